@@ -1,0 +1,49 @@
+# The commands of this tree. Each sets up what it needs first; a second run finds nothing to do.
+
+PYTHON := .venv/bin/python
+.DEFAULT_GOAL := run
+.PHONY: run test check bench screenshots mutants clean setup
+
+# Tests draw into memory; TOC_HEADED=1 shows the windows.
+ifndef TOC_HEADED
+test check bench screenshots mutants: export QT_QPA_PLATFORM = offscreen
+endif
+
+run: ## Open the example operation; more arguments through ARGS="..."
+	@packaging/setup.sh
+	@packaging/run.sh --example $(ARGS)
+
+setup: ## Only set up
+	@packaging/setup.sh
+
+define LINT
+@packaging/setup.sh dev
+.venv/bin/ruff check .
+.venv/bin/ruff format --check .
+.venv/bin/mypy
+.venv/bin/lint-imports
+endef
+
+test: ## Everything that CI runs
+	$(LINT)
+	$(PYTHON) -m pytest $(ARGS)
+
+check: ## The fast part of it
+	$(LINT)
+	$(PYTHON) -m pytest tests/unit $(ARGS)
+
+bench: ## Measure; figures in build/bench.json
+	@packaging/setup.sh bench
+	$(PYTHON) -m tests.bench $(ARGS)
+
+screenshots: ## Every page to build/screenshots
+	@packaging/setup.sh dev
+	$(PYTHON) -m tests.screenshots $(ARGS)
+
+mutants: ## Hand-made faults in the merge, each of which a test must find
+	@packaging/setup.sh dev
+	$(PYTHON) -m tests.mutants $(ARGS)
+
+clean: ## Back to the bare tree
+	rm -rf build dist .venv node_modules resources/built *.egg-info
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
