@@ -1,0 +1,183 @@
+"""The desk every service works at: the store, the clock, the bus and who is on duty."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, select
+
+from app.core.bus import Bus
+from app.core.changes import Changes
+from app.core.clock import Clock
+from app.core.errors import Refused
+from db.journal.codec import Author, OpId
+from db.journal.journal import Edit, Journal
+from db.journal.values import from_native
+from db.schema import BY_COLUMN, Record
+from db.schema.base import REF
+from db.store import Store
+
+R = TypeVar("R", bound=Record)
+Opened = Mapping[int, tuple[OpId, ...]]
+UNDO_DEPTH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Who is on duty: name, function (post) and initials."""
+
+    name: str = ""
+    post: str = ""
+    initials: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One undoable commit: what it is called, and for each field its former value and our op."""
+
+    label: str
+    cells: tuple[tuple[bytes, int, Any, tuple[OpId, ...]], ...]
+
+
+Draft = Callable[[Journal], Sequence[Edit]]
+
+
+class Desk:
+    """Writes go through `write`; reads give plain record values, newest state of the store."""
+
+    def __init__(self, store: Store, clock: Clock, bus: Bus, operator: Operator) -> None:
+        self.store, self.clock, self.bus, self.operator = store, clock, bus, operator
+        self._undo: list[_Step] = []
+
+    # --- ids ---
+
+    def new_id(self) -> str:
+        """Return a fresh entity id."""
+        return secrets.token_hex(16)
+
+    def new_log_id(self) -> str:
+        """Return a fresh id of a log entity: it names the only origin that can write it."""
+        return f"{self.store.journal.card.o:016x}{secrets.token_hex(8)}"
+
+    # --- writing ---
+
+    def write(
+        self,
+        edits: Sequence[Edit] | Draft,
+        *,
+        label: str = "",
+        initiator: str = "",
+        created: tuple[str, ...] = (),
+    ) -> Changes:
+        """Commit one save and announce it. With `label` it can be undone."""
+        who = Author(self.operator.name, self.operator.post, self.operator.initials)
+
+        def run(journal: Journal) -> tuple[Changes, _Step | None]:
+            kept: list[Edit] = []
+
+            def make() -> Sequence[Edit]:
+                kept.extend(edits(journal) if callable(edits) else edits)
+                return kept
+
+            before: list[tuple[bytes, int, Any]] = []
+
+            def noted() -> Sequence[Edit]:
+                found = make()
+                if label:
+                    before.extend((e.ent, e.fld, _current(journal, e)) for e in found)
+                return found
+
+            changes = self.store.commit(noted, who, initiator, created)
+            if not label or not changes.ids:
+                return changes, None
+            cells = tuple(
+                (ent, fld, value, journal.opened(ent).get(fld, ())) for ent, fld, value in before
+            )
+            return changes, _Step(label, cells)
+
+        changes, step = self.store.write(run)
+        if step is not None:
+            self._undo = [*self._undo[-UNDO_DEPTH + 1 :], step]
+        if changes.ids:
+            self.bus.publish(changes)
+        return changes
+
+    def edits(
+        self,
+        record: type[Record],
+        id_: str,
+        values: Mapping[str, Any],
+        opened: Opened | None = None,
+    ) -> list[Edit]:
+        """Return the edits that set columns of one record; `opened` is what the form showed."""
+        ent = bytes.fromhex(id_)
+        found = []
+        for column, value in values.items():
+            spec = BY_COLUMN[str(record.__tablename__), column]
+            native = bytes.fromhex(value) if spec.type == REF and value else value
+            bases = None if opened is None else opened.get(spec.number, ())
+            found.append(Edit(ent, spec.number, None if native == "" else native, bases))
+        return found
+
+    def opened(self, id_: str) -> Opened:
+        """Return what a form must remember when it opens on a record."""
+        return self.store.write(lambda journal: journal.opened(bytes.fromhex(id_)))
+
+    def delete(self, record: type[Record], id_: str, *, label: str, initiator: str = "") -> Changes:
+        """Mark a record deleted; nothing is removed, and it can be undone."""
+        return self.write(self.edits(record, id_, {"deleted": 1}), label=label, initiator=initiator)
+
+    # --- undo ---
+
+    @property
+    def undo_label(self) -> str:
+        """What `undo` would take back, "" for nothing."""
+        return self._undo[-1].label if self._undo else ""
+
+    def undo(self, initiator: str = "") -> Changes:
+        """Take back the last own save by a new commit; refused if someone changed it since."""
+        if not self._undo:
+            raise Refused("nothing-to-undo", "There is nothing to undo.")
+        step = self._undo.pop()
+
+        def make(journal: Journal) -> Sequence[Edit]:
+            for ent, fld, _, ours in step.cells:
+                if journal.opened(ent).get(fld, ()) != ours:
+                    raise Refused(
+                        "undo-changed",
+                        f"“{step.label}” cannot be undone: the record was changed since. "
+                        "Change it by hand.",
+                    )
+            return [Edit(ent, fld, value) for ent, fld, value, _ in step.cells]
+
+        return self.write(make, initiator=initiator)
+
+    # --- reading ---
+
+    def rows(self, statement: Select[R]) -> list[R]:
+        """Return the records a select finds, detached from the store."""
+        with self.store.read() as session:
+            return list(session.scalars(statement).all())
+
+    def all(self, record: type[R]) -> list[R]:
+        """Return every record of a kind that is not deleted."""
+        return self.rows(select(record).where(record.deleted.is_not(1)))
+
+    def get(self, record: type[R], id_: str) -> R | None:
+        """Return one record, None when it is not there or deleted."""
+        found = self.rows(select(record).where(record.id == id_))
+        return found[0] if found and not found[0].deleted else None
+
+
+def _current(journal: Journal, edit: Edit) -> Any:
+    rows = journal.conn.execute(
+        "SELECT val FROM head WHERE ent=? AND fld=? ORDER BY hlc DESC, o DESC, cs DESC LIMIT 1",
+        (edit.ent, edit.fld),
+    ).fetchall()
+    if rows:
+        return from_native(rows[0][0])
+    # A record that did not exist is undone by deleting it, not by emptying its fields.
+    return None

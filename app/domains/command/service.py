@@ -1,0 +1,226 @@
+"""Units and the typed, time-boxed relationships between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.core.changes import Changes
+from app.core.desk import Desk, Opened
+from app.core.errors import Refused
+from app.core.findings import Finding, tell
+from app.domains.command.rules import (
+    SENTENCES,
+    Relation,
+    RelationType,
+    check,
+    edges_at,
+    parse_relation_type,
+    tree_at,
+)
+from app.domains.command.rules import Unit as RuleUnit
+from app.domains.command.views import BranchView, EdgeView, TreeView, UnitView
+from db.schema import Relationship, Unit
+
+
+class CommandService:
+    """The task force: who holds what over whom, now and at any moment."""
+
+    def __init__(self, desk: Desk, zone: str) -> None:
+        self._desk, self.zone = desk, zone
+
+    def units(self) -> dict[str, UnitView]:
+        """Return every unit by id."""
+        return {u.id: _unit(u) for u in self._desk.all(Unit)}
+
+    def edges(self, at: int | None = None) -> list[EdgeView]:
+        """Return the relationships, those in force at `at` when given."""
+        units = self.units()
+        records = {r.id: r for r in self._desk.all(Relationship)}
+        relations = [rel for r in records.values() if (rel := _relation(r)) is not None]
+        chosen = relations if at is None else edges_at(relations, at)
+        return [_edge(records[rel.id], rel, units) for rel in chosen]
+
+    def tree(self, at: int) -> TreeView:
+        """Return the task force at `at`; units without any relationship are roots too."""
+        units = self.units()
+        records = {r.id: r for r in self._desk.all(Relationship)}
+        relations = [rel for r in records.values() if (rel := _relation(r)) is not None]
+        tree = tree_at(relations, at, units)
+        edges = {r.id: _edge(records[r.id], r, units) for r in edges_at(relations, at)}
+
+        def order(id_: str) -> tuple[int, str]:
+            return (units[id_].order, units[id_].name) if id_ in units else (999, id_)
+
+        branches = {
+            id_: BranchView(
+                units.get(id_, _unknown(id_)),
+                edges[node.principal.id] if node.principal else None,
+                tuple(edges[r.id] for r in node.others),
+                tuple(sorted(node.children, key=order)),
+                node.depth,
+            )
+            for id_, node in tree.nodes.items()
+        }
+        return TreeView(at, tuple(sorted(tree.roots, key=order)), branches, tuple(edges.values()))
+
+    def findings(self, at: int) -> list[tuple[Finding, str]]:
+        """Return what the validators say, each with its English sentence."""
+        units = self.units()
+        relations = [rel for r in self._desk.all(Relationship) if (rel := _relation(r)) is not None]
+        known = [RuleUnit(u.id, u.name, u.nation or "NLD", u.civil) for u in units.values()]
+        found = check(relations, known, at)
+
+        def name_of(id_: str) -> str:
+            return units[id_].short or units[id_].name if id_ in units else id_[:8]
+
+        return [(f, tell(f, SENTENCES[f.sentence_code], name_of, self.zone)) for f in found]
+
+    def preview(
+        self, holder: str, unit: str, type_: str, from_: int, to: int | None = None, **more: Any
+    ) -> list[Finding]:
+        """Return what the validators would say of one more relationship; nothing is written.
+
+        `more` as in `relate`. Refused: as `relate`.
+        """
+        kind = _checked(holder, unit, type_, from_, to)
+        new = Relation(
+            "new", holder, unit, kind, from_, to, bool(more.get("delegable", True)),
+            str(more.get("giver") or ""), bool(more.get("consent")),
+            str(more.get("reference") or ""), bool(more.get("acknowledged")),
+            str(more.get("from_zone") or ""),
+        )  # fmt: skip
+        relations = [rel for r in self._desk.all(Relationship) if (rel := _relation(r)) is not None]
+        known = [RuleUnit(u.id, u.name, u.nation or "NLD", u.civil) for u in self.units().values()]
+        before = {(f.rule, f.subjects) for f in check(relations, known, from_)}
+        found = check([*relations, new], known, from_)
+        return [f for f in found if "new" in f.subjects or (f.rule, f.subjects) not in before]
+
+    def save_unit(
+        self,
+        id_: str | None,
+        values: Mapping[str, Any],
+        opened: Opened | None = None,
+        initiator: str = "",
+    ) -> Changes:
+        """Make or change a unit. Refused: no name."""
+        if id_ is None and not str(values.get("name", "")).strip():
+            raise Refused("unit-name", "A unit needs a name.", "name")
+        new = id_ or self._desk.new_id()
+        edits = self._desk.edits(Unit, new, values, opened)
+        created = () if id_ else (new,)
+        label = "" if created else "Unit changed"
+        return self._desk.write(edits, label=label, initiator=initiator, created=created)
+
+    def relate(
+        self,
+        holder: str,
+        unit: str,
+        type_: str,
+        from_: int,
+        to: int | None = None,
+        initiator: str = "",
+        **more: Any,
+    ) -> Changes:
+        """Add a relationship. Refused: unknown type, a unit over itself, end before start."""
+        kind = _checked(holder, unit, type_, from_, to)
+        id_ = self._desk.new_id()
+        values = {
+            "holder": holder,
+            "unit": unit,
+            "type": str(kind),
+            "window": {"from": from_, "to": to},
+        }
+        edits = self._desk.edits(Relationship, id_, {**values, **more})
+        return self._desk.write(edits, initiator=initiator, created=(id_,))
+
+    def end_relation(self, id_: str, at: int, initiator: str = "") -> Changes:
+        """Let a relationship end at `at`; its past stays."""
+        record = self._desk.get(Relationship, id_)
+        start = (record.window or {}).get("from", 0) if record else 0
+        if record is None or at <= start:
+            raise Refused("edge-window", "A relationship cannot end before it starts.", "to")
+        edits = self._desk.edits(Relationship, id_, {"window": {"from": start, "to": at}})
+        return self._desk.write(edits, label="Relationship ended", initiator=initiator)
+
+
+def _checked(holder: str, unit: str, type_: str, from_: int, to: int | None) -> RelationType:
+    kind = parse_relation_type(type_)
+    if holder == unit:
+        raise Refused("edge-itself", "A unit cannot stand under itself.", "unit")
+    if to is not None and to <= from_:
+        raise Refused("edge-window", "The relationship ends before it starts.", "to")
+    return kind
+
+
+def _unit(u: Unit) -> UnitView:
+    position = (float(u.position[0]), float(u.position[1])) if u.position else None
+    return UnitView(
+        u.id,
+        u.name or "",
+        u.short or u.name or "",
+        u.name_nl or u.name or "",
+        u.nation or "NLD",
+        u.service or "",
+        u.role or "",
+        u.sidc or "",
+        u.strength or 0,
+        u.place or "",
+        position,
+        u.contact or "",
+        u.parent or "",
+        u.order or 500,
+        u.role == "civil",
+    )
+
+
+def _unknown(id_: str) -> UnitView:
+    # A relationship may arrive before its unit does; it is shown, not dropped.
+    return UnitView(id_, "?", "?", "?", "", "", "", "", 0, "", None, "", "", 999, False)
+
+
+def _relation(r: Relationship) -> Relation | None:
+    window = r.window or {}
+    if not (r.holder and r.unit and r.type and isinstance(window.get("from"), int)):
+        return None
+    try:
+        kind = parse_relation_type(r.type)
+    except Refused:
+        return None
+    return Relation(
+        r.id,
+        r.holder,
+        r.unit,
+        kind,
+        window["from"],
+        window.get("to"),
+        r.delegable != 0,
+        r.giver or "",
+        bool(r.consent),
+        r.reference or "",
+        bool(r.acknowledged),
+        r.from_zone or "",
+    )
+
+
+def _edge(r: Relationship, rel: Relation, units: Mapping[str, UnitView]) -> EdgeView:
+    def name(id_: str) -> str:
+        return units[id_].short if id_ in units else "?"
+
+    return EdgeView(
+        rel.id,
+        rel.holder,
+        name(rel.holder),
+        rel.unit,
+        name(rel.unit),
+        str(rel.type),
+        rel.from_ms,
+        rel.to_ms,
+        rel.giver,
+        rel.reference,
+        r.limits or "",
+        r.caveats or "",
+        rel.delegable,
+        r.acknowledged or "",
+        r.purpose or "",
+    )

@@ -1,0 +1,106 @@
+"""Places and routes that users bring in or draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.core.changes import Changes
+from app.core.desk import Desk
+from app.core.errors import Refused
+from app.domains.geography.views import PlaceView, RouteView
+from db.schema import Place, Route
+
+
+class GeographyService:
+    """Places and routes of the operation."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def places(self) -> list[PlaceView]:
+        """Return the places that have a position."""
+        return [
+            PlaceView(
+                p.id,
+                p.name or "",
+                p.kind or "",
+                float(p.position[0]),
+                float(p.position[1]),
+                p.note or "",
+            )
+            for p in self._desk.all(Place)
+            if p.position
+        ]
+
+    def routes(self) -> list[RouteView]:
+        """Return the routes and tracks that have a line."""
+        return [
+            RouteView(
+                r.id,
+                r.name or "",
+                r.kind or "",
+                tuple((float(a), float(b)) for a, b in r.line),
+                r.note or "",
+            )
+            for r in self._desk.all(Route)
+            if r.line and len(r.line) > 1
+        ]
+
+    def add_place(
+        self,
+        name: str,
+        kind: str,
+        lat: float,
+        lon: float,
+        note: str = "",
+        source: str = "",
+        initiator: str = "",
+    ) -> Changes:
+        """Add a place. Refused: no name, a position off the globe."""
+        _check(name, [(lat, lon)])
+        id_ = self._desk.new_id()
+        values = {
+            "name": name,
+            "kind": kind,
+            "position": [lat, lon],
+            "note": note,
+            "source": source,
+        }
+        return self._desk.write(
+            self._desk.edits(Place, id_, values), initiator=initiator, created=(id_,)
+        )
+
+    def add_route(
+        self,
+        name: str,
+        kind: str,
+        line: Sequence[tuple[float, float]],
+        note: str = "",
+        source: str = "",
+        initiator: str = "",
+    ) -> Changes:
+        """Add a route or track. Refused: no name, fewer than two positions."""
+        _check(name, line)
+        if len(line) < 2:
+            raise Refused("route-short", f"{name}: a route needs two positions.", "line")
+        id_ = self._desk.new_id()
+        values = {
+            "name": name,
+            "kind": kind,
+            "line": [list(p) for p in line],
+            "note": note,
+            "source": source,
+        }
+        return self._desk.write(
+            self._desk.edits(Route, id_, values), initiator=initiator, created=(id_,)
+        )
+
+
+def _check(name: str, positions: Sequence[tuple[float, float]]) -> None:
+    if not name.strip():
+        raise Refused("name-missing", "It needs a name.", "name")
+    for lat, lon in positions:
+        if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+            raise Refused(
+                "position-range", f"{name}: {lat}, {lon} is not on the globe.", "position"
+            )

@@ -1,0 +1,204 @@
+"""Rules of the log: precedence, kinds, numbers, lateness, corrections, what a text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Literal
+
+from app.core.dtg import MONTHS
+from app.core.errors import Refused
+from app.core.zone_letters import MINUTE_MS
+
+LATE_AFTER_MS = 30 * MINUTE_MS
+
+SpanKind = Literal["movement", "dtg", "mgrs", "road", "tag", "post"]
+#: What a record in the log is: an ordinary entry, one that corrects, one that strikes.
+EntryForm = Literal["entry", "correction", "strike"]
+
+
+@dataclass(frozen=True, slots=True)
+class Precedence:
+    """One precedence: name, sign, order (0 is the most urgent), minutes to handle it in."""
+
+    name: str
+    sign: str
+    order: int
+    handling_min: int
+
+
+#: Source: doctrine 5.2; P and R have no in-station norm there, so their US delivery aim stands.
+PRECEDENCES = (
+    Precedence("FLASH", "Z", 0, 10),
+    Precedence("IMMEDIATE", "O", 1, 30),
+    Precedence("PRIORITY", "P", 2, 180),
+    Precedence("ROUTINE", "R", 3, 360),
+)
+_DUTCH = MappingProxyType({"FLITS": "FLASH", "ONMIDDELLIJK": "IMMEDIATE", "PRIORITEIT": "PRIORITY"})
+
+
+class EntryKind(StrEnum):
+    """What an entry is about. Source: doctrine 5.1; opening and closing are first and last."""
+
+    INCIDENT = "incident"
+    ORDER = "order"
+    REPORT = "report"
+    REQUEST = "request"
+    DECISION = "decision"
+    LIAISON = "liaison"
+    HANDOVER = "handover"
+    OPENING = "opening"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Something a text names, from `start` to before `end`, with its value in normal form."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogRef:
+    """What the correction rules read of a record in the log."""
+
+    id: str
+    number: str
+    form: EntryForm = "entry"
+    struck: bool = False
+
+
+def parse_precedence(text: str) -> Precedence:
+    """A precedence from its name (English or Dutch), the start of it, or its sign; else Refused.
+
+    One letter is always the sign, so that Z is FLASH and P is PRIORITY.
+    """
+    key = text.strip().upper()
+    by_sign = [p for p in PRECEDENCES if p.sign == key]
+    names = {p.name: p for p in PRECEDENCES}
+    names |= {dutch: names[name] for dutch, name in _DUTCH.items()}
+    found = by_sign or [p for name, p in names.items() if len(key) > 1 and name.startswith(key)]
+    if len(set(found)) != 1:
+        raise Refused(
+            "precedence",
+            f"“{text.strip()[:20]}” is not a precedence; choose FLASH (Z), IMMEDIATE (O), "
+            "PRIORITY (P) or ROUTINE (R).",
+            "precedence",
+        )
+    return found[0]
+
+
+def handle_by_ms(precedence: Precedence, received_ms: int) -> int:
+    """UTC ms by which a message received at `received_ms` should have been handled."""
+    return received_ms + precedence.handling_min * MINUTE_MS
+
+
+def is_late(event_ms: int, entered_ms: int) -> bool:
+    """Whether an entry is marked late: made more than 30 minutes after its event."""
+    return entered_ms - event_ms > LATE_AFTER_MS
+
+
+def format_number(post: str, number: int) -> str:
+    """The number of an entry as shown: post and at least four digits, “TOC-0412”."""
+    return f"{post}-{number:04d}"
+
+
+_NUMBER = re.compile(r"([A-Z][A-Z0-9]{0,11}(?:-[A-Z][A-Z0-9]{0,11})?)-?([0-9]{1,7})")
+
+
+def parse_number(text: str) -> tuple[str, int]:
+    """Post and number out of “TOC-0412”, “toc 412” or “LSO-VCNL-12”; else Refused."""
+    match = _NUMBER.fullmatch("-".join(text.upper().split()))
+    if not match or int(match[2]) == 0:
+        raise Refused(
+            "entry-number",
+            f"“{text.strip()[:24]}” is not the number of a log entry; type for example TOC-0412.",
+            "number",
+        )
+    return match[1], int(match[2])
+
+
+def check_correction(entry_id: str, target: LogRef) -> None:
+    """Refused unless a record may correct `target`: an ordinary entry, and not itself.
+
+    A struck entry may still be corrected: the correction says what was true instead.
+    """
+    _check_target(entry_id, target, "corrected")
+
+
+def check_strike(entry_id: str, target: LogRef) -> None:
+    """Refused unless a record may strike `target`: an ordinary entry, not itself, not struck."""
+    _check_target(entry_id, target, "struck")
+    if target.struck:
+        raise Refused(
+            "entry-struck",
+            f"{target.number} is already struck; add a correction if something is still wrong.",
+            "target",
+        )
+
+
+def recognise(text: str) -> tuple[Span, ...]:
+    """What a log text names, in the order of the text and never overlapping.
+
+    Movement numbers (25-USV-08), date-time groups (full, 271430B, 1430B for A, B and Z), MGRS,
+    road with hectometre post (“A58 hmp 123.4”), #tags and @posts. Values are in normal form:
+    upper case without inner spaces; tags in lower case, roads as “A58 123.4”.
+    """
+    return tuple(_spans(text))
+
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY = r"(?:0[1-9]|[12][0-9]|3[01])"
+_CLOCK = r"(?:(?:[01][0-9]|2[0-3])[0-5][0-9]|2400)"
+_PATTERN = re.compile(
+    rf"""(?<![\w/-])(?:
+      (?P<movement>{_DAY}-(?!(?:{_MONTH})-)[A-Z][A-Z0-9]{{1,7}}-[0-9]{{2}}[A-Z]?)(?![\w-])
+    | (?P<road>[AN][0-9]{{1,3}}(?:\s(?:re|li))?\s{{0,2}}(?:hmp|hm|km)\s?
+        [0-9]{{1,3}}(?:[.,][0-9])?)(?![\w-])
+    | (?P<mgrs>[0-9]{{1,2}}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{{2}}\s?(?:[0-9]{{5}}\s?[0-9]{{5}}
+        |[0-9]{{4}}\s?[0-9]{{4}}|[0-9]{{3}}\s?[0-9]{{3}}|[0-9]{{2}}\s?[0-9]{{2}}))(?!\w)
+    | (?P<dtg>{_DAY}\s?{_CLOCK}\s?[A-IK-Z]\s?(?:{_MONTH})(?:\s?[0-9]{{4}}|\s?[0-9]{{2}})(?!\w)
+        |{_DAY}{_CLOCK}[A-IK-Z](?!\w)|{_CLOCK}[ABZ](?!\w))
+    | \#(?P<tag>\w(?:[\w-]*\w)?)
+    | @(?P<post>\w(?:[\w-]*\w)?)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ROAD = re.compile(r"([AN][0-9]+).*?([0-9]+(?:[.,][0-9])?)$", re.IGNORECASE)
+_KINDS: tuple[SpanKind, ...] = ("movement", "road", "mgrs", "dtg", "tag", "post")
+
+
+def _spans(text: str) -> Iterator[Span]:
+    for match in _PATTERN.finditer(text):
+        kind = next(kind for kind in _KINDS if match[kind] is not None)
+        yield Span(match.start(), match.end(), kind, _value(kind, match[kind]))
+
+
+def _value(kind: SpanKind, found: str) -> str:
+    if kind == "tag":
+        return found.lower()
+    if kind == "road" and (road := _ROAD.fullmatch(found)):
+        return f"{road[1].upper()} {road[2].replace(',', '.')}"
+    return "".join(found.split()).upper()
+
+
+def _check_target(entry_id: str, target: LogRef, verb: str) -> None:
+    if target.id == entry_id:
+        raise Refused(
+            "entry-itself",
+            f"{target.number} cannot be {verb} by itself; choose the entry that is wrong.",
+            "target",
+        )
+    if target.form != "entry":
+        raise Refused(
+            "entry-form",
+            f"{target.number} is a {target.form} and cannot be {verb}; choose the entry it "
+            "points to.",
+            "target",
+        )

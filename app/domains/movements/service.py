@@ -1,0 +1,309 @@
+"""Movements: their plan, their reported passages, and where and how late they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.core.changes import Changes
+from app.core.desk import Desk, Opened
+from app.core.dtg import parse_dtg
+from app.core.errors import Refused
+from app.domains.movements import rules
+from app.domains.movements.march import (
+    MINUTE_MS,
+    MarchColumn,
+    RoutePoint,
+    TableRow,
+    TimedPoint,
+    clearance_min,
+    march_table,
+    road_space_km,
+    timed_table,
+)
+from app.domains.movements.views import MovementView, PassageView, PlanView, TableView
+from app.geo.lines import Polyline
+from app.geo.network import packaged_network
+from db.schema import FIELDS, Movement, Passage
+
+MODES = ("column", "low_loader", "train", "barge", "air")
+LAND = ("column", "low_loader")
+FIELD_NUMBERS = frozenset(n for n, spec in FIELDS.items() if spec.table == "movement")
+PLAN = (
+    "number", "name", "mode", "unit", "nation", "owner", "sp", "chain", "status", "cargo",
+    "persons", "escort", "carrier", "hazard", "credit", "note", "sidc",
+)  # fmt: skip
+DEFAULT_SIDC: Mapping[str, str] = {
+    "column": "10031000001211000000",
+    "low_loader": "10031000001636000000",
+    "train": "10031500001402000000",
+    "barge": "10033000001404000000",
+    "air": "10030100001101000000",
+}
+
+
+class MovementService:
+    """Movements of the operation; the plan belongs to the post named in `owner`."""
+
+    def __init__(self, desk: Desk, zone: str, grace_min: int = 30) -> None:
+        self._desk, self.zone = desk, zone
+        self.grace_ms = grace_min * MINUTE_MS
+        self._lines: dict[str, Polyline | None] = {}
+
+    # --- reading ---
+
+    def movements(self, at: int) -> list[MovementView]:
+        """Return every movement as it is (or was, or is expected) at `at`, by start time."""
+        passages = self._passages()
+        contested = self._contested()
+        found = [
+            self._view(m, passages.get(m.id, []), at, m.id in contested)
+            for m in self._desk.all(Movement)
+        ]
+        return sorted(found, key=lambda m: (m.sp or 0, m.number))
+
+    def get(self, id_: str, at: int) -> MovementView | None:
+        """Return one movement at `at`."""
+        record = self._desk.get(Movement, id_)
+        if record is None:
+            return None
+        return self._view(record, self._passages().get(id_, []), at, id_ in self._contested())
+
+    def by_number(self, number: str) -> Movement:
+        """Return the record with this movement number, any case; Refused when there is none."""
+        wanted = number.strip().upper()
+        for record in self._desk.all(Movement):
+            if (record.number or "").upper() == wanted:
+                return record
+        raise Refused("no-movement", f"There is no movement {number.strip()}.", "number")
+
+    def table(self, id_: str, at: int) -> TableView:
+        """Return the march table of one movement; Refused when it has no start time or route."""
+        record = self._desk.get(Movement, id_)
+        if record is None:
+            raise Refused("no-movement", "There is no such movement.", id_)
+        planned = _table(record)
+        if not planned:
+            raise Refused(
+                "no-table",
+                f"{record.number} has no start time or no route yet: give it both.",
+                "route",
+            )
+        known = [p for p in self._passages().get(id_, []) if p.head <= at]
+        expected = rules.expected_table(planned, [_rule(p) for p in known])
+        column = _column(record) if record.mode in LAND else None
+        return TableView(
+            record.number or "",
+            planned,
+            expected,
+            tuple(known),
+            road_space_km(column) if column else None,
+            clearance_min(column) if column else None,
+        )
+
+    def plan(self, id_: str) -> PlanView:
+        """Return the plan as stored, for a form; Refused when there is no such movement."""
+        record = self._desk.get(Movement, id_)
+        if record is None:
+            raise Refused("no-movement", "There is no such movement.", id_)
+        values = {name: getattr(record, name) for name in PLAN}
+        known = {name: value for name, value in values.items() if value is not None}
+        return PlanView(id_, known, dict(record.column or {}), tuple(record.route or ()))
+
+    def line(self, id_: str) -> Polyline | None:
+        """Return the route of a movement as a line with the plan's km, None when unknown."""
+        record = self._desk.get(Movement, id_)
+        return self._line(record) if record else None
+
+    # --- writing ---
+
+    def save(
+        self,
+        id_: str | None,
+        values: Mapping[str, Any],
+        opened: Opened | None = None,
+        initiator: str = "",
+    ) -> Changes:
+        """Make or change a movement. Refused: no number, a number in use, a column that is none."""
+        number = str(values.get("number") or "").strip()
+        if id_ is None and not number:
+            raise Refused(
+                "movement-number", "A movement needs a number, such as 25-USV-08.", "number"
+            )
+        if number and any(
+            (m.number or "").upper() == number.upper() and m.id != id_
+            for m in self._desk.all(Movement)
+        ):
+            raise Refused("movement-twice", f"There is a movement {number} already.", "number")
+        if values.get("mode", "column") not in MODES:
+            raise Refused("movement-mode", f"A movement goes by {', '.join(MODES)}.", "mode")
+        if values.get("column"):
+            _made_column(values["column"])
+        new = id_ or self._desk.new_id()
+        edits = self._desk.edits(Movement, new, values, opened)
+        created = () if id_ else (new,)
+        label = "" if created else "Movement changed"
+        return self._desk.write(edits, label=label, initiator=initiator, created=created)
+
+    def report(
+        self,
+        id_: str,
+        point: str,
+        head: str,
+        tail: str = "",
+        vehicles: int | None = None,
+        reporter: str = "",
+        entry: str = "",
+        initiator: str = "",
+    ) -> Changes:
+        """Report the passage of a point, times as typed. Refused: a point off the route."""
+        record = self._desk.get(Movement, id_)
+        if record is None:
+            raise Refused("no-movement", "There is no such movement.", id_)
+        names = [str(p.get("name", "")) for p in record.route or ()]
+        match = next((n for n in names if n.lower() == point.strip().lower()), None)
+        if match is None:
+            raise Refused(
+                "no-point",
+                f"“{point}” is not on the route of {record.number}: {', '.join(names)}.",
+                "point",
+            )
+        now = self._desk.clock.now_ms()
+        head_ms = parse_dtg(head or "now", reference_ms=now, zone=self.zone).ms
+        tail_ms = parse_dtg(tail, reference_ms=now, zone=self.zone).ms if tail.strip() else None
+        if tail_ms is not None and tail_ms < head_ms:
+            raise Refused("passage-tail", "The tail cannot pass before the head.", "tail")
+        new = self._desk.new_log_id()
+        values = {
+            "movement": id_,
+            "point": match,
+            "head": head_ms,
+            "tail": tail_ms,
+            "vehicles": vehicles,
+            "reporter": reporter or self._desk.operator.post,
+            "entry": entry or None,
+        }
+        edits = self._desk.edits(Passage, new, {k: v for k, v in values.items() if v is not None})
+        return self._desk.write(edits, initiator=initiator, created=(new,))
+
+    # --- inside ---
+
+    def _passages(self) -> dict[str, list[PassageView]]:
+        found: dict[str, list[PassageView]] = defaultdict(list)
+        for p in self._desk.all(Passage):
+            if p.movement and p.point and p.head is not None and not p.withdrawn:
+                found[p.movement].append(
+                    PassageView(
+                        p.id, p.point, p.head, p.tail, p.vehicles, p.reporter or "", p.entry or ""
+                    )
+                )
+        return {id_: sorted(views, key=lambda v: v.head) for id_, views in found.items()}
+
+    def _contested(self) -> set[str]:
+        with self._desk.store.read() as session:
+            rows = session.connection().exec_driver_sql("SELECT ent, fld FROM conflict")
+            return {row[0].hex() for row in rows if row[1] in FIELD_NUMBERS}
+
+    def _line(self, m: Movement) -> Polyline | None:
+        key = f"{m.chain}|{m.route!r}"
+        if key not in self._lines:
+            self._lines[key] = _make_line(m)
+        return self._lines[key]
+
+    def _view(
+        self, m: Movement, passages: Sequence[PassageView], at: int, contested: bool
+    ) -> MovementView:
+        rows = _table(m)
+        known = [_rule(p) for p in passages if p.head <= at]
+        cancelled = m.status == "cancelled"
+        state, head, end = "cancelled" if cancelled else "planned", None, None
+        progress = rules.Progress(None, None, None, None, 0)
+        if rows:
+            expected = rules.expected_table(rows, known)
+            now = self._desk.clock.now_ms()
+            present = rules.state(
+                rows, known, min(at, now), cancelled=cancelled, grace_ms=self.grace_ms
+            )
+            state = str(present if at <= now else rules.forecast(expected, present, at))
+            progress, end = rules.progress(rows, known), expected[-1].clear_ms
+            head = rules.position_at(expected, at).head_km
+        line = self._line(m)
+        position = (
+            line.point_at_km(min(head, line.length_km)) if line and head is not None else None
+        )
+        start = line.point_at_km(0.0)[:2] if line else None
+        column = m.column or {}
+        return MovementView(
+            m.id,
+            m.number or "",
+            m.name or "",
+            m.mode or "column",
+            m.unit or "",
+            m.nation or "",
+            m.owner or "",
+            int(column.get("vehicles") or 0),
+            m.persons or 0,
+            m.cargo or "",
+            m.carrier or "",
+            m.escort or "",
+            m.hazard or "",
+            m.credit or "",
+            m.note or "",
+            m.sidc or DEFAULT_SIDC.get(m.mode or "column", ""),
+            m.chain or "",
+            m.status or "planned",
+            m.sp,
+            end,
+            state,
+            progress.last_point or "",
+            progress.last_ms,
+            progress.next_point or "",
+            progress.eta_ms,
+            round(progress.delay_ms / MINUTE_MS),
+            head,
+            rows[-1].km if rows else 0.0,
+            position,
+            start,
+            contested,
+        )
+
+
+def _rule(p: PassageView) -> rules.Passage:
+    return rules.Passage(p.point, p.head, p.tail)
+
+
+def _column(m: Movement) -> MarchColumn:
+    return _made_column(m.column or {})
+
+
+def _made_column(figures: Mapping[str, Any]) -> MarchColumn:
+    known = {k: v for k, v in figures.items() if k in MarchColumn.__dataclass_fields__}
+    return MarchColumn(**{"vehicles": 1, "gap_m": 50, "length_m": 10, "rate_kmh": 50, **known})
+
+
+def _table(m: Movement) -> tuple[TableRow, ...]:
+    """Return the planned table; empty when the plan is incomplete or came damaged."""
+    points = m.route or []
+    if m.sp is None or len(points) < 2:
+        return ()
+    try:
+        if all(p.get("arrive") is not None for p in points):
+            return timed_table(
+                [TimedPoint(p["name"], float(p["km"]), p["arrive"], p.get("leave")) for p in points]
+            )
+        route = [RoutePoint(p["name"], float(p["km"]), float(p.get("halt") or 0)) for p in points]
+        return march_table(_column(m), route, m.sp)
+    except (Refused, KeyError, TypeError, ValueError):
+        return ()
+
+
+def _make_line(m: Movement) -> Polyline | None:
+    network = packaged_network()
+    if m.chain and m.chain in network.chains:
+        return network.route(m.chain).line
+    placed = [p for p in m.route or () if p.get("lat") is not None and p.get("lon") is not None]
+    if len(placed) < 2:
+        return None
+    km = tuple(float(p["km"]) for p in placed)
+    return Polyline(tuple((float(p["lat"]), float(p["lon"])) for p in placed), km)

@@ -1,0 +1,85 @@
+"""What is shown of movements: frozen values, times UTC ms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.domains.movements.march import TableRow
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A reported passage of a point."""
+
+    id: str
+    point: str
+    head: int
+    tail: int | None
+    vehicles: int | None
+    reporter: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovementView:
+    """A movement at one moment: plan, reports up to then, and what follows from both."""
+
+    id: str
+    number: str
+    name: str
+    mode: str
+    unit: str
+    nation: str
+    owner: str
+    vehicles: int
+    persons: int
+    cargo: str
+    carrier: str
+    escort: str
+    hazard: str
+    credit: str
+    note: str
+    sidc: str
+    chain: str
+    status: str
+    sp: int | None
+    end: int | None  # clearance of the last point, expected
+    state: str
+    last_point: str
+    last_report: int | None
+    next_point: str
+    eta: int | None
+    delay_min: int
+    head_km: float | None
+    length_km: float
+    position: tuple[float, float, float] | None  # lat, lon, course of the head, expected
+    start: tuple[float, float] | None
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """The march table: plan, the same shifted by the latest report, and the reports."""
+
+    number: str
+    planned: tuple[TableRow, ...]
+    expected: tuple[TableRow, ...]
+    passages: tuple[PassageView, ...]
+    road_space_km: float | None
+    pass_time_min: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The plan of one movement as stored, for a form: `values` by column name, None left out.
+
+    `column` holds the figures of `march.MarchColumn`; the points of `route` are mappings with
+    name, km, halt (min) or arrive and leave (UTC ms), and lat, lon where known.
+    """
+
+    id: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    column: Mapping[str, Any] = field(default_factory=dict)
+    route: tuple[Mapping[str, Any], ...] = ()

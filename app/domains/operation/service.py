@@ -1,0 +1,56 @@
+"""The operation: one store is one operation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.core.changes import Changes
+from app.core.desk import Desk, Opened
+from app.core.dtg import dutch_local_letter, zone_offset_min
+from app.core.errors import Refused
+from app.core.markings import parse_marking, parse_releasability
+from app.domains.operation.views import OperationView
+from db.schema import OPERATION_ID, Operation
+
+
+class OperationService:
+    """The one record that says what this store is about."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def get(self) -> OperationView:
+        """Return the operation; an empty store has an unnamed one."""
+        o = self._desk.get(Operation, OPERATION_ID)
+        letter = dutch_local_letter(self._desk.clock.now_ms())
+        if o is None:
+            return OperationView("", "", letter, False, "Ongerubriceerd", "", "", None, None)
+        window = o.window or {}
+        return OperationView(
+            o.name or "",
+            o.code or "",
+            o.zone or letter,
+            bool(o.exercise),
+            o.marking or "Ongerubriceerd",
+            o.releasability or "",
+            o.intent or "",
+            window.get("from"),
+            window.get("to"),
+        )
+
+    def save(
+        self, values: Mapping[str, Any], opened: Opened | None = None, initiator: str = ""
+    ) -> Changes:
+        """Change the operation. Refused: no name, unknown zone letter, unknown marking."""
+        if "name" in values and not str(values["name"]).strip():
+            raise Refused("operation-name", "An operation needs a name.", "name")
+        if values.get("zone"):
+            zone_offset_min(str(values["zone"]))
+        checked = dict(values)
+        if "marking" in checked:
+            checked["marking"] = str(parse_marking(str(checked["marking"] or "")))
+        if "releasability" in checked:
+            checked["releasability"] = str(parse_releasability(str(checked["releasability"] or "")))
+        edits = self._desk.edits(Operation, OPERATION_ID, checked, opened)
+        return self._desk.write(edits, label="Operation changed", initiator=initiator)

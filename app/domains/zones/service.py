@@ -1,0 +1,165 @@
+"""Temporary military zones: their areas, windows and decided states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.core.changes import Changes
+from app.core.desk import Desk, Opened
+from app.core.errors import Refused
+from app.core.findings import Finding, tell
+from app.domains.zones import rules
+from app.domains.zones.views import ZoneView
+from app.geo.lines import require_polygon
+from db.journal.tables import quote
+from db.schema import BY_COLUMN, Zone
+
+STATE_FIELD = BY_COLUMN["zone", "state"].number
+LatLon = tuple[float, float]
+
+
+class ZoneService:
+    """Zones of the operation."""
+
+    def __init__(self, desk: Desk, zone: str) -> None:
+        self._desk, self.zone = desk, zone
+
+    def zones(self, at: int) -> list[ZoneView]:
+        """Return every zone as it is at `at`, by name."""
+        contested = self._contested()
+        found = [_view(z, at, z.id in contested) for z in self._desk.all(Zone)]
+        return sorted(found, key=lambda z: z.name)
+
+    def get(self, id_: str, at: int) -> ZoneView | None:
+        """Return one zone at `at`."""
+        record = self._desk.get(Zone, id_)
+        return _view(record, at, id_ in self._contested()) if record else None
+
+    def add(
+        self,
+        name: str,
+        kind: str,
+        rings: Sequence[Sequence[LatLon]],
+        initiator: str = "",
+        **more: Any,
+    ) -> Changes:
+        """Add a zone. Refused: no name, unknown kind, an area that crosses itself."""
+        if not name.strip():
+            raise Refused("zone-name", "A zone needs a name.", "name")
+        if kind not in list(rules.ZoneKind):
+            raise Refused("zone-kind", f"“{kind}” is not a kind of zone.", "kind")
+        if not rings:
+            raise Refused("zone-area", "A zone needs an area.", "rings")
+        for ring in rings:
+            require_polygon(list(ring), name)
+        id_ = self._desk.new_id()
+        values = {
+            "name": name.strip(),
+            "kind": kind,
+            "rings": [[[lat, lon] for lat, lon in ring] for ring in rings],
+            "state": "planned",
+            **more,
+        }
+        return self._desk.write(
+            self._desk.edits(Zone, id_, values), initiator=initiator, created=(id_,)
+        )
+
+    def save(
+        self, id_: str, values: Mapping[str, Any], opened: Opened | None = None, initiator: str = ""
+    ) -> Changes:
+        """Change fields of a zone (not its state: see `step`)."""
+        if "state" in values:
+            raise Refused("zone-state", "The state of a zone is decided by a step.", "state")
+        edits = self._desk.edits(Zone, id_, values, opened)
+        return self._desk.write(edits, label="Zone changed", initiator=initiator)
+
+    def step(self, id_: str, to: str, initiator: str = "") -> Changes:
+        """Decide the next state. Refused when the life of a zone has no such step."""
+        record = self._desk.get(Zone, id_)
+        if record is None:
+            raise Refused("no-zone", "There is no such zone.", id_)
+        if to not in list(rules.ZoneState):
+            raise Refused("zone-state", f"“{to}” is not a state of a zone.", "state")
+        rules.require_step(rules.ZoneState(record.state or "planned"), rules.ZoneState(to))
+        edits = self._desk.edits(Zone, id_, {"state": to})
+        return self._desk.write(edits, label="Zone state changed", initiator=initiator)
+
+    def findings(self, at: int) -> list[tuple[Finding, str]]:
+        """Return what the validators say, each with its English sentence."""
+        records = self._desk.all(Zone)
+        names = {z.id: z.name or "?" for z in records}
+        found = rules.check([r for z in records if (r := _rule(z)) is not None], at)
+        return [
+            (f, tell(f, rules.SENTENCES[f.sentence_code], lambda i: names.get(i, i[:8]), self.zone))
+            for f in found
+        ]
+
+    def _contested(self) -> set[str]:
+        with self._desk.store.read() as session:
+            connection = session.connection()
+            rows = connection.exec_driver_sql(
+                f"SELECT ent FROM {quote('conflict')} WHERE fld={STATE_FIELD}"
+            )
+            return {row[0].hex() for row in rows}
+
+
+def _rule(z: Zone) -> rules.Zone | None:
+    window = z.window or {}
+    if z.kind not in list(rules.ZoneKind) or not isinstance(window.get("from"), int):
+        return None
+    state = (
+        rules.ZoneState(z.state) if z.state in list(rules.ZoneState) else rules.ZoneState.PLANNED
+    )
+    gates = tuple(
+        rules.Gate(str(g.get("name", "?")), str(g.get("guard") or ""), bool(g.get("closed")))
+        for g in z.gates or ()
+    )
+    return rules.Zone(
+        z.id,
+        rules.ZoneKind(z.kind),
+        state,
+        window["from"],
+        window.get("to"),
+        bool(z.ministerial),
+        z.published_at or (window["from"] if z.published else None),
+        z.notam or "",
+        gates,
+        frozenset(z.rules or ()),
+        bool(z.foreign_guards),
+        bool(z.designated),
+    )
+
+
+def _view(z: Zone, at: int, contested: bool) -> ZoneView:
+    window = z.window or {}
+    start, end = window.get("from"), window.get("to")
+    recorded = z.state if z.state in list(rules.ZoneState) else "planned"
+    state = rules.ZoneState(recorded)
+    span = (start or 0, end)
+    rings = tuple(tuple((float(p[0]), float(p[1])) for p in ring) for ring in z.rings or ())
+    outer = rings[0] if rings else ()
+    centre = (
+        (sum(p[0] for p in outer) / len(outer), sum(p[1] for p in outer) / len(outer))
+        if outer
+        else None
+    )
+    return ZoneView(
+        z.id,
+        z.name or "",
+        z.kind or "",
+        rings,
+        str(rules.state_at(span, state, at)),
+        str(recorded),
+        contested,
+        start,
+        end,
+        z.basis or "",
+        z.authority or "",
+        z.published or "",
+        z.guard or "",
+        tuple(str(g.get("name", "")) for g in z.gates or ()),
+        z.note or "",
+        rules.ending_soon(span, state, at),
+        centre,
+    )

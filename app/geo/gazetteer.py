@@ -1,0 +1,122 @@
+"""Finding places by name: network nodes, labels of the map, and towns if a base map is there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from app.geo.names import folded
+from app.geo.network import Network, packaged_network
+
+# GeoNames centres; good for finding a town, not for a zone edge.
+TOWN_ACCURACY_M = 1_000
+# What a watch officer means first when a port, a station and a town share a name.
+_KIND_ORDER = ("town", "spod", "apod", "barracks", "control", "junction", "border", "station")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place, WGS84 degrees; `verified` is False for what was typed from memory."""
+
+    name: str
+    kind: str
+    lat: float
+    lon: float
+    accuracy_m: int
+    verified: bool
+    node_id: str | None = None
+    weight: int = 0
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Places with their folded names, searched from memory."""
+
+    places: tuple[Place, ...]
+    _keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_keys", tuple(folded(place.name) for place in self.places))
+
+    def search(self, text: str, limit: int = 20, kinds: Iterable[str] = ()) -> tuple[Place, ...]:
+        """Places whose name holds `text`: whole names first, then beginnings, words, the rest.
+
+        Case, accents and punctuation do not count. Empty text finds nothing.
+        """
+        wanted, only = folded(text), frozenset(kinds)
+        if not wanted:
+            return ()
+        found = [
+            (_rank(key, wanted), _kind_rank(place.kind), -place.weight, key, number)
+            for number, (place, key) in enumerate(zip(self.places, self._keys, strict=True))
+            if wanted in key and (not only or place.kind in only)
+        ]
+        return tuple(self.places[row[-1]] for row in sorted(found)[:limit])
+
+
+def _rank(key: str, wanted: str) -> int:
+    if key == wanted:
+        return 0
+    if key.startswith(wanted):
+        return 1
+    return 2 if f" {wanted}" in key else 3
+
+
+def _kind_rank(kind: str) -> int:
+    return _KIND_ORDER.index(kind) if kind in _KIND_ORDER else len(_KIND_ORDER)
+
+
+def places_of_network(network: Network) -> tuple[Place, ...]:
+    """Every node but the nameless bends of a waterway."""
+    return tuple(
+        Place(n.name, n.kind, n.lat, n.lon, n.accuracy_m, n.verified, n.id)
+        for n in network.nodes.values()
+        if n.kind != "waypoint"
+    )
+
+
+def places_of_labels(text: str) -> tuple[Place, ...]:
+    """The label points of an additions.geojson: waters, regions, provinces; none verified."""
+    rows = [f for f in json.loads(text)["features"] if f["properties"]["layer"] == "labels"]
+    return tuple(
+        Place(
+            row["properties"]["name"],
+            row["properties"]["kind"],
+            row["geometry"]["coordinates"][1],
+            row["geometry"]["coordinates"][0],
+            row["properties"]["accuracy_m"],
+            verified=False,
+        )
+        for row in rows
+    )
+
+
+def places_of_towns(text: str) -> tuple[Place, ...]:
+    """The towns of a towns.geojson as `packaging/basemap.py` writes it (GeoNames)."""
+    return tuple(
+        Place(
+            row["properties"]["name"],
+            "town",
+            row["geometry"]["coordinates"][1],
+            row["geometry"]["coordinates"][0],
+            TOWN_ACCURACY_M,
+            verified=True,
+            weight=row["properties"]["population"],
+        )
+        for row in json.loads(text)["features"]
+    )
+
+
+@cache
+def packaged_gazetteer() -> Gazetteer:
+    """Network and labels of `resources/geo`, and the towns of the built base map if it is there."""
+    resources = files("resources")
+    labels = (resources / "geo" / "additions.geojson").read_text(encoding="utf-8")
+    own = (*places_of_network(packaged_network()), *places_of_labels(labels))
+    towns = resources / "built" / "basemap" / "towns.geojson"
+    if not towns.is_file():
+        return Gazetteer(own)
+    return Gazetteer((*own, *places_of_towns(towns.read_text(encoding="utf-8"))))

@@ -1,0 +1,119 @@
+"""Bytes, text and numbers of strangers made safe: encodings, names, notes, plain numbers."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from html.parser import HTMLParser
+
+from app.core.errors import Refused
+from app.interchange.intake import Unfit
+
+MAX_NAME = 200
+MAX_NOTE = 4000
+
+_NUMBER = re.compile(r"[-+]?(?:\d{1,17}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,3})?", re.ASCII)
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_TAGS_THAT_BREAK = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "table"})
+
+
+def decode(data: bytes, source: str, *, fallback: str = "") -> str:
+    """The text of UTF-8 or UTF-16 (with byte order mark) bytes, else of `fallback`.
+
+    Raises Refused when the bytes are in none of these encodings.
+    """
+    encoding = "utf-16" if data.startswith(_UTF16) else "utf-8-sig"
+    for name in (encoding, fallback):
+        if name:
+            try:
+                return data.decode(name)
+            except UnicodeDecodeError:
+                continue
+    raise Refused(
+        "wrong-encoding",
+        f"{source} is not UTF-8 or UTF-16 text; save it again as UTF-8.",
+        source,
+    )
+
+
+def one_line(value: object, limit: int = MAX_NAME) -> str:
+    """A name fit for a list: no control or direction marks, one space between words, capped."""
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        return ""
+    return " ".join(_harmless(str(value)[: 4 * limit]).split())[:limit].rstrip()
+
+
+def many_lines(value: object, limit: int = MAX_NOTE) -> str:
+    """A note fit for a record: as `one_line`, but line breaks stay; markup becomes text."""
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        return ""
+    text = str(value)[: 4 * limit]
+    if "<" in text and ">" in text:
+        text = _without_markup(text)
+    lines = (" ".join(line.split()) for line in _harmless(text).splitlines())
+    return "\n".join(line for line in lines if line)[:limit].rstrip()
+
+
+def plain_number(text: str) -> float:
+    """The value of an ordinary decimal number; raises Unfit for nan, inf, 1_000 and words."""
+    if not _NUMBER.fullmatch(text):
+        raise Unfit(f"“{one_line(text, 30)}” is not a number.")
+    return float(text)
+
+
+def shown(value: object) -> str:
+    """A foreign value short enough to stand in a sentence; containers by the name of their type."""
+    if isinstance(value, str):
+        return f"“{one_line(value, 30)}”"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, int | float):
+        return str(value)
+    return "a list" if isinstance(value, list) else "an object"
+
+
+def _harmless(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        char
+        for char in text
+        if char in "\n\t\r " or unicodedata.category(char) not in {"Cc", "Cs", "Cf", "Co", "Cn"}
+    )
+
+
+class _Markup(HTMLParser):
+    """Keeps the words of a balloon text (Google Earth, QGIS) and drops the tags."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"script", "style"}:
+            self.silent += 1
+        elif tag in _TAGS_THAT_BREAK:
+            self.words.append("\n")
+        elif tag == "td":
+            self.words.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"script", "style"} and self.silent:
+            self.silent -= 1
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.words.append(data)
+
+
+def _without_markup(text: str) -> str:
+    markup = _Markup()
+    try:
+        markup.feed(text)
+        markup.close()
+    except AssertionError:
+        # The standard library's parser asserts on some broken "<![" declarations.
+        return text
+    return "".join(markup.words)

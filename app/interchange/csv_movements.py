@@ -1,0 +1,266 @@
+"""CSV of movements (spreadsheets, English or Dutch headers) to candidates."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.core.dtg import HINT_SENTENCES, ambiguous_or_skipped
+from app.core.errors import Refused
+from app.interchange.candidates import MovementCandidate, Preview, RoutePoint
+from app.interchange.cleaning import decode, many_lines, one_line
+from app.interchange.csv_columns import REQUIRED, csv_template, field_of, mode_of
+from app.interchange.intake import Intake, Source, Unfit, labelled
+from app.interchange.times import read_moment
+
+__all__ = ["csv_template", "read_csv_movements"]
+
+_DELIMITERS = (";", ",", "\t")
+_DECIMAL = re.compile(r"\d{1,6}(?:[.,]\d{1,6})?", re.ASCII)
+_COUNT = re.compile(r"\d{1,6}", re.ASCII)
+_NUMBER = re.compile(r"\w[\w ./-]{0,39}")
+_FORMULA = ("=", "+", "-", "@")
+_POINT_BREAK = re.compile(r"\s-\s|[>→|]")
+_POINT = re.compile(
+    r"(?P<name>.*?\S)(?:\s+(?P<km>\d{1,5}(?:[.,]\d{1,3})?)(?:\s?km)?)?"
+    r"(?:[\s,]+\(?(?:halt|rust|stop)\s(?P<halt>\d{1,4}(?:[.,]\d)?)\s?(?:min)?\.?\)?)?",
+    re.ASCII | re.IGNORECASE,
+)
+_LIMITS = {
+    "vehicles": (1, 10_000),
+    "gap_m": (0, 5_000),
+    "length_m": (1, 100),
+    "rate_kmh": (1, 200),
+    "march_units": (1, 1_000),
+    "unit_gap_min": (0, 1_440),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    cells: list[str]
+    fault: str = ""
+
+
+def read_csv_movements(data: bytes, source: Source) -> Preview:
+    """One movement a line below the header; raises Refused when the header is not of movements.
+
+    Delimiter `;` `,` or tab, UTF-8, UTF-16 with byte order mark or Windows-1252, decimal comma or
+    point. A second line with the same number is listed, the first one stays.
+    """
+    text = decode(data, source.name, fallback="cp1252")
+    if "\x00" in text:
+        raise Refused("not-text", f"{source.name} is not a text file; save it as CSV.", source.name)
+    intake = Intake("csv", source)
+    columns, lines = _table(text, source)
+    seen: dict[str, int] = {}
+    for line in lines:
+        if not line.fault and not any(cell.strip() for cell in line.cells):
+            continue
+        cells = dict(zip(columns, line.cells, strict=False))
+        number = one_line(cells.get("number", ""), 40)
+        with intake.attempt(labelled("line", line.number, number)):
+            _check_shape(line, columns)
+            movement = _movement(cells, source)
+            key = movement.number.casefold()
+            if key in seen:
+                raise Unfit(f"movement {movement.number} is already in line {seen[key]}.")
+            seen[key] = line.number
+            intake.accept(movement)
+    return intake.preview()
+
+
+def _table(text: str, source: Source) -> tuple[list[str], Iterator[_Line]]:
+    """(the field or "" of each column, the lines below the header)."""
+    physical = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    skip = next((i for i, line in enumerate(physical) if line.strip()), 0)
+    first = physical[skip] if physical else ""
+    if re.fullmatch(r"\s*sep=.\s*", first, re.IGNORECASE):
+        skip += 1
+        first = physical[skip] if skip < len(physical) else ""
+    delimiter = max(_DELIMITERS, key=lambda mark: _known(first, mark))
+    columns = [field_of(cell) for cell in _titles(first, delimiter)]
+    _check_columns(columns, first, source)
+    return columns, _lines(physical, skip + 1, delimiter)
+
+
+def _lines(physical: list[str], start: int, delimiter: str) -> Iterator[_Line]:
+    """Records with the number of their first physical line; a cell may hold line breaks.
+
+    When a quote is left open the reader would swallow the rest of the file: then each physical
+    line is read alone, and only the broken ones are faulted.
+    """
+    rows: list[_Line] = []
+    reader = csv.reader(
+        (f"{line}\n" for line in physical[start:]), delimiter=delimiter, strict=True
+    )
+    begins = start + 1
+    try:
+        for cells in reader:
+            rows.append(_Line(begins, cells))
+            begins = start + reader.line_num + 1
+    except csv.Error:
+        rows = [_alone(i + 1, physical[i], delimiter) for i in range(start, len(physical))]
+    yield from rows
+
+
+def _alone(number: int, line: str, delimiter: str) -> _Line:
+    try:
+        return _Line(number, _split(line, delimiter))
+    except csv.Error:
+        return _Line(
+            number, [], "a quotation mark in this line is not closed, or a cell is too long."
+        )
+
+
+def _split(line: str, delimiter: str) -> list[str]:
+    return next(csv.reader([line], delimiter=delimiter, strict=True), [])
+
+
+def _known(header: str, delimiter: str) -> int:
+    return sum(bool(field_of(cell)) for cell in _titles(header, delimiter))
+
+
+def _titles(header: str, delimiter: str) -> list[str]:
+    try:
+        return _split(header, delimiter)
+    except csv.Error:
+        return header.split(delimiter)
+
+
+def _check_columns(columns: list[str], header: str, source: Source) -> None:
+    if not any(columns):
+        raise Refused(
+            "no-header",
+            f"{source.name}: the first line names no known column; it must name at least "
+            f"{' and '.join(REQUIRED.values())}, as the template does.",
+            "line 1",
+        )
+    missing = [title for field, title in REQUIRED.items() if field not in columns]
+    if missing:
+        raise Refused(
+            "missing-columns",
+            f"{source.name} lacks the column {' and '.join(missing)}; add it to the first line.",
+            "line 1",
+        )
+    twice = sorted({field for field in columns if field and columns.count(field) > 1})
+    if twice:
+        raise Refused(
+            "double-columns",
+            f"{source.name} has more than one column for {', '.join(twice)}; keep one of each.",
+            "line 1",
+        )
+
+
+def _check_shape(line: _Line, columns: list[str]) -> None:
+    if line.fault:
+        raise Unfit(line.fault)
+    extra = line.cells[len(columns) :]
+    if any(cell.strip() for cell in extra):
+        raise Unfit(
+            f"it has {len(line.cells)} cells under {len(columns)} columns; put a cell that holds "
+            "the separator between quotation marks."
+        )
+
+
+def _movement(cells: Mapping[str, str], source: Source) -> MovementCandidate:
+    typed = _text(cells, "sp")
+    if not typed:
+        raise Unfit("the SP time is empty.")
+    mode = mode_of(_text(cells, "mode"))
+    if not mode:
+        raise Unfit(f"mode “{_text(cells, 'mode')}” is not road, rail, water or air.")
+    number = _movement_number(cells)
+    start = read_moment(typed, source)
+    hint = ambiguous_or_skipped(start.ms, start.zone_letter)
+    return MovementCandidate(
+        number=number,
+        name=_text(cells, "name") or number,
+        mode=mode,
+        unit=_text(cells, "unit"),
+        nation=_text(cells, "nation"),
+        vehicles=_count(cells, "vehicles"),
+        gap_m=_decimal(cells, "gap_m"),
+        length_m=_decimal(cells, "length_m"),
+        rate_kmh=_decimal(cells, "rate_kmh"),
+        march_units=_count(cells, "march_units"),
+        unit_gap_min=_decimal(cells, "unit_gap_min"),
+        sp_ms=start.ms,
+        sp_typed=typed,
+        route=_route(_text(cells, "route", 20_000)),
+        note=many_lines(_unquoted(cells.get("note", ""))),
+        remarks=(f"SP {typed}: {HINT_SENTENCES[hint]}",) if hint else (),
+    )
+
+
+def _text(cells: Mapping[str, str], field: str, limit: int = 200) -> str:
+    return one_line(_unquoted(cells.get(field, "")), limit)
+
+
+def _unquoted(cell: str) -> str:
+    """A cell without the apostrophe that exports put before a formula sign. Text stays text."""
+    bare = cell.strip()
+    return bare[1:] if bare.startswith("'") and bare[1:].startswith(_FORMULA) else bare
+
+
+def _movement_number(cells: Mapping[str, str]) -> str:
+    number = _text(cells, "number")
+    if not number:
+        raise Unfit("the movement number is empty.")
+    if not _NUMBER.fullmatch(number):
+        raise Unfit(
+            f"“{one_line(number, 40)}” is not a movement number: up to 40 letters, digits, "
+            "blanks and . / - beginning with a letter or digit."
+        )
+    return number
+
+
+def _decimal(cells: Mapping[str, str], field: str) -> float | None:
+    text = _text(cells, field)
+    if not text:
+        return None
+    if not _DECIMAL.fullmatch(text):
+        raise Unfit(f"{field} “{one_line(text, 30)}” is not a number.")
+    return _within(field, float(text.replace(",", ".")))
+
+
+def _count(cells: Mapping[str, str], field: str) -> int | None:
+    text = _text(cells, field)
+    if not text:
+        return None
+    if not _COUNT.fullmatch(text):
+        raise Unfit(f"{field} “{one_line(text, 30)}” is not a whole number.")
+    return int(_within(field, float(text)))
+
+
+def _within(field: str, value: float) -> float:
+    low, high = _LIMITS[field]
+    if not low <= value <= high:
+        raise Unfit(f"{field} {value:g} is outside {low} to {high}.")
+    return value
+
+
+def _route(text: str) -> str | tuple[RoutePoint, ...]:
+    """The name of a chain, or its points when the cell separates them by `>`, `|` or ` - `."""
+    pieces = [piece.strip() for piece in _POINT_BREAK.split(text)]
+    if len(pieces) < 2:
+        return one_line(text)
+    points = tuple(_point(piece) for piece in pieces if piece)
+    known = [point.km for point in points if point.km is not None]
+    for before, after in pairwise(known):
+        if after < before:
+            raise Unfit(f"the route goes back from km {before:g} to km {after:g}.")
+    return points
+
+
+def _point(piece: str) -> RoutePoint:
+    found = _POINT.fullmatch(piece[:200])
+    if found is None:
+        raise Unfit(f"“{one_line(piece, 40)}” is not a route point: name, km, halt minutes.")
+    km = float(found["km"].replace(",", ".")) if found["km"] else None
+    halt = float(found["halt"].replace(",", ".")) if found["halt"] else 0.0
+    return RoutePoint(one_line(found["name"]), km, halt)

@@ -1,0 +1,272 @@
+"""GeoJSON (RFC 7946, older files with a crs member, line-delimited) to candidates."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from app.core.errors import Refused
+from app.interchange import shapes
+from app.interchange.candidates import LatLon, Preview, TrackCandidate, TrackPoint
+from app.interchange.cleaning import decode, many_lines, one_line, shown
+from app.interchange.intake import Intake, Source, Unfit
+from app.interchange.projection import Projection, projection_named
+from app.interchange.shapes import Facts
+from app.interchange.times import read_time
+
+_NAME_KEYS = ("name", "title", "naam", "label", "object")
+_KIND_KEYS = ("kind", "soort", "zone_kind", "type", "category", "categorie", "class")
+_NOTE_KEYS = ("note", "description", "desc", "omschrijving", "opmerking", "remarks", "cmt")
+_FROM_KEYS = ("valid_from", "validfrom", "geldig_van", "begin", "start")
+_TO_KEYS = ("valid_to", "validto", "valid_until", "geldig_tot", "end", "eind", "einde")
+_MULTI = {"MultiPoint": "Point", "MultiLineString": "LineString", "MultiPolygon": "Polygon"}
+_GEOMETRIES = frozenset({*_MULTI, *_MULTI.values(), "GeometryCollection"})
+_MAX_NESTING = 8
+_TRACK_TIME_KEYS = ("coordTimes", "coordtimes", "times")
+
+
+def read_geojson(data: bytes, source: Source) -> Preview:
+    """Everything usable in the file; raises Refused when it is no GeoJSON at all."""
+    intake = Intake("geojson", source)
+    for index, (where, feature, projection) in enumerate(_features(data, source, intake), 1):
+        _Feature(intake, where or f"feature {index}", index, projection).take(feature)
+    return intake.preview()
+
+
+class _Feature:
+    """One feature on its way into the tray."""
+
+    def __init__(self, intake: Intake, where: str, index: int, projection: Projection) -> None:
+        self.intake = intake
+        self.where = where
+        self.index = index
+        self.projection = projection
+
+    def take(self, feature: object) -> None:
+        with self.intake.attempt(self.where):
+            if not isinstance(feature, dict):
+                raise Unfit(f"a feature must be an object, not {shown(feature)}.")
+            if _type(feature) in _GEOMETRIES:
+                feature = {"type": "Feature", "geometry": feature}
+            properties = feature.get("properties")
+            facts = self._facts(feature, properties if isinstance(properties, dict) else {})
+            if facts.name:
+                self.where = f"{self.where} ({facts.name})"
+            self._place(feature, facts)
+
+    def _place(self, feature: Mapping[str, Any], facts: Facts) -> None:
+        with self.intake.attempt(self.where):
+            if _type(feature) != "Feature":
+                raise Unfit(f"its type is {shown(feature.get('type'))}, not “Feature”.")
+            parts = list(_parts(feature.get("geometry"), 0))
+            times = _track_times(feature.get("properties"))
+            if facts.valid_from_ms is not None and facts.valid_to_ms is not None:
+                _check_period(facts.valid_from_ms, facts.valid_to_ms)
+            named = facts.name or f"{self.intake.source.stem} {self.index}"
+            for number, (kind, coordinates) in enumerate(parts, 1):
+                several = len(parts) > 1
+                label = f"{self.where}, part {number}" if several else self.where
+                name = f"{named} ({number})" if several else named
+                part_times = times[number - 1 : number] if several else times[:1]
+                with self.intake.attempt(label):
+                    self._one(kind, coordinates, _renamed(facts, name), part_times)
+
+    def _one(self, kind: str, coordinates: object, facts: Facts, times: list[list[Any]]) -> None:
+        if coordinates is None or coordinates == []:
+            raise Unfit("the geometry is empty.")
+        if kind == "Point":
+            self.intake.accept(shapes.place(facts, self.projection.positions([coordinates])[0]))
+        elif kind == "LineString":
+            points = self.projection.positions(coordinates)
+            if times and len(times[0]) == len(points):
+                self.intake.accept(self._track(facts, points, times[0]))
+            else:
+                self.intake.accept(shapes.route(facts, points))
+        else:
+            if not isinstance(coordinates, list):
+                raise Unfit(f"its coordinates are {shown(coordinates)}, not a list of rings.")
+            self.intake.accept(
+                shapes.zone(facts, [self.projection.positions(ring) for ring in coordinates])
+            )
+
+    def _track(self, facts: Facts, points: list[LatLon], times: list[Any]) -> TrackCandidate:
+        timed: list[TrackPoint] = []
+        for (lat, lon), stamp in zip(points, times, strict=True):
+            timed.append((lat, lon, _stamp(stamp, self.intake.source)))
+        kept, remarks = shapes.thinned(timed)
+        return TrackCandidate(facts.name, kept, facts.remarks + remarks)
+
+    def _facts(self, feature: Mapping[str, Any], properties: Mapping[str, Any]) -> Facts:
+        lowered = {str(key).casefold(): value for key, value in properties.items()}
+        name = next((one_line(lowered[k]) for k in _NAME_KEYS if one_line(lowered.get(k))), "")
+        remarks: list[str] = list(self.projection.remarks)
+        begins = self._time(lowered, _FROM_KEYS, remarks)
+        ends = self._time(lowered, _TO_KEYS, remarks)
+        if not name:
+            remarks.append("the file gives no name.")
+        kind = next((one_line(lowered[k]) for k in _KIND_KEYS if one_line(lowered.get(k))), "")
+        note = next((many_lines(lowered[k]) for k in _NOTE_KEYS if many_lines(lowered.get(k))), "")
+        return Facts(name, kind, note, begins, ends, tuple(remarks))
+
+    def _time(
+        self, lowered: Mapping[str, Any], keys: tuple[str, ...], remarks: list[str]
+    ) -> int | None:
+        for key in keys:
+            value = lowered.get(key)
+            if isinstance(value, str) and value.strip():
+                try:
+                    return read_time(value, self.intake.source)
+                except Unfit as unfit:
+                    remarks.append(f"{key} left empty: {unfit}")
+        return None
+
+
+def _features(
+    data: bytes, source: Source, intake: Intake
+) -> Iterator[tuple[str, object, Projection]]:
+    """(place in the file or "", feature, projection), for both the whole and the line form."""
+    text = decode(data, source.name)
+    try:
+        root = _load(text)
+    except json.JSONDecodeError as error:
+        lines = [(n, line.strip("\x1e \t\r")) for n, line in enumerate(text.split("\n"), 1)]
+        if not (error.msg == "Extra data" or text.startswith("\x1e")):
+            raise _broken(error, source) from error
+        yield from _by_line([(n, line) for n, line in lines if line], intake)
+        return
+    except (RecursionError, ValueError) as error:
+        raise Refused(
+            "json-broken", f"{source.name} is nested deeper than any map file.", source.name
+        ) from error
+    projection = _projection(root, source)
+    for feature in _members(root, source):
+        yield "", feature, projection
+
+
+def _load(text: str) -> Any:
+    """As json.loads; absurdly long integers become infinity, which no coordinate may be."""
+    return json.loads(text, parse_int=lambda digits: int(digits) if len(digits) < 25 else math.inf)
+
+
+def _by_line(
+    lines: list[tuple[int, str]], intake: Intake
+) -> Iterator[tuple[str, object, Projection]]:
+    for number, line in lines:
+        try:
+            yield f"line {number}", _load(line), Projection()
+        except (ValueError, RecursionError):
+            intake.reject(f"line {number}", "this line is not a JSON object.")
+
+
+def _members(root: object, source: Source) -> list[Any]:
+    kind = _type(root)
+    if isinstance(root, dict) and kind == "FeatureCollection":
+        features = root.get("features")
+        if isinstance(features, list):
+            return features
+        raise _not_geojson(source, "its “features” is not a list")
+    if kind == "Feature" or kind in _GEOMETRIES:
+        return [root]
+    if kind == "Topology":
+        raise _not_geojson(source, "it is TopoJSON")
+    if isinstance(root, dict) and "geometryType" in root:
+        raise _not_geojson(source, "it is Esri JSON")
+    raise _not_geojson(source, "it has no FeatureCollection, Feature or geometry")
+
+
+def _type(value: object) -> str:
+    kind = value.get("type") if isinstance(value, dict) else None
+    return kind if isinstance(kind, str) else ""
+
+
+def _projection(root: object, source: Source) -> Projection:
+    crs = root.get("crs") if isinstance(root, dict) else None
+    if crs is None:
+        return Projection()
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    name = properties.get("name") if isinstance(properties, dict) else None
+    return projection_named(name if isinstance(name, str) else "", source.name)
+
+
+def _parts(geometry: object, depth: int) -> Iterator[tuple[str, object]]:
+    """The single geometries of a geometry, as (Point | LineString | Polygon, coordinates)."""
+    if geometry is None:
+        raise Unfit("it has no geometry.")
+    kind = _type(geometry)
+    if not isinstance(geometry, dict) or kind not in _GEOMETRIES:
+        raise Unfit(f"{shown(kind)} is not a geometry type of GeoJSON.")
+    if kind == "GeometryCollection":
+        yield from _collection(geometry.get("geometries"), depth)
+        return
+    coordinates = geometry.get("coordinates")
+    if kind not in _MULTI:
+        yield kind, coordinates
+        return
+    if not isinstance(coordinates, list) or not coordinates:
+        raise Unfit("the geometry is empty.")
+    for part in coordinates:
+        yield _MULTI[kind], part
+
+
+def _collection(members: object, depth: int) -> Iterator[tuple[str, object]]:
+    if depth >= _MAX_NESTING:
+        raise Unfit(f"its geometry collections are nested deeper than {_MAX_NESTING}.")
+    if not isinstance(members, list) or not members:
+        raise Unfit("the geometry collection is empty.")
+    for member in members:
+        yield from _parts(member, depth + 1)
+
+
+def _track_times(properties: object) -> list[list[Any]]:
+    """Times beside the positions, as the GPX converters write them: one list for each line."""
+    if not isinstance(properties, dict):
+        return []
+    nested = properties.get("coordinateProperties")
+    for holder in (properties, nested if isinstance(nested, dict) else {}):
+        for key in _TRACK_TIME_KEYS:
+            times = holder.get(key)
+            if isinstance(times, list) and times:
+                if all(isinstance(part, list) for part in times):
+                    return times
+                return [times]
+    return []
+
+
+def _stamp(stamp: object, source: Source) -> int | None:
+    try:
+        return read_time(stamp, source) if isinstance(stamp, str) else None
+    except Unfit:
+        return None
+
+
+def _check_period(begins: int, ends: int) -> None:
+    if ends < begins:
+        raise Unfit("its validity ends before it begins.")
+
+
+def _renamed(facts: Facts, name: str) -> Facts:
+    return Facts(
+        one_line(name),
+        facts.kind,
+        facts.note,
+        facts.valid_from_ms,
+        facts.valid_to_ms,
+        facts.remarks,
+    )
+
+
+def _broken(error: json.JSONDecodeError, source: Source) -> Refused:
+    return Refused(
+        "json-broken",
+        f"{source.name} is not complete JSON: it breaks at line {error.lineno}, column "
+        f"{error.colno}; export or copy it again.",
+        f"line {error.lineno}",
+    )
+
+
+def _not_geojson(source: Source, why: str) -> Refused:
+    return Refused(
+        "not-geojson", f"{source.name} is not GeoJSON: {why}; export it as GeoJSON.", source.name
+    )

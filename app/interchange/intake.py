@@ -1,0 +1,92 @@
+"""The tray a reader fills: good things accepted, each bad one listed with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from app.core.errors import Refused
+from app.interchange.candidates import Candidate, Preview, Rejected
+
+MAX_THINGS = 100_000
+"""More things than this in one file is not a plan anybody can look through."""
+
+
+class Unfit(Exception):
+    """One feature, point or line cannot be used; its text is the reason as a sentence."""
+
+
+class Projected(Unfit):
+    """Unfit because the numbers are metres of some grid and not degrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where bytes came from, and how times without a zone or a year in them are meant.
+
+    `reference_ms` is UTC milliseconds (usually now), `zone` the operation zone as `parse_dtg`
+    takes it.
+    """
+
+    name: str
+    reference_ms: int
+    zone: str
+
+    @property
+    def stem(self) -> str:
+        return PurePath(self.name).stem or self.name
+
+
+@dataclass(slots=True)
+class Intake:
+    """Collects the candidates and rejections of one file, in file order."""
+
+    format: str
+    source: Source
+    accepted: list[Candidate] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    projected: int = 0
+
+    def accept(self, candidate: Candidate) -> None:
+        self.accepted.append(candidate)
+        self._count()
+
+    def reject(self, where: str, reason: str) -> None:
+        self.rejected.append(Rejected(where, reason))
+        self._count()
+
+    @contextmanager
+    def attempt(self, where: str) -> Iterator[None]:
+        """Run one feature; if it is Unfit, list it and go on with the next."""
+        try:
+            yield
+        except Unfit as unfit:
+            self.projected += isinstance(unfit, Projected)
+            self.reject(where, str(unfit))
+
+    def preview(self) -> Preview:
+        """The result. Raises Refused when the whole file is in metres instead of degrees."""
+        if self.projected and not self.accepted and self.projected == len(self.rejected):
+            raise Refused(
+                "projected-coordinates",
+                f"{self.source.name}: {self.rejected[0].reason}",
+                self.rejected[0].where,
+            )
+        return Preview(self.format, self.source.name, tuple(self.accepted), tuple(self.rejected))
+
+    def _count(self) -> None:
+        if len(self.accepted) + len(self.rejected) > MAX_THINGS:
+            raise Refused(
+                "too-many-features",
+                f"{self.source.name} holds more than {MAX_THINGS} features; "
+                "split it and import the part you need.",
+                self.source.name,
+            )
+
+
+def labelled(what: str, index: int, name: str = "", part: int = 0) -> str:
+    """Where something stands: "feature 17 (name)", with ", part 2" for a piece of it."""
+    label = f"{what} {index} ({name})" if name else f"{what} {index}"
+    return f"{label}, part {part}" if part else label

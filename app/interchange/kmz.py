@@ -1,0 +1,77 @@
+"""The KML document out of a KMZ archive, in memory, with every size capped."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+
+from app.core.errors import Refused
+
+MAX_KML_BYTES = 50 * 1024 * 1024
+MAX_ENTRIES = 2_000
+_PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+    OverflowError,
+    struct.error,
+)
+
+
+def kml_inside(data: bytes, source: str) -> bytes:
+    """The bytes of `doc.kml`, else of the first .kml. Nothing is written, no name is a path.
+
+    Raises Refused for no KML inside, a damaged or encrypted archive, or one that unpacks too big.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _document(archive, source)
+    except _DAMAGE as error:
+        raise Refused(
+            "kmz-damaged",
+            f"{source} is a damaged or encrypted archive; copy or export it again.",
+            source,
+        ) from error
+
+
+def _document(archive: zipfile.ZipFile, source: str) -> bytes:
+    entries = archive.infolist()
+    if len(entries) > MAX_ENTRIES:
+        raise _too_big(source, f"more than {MAX_ENTRIES} files")
+    chosen = _chosen(entries, source)
+    if chosen.compress_type not in _PLAIN:
+        raise NotImplementedError("compression method")
+    limit = f"more than {MAX_KML_BYTES // 1024 // 1024} MB of KML"
+    if chosen.file_size > MAX_KML_BYTES:
+        raise _too_big(source, limit)
+    # The size in the directory is the archive's own claim: read no further than the cap.
+    with archive.open(chosen) as stream:
+        data = stream.read(MAX_KML_BYTES + 1)
+    if len(data) > MAX_KML_BYTES:
+        raise _too_big(source, limit)
+    return data
+
+
+def _chosen(entries: list[zipfile.ZipInfo], source: str) -> zipfile.ZipInfo:
+    documents = [entry for entry in entries if entry.filename.lower().endswith(".kml")]
+    plain = [entry for entry in documents if _stays_inside(entry.filename)]
+    if not plain:
+        why = "only under a path outside itself" if documents else "no KML document"
+        raise Refused("kmz-empty", f"{source} holds {why}; export it as KMZ again.", source)
+    return next((entry for entry in plain if entry.filename.lower() == "doc.kml"), plain[0])
+
+
+def _stays_inside(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return not (name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0])
+
+
+def _too_big(source: str, what: str) -> Refused:
+    return Refused("kmz-too-big", f"{source} unpacks to {what}; split it.", source)

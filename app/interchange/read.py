@@ -1,0 +1,149 @@
+"""One door for outside files: what is it, is it safe, what does it offer."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core.errors import Refused
+from app.interchange.candidates import Preview
+from app.interchange.csv_movements import read_csv_movements
+from app.interchange.geojson import read_geojson
+from app.interchange.gpx import read_gpx
+from app.interchange.intake import Source
+from app.interchange.kml import read_kml, read_kmz
+
+MAX_BYTES = 50 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class FileFormat:
+    """A row of the file dialog: stable key, English title, suffixes with dot, what is in it."""
+
+    key: str
+    title: str
+    suffixes: tuple[str, ...]
+    offers: tuple[str, ...]
+    read: Callable[[bytes, Source], Preview]
+
+
+FORMATS: tuple[FileFormat, ...] = (
+    FileFormat(
+        "geojson",
+        "GeoJSON",
+        (".geojson", ".json", ".geojsonl", ".geojsons"),
+        ("zones", "routes", "places", "tracks"),
+        read_geojson,
+    ),
+    FileFormat("kml", "KML", (".kml",), ("zones", "routes", "places", "tracks"), read_kml),
+    FileFormat("kmz", "KMZ", (".kmz",), ("zones", "routes", "places", "tracks"), read_kmz),
+    FileFormat("gpx", "GPX", (".gpx",), ("routes", "places", "tracks"), read_gpx),
+    FileFormat(
+        "csv", "CSV of movements", (".csv", ".tsv", ".txt"), ("movements",), read_csv_movements
+    ),
+)
+
+_STRANGERS = (
+    (b"SQLite format 3\x00", "a database or GeoPackage; export the layer as GeoJSON"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document; save the sheet as CSV"),
+    (b"%PDF", "a PDF; import the file that it was made from"),
+    (b"\x1f\x8b", "a compressed file; unpack it first"),
+    (b"\x00\x00\x27\x0a", "a shapefile; export the layer as GeoJSON"),
+    (b"\x89PNG", "an image; it holds no features"),
+    (b"\xff\xd8\xff", "an image; it holds no features"),
+    (b"fgb\x03", "a FlatGeobuf; export the layer as GeoJSON"),
+)
+_ROOT = re.compile(r"<(?![?!])(?:[\w.-]{1,40}:)?([\w.-]{1,60})")
+_BLANK = "\ufeff \t\r\n\x1e"
+
+
+def read_file(path: Path, *, reference_ms: int, zone: str) -> Preview:
+    """What the file offers; nothing is stored. The content decides the format, then the suffix.
+
+    `reference_ms` (UTC milliseconds, usually now) completes a date-time group without month or
+    year, `zone` is the operation zone for times that name none. Raises Refused, and nothing
+    else, for whatever the file may hold.
+    """
+    return read_bytes(_bytes_of(path), path.name, reference_ms=reference_ms, zone=zone)
+
+
+def read_bytes(data: bytes, name: str, *, reference_ms: int, zone: str) -> Preview:
+    """As `read_file` for bytes already in memory; `name` is the file name with its suffix."""
+    if len(data) > MAX_BYTES:
+        raise _too_large(name)
+    if not data.strip(b" \t\r\n"):
+        raise Refused("empty-file", f"{name} is empty.", name)
+    if not data.strip(b"\x00"):
+        raise Refused("empty-file", f"{name} holds only zero bytes; copy it again.", name)
+    chosen = _format(data, name)
+    return chosen.read(data, Source(name, reference_ms, zone))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise Refused("not-a-file", f"{path.name} is not a file.", path.name)
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name is not valid"
+        raise Refused(
+            "file-unreadable", f"{path.name} cannot be read: {reason}.", path.name
+        ) from error
+    if len(data) > MAX_BYTES:
+        raise _too_large(path.name)
+    return data
+
+
+def _format(data: bytes, name: str) -> FileFormat:
+    by_key = {each.key: each for each in FORMATS}
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return by_key[_archive(data, name)]
+    for magic, what in _STRANGERS:
+        if data.startswith(magic):
+            raise Refused("unknown-format", f"{name} is {what}.", name)
+    head = _head(data)
+    if head.startswith(("{", "[")):
+        return by_key["geojson"]
+    if head.startswith("<"):
+        return by_key[_markup(head, name)]
+    suffix = Path(name).suffix.lower()
+    return next((each for each in FORMATS if suffix in each.suffixes), by_key["csv"])
+
+
+def _archive(data: bytes, name: str) -> str:
+    if b"xl/workbook" in data:
+        raise Refused("unknown-format", f"{name} is a workbook; save the sheet as CSV.", name)
+    if b".shp" in data and b".kml" not in data.lower():
+        raise Refused(
+            "unknown-format", f"{name} holds a shapefile; export the layer as GeoJSON.", name
+        )
+    return "kmz"
+
+
+def _markup(head: str, name: str) -> str:
+    found = _ROOT.search(head)
+    root = found[1] if found else ""
+    if root in {"kml", "gpx"}:
+        return root
+    suffix = Path(name).suffix.lower()
+    if suffix in {".kml", ".gpx"}:
+        return suffix[1:]
+    raise Refused(
+        "unknown-format", f"{name} is XML but neither KML nor GPX; export it as one of these.", name
+    )
+
+
+def _head(data: bytes) -> str:
+    """The first characters, whatever the encoding, without marks and blanks before them."""
+    start = data[:65_536]
+    utf16 = start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return start.decode("utf-16" if utf16 else "utf-8", "replace").lstrip(_BLANK)
+
+
+def _too_large(name: str) -> Refused:
+    limit = MAX_BYTES // 1024 // 1024
+    return Refused("file-too-large", f"{name} is larger than {limit} MB; split it.", name)

@@ -1,0 +1,118 @@
+"""A small tree from XML of strangers: no entities, no outside references, depth and size capped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser
+
+from app.core.errors import Refused
+
+MAX_DEPTH = 100
+MAX_ELEMENTS = 2_000_000
+_CHUNK = 1 << 16
+_UNBOUND_PREFIX = 27
+_PREFIX = re.compile(rb"[<\s/]([A-Za-z_][\w.-]{0,40}):[A-Za-z_]")
+_ROOT = re.compile(rb"<(?![?!])[^\s/>]+")
+
+
+class _CappedBuilder(TreeBuilder):
+    """Builds elements named without namespace; too deep or too many is refused at once."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self._source = source
+        self._depth = 0
+        self._count = 0
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+        self._depth += 1
+        self._count += 1
+        if self._depth > MAX_DEPTH or self._count > MAX_ELEMENTS:
+            raise Refused(
+                "xml-too-large",
+                f"{self._source} is nested deeper or holds more elements than any map file; "
+                "export it again.",
+                self._source,
+            )
+        plain = {local(name): value for name, value in attrs.items()}
+        return super().start(local(tag), plain)
+
+    def end(self, tag: str, /) -> Element:
+        self._depth -= 1
+        return super().end(local(tag))
+
+
+def local(tag: str) -> str:
+    """The name without its namespace: `{http://...}Placemark` is `Placemark`."""
+    return tag.rpartition("}")[2]
+
+
+def parse_xml(data: bytes, source: str) -> Element:
+    """The root element, all names without namespace. Raises Refused with a sentence."""
+    try:
+        return _parse(data, source)
+    except ParseError as error:
+        if error.code != _UNBOUND_PREFIX:
+            raise _broken(error, source) from error
+    # Hand-edited Google Earth files often use gx: or xsi: without declaring it.
+    try:
+        return _parse(_with_prefixes(data), source)
+    except ParseError as error:
+        raise _broken(error, source) from error
+
+
+def child_text(element: Element, name: str) -> str:
+    """The stripped text of the first child of that name, or ""."""
+    found = element.find(name)
+    return (found.text or "").strip() if found is not None else ""
+
+
+def descendants(element: Element, name: str) -> Iterator[Element]:
+    """All elements of that name below, in file order."""
+    return element.iter(name)
+
+
+def _parse(data: bytes, source: str) -> Element:
+    parser = DefusedXMLParser(target=_CappedBuilder(source))
+    try:
+        for start in range(0, len(data), _CHUNK):
+            parser.feed(data[start : start + _CHUNK])
+        root = parser.close()
+    except DefusedXmlException as error:
+        raise Refused(
+            "xml-entities",
+            f"{source} declares XML entities, which a map file never needs; it was not read.",
+            source,
+        ) from error
+    except (ValueError, LookupError, AssertionError) as error:
+        raise Refused(
+            "wrong-encoding",
+            f"{source} is in an encoding that cannot be read; save it again as UTF-8.",
+            source,
+        ) from error
+    if not isinstance(root, Element):
+        raise Refused("xml-broken", f"{source} holds no XML element.", source)
+    return root
+
+
+def _with_prefixes(data: bytes) -> bytes:
+    names = sorted({found.decode("ascii") for found in _PREFIX.findall(data)} - {"xml", "xmlns"})
+    missing = [name for name in names if f"xmlns:{name}".encode() not in data][:50]
+    root = _ROOT.search(data)
+    if root is None or not missing:
+        return data
+    declared = "".join(f' xmlns:{name}="urn:undeclared:{name}"' for name in missing).encode()
+    return data[: root.end()] + declared + data[root.end() :]
+
+
+def _broken(error: ParseError, source: str) -> Refused:
+    line = error.position[0]
+    return Refused(
+        "xml-broken",
+        f"{source} is not complete XML: it breaks at line {line}; export or copy it again.",
+        f"line {line}",
+    )

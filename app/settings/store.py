@@ -1,0 +1,66 @@
+"""Settings of this station: read once, checked, written whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.core.errors import Refused
+from app.settings.schema import BY_KEY, SETTINGS, Setting
+from db.files import read_json, write_json
+
+Value = str | int | bool
+
+
+class Settings:
+    """Values by key; what is not set has its default. A damaged file gives the defaults."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        stored = read_json(path, {})
+        self._values: dict[str, Value] = {}
+        for setting in SETTINGS:
+            if isinstance(stored, dict) and setting.key in stored:
+                try:
+                    self._values[setting.key] = checked(setting, stored[setting.key])
+                except Refused:
+                    continue
+
+    def get(self, key: str) -> Value:
+        """Return the value of a declared setting."""
+        return self._values.get(key, BY_KEY[key].default)
+
+    def text(self, key: str) -> str:
+        """Return the value of a text or choice setting."""
+        return str(self.get(key))
+
+    def number(self, key: str) -> int:
+        """Return the value of an integer setting."""
+        return int(self.get(key))
+
+    def set(self, key: str, value: Value) -> None:
+        """Set and keep a value. Refused: unknown key, value not allowed."""
+        if key not in BY_KEY:
+            raise Refused("no-setting", f"There is no setting {key}.", key)
+        self._values[key] = checked(BY_KEY[key], value)
+        write_json(self._path, self._values)
+
+
+def checked(setting: Setting, value: object) -> Value:
+    """Return `value` as the setting wants it; Refused with a sentence when it does not fit."""
+    if setting.kind == "flag" and isinstance(value, bool):
+        return value
+    if setting.kind == "integer":
+        try:
+            number = int(str(value))
+        except ValueError:
+            number = setting.least - 1
+        if setting.least <= number <= setting.most:
+            return number
+        sentence = f"{setting.label} is a whole number from {setting.least} to {setting.most}."
+        raise Refused("setting", sentence, setting.key)
+    if setting.kind == "choice" and value not in setting.choices:
+        sentence = f"{setting.label} is one of {', '.join(setting.choices)}."
+        raise Refused("setting", sentence, setting.key)
+    if not isinstance(value, str):
+        raise Refused("setting", f"{setting.label} is a text.", setting.key)
+    return value

@@ -1,0 +1,142 @@
+"""The watch officer's to-do of the moment: what is overdue, late, contested, ending, wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domains.command.service import CommandService
+from app.domains.liaison.service import LiaisonService
+from app.domains.movements.service import MovementService
+from app.domains.zones.service import ZoneService
+
+MINUTE_MS = 60_000
+HOUR_MS = 60 * MINUTE_MS
+# English source texts by code; the window translates them, the command line prints them.
+SENTENCES: dict[str, str] = {
+    "movement-overdue": "{name}: no report from {point}",
+    "movement-late": "{name}: {minutes} min late at {point}",
+    "movement-due": "{name} starts within the hour",
+    "movement-contested": "{name}: two versions of one field",
+    "zone-ending": "{name} ends soon",
+    "zone-contested": "{name}: its state is contested",
+    "zone-finding": "{sentence}",
+    "command-finding": "{sentence}",
+    "entry-urgent": "{name} {precedence}: {text}",
+    "post-silent": "{name}: no contact for {minutes} min",
+}
+Values = tuple[tuple[str, str], ...]
+_RANK = {"red": 0, "amber": 1, "blue": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionItem:
+    """One line: how grave, which sentence with which values, since when, where it jumps to."""
+
+    code: str
+    tone: str  # red, amber, blue
+    values: Values
+    since: int  # UTC ms
+    kind: str  # movement, zone, entry, post, unit
+    id: str
+
+    @property
+    def sentence(self) -> str:
+        return SENTENCES[self.code].format_map(dict(self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """Asks every domain what needs somebody now."""
+
+    movements: MovementService
+    zones: ZoneService
+    command: CommandService
+    liaison: LiaisonService
+
+    def items(self, at: int) -> list[AttentionItem]:
+        """Return what needs attention at `at`, gravest first, then oldest."""
+        found = [*self._movements(at), *self._zones(at), *self._command(at), *self._log(at)]
+        return sorted(found, key=lambda i: (_RANK[i.tone], i.since))
+
+    def _movements(self, at: int) -> list[AttentionItem]:
+        found: list[AttentionItem] = []
+        values: Values
+        for m in self.movements.movements(at):
+            name = (("name", m.number),)
+            if m.state == "overdue":
+                values = (*name, ("point", m.next_point))
+                found.append(
+                    _item("movement-overdue", "red", values, m.eta or at, "movement", m.id)
+                )
+            elif m.state == "late":
+                values = (*name, ("minutes", str(m.delay_min)), ("point", m.last_point))
+                found.append(
+                    _item("movement-late", "amber", values, m.last_report or at, "movement", m.id)
+                )
+            elif m.state == "due":
+                found.append(
+                    _item("movement-due", "blue", name, (m.sp or at) - HOUR_MS, "movement", m.id)
+                )
+            if m.contested:
+                found.append(_item("movement-contested", "amber", name, at, "movement", m.id))
+        return found
+
+    def _zones(self, at: int) -> list[AttentionItem]:
+        found = []
+        for z in self.zones.zones(at):
+            name = (("name", z.name),)
+            if z.contested:
+                found.append(_item("zone-contested", "red", name, at, "zone", z.id))
+            if z.ending_soon:
+                found.append(
+                    _item("zone-ending", "amber", name, (z.to or at) - 24 * HOUR_MS, "zone", z.id)
+                )
+        for finding, sentence in self.zones.findings(at):
+            if finding.level == "error":
+                values = (("sentence", sentence), ("rule", finding.rule))
+                found.append(
+                    _item("zone-finding", "amber", values, at, "zone", finding.subjects[0])
+                )
+        return found
+
+    def _command(self, at: int) -> list[AttentionItem]:
+        return [
+            _item(
+                "command-finding",
+                "amber",
+                (("sentence", sentence), ("rule", finding.rule)),
+                at,
+                "unit",
+                finding.subjects[0],
+            )
+            for finding, sentence in self.command.findings(at)
+            if finding.level == "error"
+        ]
+
+    def _log(self, at: int) -> list[AttentionItem]:
+        found: list[AttentionItem] = []
+        values: Values
+        for entry in self.liaison.entries(limit=60, until=at):
+            fresh = at - entry.event < 2 * HOUR_MS
+            if entry.precedence in ("FLASH", "IMMEDIATE") and fresh and not entry.struck:
+                tone = "red" if entry.precedence == "FLASH" else "amber"
+                values = (
+                    ("name", entry.number),
+                    ("precedence", entry.precedence),
+                    ("text", entry.text[:80]),
+                )
+                found.append(_item("entry-urgent", tone, values, entry.event, "entry", entry.id))
+        for post in self.liaison.posts():
+            if post.contact_min and post.last_contact and at >= post.last_contact:
+                silent = (at - post.last_contact) // MINUTE_MS
+                if silent > post.contact_min:
+                    values = (("name", post.name), ("minutes", str(silent)))
+                    since = post.last_contact + post.contact_min * MINUTE_MS
+                    found.append(_item("post-silent", "amber", values, since, "post", post.id))
+        return found
+
+
+def _item(
+    code: str, tone: str, values: tuple[tuple[str, str], ...], since: int, kind: str, id_: str
+) -> AttentionItem:
+    return AttentionItem(code, tone, values, since, kind, id_)

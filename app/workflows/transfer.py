@@ -1,0 +1,123 @@
+"""Whole operations in and out: the operation file into records, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from app.core.changes import Changes
+from app.core.desk import Desk
+from app.core.errors import Refused
+from app.interchange.candidates import Rejected
+from app.interchange.operation_file import SECTIONS, OperationFile, write_operation
+from db.journal.bad import Bad
+from db.journal.journal import Edit
+from db.journal.values import to_native
+from db.schema import BY_COLUMN, BY_TABLE, OPERATION_ID, FieldClass, Operation
+from db.schema.base import FLAG, GROUP, INT, REAL, REF, TEXT
+
+OPS_PER_COMMIT = 3000
+_ALLOWED: dict[str, tuple[type, ...]] = {
+    TEXT: (str,),
+    INT: (int,),
+    FLAG: (int, bool),
+    REAL: (int, float),
+    REF: (str,),
+    GROUP: (list, dict),
+}
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What came in: records by table, what was refused and why."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    rejected: list[Rejected] = field(default_factory=list)
+
+    @property
+    def accepted(self) -> int:
+        return sum(self.counts.values())
+
+
+def load_operation(desk: Desk, file: OperationFile, initiator: str = "") -> Loaded:
+    """Write everything an operation file holds; keys become ids, the same at every loading."""
+    loaded = Loaded(rejected=list(file.rejected))
+    ids = {key: _id_of(desk, table, key) for table, key, _ in file.records}
+    pending: list[Edit] = []
+    kinds: set[str] = set()
+    if (edits := _edits(desk, "operation", OPERATION_ID, file.operation, ids, loaded)) is not None:
+        pending += edits
+    for table, key, values in file.records:
+        edits = _edits(desk, table, ids[key], values, ids, loaded)
+        if edits is None:
+            continue
+        loaded.counts[table] = loaded.counts.get(table, 0) + 1
+        pending += edits
+        kinds.add(table)
+        if len(pending) >= OPS_PER_COMMIT:
+            desk.write(pending, initiator=initiator)
+            pending = []
+    desk.write(pending, initiator=initiator)
+    desk.bus.publish(Changes(frozenset(kinds), initiator=initiator))
+    return loaded
+
+
+def _id_of(desk: Desk, table: str, key: str) -> str:
+    mark = sha256(f"{table}|{key}".encode()).hexdigest()
+    number = BY_COLUMN.get((table, "number"))
+    is_log = table == "passage" or (number is not None and number.cls is FieldClass.LOG)
+    return f"{desk.store.journal.card.o:016x}{mark[:16]}" if is_log else mark[:32]
+
+
+def _edits(
+    desk: Desk, table: str, id_: str, values: dict[str, Any], ids: dict[str, str], loaded: Loaded
+) -> list[Edit] | None:
+    where = f"{table} {values.get('number') or values.get('name') or id_[:8]}"
+    try:
+        sound = {c: _value(table, c, v, ids) for c, v in values.items() if v is not None}
+        return desk.edits(BY_TABLE[table], id_, sound)
+    except Refused as refusal:
+        loaded.rejected.append(Rejected(where, refusal.message))
+    return None
+
+
+def _value(table: str, column: str, given: object, ids: dict[str, str]) -> Any:
+    spec = BY_COLUMN.get((table, column))
+    if spec is None:
+        raise Refused("record-field", f"There is no field {column} in a {table}.", column)
+    if not isinstance(given, _ALLOWED[spec.type]):
+        raise Refused("record-field", f"The field {column} holds {type(given).__name__}.", column)
+    value: Any = given
+    if spec.type == REF:
+        if value not in ids:
+            raise Refused(
+                "record-reference", f"{column} names “{value}”, which is not in the file.", column
+            )
+        return ids[value]
+    if column == "links":
+        return [ids[key] for key in value if key in ids]
+    try:
+        to_native(value)
+    except Bad as bad:
+        raise Refused("record-field", f"The field {column} holds {bad}.", column) from None
+    return value
+
+
+def dump_operation(desk: Desk) -> bytes:
+    """Return the operation file of the open operation, ids as keys."""
+    operation = desk.get(Operation, OPERATION_ID)
+    return write_operation(_columns(operation) if operation else {"name": "?"}, _records(desk))
+
+
+def _records(desk: Desk) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for table in SECTIONS.values():
+        for row in sorted(desk.all(BY_TABLE[table]), key=lambda r: r.id):
+            yield table, row.id, _columns(row)
+
+
+def _columns(row: Any) -> dict[str, Any]:
+    table = str(row.__tablename__)
+    names = [column for t, column in BY_COLUMN if t == table and column != "deleted"]
+    return {name: getattr(row, name) for name in names if getattr(row, name) is not None}

@@ -1,0 +1,424 @@
+"""Command relations: partial order, tree against a brute-force twin, each validator both ways."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.errors import Refused
+from app.core.findings import tell
+from app.domains.command.authority import HAND_ON
+from app.domains.command.rules import (
+    OPERATIONAL,
+    PERMITS,
+    SENTENCES,
+    TYPE_FACTS,
+    Deployment,
+    Relation,
+    RelationType,
+    Unit,
+    check,
+    covers,
+    edges_at,
+    may_hand_on,
+    parse_relation_type,
+    subtree,
+    tree_at,
+)
+
+T = RelationType
+HOUR = 3_600_000
+UNITS = (
+    Unit("chod", "CHOD"),
+    Unit("ctf", "C-TF HNS"),
+    Unit("spod", "TF SPOD South"),
+    Unit("fp", "FP Det"),
+    Unit("clas", "CLAS"),
+    Unit("coy", "A Coy"),
+    Unit("tsc", "21 TSC", nation="USA"),
+    Unit("nato", "JSEC", nation="NATO"),
+    Unit("rws", "Rijkswaterstaat", civil=True),
+)
+
+
+def rel(
+    id: str,
+    holder: str,
+    unit: str,
+    type: RelationType,
+    from_ms: int = 0,
+    to_ms: int | None = None,
+    giver: str = "",
+    *,
+    delegable: bool = True,
+    consent: bool = False,
+) -> Relation:
+    return Relation(
+        id, holder, unit, type, from_ms * HOUR, None if to_ms is None else to_ms * HOUR,
+        delegable, giver, consent, reference="OPORD 1", acknowledged=True, from_zone="Z",
+    )  # fmt: skip
+
+
+def codes(*relations: Relation, at: int = 5, **more: object) -> set[str]:
+    found = check(relations, UNITS, at * HOUR, **more)  # type: ignore[arg-type]
+    for finding in found:
+        assert tell(finding, SENTENCES[finding.sentence_code], str.upper, "B")
+    return {finding.sentence_code for finding in found} - {"C12"}
+
+
+def test_opcon_and_tacom_are_not_ordered() -> None:
+    assert not covers(T.OPCON, T.TACOM)
+    assert not covers(T.TACOM, T.OPCON)
+    assert covers(T.FULLCOM, T.TACON)
+    assert not covers(T.COORD, T.TACON)
+
+
+def test_the_order_is_partial() -> None:
+    for a in T:
+        assert covers(a, a)
+        for b in T:
+            assert a == b or not (covers(a, b) and covers(b, a))
+            for c in T:
+                assert not (covers(a, b) and covers(b, c)) or covers(a, c)
+
+
+def test_hand_on_never_exceeds_what_is_held() -> None:
+    for held in OPERATIONAL:
+        for level in OPERATIONAL:
+            assert may_hand_on(held, level) == "no" or covers(held, level)
+    assert may_hand_on(T.OPCON, T.OPCON) == "consent"
+    assert may_hand_on(T.FULLCOM, T.FULLCOM) == "no"
+    assert may_hand_on(T.COORD, T.COORD) == "no"
+    assert set(HAND_ON) == set(OPERATIONAL)
+
+
+def test_counts_of_table_2_2() -> None:
+    counts = [sum(cell != "no" for cell in row.values()) for row in PERMITS.values()]
+    assert counts == [1, 1, 2, 3, 4, 5, 2, 2, 3, 2, 3, 3, 3, 2, 1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [("dirkauth", T.DIRLAUTH), (" opcon ", T.OPCON), ("TACCNT", T.TACON), ("COAUTH", T.COORD)],
+)
+def test_types_are_read_in_every_spelling(text: str, want: RelationType) -> None:
+    assert parse_relation_type(text) == want
+
+
+def test_every_type_has_its_code() -> None:
+    assert set(TYPE_FACTS) == set(T)
+    without = {kind for kind, facts in TYPE_FACTS.items() if not facts.jc3iedm}
+    assert without == {T.DIRLAUTH}
+    for kind, facts in TYPE_FACTS.items():
+        assert parse_relation_type(facts.jc3iedm or kind) == kind
+    with pytest.raises(Refused):
+        parse_relation_type("BEVEL")
+
+
+# --- the tree -----------------------------------------------------------------------------
+
+names = st.sampled_from("abcdef")
+relation_lists = st.lists(
+    st.tuples(
+        names, names, st.sampled_from(list(T)), st.integers(0, 9),
+        st.one_of(st.none(), st.integers(0, 12)),
+    ),
+    max_size=14,
+).map(lambda rows: [rel(f"r{i:02d}", *row) for i, row in enumerate(rows)])  # fmt: skip
+
+
+@given(relation_lists, st.integers(-1, 13))
+def test_edges_at_against_a_plain_scan(relations: list[Relation], hour: int) -> None:
+    at = hour * HOUR
+    want = set()
+    for r in relations:
+        ended = r.to_ms is not None and r.to_ms <= at
+        if not ended and r.from_ms <= at:
+            want.add(r.id)
+    assert {r.id for r in edges_at(relations, at)} == want
+
+
+@given(relation_lists, st.integers(0, 12))
+def test_tree_holds_every_unit_once_whatever_the_relations(
+    relations: list[Relation], hour: int
+) -> None:
+    tree = tree_at(relations, hour * HOUR, ["z"])
+    reached = [name for root in tree.roots for name in subtree(tree, root)]
+    assert sorted(reached) == sorted(tree.nodes)
+    edges = edges_at(relations, hour * HOUR)
+    kept = [
+        r for n in tree.nodes.values() for r in (*n.others, *([n.principal] if n.principal else []))
+    ]
+    assert sorted(r.id for r in kept) == sorted(r.id for r in edges)
+    for node in tree.nodes.values():
+        if node.principal:
+            assert node.depth == tree.nodes[node.principal.holder].depth + 1
+            assert node.unit in tree.nodes[node.principal.holder].children
+
+
+@given(relation_lists, st.integers(0, 12), st.randoms(use_true_random=False))
+def test_tree_does_not_depend_on_the_order_of_arrival(
+    relations: list[Relation], hour: int, random: object
+) -> None:
+    mixed = list(relations)
+    random.shuffle(mixed)  # type: ignore[attr-defined]
+    assert tree_at(mixed, hour * HOUR) == tree_at(relations, hour * HOUR)
+    assert check(mixed, UNITS, hour * HOUR) == check(relations, UNITS, hour * HOUR)
+
+
+def cycle_by_walking(relations: list[Relation]) -> set[str]:
+    """Twin of C3: every unit from which, at some hour, a walk upward comes back to it."""
+    found = set()
+    for hour in range(14):
+        live = [
+            r for r in relations if r.type in OPERATIONAL and r in edges_at(relations, hour * HOUR)
+        ]
+        for start in {r.unit for r in live}:
+            walks = {r.holder for r in live if r.unit == start}
+            for _ in range(6):
+                walks |= {r.holder for r in live if r.unit in walks}
+            if start in walks:
+                found.add(start)
+    return found
+
+
+@given(relation_lists)
+def test_cycles_against_walking(relations: list[Relation]) -> None:
+    found = check(relations, (), 0)
+    in_cycle = {unit for f in found if f.rule == "C3" for unit in f.subjects}
+    assert in_cycle == cycle_by_walking(relations)
+
+
+@given(relation_lists)
+def test_two_holders_against_every_hour(relations: list[Relation]) -> None:
+    clash = set()
+    for hour in range(14):
+        live = edges_at(relations, hour * HOUR)
+        for a in live:
+            for b in live:
+                handed = a.type in OPERATIONAL[1:]
+                same = (a.unit, a.type) == (b.unit, b.type) and a.holder != b.holder
+                if a.id < b.id and handed and same:
+                    clash.add((a.id, b.id))
+    found = {tuple(sorted(f.subjects)) for f in check(relations, (), 0) if f.rule == "C1"}
+    assert found == clash
+
+
+def test_the_strongest_holder_places_the_unit_and_full_command_stands_behind() -> None:
+    relations = [
+        rel("1", "clas", "fp", T.FULLCOM),
+        rel("2", "spod", "fp", T.TACON, 2, 4),
+        rel("3", "ctf", "fp", T.OPCON, 1),
+        rel("4", "spod", "fp", T.DIRLAUTH),
+    ]
+    node = tree_at(relations, 3 * HOUR).nodes["fp"]
+    assert node.holder == "ctf"
+    assert [r.id for r in node.others] == ["2", "1", "4"]
+    assert tree_at(relations, 0).nodes["fp"].holder == "clas"
+
+
+def test_a_cycle_is_cut_at_the_smallest_id_and_told() -> None:
+    tree = tree_at([rel("1", "b", "a", T.OPCON), rel("2", "a", "b", T.OPCON)], 0)
+    assert (tree.roots, tree.cycles) == (("a",), (("a", "b"),))
+    assert tree.nodes["b"].depth == 1
+    assert [r.id for r in tree.nodes["a"].others] == ["1"]
+
+
+# --- validators -----------------------------------------------------------------------------
+
+HELD = rel("h", "ctf", "fp", T.OPCON, 0, 10)
+
+
+def test_a_clean_task_force_has_no_finding() -> None:
+    relations = [
+        rel("1", "chod", "clas", T.FULLCOM),
+        rel("2", "clas", "fp", T.FULLCOM),
+        rel("3", "ctf", "fp", T.OPCON, 1, 9, giver="clas"),
+        rel("4", "spod", "fp", T.TACON, 2, 8, giver="ctf"),
+        rel("5", "rws", "spod", T.DIRLAUTH),
+        rel("6", "ctf", "tsc", T.COORD),
+    ]
+    assert check(relations, UNITS, 5 * HOUR) == ()
+
+
+def test_the_example_tree_of_doctrine_2_6() -> None:
+    relations = [
+        rel("01", "chod", "clas", T.FULLCOM),
+        rel("02", "clas", "fp", T.FULLCOM),
+        rel("03", "chod", "ctf", T.OPCOM),
+        rel("04", "ctf", "spod", T.OPCON, giver="ctf"),
+        rel("05", "spod", "fp", T.TACOM, 1, 9, giver="clas"),
+        rel("06", "ctf", "tsc", T.COORD),
+        rel("07", "rmc", "rws", T.DIRLAUTH),
+        rel("08", "ctf", "nmcc", T.SUPPORTING),
+    ]
+    assert codes(*relations) == set()
+    tree = tree_at(relations, 5 * HOUR, ["lso"])
+    assert tree.roots == ("chod", "lso", "nmcc", "rmc", "rws", "tsc")
+    assert subtree(tree, "chod") == ("chod", "clas", "ctf", "spod", "fp")
+    assert tree.nodes["fp"].depth == 3
+
+
+def test_c1_two_holders() -> None:
+    other = rel("o", "spod", "fp", T.OPCON, 9, 12)
+    assert codes(HELD, other) == {"C1"}
+    assert codes(HELD, replace(other, from_ms=10 * HOUR)) == set()
+    assert codes(HELD, replace(other, type=T.TACON)) == set()
+    given_on = rel("o", "spod", "fp", T.OPCON, 1, 9, "ctf", consent=True)
+    assert codes(HELD, given_on) == set()
+
+
+@pytest.mark.parametrize(
+    ("held", "level", "want"),
+    [
+        (T.OPCOM, T.TACOM, set()),
+        (T.OPCON, T.TACOM, {"C2"}),
+        (T.OPCON, T.TACON, set()),
+        (T.OPCON, T.OPCON, {"C2-consent"}),
+        (T.TACOM, T.OPCON, {"C2"}),
+        (T.TACON, T.TACON, {"C2"}),
+        (T.ORGANIC, T.OPCON, set()),
+    ],
+)
+def test_c2_level_covered(held: RelationType, level: RelationType, want: set[str]) -> None:
+    relations = (rel("h", "ctf", "fp", held), rel("g", "spod", "fp", level, 1, 9, "ctf"))
+    assert codes(*relations) == want
+
+
+def test_c2_giver_that_lost_it() -> None:
+    assert "C2" in codes(HELD, rel("g", "spod", "fp", T.TACON, 11, 12, "ctf"))
+
+
+def test_c2_giver_that_gets_it_only_afterwards() -> None:
+    later = replace(HELD, from_ms=5 * HOUR)
+    assert codes(later, rel("g", "spod", "fp", T.TACON, 1, 5, "ctf")) == {"C2"}
+    assert codes(later, rel("g", "spod", "fp", T.TACON, 1, 6, "ctf")) == {"C9-start"}
+
+
+def test_c2_through_the_whole_it_is_part_of() -> None:
+    whole = rel("w", "chod", "clas", T.FULLCOM)
+    part = rel("p", "clas", "fp", T.ORGANIC)
+    assert codes(whole, part, rel("g", "ctf", "fp", T.OPCOM, 1, None, "chod")) == set()
+
+
+def test_c3_cycle_names_its_units_and_first_moment() -> None:
+    relations = [rel("1", "ctf", "spod", T.OPCON), rel("2", "spod", "ctf", T.TACOM, 3)]
+    (finding,) = [f for f in check(relations, UNITS, 0) if f.rule == "C3"]
+    assert finding.subjects == ("ctf", "spod")
+    assert dict(finding.values)["from_ms"] == 3 * HOUR
+
+
+def test_c4_gap_only_inside_a_deployment_and_between_periods() -> None:
+    relations = (HELD, rel("2", "spod", "fp", T.TACOM, 12, 15), rel("3", "clas", "fp", T.FULLCOM))
+    assert codes(*relations) == set()
+    assert codes(*relations, deployments=[Deployment("fp", 0)]) == {"C4"}
+    assert codes(*relations, deployments=[Deployment("fp", 12 * HOUR)]) == set()
+    assert codes(HELD, deployments=[Deployment("fp", 0)]) == set()
+
+
+def test_c4_a_long_period_covers_a_short_one_inside_it() -> None:
+    inside = rel("2", "spod", "fp", T.TACOM, 2, 3)
+    after = rel("3", "spod", "fp", T.TACOM, 10, 12)
+    assert codes(HELD, inside, after, deployments=[Deployment("fp", 0)]) == set()
+
+
+def test_c5_the_same_twice() -> None:
+    assert codes(HELD, rel("o", "ctf", "fp", T.OPCON, 9, 12)) == {"C5"}
+    assert codes(HELD, rel("o", "ctf", "fp", T.OPCON, 10, 12)) == set()
+
+
+@pytest.mark.parametrize("holder", ["tsc", "nato"])
+def test_c6_full_command_abroad(holder: str) -> None:
+    assert codes(rel("1", holder, "fp", T.FULLCOM)) == {"C6"}
+
+
+def test_c7_full_command_stays() -> None:
+    assert codes(rel("1", "clas", "fp", T.FULLCOM, 0, 9)) == {"C7"}
+    assert codes(rel("1", "clas", "fp", T.FULLCOM, 0, None, "chod")) == {"C7"}
+
+
+def test_c8_splitting_a_unit_held_by_opcon() -> None:
+    member = rel("m", "fp", "coy", T.ORGANIC)
+    part = rel("p", "spod", "coy", T.TACON, 1, 9)
+    assert codes(HELD, member, part) == {"C8"}
+    assert codes(HELD, member, replace(part, holder="ctf")) == set()
+    assert codes(replace(HELD, type=T.OPCOM), member, part) == set()
+    national = rel("n", "clas", "fp", T.FULLCOM)
+    assert codes(HELD, member, national, replace(part, giver="clas")) == set()
+
+
+def test_c9_times() -> None:
+    assert codes(rel("1", "ctf", "fp", T.OPCON, 5, 5)) == {"C9"}
+    assert codes(replace(HELD, from_ms=2 * HOUR), rel("g", "spod", "fp", T.TACON, 1, 5, "ctf")) == {
+        "C9-start"
+    }
+    assert codes(HELD, rel("g", "spod", "fp", T.TACON, 1, None, "ctf")) == {"C9-end"}
+
+
+def test_c10_no_further_delegation() -> None:
+    given_on = rel("g", "spod", "fp", T.TACON, 1, 5, "ctf")
+    assert codes(replace(HELD, delegable=False), given_on) == {"C10"}
+    assert codes(HELD, given_on) == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "want"),
+    [
+        (T.TACON, {"C11"}),
+        (T.LOGCON, {"C11"}),
+        (T.ORGANIC, {"C11"}),
+        (T.COORD, set()),
+        (T.DS, set()),
+    ],
+)
+def test_c11_civil_party(kind: RelationType, want: set[str]) -> None:
+    assert codes(rel("1", "ctf", "rws", kind)) == want
+
+
+def test_c12_administrative_parent() -> None:
+    def rules(*relations: Relation) -> list[str]:
+        return [f.rule for f in check(relations, UNITS, 5 * HOUR)]
+
+    assert rules(HELD) == ["C12"]
+    assert rules(HELD, rel("a", "clas", "fp", T.ADCON)) == []
+    assert rules(HELD, rel("a", "clas", "fp", T.ADCON, 6)) == ["C12"]
+
+
+def test_c13_reference_and_acknowledgement() -> None:
+    assert codes(replace(HELD, reference=" ")) == {"C13"}
+    assert codes(replace(HELD, acknowledged=False)) == {"C13-ack"}
+
+
+def test_c19_span() -> None:
+    relations = [rel(f"r{n}", "ctf", f"u{n}", T.OPCON) for n in range(10)]
+    assert codes(*relations) == {"C19"}
+    assert codes(*relations[:9]) == set()
+
+
+def test_c22_clock_change() -> None:
+    october = 1_729_990_800_000  # 270100ZOCT24, the clock goes back
+    march = 1_743_296_400_000  # 300100ZMAR25, the clock goes forward
+
+    def starting(ms: int, zone: str) -> set[str]:
+        return codes(replace(HELD, from_ms=ms, to_ms=None, from_zone=zone))
+
+    assert starting(october - 1, "B") == {"C22-repeated"}
+    assert starting(october, "") == {"C22-repeated"}
+    assert starting(october, "Z") == set()
+    assert starting(march, "A") == {"C22-skipped"}
+    assert starting(march, "B") == set()
+    assert starting(march, "") == set()
+
+
+def test_sentences_name_units_and_times() -> None:
+    (finding,) = [
+        f for f in check([HELD, rel("o", "spod", "fp", T.OPCON, 9)], UNITS, 0) if f.rule == "C1"
+    ]
+    told = tell(finding, SENTENCES["C1"], {u.id: u.name for u in UNITS}.__getitem__, "Z")
+    assert told == (
+        "FP Det has two holders of OPCON, TF SPOD South and C-TF HNS, from 010900ZJAN70. "
+        "End one of the two."
+    )

@@ -1,0 +1,222 @@
+"""The example operation: it loads whole, and it shows at T what it was written to show."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.bootstrap import EXAMPLE, AppContext, Workspace
+from app.core.clock import FixedClock
+from app.domains.movements.march import MINUTE_MS, nearest_minute
+from app.geo.lines import require_polygon
+from app.workflows.transfer import Loaded
+
+HOUR_MS = 60 * MINUTE_MS
+# Whole ten minutes, so that T is the clock itself; in November, so the local letter is A.
+T = 1_794_999_600_000
+# Minutes after the start point: head, head leaves, tail clear (doctrine 3.3, its DTGs less 0200B).
+TABLE_3_3 = [
+    (0, None, 17), (6, None, 24), (18, None, 35), (43, None, 60), (57, 72, 89), (80, None, 97),
+    (106, None, 123), (113, None, 131), (122, None, 139), (147, None, 164), (172, None, 190),
+    (183, None, 200), (189, None, 206), (203, 213, 230), (253, None, 270), (261, None, 278),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[AppContext, Loaded]]:
+    base: Path = tmp_path_factory.mktemp("example")
+    context, loaded = Workspace(base, FixedClock(T)).example()
+    assert loaded is not None
+    yield context, loaded
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def context(opened: tuple[AppContext, Loaded]) -> AppContext:
+    return opened[0]
+
+
+@pytest.fixture(scope="module")
+def body() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(
+        files("resources").joinpath("examples", EXAMPLE).read_bytes()
+    )
+    return found
+
+
+def test_everything_loads(opened: tuple[AppContext, Loaded]) -> None:
+    _, loaded = opened
+    assert loaded.rejected == []
+    assert loaded.counts["unit"] >= 30
+    assert loaded.counts["relationship"] >= 50
+    assert loaded.counts["zone"] >= 12
+    assert 38 <= loaded.counts["movement"] <= 45
+    assert 280 <= loaded.counts["entry"] <= 330
+    assert loaded.counts["post"] >= 20
+    assert loaded.counts["passage"] >= 150
+
+
+def test_the_operation_says_that_it_is_an_exercise(context: AppContext) -> None:
+    operation = context.operation.get()
+    assert (operation.code, operation.exercise) == ("HNS24", True)
+    assert operation.marking == "EXERCISE Ongerubriceerd"
+    assert operation.zone == "A"
+
+
+def test_every_reference_and_link_is_in_the_file(body: dict[str, Any]) -> None:
+    rows = [row for rows in body.values() if isinstance(rows, list) for row in rows]
+    keys = Counter(row["key"] for row in rows)
+    assert max(keys.values()) == 1
+    assert [link for row in rows for link in row.get("links", ()) if link not in keys] == []
+
+
+def test_the_states_at_t(context: AppContext) -> None:
+    found = context.movements.movements(T)
+    states = Counter(m.state for m in found)
+    assert 8 <= states["moving"] + states["halted"] <= 10
+    assert (states["late"], states["overdue"], states["due"], states["cancelled"]) == (2, 1, 2, 1)
+    assert states["arrived"] >= 10
+    assert states["planned"] >= 10
+    assert all(15 <= m.delay_min <= 40 for m in found if m.state == "late")
+    assert 1800 <= sum(m.vehicles for m in found) <= 2200
+
+
+def test_the_states_hold_until_the_next_loading_step(context: AppContext) -> None:
+    # The loader takes T back to whole ten minutes, so the window may open up to ten later.
+    clock = context.clock
+    assert isinstance(clock, FixedClock)
+    before = {m.number: m.state for m in context.movements.movements(T)}
+    clock.advance(600)
+    after = {m.number: m.state for m in context.movements.movements(T + 600_000)}
+    clock.advance(-600)
+    same = {"halted": "moving"}
+    changed = {n for n in before if same.get(before[n], before[n]) != same.get(after[n], after[n])}
+    assert changed == set()
+
+
+def test_the_past_has_no_overdue_and_the_future_only_the_one_of_now(context: AppContext) -> None:
+    past = Counter(m.state for m in context.movements.movements(T - 6 * HOUR_MS))
+    assert past["overdue"] == past["late"] == 0
+    assert past["arrived"] >= 10
+    future = context.movements.movements(T + 6 * HOUR_MS)
+    assert [m.number for m in future if m.state == "overdue"] == ["25-USE-09"]
+    assert Counter(m.state for m in future)["arrived"] > past["arrived"]
+
+
+def test_25_usv_08_is_the_worked_table(context: AppContext) -> None:
+    movement = context.movements.by_number("25-USV-08")
+    assert movement.sp is not None
+    rows = context.movements.table(movement.id, T).planned
+
+    def minutes(ms: int) -> int:
+        return nearest_minute(ms - (movement.sp or 0)) // MINUTE_MS
+
+    found = [
+        (minutes(r.arrive_ms), minutes(r.leave_ms) if r.leave_ms else None, minutes(r.clear_ms))
+        for r in rows
+    ]
+    assert found == TABLE_3_3
+    assert rows[0].name == "SP A58 exit 36 Heinkenszand"
+    assert rows[-1].km == pytest.approx(196.3)
+    view = context.movements.get(movement.id, T)
+    assert view is not None
+    assert view.state == "moving"
+    assert view.vehicles == 60
+
+
+def test_every_movement_has_a_table_and_passages_in_order(context: AppContext) -> None:
+    for view in context.movements.movements(T):
+        table = context.movements.table(view.id, T)
+        planned = {row.name: row.arrive_ms for row in table.planned}
+        heads = [p.head for p in table.passages]
+        assert all(a < b for a, b in pairwise(heads)), view.number
+        assert all(p.tail is None or p.tail > p.head for p in table.passages), view.number
+        early = [p for p in table.passages if p.head < planned[p.point] - 5 * MINUTE_MS]
+        assert early == [], view.number
+        assert all(p.head <= T and (p.tail or 0) <= T for p in table.passages), view.number
+        if view.state == "arrived":
+            assert [p.point for p in table.passages] == [row.name for row in table.planned]
+
+
+def test_every_passage_is_told_by_an_entry_of_that_time(context: AppContext) -> None:
+    entries = {e.id: e for e in context.liaison.entries(limit=1000)}
+    for view in context.movements.movements(T):
+        for passage in context.movements.table(view.id, T).passages:
+            entry = entries[passage.entry]
+            assert view.id in entry.links
+            assert view.number in entry.text
+            assert passage.point in entry.text
+            assert max(passage.head, passage.tail or 0) <= entry.event <= entry.entered <= T
+
+
+def test_the_log_has_no_gaps_and_ends_minutes_before_t(context: AppContext) -> None:
+    entries = context.liaison.entries(limit=1000)
+    for station in ("TOC", "OCCR", "VCNL"):
+        mine = sorted((e for e in entries if e.station == station), key=lambda e: e.number)
+        assert [e.number for e in mine] == [f"{station}-{n:04d}" for n in range(1, len(mine) + 1)]
+        assert all(a.entered <= b.entered for a, b in pairwise(mine))
+        assert mine[0].kind == "opening"
+    assert all(e.event <= e.entered <= T for e in entries)
+    assert T - max(e.entered for e in entries) <= 5 * MINUTE_MS
+    assert T - min(e.event for e in entries) <= 72 * HOUR_MS
+    # Local letter where none is written; the US partners report in Zulu.
+    assert {e.event_zone for e in entries} == {"A", "Z"}
+
+
+def test_the_log_shows_what_a_log_can_hold(context: AppContext) -> None:
+    entries = context.liaison.entries(limit=1000)
+    precedence = Counter(e.precedence for e in entries)
+    assert precedence["FLASH"] in (1, 2)
+    assert precedence["IMMEDIATE"] in (4, 5)
+    assert any(e.precedence == "FLASH" and T - e.event < HOUR_MS for e in entries)
+    assert len([e for e in entries if e.corrected_by]) == 5
+    assert len([e for e in entries if e.struck]) == 3
+    assert 3 <= len([e for e in entries if e.late]) <= 6
+    kinds = {"opening", "closing", "handover", "incident", "order", "request", "decision"}
+    assert kinds <= {e.kind for e in entries}
+
+
+def test_the_findings_are_the_deliberate_ones(context: AppContext) -> None:
+    found = [(f.rule, f.level) for f, _ in context.command.findings(T)]
+    assert found == [("C9", "error"), ("C13", "warning")]
+    deliberate = [e for e in context.command.edges() if e.purpose and "BEWUST" in e.purpose]
+    assert len(deliberate) == 2
+    assert context.zones.findings(T) == []
+
+
+def test_the_command_changes_tomorrow(context: AppContext) -> None:
+    def holder(at: int, short: str) -> str:
+        branch = next(
+            b for b in context.command.tree(at).branches.values() if b.unit.short == short
+        )
+        return branch.edge.holder_name if branch.edge else ""
+
+    day = 24 * HOUR_MS
+    assert (holder(T, "FP Res"), holder(T + day, "FP Res")) == ("TF SPOD Z", "TF SPOD N")
+    assert holder(T - 2 * day, "DDG Det") == "TF SPOD Z"
+    assert (holder(T, "DDG Det"), holder(T + day, "DDG Det")) == ("CZSK", "TF SPOD N")
+
+
+def test_the_zones_are_sound_areas_in_every_stage(context: AppContext) -> None:
+    zones = context.zones.zones(T)
+    for zone in zones:
+        for ring in zone.rings:
+            require_polygon(list(ring), zone.name)
+    assert {"active", "planned", "ended", "decided", "announced"} == {z.state for z in zones}
+    assert [z.name for z in zones if z.ending_soon] == ["Vaarwegstremming Sloehaven"]
+
+
+def test_units_carry_codes_of_twenty_digits_and_posts_no_real_number(
+    body: dict[str, Any], context: AppContext
+) -> None:
+    units = context.command.units().values()
+    assert all(re.fullmatch(r"100[0-9]1[01][0-9]{14}", u.sidc) for u in units)
+    assert all(re.fullmatch(r"\+(31|49) 000 \d\d \d\d", p["phone"]) for p in body["posts"])
