@@ -1,0 +1,159 @@
+"""Backups of one operation: rotating, read back before they count, and how to go back to one."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.engine import check_driver, driver
+from db.errors import EnvironmentRefused, Refused
+from db.files import private_folder, sync_folder
+from db.keys import SLOTS, store_key
+from db.lock import StoreLock
+from db.store import STORE, Store
+
+KEEP = 3
+FOLDER = "backups"
+SUFFIX = ".tocbak"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup file; `made` is UTC ms, `commits` and `entries` what it holds."""
+
+    path: Path
+    made: int
+    commits: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What going back to a backup would take out of sight on this station."""
+
+    commits: int
+    entries: int
+    since: int  # UTC ms of the backup
+
+
+def make(store: Store, now_ms: int, name: str = "") -> Path:
+    """Write a backup into the operation's folder (or to `name`), keep the newest three there."""
+    folder = private_folder(store.folder / FOLDER)
+    path = Path(name) if name else folder / f"{now_ms}{SUFFIX}"
+    store.copy_to(path)
+    if (store.folder / SLOTS).exists():
+        shutil.copyfile(store.folder / SLOTS, path.with_name(path.name + ".key"))
+    for old in sorted(folder.glob(f"*{SUFFIX}"), reverse=True)[KEEP:]:
+        old.unlink()
+        old.with_name(old.name + ".key").unlink(missing_ok=True)
+    sync_folder(path.parent)
+    return path
+
+
+def due(store: Store, now_ms: int, every_ms: int = 24 * 3600 * 1000) -> bool:
+    """Tell whether the newest backup is older than `every_ms`."""
+    made = [int(p.stem) for p in (store.folder / FOLDER).glob(f"*{SUFFIX}") if p.stem.isdigit()]
+    return not made or now_ms - max(made) >= every_ms
+
+
+def inspect(path: Path, key: bytes | None) -> Backup:
+    """Open a backup read-only and say what it holds; refuse what is not one."""
+    check_driver()
+    if not path.is_file():
+        raise Refused("no-backup", f"There is no backup at {path}.", str(path))
+    connection = driver.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+    try:
+        if key is not None:
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        commits = connection.execute("SELECT coalesce(sum(have), 0) FROM origin").fetchone()[0]
+        entries = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
+        made = connection.execute("SELECT coalesce(max(received), 0) FROM commit_meta").fetchone()[
+            0
+        ]
+        check = connection.execute("PRAGMA quick_check(3)").fetchall()
+    except driver.DatabaseError:
+        raise Refused(
+            "bad-backup",
+            f"{path} is not a backup of TOC Console, or its key is another.",
+            str(path),
+        ) from None
+    finally:
+        connection.close()
+    if check != [("ok",)]:
+        raise Refused("bad-backup", f"{path} is damaged: {check[0][0]}.", str(path))
+    return Backup(path, made, commits, entries)
+
+
+def backups(folder: Path, key: bytes | None) -> list[Backup]:
+    """Return the readable backups of an operation, newest first."""
+    found = []
+    for path in sorted((folder / FOLDER).glob(f"*{SUFFIX}"), reverse=True):
+        try:
+            found.append(inspect(path, key))
+        except Refused:
+            continue
+    return found
+
+
+def loss(folder: Path, backup: Backup, key: bytes | None) -> Loss:
+    """Say what the present store holds that `backup` does not (nothing where it is unreadable)."""
+    try:
+        now = inspect(folder / STORE, key)
+    except Refused:
+        return Loss(0, 0, backup.made)
+    return Loss(
+        max(0, now.commits - backup.commits), max(0, now.entries - backup.entries), backup.made
+    )
+
+
+def restore(folder: Path, path: Path, passphrase: str | None, now_ms: int) -> Path | None:
+    """Put the backup at `path` in place of the store in `folder`, which must not be open.
+
+    The present store is kept beside it (result: its new path). The restored store begins a new
+    incarnation when it is opened, so that no number is ever used twice.
+    """
+    private_folder(folder)
+    slots = path.with_name(path.name + ".key")
+    if slots.exists():
+        shutil.copyfile(slots, folder / SLOTS)
+    key = store_key(folder, passphrase)
+    inspect(path, key)
+    lock = StoreLock(folder / "lock")
+    try:
+        kept = _set_aside(folder, now_ms)
+        part = folder / (STORE + ".part")
+        shutil.copyfile(path, part)
+        _mark_restored(part, key)
+        part.replace(folder / STORE)
+        sync_folder(folder)
+    except OSError as fault:
+        raise EnvironmentRefused(
+            "restore-failed", f"{path} could not be copied: {fault}.", str(path)
+        ) from fault
+    finally:
+        lock.release()
+    return kept
+
+
+def _set_aside(folder: Path, now_ms: int) -> Path | None:
+    store = folder / STORE
+    if not store.exists():
+        return None
+    kept = folder / f"replaced-{now_ms}.db"
+    for suffix in ("", "-wal", "-shm"):
+        file: Path = store.with_name(store.name + suffix)
+        if file.exists():
+            file.replace(kept.with_name(kept.name + suffix))
+    return kept
+
+
+def _mark_restored(path: Path, key: bytes | None) -> None:
+    connection = driver.connect(str(path))
+    try:
+        if key is not None:
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("INSERT OR REPLACE INTO kv(k, v) VALUES('restored', 1)")
+        connection.commit()
+    finally:
+        connection.close()

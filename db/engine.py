@@ -1,0 +1,126 @@
+"""The SQLite driver: version floor, key, connection rules, one engine for one store."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from db.errors import EnvironmentRefused
+
+# Every SQLite before 3.51.3 has the WAL-reset corruption race (sync.md 1.2).
+OLDEST_SQLITE = (3, 51, 3)
+APPLICATION_ID = 0x544F4331  # "TOC1"
+_NETWORK = {
+    "nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "fuse.sshfs", "afs", "9p", "glusterfs",
+    "fuse.glusterfs", "ceph", "fuse.rclone", "davfs", "fuse.davfs2", "vboxsf", "prl_fs",
+}  # fmt: skip
+MOUNTS = Path("/proc/self/mounts")
+_SYNCED_MARKS = (".stfolder", ".dropbox", ".owncloudsync.log", ".nextcloudsync.log", ".sync_")
+_SYNCED_NAMES = ("dropbox", "onedrive", "google drive", "nextcloud", "owncloud", "icloud drive")
+
+
+def check_driver(version: tuple[int, ...] = driver.sqlite_version_info) -> None:
+    """Refuse a SQLite that is known to damage files."""
+    if version < OLDEST_SQLITE:
+        have = ".".join(map(str, version))
+        raise EnvironmentRefused(
+            "sqlite-too-old",
+            f"SQLite {have} can damage a store; at least 3.51.3 is needed. Run the set-up again.",
+        )
+
+
+def check_place(folder: Path, mounts: Path = MOUNTS) -> None:
+    """Refuse a folder on a network drive or inside a synchronised folder."""
+    kind = _filesystem(folder, mounts)
+    if kind in _NETWORK:
+        raise EnvironmentRefused(
+            "network-folder",
+            f"{folder} lies on a network drive ({kind}), where a store gets damaged. "
+            "Choose a folder on a disk of this machine.",
+            str(folder),
+        )
+    for above in (folder, *folder.parents):
+        marked = any((above / mark).exists() for mark in _SYNCED_MARKS)
+        if marked or above.name.lower() in _SYNCED_NAMES:
+            raise EnvironmentRefused(
+                "synced-folder",
+                f"{folder} lies in the synchronised folder {above}, where a store gets damaged. "
+                "Choose another folder; stations exchange packs, not the file.",
+                str(folder),
+            )
+
+
+def _filesystem(folder: Path, mounts: Path) -> str:
+    """Return the type of the file system that holds `folder`, "" where it cannot be told."""
+    if not mounts.exists():
+        return ""
+    best, kind = "", ""
+    resolved = str(folder.resolve())
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        parts = line.split(" ")
+        if len(parts) < 3:
+            continue
+        point = parts[1].replace("\\040", " ")
+        inside = resolved == point or resolved.startswith(point.rstrip("/") + "/")
+        if inside and len(point) >= len(best):
+            best, kind = point, parts[2]
+    return kind
+
+
+def make_engine(path: Path, key: bytes | None, *, synchronous: str = "FULL") -> Engine:
+    """Return the engine of the store at `path`; `key` is the raw 256-bit key or None."""
+    check_driver()
+    engine = create_engine(
+        f"sqlite:///{path}",
+        module=driver,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=4,
+        connect_args={"check_same_thread": False, "isolation_level": None, "timeout": 20},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        set_up(connection, key, synchronous)
+
+    return engine
+
+
+def set_up(connection: Any, key: bytes | None, synchronous: str = "FULL") -> None:
+    """Give a fresh connection its key and the rules of sync.md 2.2."""
+    if key is not None:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    # Without the key the first read fails, so a wrong key is told here and not in mid-work.
+    for pragma in (
+        "journal_mode=WAL",
+        f"synchronous={synchronous}",
+        "temp_store=MEMORY",
+        "cell_size_check=ON",
+        "trusted_schema=OFF",
+        "mmap_size=0",
+        "cache_size=-32768",
+        "wal_autocheckpoint=2000",
+        "busy_timeout=20000",
+    ):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def free_space(folder: Path) -> int:
+    """Return the free bytes of the disk that holds `folder`."""
+    return shutil.disk_usage(folder).free
+
+
+__all__ = [
+    "APPLICATION_ID",
+    "check_driver",
+    "check_place",
+    "driver",
+    "free_space",
+    "make_engine",
+    "set_up",
+]

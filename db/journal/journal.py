@@ -1,0 +1,403 @@
+"""The journal on one connection: own commits, packs of others, one projection for both.
+
+Everything here runs on the writer's thread inside its connection. `db.store` owns the file,
+the threads and the locks; the simulation drives this class directly over in-memory stores.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateTable
+
+from db import search
+from db.changes import Changes
+from db.journal import check, pack
+from db.journal.bad import Bad
+from db.journal.batch import SLICE, Batch, Touched, flush
+from db.journal.codec import (
+    GENESIS,
+    MAX_BASES,
+    Author,
+    Commit,
+    Op,
+    OpId,
+    chain,
+    decode,
+    digest,
+    encode,
+)
+from db.journal.hlc import HybridClock
+from db.journal.intake import Applied, Intake
+from db.journal.merge import Cell
+from db.journal.origin import OriginCard
+from db.journal.project import Projection, touched_ids
+from db.journal.tables import JOURNAL, get_kv, put_kv, quote
+from db.journal.values import from_native, to_native
+from db.schema import RECORDS, SCHEMA_VERSION
+
+SEAL_COMMITS = 256
+SEAL_BYTES = 256 * 1024
+MAX_SEEN = 4096  # origins told of in one commit
+
+__all__ = ["SLICE", "Applied", "Author", "Edit", "Journal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One field to write. `bases` are the op ids the form showed; None takes those of now."""
+
+    ent: bytes
+    fld: int
+    value: Any
+    bases: tuple[OpId, ...] | None = None
+
+
+class Journal:
+    """Commits and packs of one store; `now_ms` is the only clock, given from outside."""
+
+    def __init__(
+        self, conn: Any, card: OriginCard, key: Ed25519PrivateKey, now_ms: Callable[[], int]
+    ) -> None:
+        self.conn = conn
+        self.card = card
+        self._key = key
+        self._now = now_ms
+        self._create()
+        self.admit(card)
+        self._clock = HybridClock(get_kv(conn, "hlc", 0))
+        self._told: dict[bytes, int] = {}  # vector that our commits have told of already
+        self._tail_bytes = self._count_tail()
+        if get_kv(conn, "schema") == SCHEMA_VERSION:
+            self.catch_up()
+
+    # --- set-up ---
+
+    def _create(self) -> None:
+        with self.transaction():
+            for statement in _statements():
+                self.conn.execute(statement)
+            if get_kv(self.conn, "schema") is None:
+                put_kv(self.conn, "schema", SCHEMA_VERSION)
+
+    def admit(self, card: OriginCard) -> None:
+        """Accept an origin whose station signed it; refuse one that collides with a known one."""
+        card.verify()
+        known = self.conn.execute("SELECT id FROM origin WHERE o=?", (card.o,)).fetchone()
+        if known is not None:
+            if known[0] != card.id:
+                raise Bad("an origin whose number is already taken")
+            return
+        with self.transaction():
+            self.conn.execute(
+                "INSERT INTO origin(o,id,pub,station,name,cert,have,head) VALUES(?,?,?,?,?,?,0,?)",
+                (card.o, card.id, card.public, card.station, card.name, card.cert, GENESIS),
+            )
+
+    def cards(self) -> list[OriginCard]:
+        """Return the cards of every known origin, ours included."""
+        rows = self.conn.execute(
+            "SELECT pub, station, name, cert FROM origin ORDER BY o"
+        ).fetchall()
+        return [OriginCard(*row) for row in rows]
+
+    def have(self) -> dict[bytes, int]:
+        """Return the have-vector: highest contiguous commit of each origin."""
+        return dict(self.conn.execute("SELECT id, have FROM origin").fetchall())
+
+    def _position(self) -> tuple[int, bytes]:
+        # Read each time: whoever rolls back around a commit must not leave a gap in the numbers.
+        row = self.conn.execute("SELECT have, head FROM origin WHERE o=?", (self.card.o,))
+        have, head = row.fetchone()
+        return int(have), bytes(head)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is written together or not at all; may be nested."""
+        if self.conn.in_transaction:  # part of a larger one
+            yield
+            return
+        self.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.conn.execute("COMMIT")
+        except BaseException:
+            # A full disk has rolled back already; a second ROLLBACK would hide the cause.
+            if self.conn.in_transaction:
+                self.conn.execute("ROLLBACK")
+            raise
+
+    # --- own commits ---
+
+    def opened(self, ent: bytes) -> dict[int, tuple[OpId, ...]]:
+        """Return the op ids that a form shows when it opens: heads of each field of `ent`."""
+        found: dict[int, list[OpId]] = defaultdict(list)
+        for fld, o, cs in self.conn.execute("SELECT fld,o,cs FROM head WHERE ent=?", (ent,)):
+            found[fld].append((o, cs))
+        return {fld: tuple(ids) for fld, ids in found.items()}
+
+    def commit(
+        self,
+        edits: Sequence[Edit] | Callable[[], Sequence[Edit]],
+        author: Author,
+        initiator: str = "",
+        created: tuple[str, ...] = (),
+        tz: int = 0,
+        clk: int = 1,
+    ) -> Changes:
+        """Write one save; durable when it returns. `edits` may be made inside the transaction."""
+        before = self._clock.last
+        try:
+            with self.transaction():
+                found = self._changed(edits() if callable(edits) else edits)
+                if not found:
+                    return Changes(initiator=initiator, cseq=self._position()[0])
+                touched, cseq = self._write(found, author, tz, clk)
+        except BaseException:
+            self._clock.last = before
+            self._tail_bytes = self._count_tail()
+            raise
+        return changes_of(touched, created=created, initiator=initiator, cseq=cseq)
+
+    def _changed(self, edits: Sequence[Edit]) -> list[tuple[Edit, Op, list[int]]]:
+        """Pair each edit that says something new with its op and the stamps it replaces."""
+        found: dict[Cell, tuple[Edit, Op, list[int]]] = {}
+        for edit in edits:
+            cell = (edit.ent, edit.fld)
+            found.pop(cell, None)  # of two writes to one field in one save the last counts
+            native = to_native(edit.value)
+            if edit.bases is None:
+                rows = self.conn.execute(
+                    "SELECT o,cs,hlc,val FROM head WHERE ent=? AND fld=?", cell
+                ).fetchall()
+                if len(rows) == 1 and rows[0][3] == native and type(rows[0][3]) is type(native):
+                    continue
+                if not rows and native is None:
+                    continue
+                bases = tuple((row[0], row[1]) for row in rows)
+                stamps = [row[2] for row in rows]
+            else:
+                bases, stamps = edit.bases, self._stamps(edit)
+            op = Op(edit.ent, edit.fld, native, bases[:MAX_BASES])
+            found[cell] = (edit, op, stamps)
+        return list(found.values())
+
+    def _stamps(self, edit: Edit) -> list[int]:
+        found = []
+        for o, cs in edit.bases or ():
+            row = self.conn.execute(
+                "SELECT hlc FROM op WHERE ent=? AND fld=? AND o=? AND cs=?",
+                (edit.ent, edit.fld, o, cs),
+            ).fetchone()
+            found += [row[0]] if row else []
+        return found
+
+    def _write(
+        self, found: list[tuple[Edit, Op, list[int]]], author: Author, tz: int, clk: int
+    ) -> tuple[Touched, int]:
+        now = max(self._now(), 0)
+        have, head = self._position()
+        stamp = self._clock.stamp(now, (s for _, _, stamps in found for s in stamps))
+        seen = self._news()
+        ops = tuple(op for _, op, _ in found)
+        commit = Commit(stamp, now, tz, clk, author, SCHEMA_VERSION, seen, ops)
+        data = encode(commit, tuple(edit.value for edit, _, _ in found))
+        decode(data)  # what we write every other station must be able to read
+        cseq, head = have + 1, chain(head, digest(data))
+        self.conn.execute("INSERT INTO tail VALUES(?,?,?)", (self.card.o, cseq, data))
+        batch = Batch()
+        batch.stage(self.card.o, cseq, commit, now, head)
+        put_kv(self.conn, "hlc", self._clock.last)
+        touched = flush(self.conn, batch, search.index)
+        self._told |= seen
+        self._tail_bytes += len(data)
+        if self._tail_bytes >= SEAL_BYTES:
+            self.seal()
+        return touched, cseq
+
+    def _news(self) -> dict[bytes, int]:
+        """Return what our vector holds that no commit of this run has told."""
+        have = self.have()
+        new = [k for k in have if k != self.card.id and self._told.get(k) != have[k]]
+        return {k: have[k] for k in new[:MAX_SEEN]}
+
+    # --- packs ---
+
+    def seal(self) -> int:
+        """Put the unsealed own commits into signed packs; return how many packs were made."""
+        made = 0
+        with self.transaction():
+            rows = self.conn.execute(
+                "SELECT cseq, data FROM tail WHERE o=? ORDER BY cseq", (self.card.o,)
+            ).fetchall()
+            while rows:
+                part = _fitting(rows)
+                self._seal(part[0][0], [data for _, data in part])
+                rows = rows[len(part) :]
+                made += 1
+        self._tail_bytes = 0
+        return made
+
+    def _seal(self, first: int, commits: list[bytes]) -> None:
+        o = self.card.o
+        row = self.conn.execute(
+            "SELECT hash FROM commit_meta WHERE o=? AND cseq=?", (o, first - 1)
+        ).fetchone()
+        raw = pack.seal(self._key, self.card.id, first, row[0] if row else GENESIS, commits)
+        header = pack.read_header(raw)
+        # Read back before it counts: what is stored must verify (sync.md 2.13).
+        pack.verify(raw, header, self._key.public_key())
+        pack.frames(raw, header)
+        self.conn.execute(
+            "INSERT INTO pack VALUES(?,?,?,?,'applied',?,?)",
+            (o, first, header.last, header.hash, self._now(), raw),
+        )
+        self.conn.execute(
+            "DELETE FROM tail WHERE o=? AND cseq BETWEEN ? AND ?", (o, first, header.last)
+        )
+
+    def packs_after(self, have: dict[bytes, int]) -> Iterator[bytes]:
+        """Yield every stored pack that reaches beyond `have`, own unsealed commits sealed first."""
+        self.seal()
+        for o, id_ in self.conn.execute("SELECT o, id FROM origin ORDER BY o").fetchall():
+            for (raw,) in self.conn.execute(
+                "SELECT raw FROM pack WHERE o=? AND last>? AND state IN ('applied','unreadable')"
+                " ORDER BY first, last",
+                (o, have.get(id_, 0)),
+            ).fetchall():
+                yield raw
+
+    def apply(self, packs: Iterable[bytes], received: int | None = None) -> Applied:
+        """Verify and take packs in any order; a gap waits, a bad pack is refused, nothing blocks.
+
+        Transactions are slices of about SLICE ops and end between packs, so that a save is
+        seen whole or not at all.
+        """
+        at = self._now() if received is None else received
+        intake = Intake(self.conn, self._clock, self.card.o)
+        touched: Touched = defaultdict(set)
+        for raw in packs:
+            try:
+                intake.take(raw, at)
+            except Bad as bad:
+                intake.result.refused.append(str(bad))
+            if intake.batch.full:
+                self._flush(intake, touched)
+        self._flush(intake, touched)
+        self._tail_bytes = self._count_tail()
+        self.catch_up()
+        intake.result.changes = changes_of(touched, remote=True)
+        return intake.result
+
+    def _flush(self, intake: Intake, touched: Touched) -> None:
+        batch = intake.batch
+        if batch.ends or batch.packs or batch.findings:
+            with self.transaction():
+                for table, ents in flush(self.conn, batch, search.postpone).items():
+                    touched[table] |= ents
+                if intake.overtaken:
+                    put_kv(self.conn, "restored", 1)
+            intake.fresh_batch()
+
+    def catch_up(self) -> None:
+        """Index what a bulk of packs left for later."""
+        while search.is_behind(self.conn):
+            with self.transaction():
+                search.catch_up(self.conn)
+
+    @property
+    def overtaken(self) -> bool:
+        """Tell whether our own origin counted further elsewhere: it must not be written under."""
+        return bool(get_kv(self.conn, "restored"))
+
+    def _count_tail(self) -> int:
+        row = self.conn.execute(
+            "SELECT coalesce(sum(length(data)), 0) FROM tail WHERE o=?", (self.card.o,)
+        ).fetchone()
+        return int(row[0])
+
+    # --- checks and repair ---
+
+    def state_digest(self) -> str:
+        """SHA-256 over heads, conflicts, findings of the merge and every projected row."""
+        return check.state_digest(self.conn)
+
+    def verify(self, last: int | None = None) -> list[str]:
+        """Check signatures, hashes and chain of every stored pack (or of the `last` commits).
+
+        Return sentences, none if all is well.
+        """
+        return check.verify(self.conn, last)
+
+    def rebuild_projection(self) -> int:
+        """Write the projection again from the heads; return the number of heads."""
+        with self.transaction():
+            for record in RECORDS:
+                self.conn.execute(f"DROP TABLE IF EXISTS {quote(str(record.__tablename__))}")
+            for statement in _statements():
+                self.conn.execute(statement)
+            count = Projection(self.conn).rebuild()
+            search.rebuild(self.conn)
+            put_kv(self.conn, "schema", SCHEMA_VERSION)
+        return count
+
+    def rebuild(self) -> int:
+        """Drop everything that can be derived and write it again from the packs.
+
+        Return the number of heads; raise Bad, with nothing changed, where a stored pack is damaged.
+        """
+        with self.transaction():
+            return check.rebuild(self.conn)
+
+    def upgrade(self) -> None:
+        """After a newer program or schema: show what an older one could only keep."""
+        row = self.conn.execute("SELECT 1 FROM finding WHERE kind='unreadable' LIMIT 1").fetchone()
+        if row is not None:
+            self.rebuild()
+        self.rebuild_projection()
+
+    def conflicts(self) -> list[tuple[bytes, int, list[tuple[int, int, Any]]]]:
+        """Return every contested field: entity, field, and its heads (o, cs, value)."""
+        found = []
+        for ent, fld in self.conn.execute(
+            "SELECT ent, fld FROM conflict ORDER BY ent, fld"
+        ).fetchall():
+            rows = self.conn.execute(
+                "SELECT o,cs,val FROM head WHERE ent=? AND fld=? ORDER BY hlc,o,cs", (ent, fld)
+            ).fetchall()
+            found.append((ent, fld, [(o, cs, from_native(val)) for o, cs, val in rows]))
+        return found
+
+
+def changes_of(touched: Touched, **more: Any) -> Changes:
+    """Return what is told to the views about touched records."""
+    ids = frozenset(i for _, i in touched_ids(touched))
+    return Changes(frozenset(t for t, ents in touched.items() if ents), ids, **more)
+
+
+@cache
+def _statements() -> tuple[str, ...]:
+    parts = (JOURNAL + search.TABLES).split(";\n")
+    dialect = sqlite.dialect()  # type: ignore[no-untyped-call]
+    tables = [
+        str(CreateTable(record.__table__, if_not_exists=True).compile(dialect=dialect))
+        for record in RECORDS
+    ]
+    return tuple(part for part in (*parts, *tables) if part.strip())
+
+
+def _fitting(rows: Sequence[tuple[int, bytes]]) -> Sequence[tuple[int, bytes]]:
+    """Return the leading rows that fit one pack (256 commits, 256 KiB, at least one)."""
+    size = 0
+    for i, (_, data) in enumerate(rows):
+        size += len(data) + 4
+        if i and (size > SEAL_BYTES or i >= SEAL_COMMITS):
+            return rows[:i]
+    return rows

@@ -1,0 +1,237 @@
+"""The projection: heads into the ordinary tables that everybody reads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from db.journal.codec import INDEX_BITS
+from db.journal.merge import Cell, Head, heads
+from db.journal.tables import quote
+from db.journal.values import Native
+from db.journal.winner import (
+    added,
+    as_ref,
+    creator_of,
+    differ,
+    first_own,
+    latest,
+    owners,
+    parents,
+    safest,
+)
+from db.schema import FIELDS, RECORDS, FieldClass, FieldSpec
+from db.schema.base import FLAG, GROUP, INT, REAL, REF, TEXT
+
+Row = dict[str, Any]
+# Findings that are a function of the ops: part of the state digest, written again by a rebuild.
+MERGE_FINDINGS = ("proposal", "rewritten", "cycle")
+OWNED_BY: dict[int, tuple[int, ...]] = {}
+for _spec in FIELDS.values():
+    if _spec.owner:
+        OWNED_BY[_spec.owner] = (*OWNED_BY.get(_spec.owner, ()), _spec.number)
+
+SEARCH_COLUMNS = {
+    str(r.__tablename__): {"deleted", "event"}
+    | {s.column for s in FIELDS.values() if s.table == r.__tablename__ and s.search}
+    for r in RECORDS
+}
+# A value of the wrong type came from a faulty or hostile member: it is not shown, and kept.
+_CELL: dict[str, Callable[[Native], Any]] = {
+    TEXT: lambda v: v if type(v) is str else None,
+    INT: lambda v: v if type(v) is int else None,
+    FLAG: lambda v: v if type(v) is int else None,
+    REAL: lambda v: float(v) if isinstance(v, int | float) else None,
+    REF: as_ref,
+    GROUP: lambda v: v if type(v) is bytes else None,
+}
+
+
+class Projection:
+    """Brings the projection of touched cells up to date inside the caller's transaction."""
+
+    def __init__(self, conn: Any) -> None:
+        self._conn = conn
+        self._trees: set[int] = set()
+        self.searchable: dict[str, set[bytes]] = defaultdict(set)  # whose indexed text may differ
+
+    def update(self, cells: set[Cell]) -> dict[str, set[bytes]]:
+        """Re-project `cells`; return the touched entities by table."""
+        self._trees = set()
+        wanted = cells | {(ent, owned) for ent, fld in cells for owned in OWNED_BY.get(fld, ())}
+        rows: dict[tuple[str, bytes], Row] = defaultdict(dict)
+        conflicts: list[tuple[bytes, int, int]] = []
+        settled: list[Cell] = []
+        known = set(self._conn.execute("SELECT ent, fld FROM conflict").fetchall())
+        for cell, found in heads(self._conn, wanted):
+            spec = FIELDS.get(cell[1])
+            if not found:
+                continue
+            if spec is not None:
+                rows[spec.table, cell[0]][spec.column] = self._value(spec, cell, found)
+            if len(found) > 1 and self._contested(spec, cell, found):
+                conflicts.append((*cell, len(found)))
+            elif cell in known:
+                settled.append(cell)
+        self._conn.executemany("INSERT OR REPLACE INTO conflict VALUES(?,?,?)", conflicts)
+        self._conn.executemany("DELETE FROM conflict WHERE ent=? AND fld=?", settled)
+        touched = self._write(rows)
+        for number in sorted(self._trees):
+            touched[FIELDS[number].table] |= self._replay(FIELDS[number])
+        return touched
+
+    def rebuild(self) -> int:
+        """Empty every table of the projection and fill it from the heads; return the heads read."""
+        for record in RECORDS:
+            self._conn.execute(f"DELETE FROM {quote(record.__tablename__)}")
+        self._conn.execute("DELETE FROM conflict")
+        for kind in MERGE_FINDINGS:
+            self._conn.execute("DELETE FROM finding WHERE kind=?", (kind,))
+        self._trees = set()
+        count = 0
+        rows: dict[tuple[str, bytes], Row] = defaultdict(dict)
+        conflicts: list[tuple[bytes, int, int]] = []
+        cursor = self._conn.cursor().execute(
+            "SELECT ent,fld,hlc,o,cs,val FROM head ORDER BY ent,fld"
+        )
+        for cell, group in groupby(cursor, key=itemgetter(0, 1)):
+            found = [row[2:] for row in group]
+            count += len(found)
+            spec = FIELDS.get(cell[1])
+            if spec is not None:
+                rows[spec.table, cell[0]][spec.column] = self._value(spec, cell, found)
+            if len(found) > 1 and self._contested(spec, cell, found):
+                conflicts.append((*cell, len(found)))
+            if len(rows) >= 5000:
+                # Heads come sorted by entity, so only the last entity can still be open.
+                last = {key: row for key, row in rows.items() if key[1] == cell[0]}
+                self._write({key: row for key, row in rows.items() if key[1] != cell[0]})
+                rows = defaultdict(dict, last)
+        self._write(rows)
+        self._conn.executemany("INSERT INTO conflict VALUES(?,?,?)", conflicts)
+        for number in sorted(self._trees):
+            self._replay(FIELDS[number])
+        return count
+
+    def _value(self, spec: FieldSpec, cell: Cell, found: list[Head]) -> Any:
+        cls = spec.cls
+        if cls is FieldClass.REGISTER or cls is FieldClass.GROUP:
+            value = found[0][3] if len(found) == 1 else latest(found)
+        elif cls is FieldClass.LOG:
+            value = self._log_value(cell)
+        elif cls is FieldClass.SET:
+            value = added(found)
+        elif cls is FieldClass.DECISION:
+            value = safest(found, spec.safer) if len(found) > 1 else found[0][3]
+        elif cls is FieldClass.OWNED:
+            value = self._owned_value(spec, cell, found)
+        else:
+            self._trees.add(spec.number)
+            return None
+        return _CELL[spec.type](value)
+
+    def _contested(self, spec: FieldSpec | None, cell: Cell, found: list[Head]) -> bool:
+        # A second write to a log field is a finding, a foreign write to an owned one a proposal.
+        if spec is not None and spec.cls is FieldClass.LOG:
+            return False
+        if spec is not None and spec.cls is FieldClass.OWNED:
+            post = self._owner(spec, cell[0])
+            found = [head for head in found if self._post_of(head) == post] if post else found
+        return len(found) > 1 and differ(found)
+
+    def _ops(self, cell: Cell) -> list[Head]:
+        rows = self._conn.execute("SELECT hlc,o,cs,val FROM op WHERE ent=? AND fld=?", cell)
+        return list(rows.fetchall())
+
+    def _find(self, kind: str, cell: Cell, op: Head, detail: str) -> None:
+        self._conn.execute(
+            "INSERT OR REPLACE INTO finding VALUES(?,?,?,?,?,?)",
+            (kind, op[1], op[2], *cell, detail),
+        )
+
+    def _log_value(self, cell: Cell) -> Native:
+        ops = self._ops(cell)
+        first = first_own(ops, creator_of(cell[0]))
+        for op in ops:
+            if op is not first:
+                self._find("rewritten", cell, op, "a log entry cannot be changed")
+        return first[3] if first else None
+
+    def _owned_value(self, spec: FieldSpec, cell: Cell, found: list[Head]) -> Native:
+        post = self._owner(spec, cell[0])
+        self._conn.execute("DELETE FROM finding WHERE kind='proposal' AND ent=? AND fld=?", cell)
+        if not post:
+            return latest(found)
+        ops = self._ops(cell)
+        posts = {(op[1], op[2]): self._post_of(op) for op in ops}
+        best = owners(ops, lambda op: posts[op[1], op[2]] == post)
+        if best is None:
+            return latest(found)
+        for head in found:
+            if posts[head[1], head[2]] != post and head[3] != best[3]:
+                self._find("proposal", cell, head, posts[head[1], head[2]])
+        return best[3]
+
+    def _owner(self, spec: FieldSpec, ent: bytes) -> str:
+        rows = self._conn.execute(
+            "SELECT hlc,o,cs,val FROM head WHERE ent=? AND fld=?", (ent, spec.owner)
+        )
+        found = rows.fetchall()
+        value = latest(found) if found else None
+        return value if isinstance(value, str) else ""
+
+    def _post_of(self, op: Head) -> str:
+        row = self._conn.execute(
+            "SELECT post FROM commit_meta WHERE o=? AND cseq=?", (op[1], op[2] >> INDEX_BITS)
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    def _replay(self, spec: FieldSpec) -> set[bytes]:
+        moves = self._conn.execute(
+            f"SELECT hlc,o,cs,ent,val FROM op WHERE fld={spec.number} ORDER BY hlc,o,cs"
+        ).fetchall()
+        parent, skipped = parents(moves)
+        self._conn.execute("DELETE FROM finding WHERE kind='cycle' AND fld=?", (spec.number,))
+        for i in skipped:
+            hlc, o, cs, ent, value = moves[i]
+            self._find(
+                "cycle", (ent, spec.number), (hlc, o, cs, value), "the move would close a cycle"
+            )
+        table, column = quote(spec.table), quote(spec.column)
+        now = dict(self._conn.execute(f"SELECT id, {column} FROM {table}").fetchall())
+        changed = {ent for ent, above in parent.items() if now.get(ent) != above}
+        self._conn.executemany(
+            f"UPDATE {table} SET {column}=? WHERE id=?",
+            [(parent[ent], ent) for ent in sorted(changed)],
+        )
+        return changed
+
+    def _write(self, rows: dict[tuple[str, bytes], Row]) -> dict[str, set[bytes]]:
+        touched: dict[str, set[bytes]] = defaultdict(set)
+        shapes: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = defaultdict(list)
+        for (table, ent), row in rows.items():
+            shapes[table, tuple(row)].append((ent, *row.values()))
+            touched[table].add(ent)
+            if not SEARCH_COLUMNS[table].isdisjoint(row):
+                self.searchable[table].add(ent)
+        for (table, columns), values in shapes.items():
+            self._conn.executemany(_upsert(table, columns), values)
+        return touched
+
+
+def _upsert(table: str, columns: Iterable[str]) -> str:
+    names = [quote(column) for column in columns]
+    return (
+        f"INSERT INTO {quote(table)}(id,{','.join(names)}) VALUES({','.join('?' * (len(names) + 1))})"
+        f" ON CONFLICT(id) DO UPDATE SET {','.join(f'{n}=excluded.{n}' for n in names)}"
+    )
+
+
+def touched_ids(touched: dict[str, set[bytes]]) -> Iterator[tuple[str, str]]:
+    """Yield (table, id in hex) of each touched record."""
+    for table, ents in touched.items():
+        for ent in ents:
+            yield table, ent.hex()

@@ -1,0 +1,192 @@
+"""Keys at rest: the random store key in its slots, station and origin keys in the profile.
+
+The store key is 256 random bits. It is wrapped by a passphrase (Argon2id, AES-256-GCM) and,
+where the system has one, kept in the keystore of the operating system (sync.md 2.14).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import keyring
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from keyring.errors import KeyringError
+
+from db.errors import EnvironmentRefused, Refused
+from db.files import private_folder, read_json, write_json, write_whole
+from db.journal.origin import OriginCard, certify
+
+SLOTS = "key.json"
+KEYSTORE = "toc-console"
+# Argon2id, RFC 9106 second recommended option: 64 MiB, 3 passes, 4 lanes.
+_ARGON = {"time_cost": 3, "memory_cost": 65536, "parallelism": 4}
+
+
+def new_store_key() -> bytes:
+    """Return a fresh 256-bit key."""
+    return secrets.token_bytes(32)
+
+
+def add_passphrase(folder: Path, key: bytes, passphrase: str) -> None:
+    """Write a passphrase slot for `key` into the folder of an operation."""
+    if len(passphrase) < 8:
+        raise Refused("passphrase-short", "A passphrase needs at least 8 characters.", "passphrase")
+    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    wrapped = AESGCM(_derive(passphrase, salt)).encrypt(nonce, key, b"toc-store-key")
+    slots = read_json(folder / SLOTS, {"slots": []})
+    slots["slots"] = [s for s in slots["slots"] if s["kind"] != "passphrase"]
+    slots["slots"].append(
+        {
+            "kind": "passphrase",
+            "salt": salt.hex(),
+            "nonce": nonce.hex(),
+            "key": wrapped.hex(),
+            **_ARGON,
+        }
+    )
+    write_json(folder / SLOTS, slots)
+
+
+def add_keystore(folder: Path, key: bytes) -> bool:
+    """Keep `key` in the keystore of the system too; tell whether there is one."""
+    name = secrets.token_hex(16)
+    try:
+        keyring.set_password(KEYSTORE, name, key.hex())
+    except (KeyringError, RuntimeError, OSError):
+        return False
+    slots = read_json(folder / SLOTS, {"slots": []})
+    slots["slots"].append({"kind": "keystore", "name": name})
+    write_json(folder / SLOTS, slots)
+    return True
+
+
+def is_locked(folder: Path) -> bool:
+    """Tell whether the store in `folder` is encrypted."""
+    return (folder / SLOTS).exists()
+
+
+def store_key(folder: Path, passphrase: str | None = None) -> bytes | None:
+    """Return the key of the store in `folder`; None for a store in clear."""
+    if not is_locked(folder):
+        return None
+    slots = read_json(folder / SLOTS, {}).get("slots", [])
+    if passphrase is None:
+        for slot in slots:
+            if slot["kind"] == "keystore":
+                with contextlib.suppress(KeyringError, RuntimeError, OSError):
+                    found = keyring.get_password(KEYSTORE, slot["name"])
+                    if found:
+                        return bytes.fromhex(found)
+        raise Refused(
+            "passphrase-needed", "This operation is encrypted: give its passphrase.", str(folder)
+        )
+    for slot in slots:
+        if slot["kind"] == "passphrase":
+            derived = _derive(passphrase, bytes.fromhex(slot["salt"]))
+            try:
+                return AESGCM(derived).decrypt(
+                    bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["key"]), b"toc-store-key"
+                )
+            except InvalidTag:
+                raise Refused(
+                    "passphrase-wrong", "That is not the passphrase of this operation.", str(folder)
+                ) from None
+    raise EnvironmentRefused("key-file", f"{folder / SLOTS} holds no passphrase slot.", str(folder))
+
+
+def _derive(passphrase: str, salt: bytes) -> bytes:
+    return hash_secret_raw(
+        passphrase.encode(), salt, hash_len=32, type=Type.ID,
+        time_cost=_ARGON["time_cost"], memory_cost=_ARGON["memory_cost"],
+        parallelism=_ARGON["parallelism"],
+    )  # fmt: skip
+
+
+def machine_mark() -> str:
+    """Return a mark of this machine: a base folder copied to another one is told by it."""
+    for path in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
+        with contextlib.suppress(OSError):
+            return hashlib.sha256(b"toc" + Path(path).read_bytes()).hexdigest()[:32]
+    return hashlib.sha256(b"toc" + os.uname().nodename.encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Incarnation:
+    """The origin that a store writes under: its card and its private key."""
+
+    card: OriginCard
+    key: Ed25519PrivateKey
+
+
+class Profile:
+    """The station's own folder: its key, the keys of its origins, how far each has counted.
+
+    The keys lie outside the stores, so that a copied or restored store cannot write on under
+    an origin that already counted further (sync.md 1.2, point 3).
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = private_folder(folder)
+        self._origins = private_folder(folder / "origins")
+
+    @property
+    def name(self) -> str:
+        """Short name of the station, as in log numbers (TOC-0412)."""
+        return str(read_json(self.folder / "station.json", {}).get("name") or "TOC")
+
+    def rename(self, name: str) -> None:
+        """Give the station its short name; later origins carry it."""
+        write_json(self.folder / "station.json", {"name": name})
+
+    def station_key(self) -> Ed25519PrivateKey:
+        """Return the long-term key of the station, made at first use."""
+        path = self.folder / "station.key"
+        if not path.exists():
+            write_whole(path, Ed25519PrivateKey.generate().private_bytes_raw())
+        return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
+
+    def new_incarnation(self) -> Incarnation:
+        """Make a fresh origin, certified by the station."""
+        key = Ed25519PrivateKey.generate()
+        card = certify(self.station_key(), key, self.name)
+        write_whole(self._origins / f"{card.id.hex()}.key", key.private_bytes_raw())
+        write_json(self._origins / f"{card.id.hex()}.json", {"machine": machine_mark()})
+        return Incarnation(card, key)
+
+    def incarnation(self, card: OriginCard, have: int) -> Incarnation | None:
+        """Return the key of `card`, or None when the store must begin a new origin.
+
+        That is so when the key is not here, when the base folder came from another machine,
+        or when the store has counted less far than this origin is known to have.
+        """
+        base = self._origins / card.id.hex()
+        path = base.with_suffix(".key")
+        if not path.exists() or self.mark(card.id) > have:
+            return None
+        if read_json(base.with_suffix(".json"), {}).get("machine") != machine_mark():
+            return None
+        return Incarnation(card, Ed25519PrivateKey.from_private_bytes(path.read_bytes()))
+
+    def origin_key(self, origin: bytes) -> Ed25519PrivateKey | None:
+        """Return the private key of an origin, None where it is not on this machine."""
+        path = self._origins / f"{origin.hex()}.key"
+        return Ed25519PrivateKey.from_private_bytes(path.read_bytes()) if path.exists() else None
+
+    def mark(self, origin: bytes) -> int:
+        """Return how far `origin` is known to have counted."""
+        try:
+            return int((self._origins / f"{origin.hex()}.mark").read_text() or 0)
+        except (OSError, ValueError):
+            return 0
+
+    def set_mark(self, origin: bytes, cseq: int) -> None:
+        """Note that `origin` has counted to `cseq` (called after the commit is durable)."""
+        (self._origins / f"{origin.hex()}.mark").write_text(f"{cseq:020d}")

@@ -1,0 +1,59 @@
+"""The registry of records: every class, every field number, declared once.
+
+To add a record: a class in db/schema/<domain>.py with the next free kind, and its name here.
+To add a field: the next free number in its class. A number is never reused and never changes
+its type, class or meaning; tests/unit/db/test_schema.py holds the frozen list.
+"""
+
+from __future__ import annotations
+
+from db.schema.base import FIELDS_PER_KIND, Base, FieldClass, FieldSpec, Record, specs_of
+from db.schema.command import Relationship, Unit
+from db.schema.geography import Place, Route
+from db.schema.liaison import Entry, Post
+from db.schema.movements import Movement, Passage
+from db.schema.operation import Operation
+from db.schema.zones import Zone
+
+RECORDS: tuple[type[Record], ...] = (
+    Operation,
+    Unit,
+    Relationship,
+    Zone,
+    Movement,
+    Passage,
+    Entry,
+    Post,
+    Place,
+    Route,
+)
+FIELDS: dict[int, FieldSpec] = {spec.number: spec for r in RECORDS for spec in specs_of(r)}
+BY_TABLE: dict[str, type[Record]] = {str(r.__tablename__): r for r in RECORDS}
+BY_COLUMN: dict[tuple[str, str], FieldSpec] = {(s.table, s.column): s for s in FIELDS.values()}
+# Raised when a table of the projection changes shape; the store then rebuilds it from heads.
+SCHEMA_VERSION = 1
+OPERATION_ID = "0" * 31 + "1"
+
+__all__ = [
+    "BY_COLUMN",
+    "BY_TABLE",
+    "FIELDS",
+    "FIELDS_PER_KIND",
+    "OPERATION_ID",
+    "RECORDS",
+    "SCHEMA_VERSION",
+    "Base",
+    "Entry",
+    "FieldClass",
+    "FieldSpec",
+    "Movement",
+    "Operation",
+    "Passage",
+    "Place",
+    "Post",
+    "Record",
+    "Relationship",
+    "Route",
+    "Unit",
+    "Zone",
+]

@@ -1,0 +1,48 @@
+"""Temporary military zones and other time-boxed areas."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from sqlalchemy.orm import Mapped
+
+from db.schema.base import FLAG, GROUP, INT, REF, TEXT, FieldClass, Record, field
+
+# From safest to least safe (app.domains.zones.rules says why): a zone that one post holds
+# active and another ended is still treated as active until someone decides.
+ZONE_STATES_SAFEST_FIRST = (
+    "active",
+    "suspended",
+    "announced",
+    "decided",
+    "planned",
+    "ended",
+    "cancelled",
+)
+
+
+class Zone(Record):
+    """A TMZ (Dutch: tijdelijk militair object) or another area with a life of its own."""
+
+    __tablename__ = "zone"
+    __kind__: ClassVar[int] = 4
+
+    name: Mapped[str | None] = field(1, TEXT, search=True)
+    kind: Mapped[str | None] = field(2, TEXT)
+    rings: Mapped[list[Any] | None] = field(3, GROUP, FieldClass.GROUP)  # [[[lat, lon], ...], ...]
+    state: Mapped[str | None] = field(4, TEXT, FieldClass.DECISION, safer=ZONE_STATES_SAFEST_FIRST)
+    window: Mapped[dict[str, Any] | None] = field(5, GROUP, FieldClass.GROUP)  # {from, to} ms
+    basis: Mapped[str | None] = field(6, TEXT)
+    authority: Mapped[str | None] = field(7, TEXT)  # deciding official
+    published: Mapped[str | None] = field(8, TEXT)  # means and DTG of publication
+    guard: Mapped[str | None] = field(9, REF)  # unit that guards
+    gates: Mapped[list[Any] | None] = field(10, GROUP, FieldClass.GROUP)  # [{name, lat, lon, ...}]
+    note: Mapped[str | None] = field(11, TEXT, search=True)
+    contact: Mapped[str | None] = field(12, TEXT)
+    height_ft: Mapped[list[Any] | None] = field(13, GROUP, FieldClass.GROUP)  # [from, to]
+    notam: Mapped[str | None] = field(14, TEXT)
+    ministerial: Mapped[int | None] = field(15, FLAG)  # decision of the minister
+    foreign_guards: Mapped[int | None] = field(16, FLAG)
+    designated: Mapped[int | None] = field(17, FLAG)  # foreign guards designated
+    rules: Mapped[list[str] | None] = field(18, GROUP, FieldClass.GROUP)
+    published_at: Mapped[int | None] = field(19, INT)  # UTC ms

@@ -1,0 +1,350 @@
+"""The store of one operation: file, lock, writer thread, reads, backups.
+
+Every write runs on one thread over one connection; reads take snapshots from a pool. The
+store knows no rule of any domain.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from db import search as search_index
+from db.changes import Changes
+from db.engine import APPLICATION_ID, check_place, driver, free_space, make_engine
+from db.errors import EnvironmentRefused
+from db.files import private_folder
+from db.journal.bad import Bad
+from db.journal.codec import Author
+from db.journal.journal import Applied, Edit, Journal
+from db.journal.origin import OriginCard, decode_card
+from db.journal.tables import get_kv, put_kv
+from db.keys import Incarnation, Profile
+from db.lock import StoreLock
+from db.schema import SCHEMA_VERSION
+
+T = TypeVar("T")
+STORE, BALLAST = "store.db", "ballast"
+BALLAST_BYTES = 64 << 20
+LOW, VERY_LOW, LOWEST = 2 << 30, 500 << 20, 100 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """Result of a rebuild from packs."""
+
+    identical: bool
+    heads: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Result of a full check."""
+
+    ok: bool
+    commits: int
+    origins: int
+    findings: tuple[str, ...]
+
+
+class Store:
+    """One open operation. `close` when done; a process holds at most one on a folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        profile: Profile,
+        now_ms: Callable[[], int],
+        key: bytes | None = None,
+        synchronous: str = "FULL",
+        ballast: int = BALLAST_BYTES,
+    ) -> None:
+        check_place(folder)
+        self.folder = private_folder(folder)
+        self._profile, self._now, self._key = profile, now_ms, key
+        self._conn: Any = None  # the writer's connection, used on its thread only
+        self._lock = StoreLock(folder / "lock")
+        self._ballast_bytes = ballast
+        try:
+            self._engine: Engine = make_engine(folder / STORE, key, synchronous=synchronous)
+            self._writer = ThreadPoolExecutor(1, thread_name_prefix="db-write")
+            self._writer_thread: int | None = None
+            try:
+                self._writer.submit(self._open).result()
+            except BaseException:
+                self._writer.shutdown()
+                self._engine.dispose()
+                raise
+        except BaseException:
+            self._lock.release()
+            raise
+        self._keep_ballast()
+
+    # --- opening and closing ---
+
+    def _open(self) -> None:
+        self._writer_thread = threading.get_ident()
+        try:
+            self._pooled = self._engine.raw_connection()
+            self._conn = self._pooled.driver_connection
+            self._check_file()
+        except driver.DatabaseError as fault:
+            raise EnvironmentRefused(
+                "store-unreadable",
+                f"{self.folder / STORE} cannot be read: it is damaged or its key is wrong. "
+                "Restore a backup.",
+                str(self.folder),
+            ) from fault
+        incarnation = self._incarnation()
+        self._conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        self._begin(incarnation)
+        if get_kv(self._conn, "schema") != SCHEMA_VERSION:
+            self.journal.upgrade()
+
+    def _check_file(self) -> None:
+        tables = {r[0] for r in self._conn.execute("SELECT name FROM sqlite_master").fetchall()}
+        if tables and "kv" not in tables:
+            raise EnvironmentRefused(
+                "not-a-store",
+                f"{self.folder / STORE} is not a store of TOC Console.",
+                str(self.folder),
+            )
+        schema = get_kv(self._conn, "schema") if tables else None
+        if schema is not None and schema > SCHEMA_VERSION:
+            raise EnvironmentRefused(
+                "store-newer",
+                "This operation was written by a newer TOC Console. Update this station first.",
+                str(self.folder),
+            )
+
+    def _incarnation(self) -> Incarnation:
+        with contextlib.suppress(driver.OperationalError):
+            data = get_kv(self._conn, "origin")
+            if data and not get_kv(self._conn, "restored"):
+                from_row = decode_card(data)
+                have = self._conn.execute(
+                    "SELECT have FROM origin WHERE o=?", (from_row.o,)
+                ).fetchone()
+                found = self._profile.incarnation(from_row, have[0] if have else 0)
+                if found is not None:
+                    return found
+            if data:
+                self._close_old(decode_card(data))
+        return self._profile.new_incarnation()
+
+    def _begin(self, incarnation: Incarnation) -> None:
+        """Write under this origin from now on."""
+        self.journal = Journal(self._conn, incarnation.card, incarnation.key, self._now)
+        put_kv(self._conn, "origin", incarnation.card.encode())
+
+    def _close_old(self, card: OriginCard) -> None:
+        """End an origin that may have counted on elsewhere; seal its tail if its key is here."""
+        key = self._profile.origin_key(card.id)
+        if key is not None:
+            Journal(self._conn, card, key, self._now).seal()
+        self._conn.execute("UPDATE origin SET state='closed' WHERE o=?", (card.o,))
+        put_kv(self._conn, "restored", None)
+
+    def close(self) -> None:
+        """Seal, checkpoint and let the file go."""
+        with contextlib.suppress(RuntimeError):
+            self._run(self._close)
+        self._writer.shutdown()
+        self._engine.dispose()
+        self._lock.release()
+
+    def _close(self) -> None:
+        with contextlib.suppress(driver.Error):
+            self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self._pooled.close()
+
+    # --- writing ---
+
+    def _run(self, fn: Callable[[], T]) -> T:
+        if threading.get_ident() == self._writer_thread:
+            return fn()
+        return self._writer.submit(fn).result()
+
+    def write(self, fn: Callable[[Journal], T]) -> T:
+        """Run `fn` on the writer's thread; a full disk is told in a sentence."""
+
+        def guarded() -> T:
+            try:
+                return fn(self.journal)
+            except driver.OperationalError as fault:
+                if "full" in str(fault) or "disk I/O" in str(fault):
+                    self._drop_ballast()
+                    raise EnvironmentRefused(
+                        "disk-full",
+                        f"The disk of {self.folder} is full: nothing was saved, nothing was lost. "
+                        "Free some space and save again.",
+                        str(self.folder),
+                    ) from fault
+                raise
+
+        return self._run(guarded)
+
+    def commit(
+        self,
+        edits: Sequence[Edit] | Callable[[], Sequence[Edit]],
+        author: Author,
+        initiator: str = "",
+        created: tuple[str, ...] = (),
+        tz: int = 0,
+    ) -> Changes:
+        """Write one save; when this returns it is on the disk."""
+
+        def run(journal: Journal) -> Changes:
+            changes = journal.commit(edits, author, initiator, created, tz)
+            self._profile.set_mark(journal.card.id, changes.cseq)
+            return changes
+
+        return self.write(run)
+
+    def apply(self, packs: Iterable[bytes]) -> Applied:
+        """Take packs of other stations."""
+
+        def run(journal: Journal) -> Applied:
+            result = journal.apply(packs)
+            if journal.overtaken:
+                # Our own origin counted further elsewhere: this store was put back or runs twice.
+                # A number must never be used twice, so from here on it writes under a new one.
+                self._close_old(journal.card)
+                self._begin(self._profile.new_incarnation())
+            return result
+
+        return self.write(run)
+
+    # --- reading ---
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a read-only session over one snapshot; what leaves it must be plain values."""
+        with Session(self._engine, expire_on_commit=False) as session:
+            yield session
+
+    def search(self, text: str, limit: int = 200, *, log: bool = True) -> list[tuple[str, str]]:
+        """Return (table, id) of what matches, log entries newest event first."""
+        with self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            found = search_index.search(raw, text, limit, log=log)
+        return [(table, ent.hex()) for table, ent in found]
+
+    # --- checks, repair, backup ---
+
+    def quick_check(self) -> list[str]:
+        """Check pages and the last 1,000 commits of each chain; sentences, none if all is well."""
+
+        def run(journal: Journal) -> list[str]:
+            rows = self._conn.execute("PRAGMA quick_check(5)").fetchall()
+            damage = [f"The file is damaged: {row[0]}." for row in rows if row[0] != "ok"]
+            return damage + journal.verify(1000)
+
+        return self.write(run)
+
+    def verify(self) -> Verified:
+        """Check every page, signature and chain, and the projection against its heads."""
+
+        def run(journal: Journal) -> Verified:
+            rows = self._conn.execute("PRAGMA integrity_check(20)").fetchall()
+            found = [f"The file is damaged: {row[0]}." for row in rows if row[0] != "ok"]
+            if self._key is not None:
+                rows = self._conn.execute("PRAGMA cipher_integrity_check").fetchall()
+                found += [f"An encrypted page was changed: {row[0]}." for row in rows]
+            found += journal.verify()
+            have = journal.have()
+            return Verified(
+                not found, sum(have.values()), sum(1 for h in have.values() if h), tuple(found)
+            )
+
+        return self.write(run)
+
+    def rebuild(self) -> Rebuilt:
+        """Write everything derived again from the packs and say whether it came out identical."""
+
+        def run(journal: Journal) -> Rebuilt:
+            start, before = time.perf_counter(), journal.state_digest()
+            try:
+                heads = journal.rebuild()
+            except Bad as bad:
+                raise EnvironmentRefused(
+                    "pack-damaged",
+                    f"The store cannot be rebuilt: it holds {bad}. Nothing was changed. "
+                    "Restore a backup, or get the packs from another station.",
+                    str(self.folder),
+                ) from bad
+            seconds = time.perf_counter() - start
+            return Rebuilt(journal.state_digest() == before, heads, round(seconds, 3))
+
+        return self.write(run)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a consistent copy of the store (same key) to `path`, read back before it counts."""
+        part = path.with_name(path.name + ".part")
+        part.unlink(missing_ok=True)
+
+        def run(journal: Journal) -> None:
+            journal.seal()
+            target = driver.connect(str(part))
+            try:
+                if self._key is not None:
+                    target.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+                self._conn.backup(target)
+                target.execute("PRAGMA journal_mode=DELETE").fetchall()
+                rows = target.execute("PRAGMA quick_check(3)").fetchall()
+                commits = target.execute("SELECT sum(have) FROM origin").fetchone()[0]
+            finally:
+                target.close()
+            if rows != [("ok",)] or commits != sum(journal.have().values()):
+                part.unlink()
+                raise EnvironmentRefused(
+                    "backup-bad",
+                    f"The copy at {path} does not verify; nothing was kept.",
+                    str(path),
+                )
+
+        self.write(run)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.chmod(0o600)
+        part.replace(path)
+
+    # --- disk ---
+
+    def _keep_ballast(self) -> None:
+        """Hold some space back that is let go when the disk is full."""
+        path = self.folder / BALLAST
+        if path.exists() or free_space(self.folder) < 4 * self._ballast_bytes + LOWEST:
+            return
+        try:
+            with path.open("wb") as file:
+                os.posix_fallocate(file.fileno(), 0, self._ballast_bytes)
+        except OSError:
+            self._drop_ballast()
+
+    def _drop_ballast(self) -> None:
+        (self.folder / BALLAST).unlink(missing_ok=True)
+
+    def disk_state(self) -> tuple[str, int]:
+        """Return ("ok" | "low" | "very-low" | "lowest", free bytes)."""
+        free = free_space(self.folder)
+        word = "ok" if free >= LOW else "low"
+        if free < VERY_LOW:
+            word = "very-low" if free >= LOWEST else "lowest"
+        return word, free
+
+    @property
+    def station(self) -> str:
+        """Short name of this station."""
+        return self.journal.card.name
