@@ -1,0 +1,254 @@
+"""The only place where concrete parts meet: base folder, workspace, open operation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import platformdirs
+
+from app.core.bus import Bus
+from app.core.clock import Clock, SystemClock
+from app.core.desk import Desk, Operator
+from app.core.dtg import dutch_local_letter
+from app.core.errors import Refused
+from app.domains.command.service import CommandService
+from app.domains.geography.service import GeographyService
+from app.domains.liaison.service import LiaisonService
+from app.domains.movements.service import MovementService
+from app.domains.operation.service import OperationService
+from app.domains.zones.service import ZoneService
+from app.interchange.operation_file import read_operation
+from app.settings.operators import Operators
+from app.settings.store import Settings
+from app.workflows.attention import Attention
+from app.workflows.conflicts import Conflicts
+from app.workflows.importing import Importer
+from app.workflows.shifts import Shifts
+from app.workflows.transfer import Loaded, load_operation
+from db import backup, keys
+from db.drafts import Drafts
+from db.files import private_folder, read_json, write_json
+from db.keys import Profile
+from db.store import Store
+
+EXAMPLE = "hns-2024.json"
+EXAMPLE_SLUG = "example"
+
+
+@dataclass(frozen=True, slots=True)
+class OperationInfo:
+    """An operation in the workspace: its folder name, shown name, and whether it is encrypted."""
+
+    slug: str
+    name: str
+    exercise: bool
+    locked: bool
+    opened: int  # UTC ms of the last opening
+
+
+@dataclass(frozen=True)
+class AppContext:
+    """All that the window and the command line are given of one open operation."""
+
+    slug: str
+    clock: Clock
+    bus: Bus
+    desk: Desk
+    settings: Settings
+    drafts: Drafts
+    operation: OperationService
+    liaison: LiaisonService
+    command: CommandService
+    zones: ZoneService
+    movements: MovementService
+    geography: GeographyService
+    attention: Attention
+    conflicts: Conflicts
+    importer: Importer
+    shifts: Shifts
+    zone: str  # letter of the operation time zone
+    backup_now: Callable[[], Path]
+    backup_due: Callable[[], bool]
+    close: Callable[[], None]
+
+
+class Workspace:
+    """The base folder of a station: profile, settings, one folder for each operation."""
+
+    def __init__(self, base: Path | None = None, clock: Clock | None = None) -> None:
+        default = Path(platformdirs.user_data_dir("toc-console", appauthor=False))
+        self.base = private_folder(base or default)
+        self.clock = clock or SystemClock()
+        self.profile = Profile(self.base / "profile")
+        self.settings = Settings(self.base / "profile" / "settings.json")
+        self.operators = Operators(self.base / "profile" / "operators.json")
+        self._operations = private_folder(self.base / "operations")
+
+    # --- operations ---
+
+    def folder(self, slug: str) -> Path:
+        """Return the folder of an operation, whether it exists or not."""
+        if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,60}", slug):
+            raise Refused(
+                "operation-slug", f"“{slug}” is not the short name of an operation.", slug
+            )
+        return self._operations / slug
+
+    def operations(self) -> list[OperationInfo]:
+        """Return the operations here, the one opened last first."""
+        found = []
+        for folder in sorted(self._operations.iterdir()):
+            if not (folder / "store.db").exists():
+                continue
+            hint = read_json(folder / "operation.json", {})
+            found.append(
+                OperationInfo(
+                    folder.name,
+                    str(hint.get("name") or folder.name),
+                    bool(hint.get("exercise")),
+                    keys.is_locked(folder),
+                    int(hint.get("opened") or 0),
+                )
+            )
+        return sorted(found, key=lambda o: -o.opened)
+
+    def create(
+        self,
+        name: str,
+        *,
+        exercise: bool = False,
+        zone: str = "",
+        passphrase: str = "",
+        slug: str = "",
+    ) -> AppContext:
+        """Make a new operation and open it. Refused: no name, a name that is here already."""
+        if not name.strip():
+            raise Refused("operation-name", "An operation needs a name.", "name")
+        slug = slug or re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "operation"
+        folder = self.folder(slug)
+        if (folder / "store.db").exists():
+            raise Refused("operation-twice", f"There is an operation {slug} here already.", slug)
+        private_folder(folder)
+        if passphrase:
+            key = keys.new_store_key()
+            keys.add_passphrase(folder, key, passphrase)
+            keys.add_keystore(folder, key)
+        context = self.open(slug, passphrase or None)
+        letter = zone or dutch_local_letter(self.clock.now_ms())
+        context.operation.save({"name": name.strip(), "zone": letter, "exercise": int(exercise)})
+        context.close()
+        return self.open(slug, passphrase or None)
+
+    def open(
+        self, slug: str = "", passphrase: str | None = None, operator: Operator | None = None
+    ) -> AppContext:
+        """Open an operation ("" is the one opened last). Refused: none here, locked, in use."""
+        if not slug:
+            known = self.operations()
+            if not known:
+                raise Refused(
+                    "no-operation",
+                    "There is no operation here yet: make one, or load the example "
+                    "with `toc demo`.",
+                    str(self.base),
+                )
+            slug = known[0].slug
+        folder = self.folder(slug)
+        store = Store(folder, self.profile, self.clock.now_ms, keys.store_key(folder, passphrase))
+        context = build(slug, store, self.clock, self.settings, operator or self.operator())
+        info = context.operation.get()
+        write_json(
+            folder / "operation.json",
+            {"name": info.name, "exercise": info.exercise, "opened": self.clock.now_ms()},
+        )
+        return context
+
+    def example(self) -> tuple[AppContext, Loaded | None]:
+        """Open the example operation, loading it first when it is not here (then: what came in)."""
+        if (self.folder(EXAMPLE_SLUG) / "store.db").exists():
+            return self.open(EXAMPLE_SLUG), None
+        now = self.clock.now_ms() // 600_000 * 600_000
+        data = files("resources").joinpath("examples", EXAMPLE).read_bytes()
+        file = read_operation(data, now)
+        context = self.create(str(file.operation["name"]), exercise=True, slug=EXAMPLE_SLUG)
+        return context, load_operation(context.desk, file)
+
+    def restore(self, slug: str, path: Path, passphrase: str | None = None) -> Path | None:
+        """Go back to a backup; the present store is kept beside it (result)."""
+        return backup.restore(self.folder(slug), path, passphrase, self.clock.now_ms())
+
+    def backups(self, slug: str, passphrase: str | None = None) -> list[backup.Backup]:
+        """Return the readable backups of an operation, newest first. Refused: locked."""
+        folder = self.folder(slug)
+        return backup.backups(folder, keys.store_key(folder, passphrase))
+
+    def loss(self, slug: str, chosen: backup.Backup, passphrase: str | None = None) -> backup.Loss:
+        """Say what going back to `chosen` would take out of sight on this station."""
+        folder = self.folder(slug)
+        return backup.loss(folder, chosen, keys.store_key(folder, passphrase))
+
+    # --- operator ---
+
+    def operator(self) -> Operator:
+        """Return who signed on last on this station."""
+        found = read_json(self.base / "profile" / "operator.json", {})
+        return Operator(
+            str(found.get("name", "")), str(found.get("post", "")), str(found.get("initials", ""))
+        )
+
+    def on_duty_since(self) -> int:
+        """Return when the shift of `operator` began, UTC ms; 0 when nobody signed on."""
+        return int(read_json(self.base / "profile" / "operator.json", {}).get("since") or 0)
+
+    def remember_operator(self, operator: Operator, since: int = 0) -> None:
+        """Keep who is on duty and since when, for the next start and the command line."""
+        write_json(
+            self.base / "profile" / "operator.json",
+            {"name": operator.name, "post": operator.post, "initials": operator.initials,
+             "since": since},
+        )  # fmt: skip
+
+
+def build(
+    slug: str,
+    store: Store,
+    clock: Clock,
+    settings: Settings,
+    operator: Operator,
+    bus: Bus | None = None,
+) -> AppContext:
+    """Put the services of one open store together."""
+    bus = bus or Bus()
+    desk = Desk(store, clock, bus, operator)
+    operation = OperationService(desk)
+    zone = operation.get().zone
+    liaison, command = LiaisonService(desk, zone), CommandService(desk, zone)
+    zones, geography = ZoneService(desk, zone), GeographyService(desk)
+    movements = MovementService(desk, zone, settings.number("overdue_min"))
+    every = settings.number("backup_hours") * 3_600_000
+    return AppContext(
+        slug=slug,
+        clock=clock,
+        bus=bus,
+        desk=desk,
+        settings=settings,
+        drafts=Drafts(store.folder / "drafts"),
+        operation=operation,
+        liaison=liaison,
+        command=command,
+        zones=zones,
+        movements=movements,
+        geography=geography,
+        attention=Attention(movements, zones, command, liaison),
+        conflicts=Conflicts(desk),
+        importer=Importer(zones, movements, geography, zone),
+        shifts=Shifts(desk, liaison),
+        zone=zone,
+        backup_now=lambda: backup.make(store, clock.now_ms()),
+        backup_due=lambda: backup.due(store, clock.now_ms(), every),
+        close=store.close,
+    )

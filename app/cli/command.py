@@ -1,0 +1,40 @@
+"""What a command of the command line is: data, so that help, JSON and the window share it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from app.bootstrap import AppContext, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a command says: the JSON value, and the same as text for people."""
+
+    data: dict[str, Any]
+    text: str
+    status: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `needs` says whether it works on an open operation or on the workspace."""
+
+    path: tuple[str, ...]
+    help: str
+    run: Callable[[Any, argparse.Namespace], Reply]
+    configure: Callable[[argparse.ArgumentParser], None] = lambda _parser: None
+    needs: Literal["operation", "workspace"] = "operation"
+
+
+def table(rows: list[list[str]]) -> str:
+    """Return rows as aligned text; the first is the heading."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)) for row in rows]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+__all__ = ["AppContext", "Command", "Reply", "Workspace", "table"]

@@ -1,0 +1,123 @@
+"""`toc import` and `toc export`: files of other programs and whole operations."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+from pathlib import Path
+
+from app.cli.command import AppContext, Command, Reply
+from app.core.dtg import format_dtg
+from app.core.errors import Refused
+from app.interchange.operation_file import is_operation_file, read_operation
+from app.workflows.transfer import dump_operation, load_operation
+from db.files import write_whole
+
+
+def _import(context: AppContext, args: argparse.Namespace) -> Reply:
+    accepted = 0
+    rejected: list[dict[str, str]] = []
+    for name in args.files:
+        path = Path(name)
+        if not path.is_file():
+            raise Refused("no-file", f"There is no file {path}.", str(path))
+        now = context.clock.now_ms()
+        with path.open("rb") as file:
+            head = file.read(400)
+        if is_operation_file(head):
+            loaded = load_operation(context.desk, read_operation(path.read_bytes(), now), "cli")
+            accepted += loaded.accepted
+            found = tuple(loaded.rejected)
+        else:
+            imported = context.importer.take(context.importer.preview(path, now), "cli")
+            accepted += imported.accepted
+            found = imported.rejected
+        prefix = f"{path.name}: " if len(args.files) > 1 else ""
+        rejected += [{"where": prefix + r.where, "reason": r.reason} for r in found]
+    lines = [f"{accepted} taken, {len(rejected)} left out"]
+    lines += [f"  {r['where']}: {r['reason']}" for r in rejected]
+    return Reply({"accepted": accepted, "rejected": rejected}, "\n".join(lines))
+
+
+def _export(context: AppContext, args: argparse.Namespace) -> Reply:
+    path = Path(args.file)
+    suffix = path.suffix.lower()
+    if suffix == ".json":
+        data = dump_operation(context.desk)
+    elif suffix == ".geojson":
+        data = _geojson(context)
+    elif suffix == ".csv":
+        data = _log_csv(context)
+    else:
+        raise Refused(
+            "export-kind",
+            "Name the file .json (whole operation), .geojson (map) or .csv (log).",
+            str(path),
+        )
+    try:
+        write_whole(path, data)
+    except OSError as fault:
+        raise Refused(
+            "export-write", f"{path} cannot be written: {fault.strerror}.", str(path)
+        ) from None
+    return Reply({"file": str(path), "bytes": len(data)}, f"{path}: {len(data)} bytes")
+
+
+def _geojson(context: AppContext) -> bytes:
+    at = context.clock.now_ms()
+    features: list[dict[str, object]] = []
+
+    def add(shape: str, coordinates: object, **properties: object) -> None:
+        geometry = {"type": shape, "coordinates": coordinates}
+        features.append({"type": "Feature", "geometry": geometry, "properties": properties})
+
+    for z in context.zones.zones(at):
+        rings = [[[lon, lat] for lat, lon in ring] for ring in z.rings]
+        add("Polygon", rings, name=z.name, kind=z.kind, state=z.state)
+    for m in context.movements.movements(at):
+        if m.position:
+            point = [m.position[1], m.position[0]]
+            add("Point", point, name=m.number, kind=m.mode, state=m.state, delay_min=m.delay_min)
+    for p in context.geography.places():
+        add("Point", [p.lon, p.lat], name=p.name, kind=p.kind)
+    for r in context.geography.routes():
+        add("LineString", [[lon, lat] for lat, lon in r.line], name=r.name, kind=r.kind)
+    body = {"type": "FeatureCollection", "features": features}
+    return json.dumps(body, ensure_ascii=False).encode()
+
+
+def _log_csv(context: AppContext) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow(["number", "event", "entered", "precedence", "from", "to", "text", "marks"])
+    for e in reversed(context.liaison.entries(limit=1_000_000)):
+        marks = [f"struck by {e.struck_by}"] if e.struck else []
+        marks += [f"corrected by {e.corrected_by}"] if e.corrected_by else []
+        times = [format_dtg(e.event, context.zone), format_dtg(e.entered, context.zone)]
+        cells = [e.number, *times, e.precedence, e.from_, e.to, e.text, ", ".join(marks)]
+        # A spreadsheet must not take what somebody said for a formula.
+        writer.writerow(["'" + c if c[:1] in ("=", "+", "-", "@") else c for c in cells])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", nargs="+", type=_absolute, metavar="FILE", help="GeoJSON, KML, GPX, CSV"
+    )
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=_absolute, metavar="FILE", help=".json, .geojson or .csv")
+
+
+def _absolute(text: str) -> str:
+    # The window may run in another folder than the one who asks.
+    return str(Path(text).absolute())
+
+
+COMMANDS = (
+    Command(("import",), "take in files of other programs", _import, _files),
+    Command(("export",), "write the operation, the map or the log to a file", _export, _file),
+)

@@ -1,0 +1,157 @@
+"""The command line: arguments into a command, the command into text or JSON and an exit status."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap import AppContext, Workspace
+from app.cli import command_tree, files, liaison, movements, remote, store, zones
+from app.cli.command import Command, Reply
+from app.core.errors import Refused
+
+COMMANDS: tuple[Command, ...] = (
+    *store.COMMANDS,
+    *liaison.COMMANDS,
+    *movements.COMMANDS,
+    *command_tree.COMMANDS,
+    *zones.COMMANDS,
+    *files.COMMANDS,
+)
+GROUPS = {
+    "log": "the liaison log",
+    "movement": "movements",
+    "command": "the task force",
+    "zone": "zones",
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of everything `toc` understands."""
+    top = argparse.ArgumentParser(
+        prog="toc", description="TOC Console: opens the window, or does what a command says."
+    )
+    top.add_argument("--base-dir", type=Path, help="folder that holds all state of this station")
+    top.add_argument("--operation", default="", help="short name of the operation (else the last)")
+    top.add_argument(
+        "--passphrase-file", type=Path, help="file with the passphrase of the operation"
+    )
+    top.add_argument("--version", action="store_true", help="version of the program and its parts")
+    top.add_argument(
+        "--example", action="store_true", help="open the window on the example operation"
+    )
+    top.add_argument("--lang", choices=("nl", "en"), help="language of the window, this time")
+    top.add_argument("--json-log", action="store_true", help="log lines as JSON on standard error")
+    top.add_argument("--debug", action="store_true", help="log more")
+    subs = top.add_subparsers(dest="command", metavar="COMMAND")
+    groups: dict[str, Any] = {}
+    for command in COMMANDS:
+        at = subs
+        if len(command.path) > 1:
+            name = command.path[0]
+            if name not in groups:
+                group = subs.add_parser(name, help=GROUPS[name])
+                groups[name] = group.add_subparsers(dest="sub", metavar="COMMAND", required=True)
+            at = groups[name]
+        sub = at.add_parser(command.path[-1], help=command.help)
+        sub.add_argument("--json", action="store_true", help="answer as JSON")
+        command.configure(sub)
+        sub.set_defaults(path=list(command.path))
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit status (0 done, 1 refused, 2 usage, 3 environment)."""
+    args = parser().parse_args(argv)
+    if args.version:
+        print(_version())  # noqa: T201
+        return 0
+    if args.command is None:
+        # The window is a floor above: it is loaded only when it is wanted.
+        window = importlib.import_module("app.main")
+        return int(window.main(args))
+    args.passphrase = _passphrase(args.passphrase_file)
+    try:
+        reply = _ask_window(args) or answer(args)
+    except Refused as refusal:
+        return _refuse(refusal, args.json)
+    print(json.dumps(reply.data, ensure_ascii=False) if args.json else reply.text)  # noqa: T201
+    return reply.status
+
+
+def answer(args: argparse.Namespace, context: AppContext | None = None) -> Reply:
+    """Run the command in this process, on the open operation of the window if there is one."""
+    command = next(c for c in COMMANDS if list(c.path) == args.path)
+    if context is not None:
+        return command.run(context, args)
+    workspace = Workspace(args.base_dir)
+    if command.needs == "workspace":
+        return command.run(workspace, args)
+    context = workspace.open(args.operation, args.passphrase)
+    try:
+        return command.run(context, args)
+    finally:
+        context.close()
+
+
+def serve(context: AppContext, request: dict[str, Any]) -> dict[str, Any]:
+    """Answer a request of the command line inside the window (any thread)."""
+    args = argparse.Namespace(**request)
+    command = next((c for c in COMMANDS if list(c.path) == args.path), None)
+    if command is None or (args.operation and args.operation != context.slug):
+        return {"elsewhere": True}
+    if command.needs == "workspace":
+        return {"elsewhere": True}
+    try:
+        reply = answer(args, context)
+    except Refused as refusal:
+        return {"refused": [refusal.code, refusal.message, refusal.where, refusal.status]}
+    return {"data": reply.data, "text": reply.text, "status": reply.status}
+
+
+def _ask_window(args: argparse.Namespace) -> Reply | None:
+    base = Workspace(args.base_dir).base
+    plain = {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()}
+    found = remote.ask(base, plain)
+    if found is None or found.get("elsewhere"):
+        return None
+    if "refused" in found:
+        code, message, where, status = found["refused"]
+        refusal = Refused(code, message, where)
+        refusal.status = status
+        raise refusal
+    return Reply(found["data"], found["text"], found["status"])
+
+
+def _refuse(refusal: Refused, as_json: bool) -> int:
+    error = {"code": refusal.code, "message": refusal.message, "where": refusal.where}
+    text = json.dumps({"error": error}, ensure_ascii=False) if as_json else refusal.message
+    print(text, file=sys.stderr)  # noqa: T201
+    return refusal.status
+
+
+def _passphrase(path: Path | None) -> str | None:
+    if path is not None:
+        try:
+            return path.read_text(encoding="utf-8").strip()
+        except OSError as fault:
+            raise SystemExit(f"toc: {path}: {fault.strerror}") from None
+    return os.environ.get("TOC_PASSPHRASE") or None
+
+
+def _version() -> str:
+    names = ("toc-console", "PySide6-Essentials", "PySide6_WebEngine", "SQLAlchemy", "sqlcipher3")
+    lines = []
+    for name in names:
+        try:
+            lines.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            lines.append(f"{name} (not installed)")
+    return "\n".join([*lines, f"Python {sys.version.split()[0]}"])

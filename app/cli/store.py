@@ -1,0 +1,166 @@
+"""`toc demo|verify|rebuild|backup|restore|status|conflicts|undo`: the store and the workspace."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from app.cli.command import AppContext, Command, Reply, Workspace, table
+from app.core.dtg import format_dtg
+from app.interchange.operation_file import iso
+from db.schema import Entry, Movement, Record, Relationship, Unit, Zone
+
+COUNTED: dict[str, type[Record]] = {
+    "units": Unit,
+    "relationships": Relationship,
+    "zones": Zone,
+    "movements": Movement,
+    "entries": Entry,
+}
+
+
+def _demo(workspace: Workspace, _args: argparse.Namespace) -> Reply:
+    context, loaded = workspace.example()
+    try:
+        name = context.operation.get().name
+        counts = {key: len(context.desk.all(record)) for key, record in COUNTED.items()}
+    finally:
+        context.close()
+    data: dict[str, Any] = {"operation": name, "counts": counts}
+    if loaded is not None and loaded.rejected:
+        data["rejected"] = [{"where": r.where, "reason": r.reason} for r in loaded.rejected]
+    words = ", ".join(f"{n} {key}" for key, n in counts.items())
+    return Reply(data, f"{name}: {words}")
+
+
+def _operations(workspace: Workspace, _args: argparse.Namespace) -> Reply:
+    found = workspace.operations()
+    rows = [["SHORT NAME", "NAME", "EXERCISE", "ENCRYPTED"]]
+    rows += [
+        [o.slug, o.name, "yes" if o.exercise else "", "yes" if o.locked else ""] for o in found
+    ]
+    data = [
+        {"slug": o.slug, "name": o.name, "exercise": o.exercise, "encrypted": o.locked}
+        for o in found
+    ]
+    return Reply({"operations": data}, table(rows))
+
+
+def _verify(context: AppContext, _args: argparse.Namespace) -> Reply:
+    found = context.desk.store.verify()
+    data = {
+        "ok": found.ok,
+        "commits": found.commits,
+        "origins": found.origins,
+        "findings": list(found.findings),
+    }
+    word = "every commit verifies" if found.ok else "NOT IN ORDER"
+    lines = [f"{found.commits} commits of {found.origins} origins: {word}", *found.findings]
+    return Reply(data, "\n".join(lines), 0 if found.ok else 1)
+
+
+def _rebuild(context: AppContext, _args: argparse.Namespace) -> Reply:
+    found = context.desk.store.rebuild()
+    data = {"identical": found.identical, "heads": found.heads, "seconds": found.seconds}
+    word = "identical" if found.identical else "NOT identical"
+    text = f"{found.heads} heads rebuilt in {found.seconds} s: {word}"
+    return Reply(data, text, 0 if found.identical else 1)
+
+
+def _backup(context: AppContext, _args: argparse.Namespace) -> Reply:
+    path = context.backup_now()
+    return Reply({"file": str(path)}, str(path))
+
+
+def _restore(workspace: Workspace, args: argparse.Namespace) -> Reply:
+    slug = args.operation or workspace.operations()[0].slug
+    kept = workspace.restore(slug, Path(args.file), args.passphrase)
+    text = f"{slug} is as it was in {args.file}."
+    text += f" What was there is kept as {kept}." if kept else ""
+    return Reply({"operation": slug, "kept": str(kept) if kept else None}, text)
+
+
+def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
+    now = context.clock.now_ms()
+    info, store = context.operation.get(), context.desk.store
+    word, free = store.disk_state()
+    items = context.attention.items(now)
+    data = {
+        "operation": info.name,
+        "exercise": info.exercise,
+        "marking": info.marking,
+        "station": store.station,
+        "operator": context.desk.operator.name,
+        "now": format_dtg(now, context.zone),
+        "commits": sum(store.write(lambda journal: journal.have()).values()),
+        "entries": context.liaison.count(),
+        "disk": {"state": word, "free": free},
+        "attention": [
+            {"tone": i.tone, "text": i.sentence, "since": iso(i.since), "kind": i.kind, "id": i.id}
+            for i in items
+        ],
+    }
+    lines = [
+        f"{info.name} - {info.marking} - station {store.station} - {data['now']}",
+        f"{data['commits']} commits, {data['entries']} log entries",
+        f"disk {word} ({free >> 30} GiB free)",
+        *(f"  {i.tone:5} {i.sentence}" for i in items),
+    ]
+    return Reply(data, "\n".join(lines))
+
+
+def _conflicts(context: AppContext, _args: argparse.Namespace) -> Reply:
+    found = context.conflicts.all()
+    data = [
+        {
+            "id": c.id,
+            "kind": c.kind,
+            "name": c.name,
+            "field": c.column,
+            "decision": c.decision,
+            "versions": [
+                {
+                    "value": _plain(v.value),
+                    "author": v.author,
+                    "post": v.post,
+                    "station": v.station,
+                    "at": iso(v.at),
+                }
+                for v in c.versions
+            ],
+        }
+        for c in found
+    ]
+    lines = []
+    for c in found:
+        lines.append(f"{c.kind} {c.name}: {c.column}" + (" CONTESTED" if c.decision else ""))
+        lines += [f"   {v.value!r}  ({v.author}, {v.station}, {iso(v.at)})" for v in c.versions]
+    return Reply({"conflicts": data}, "\n".join(lines) or "No conflicts.")
+
+
+def _undo(context: AppContext, _args: argparse.Namespace) -> Reply:
+    label = context.desk.undo_label
+    context.desk.undo("cli")
+    return Reply({"undone": label}, f"Undone: {label}")
+
+
+def _plain(value: Any) -> Any:
+    return value.hex() if isinstance(value, bytes) else value
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a backup (.tocbak)")
+
+
+COMMANDS = (
+    Command(("demo",), "load the example operation", _demo, needs="workspace"),
+    Command(("operations",), "list the operations of this station", _operations, needs="workspace"),
+    Command(("verify",), "check every signature, hash and page", _verify),
+    Command(("rebuild",), "write everything derived again and compare", _rebuild),
+    Command(("backup",), "make a verified backup", _backup),
+    Command(("restore",), "go back to a backup", _restore, _file, needs="workspace"),
+    Command(("status",), "what is going on, and the state of the store", _status),
+    Command(("conflicts",), "fields written twice without knowing", _conflicts),
+    Command(("undo",), "take back the last save of the open window", _undo),
+)

@@ -1,0 +1,1 @@
+"""`python -m tests.bench [NAME ...]`: every figure with a baseline measured in the same run."""

@@ -1,0 +1,38 @@
+"""Measure and write `build/bench.json`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import store, window
+from tests.bench.figure import write
+
+MEASURES = {
+    "append": store.append,
+    "apply": store.apply,
+    "search": store.search,
+    "start": window.start,
+    "stalls": window.stalls,
+}
+
+
+def main(names: list[str]) -> int:
+    """Measure what is named, or everything."""
+    found = []
+    for name in names or list(MEASURES):
+        with tempfile.TemporaryDirectory() as folder:
+            for figure in MEASURES[name](Path(folder)):
+                mark = {True: "met", False: "SHORT", None: "-"}[figure.met]
+                print(
+                    f"{figure.name:22} {figure.value:>12} {figure.unit:9} baseline "
+                    f"{figure.baseline:>10} ratio {figure.ratio:>7} n {figure.n:>8} {mark:6} {figure.aim}"
+                )
+                found.append(figure)
+        write(found)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,52 @@
+"""End-to-end fixtures: the real program as a process in a base folder of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+Toc = Callable[..., "Said"]
+
+
+class Said:
+    """What one run of the program said."""
+
+    def __init__(self, done: subprocess.CompletedProcess[str]) -> None:
+        self.status, self.out, self.err = done.returncode, done.stdout, done.stderr
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def error(self) -> dict[str, str]:
+        found: dict[str, str] = json.loads(self.err)["error"]
+        return found
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    return tmp_path / "base"
+
+
+@pytest.fixture
+def toc(base: Path) -> Toc:
+    """Run `toc --base-dir BASE ARGS` and return what it said."""
+
+    def run(*args: str, **environment: str) -> Said:
+        command = [sys.executable, "-m", "app", "--base-dir", str(base), *args]
+        env = {**os.environ, **environment}
+        done = subprocess.run(
+            command, capture_output=True, text=True, cwd=ROOT, env=env, timeout=120
+        )
+        return Said(done)
+
+    return run

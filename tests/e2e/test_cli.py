@@ -1,0 +1,137 @@
+"""The command line as other programs use it: real process, real store, shapes that stay."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+from tests.e2e.conftest import Toc
+
+
+def feature(i: int, ring: list[list[float]]) -> dict[str, object]:
+    return {
+        "type": "Feature",
+        "properties": {"name": f"Vak {i}"},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+
+
+def test_demo_gives_counts_and_is_repeatable(toc: Toc) -> None:
+    said = toc("demo", "--json")
+    assert said.status == 0, said.err
+    counts = said.json["counts"]
+    assert set(counts) == {"units", "relationships", "zones", "movements", "entries"}
+    assert counts["movements"] >= 38
+    assert counts["entries"] >= 280
+    assert "rejected" not in said.json
+    assert toc("demo", "--json").json["counts"] == counts
+
+
+def test_log_keeps_everything(toc: Toc) -> None:
+    toc("demo")
+    first = toc("log", "add", "--text", "Brug open tot 1500", "--from", "VCNL", "--json").json
+    assert set(first) == {"id", "number", "event", "entered"}
+    second = toc(
+        *("log", "correct", first["number"], "--text", "Brug open tot 1600"),
+        *("--reason", "verkeerd verstaan", "--json"),
+    ).json
+    struck = toc("log", "strike", second["number"], "--reason", "dubbel", "--json")
+    assert struck.status == 1  # a correction cannot be struck, only the entry it points to
+    toc("log", "strike", first["number"], "--reason", "vervallen")
+    entries = toc("log", "list", "--search", "brug", "--json").json["entries"]
+    by_number = {e["number"]: e for e in entries}
+    assert by_number[first["number"]]["struck"] is True
+    assert by_number[first["number"]]["text"] == "Brug open tot 1500"
+    assert by_number[second["number"]]["corrects"] == first["id"]
+    wanted = {"id", "number", "event", "entered", "received", "precedence", "from", "to", "text"}
+    assert set(entries[0]) == wanted | {"corrects", "struck"}
+
+
+def test_bad_input_gets_a_sentence_and_status_one(toc: Toc) -> None:
+    toc("demo")
+    said = toc("log", "add", "--text", "x", "--event", "3199B", "--json")
+    assert said.status == 1
+    assert said.out == ""
+    assert said.error["code"].startswith("dtg-")
+    assert "Traceback" not in said.err
+    assert toc("log", "nonsense").status == 2
+    assert toc("movement", "table", "99-XXX-99").status == 1
+
+
+def test_without_an_operation_it_says_what_to_do(toc: Toc) -> None:
+    said = toc("status")
+    assert said.status == 1
+    assert "toc demo" in said.err
+
+
+def test_worked_march_table(toc: Toc) -> None:
+    toc("demo")
+    found = toc("movement", "table", "25-USV-08", "--json").json
+    points = found["points"]
+    assert len(points) == 16
+    assert set(points[0]) == {"name", "km", "arrive", "leave", "clear"}
+    assert set(points[0]["arrive"]) == {"iso", "dtg"}
+    assert points[8]["leave"] is not None
+
+
+def test_tree_zones_status_conflicts(toc: Toc) -> None:
+    toc("demo")
+    tree = toc("command", "tree", "--at", "now", "--json").json
+    types = {edge["type"] for edge in tree["edges"]}
+    assert {"FULLCOM", "OPCOM", "OPCON", "TACOM", "DIRLAUTH"} <= types
+    assert set(tree["edges"][0]) == {"holder", "unit", "type", "from", "to"}
+    assert len(toc("zone", "list", "--json").json["zones"]) >= 5
+    assert toc("conflicts", "--json").json == {"conflicts": []}
+    assert toc("status", "--json").json["exercise"] is True
+
+
+def test_verify_rebuild_backup_restore(toc: Toc, base: Path) -> None:
+    toc("demo")
+    verified = toc("verify", "--json")
+    assert verified.status == 0
+    assert verified.json["ok"] is True
+    assert verified.json["findings"] == []
+    rebuilt = toc("rebuild", "--json").json
+    assert rebuilt["identical"] is True
+    backup = toc("backup", "--json").json["file"]
+    lost = toc("log", "add", "--text", "Na de back-up", "--json").json
+    restored = toc("restore", backup, "--json")
+    assert restored.status == 0, restored.err
+    assert Path(restored.json["kept"]).exists()
+    assert toc("log", "list", "--search", "back-up", "--json").json["entries"] == []
+    after = toc("log", "add", "--text", "Weer verder", "--json").json
+    assert after["number"] == lost["number"]
+    assert toc("verify", "--json").json["origins"] == 2
+    for path in base.rglob("*"):
+        if path.name in ("store.db", "station.key"):
+            assert (
+                stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
+                or stat.S_IMODE(base.stat().st_mode) == 0o700
+            )
+
+
+def test_one_bad_feature_among_500(toc: Toc, tmp_path: Path) -> None:
+    toc("demo")
+    square = [[4.0, 52.0], [4.01, 52.0], [4.01, 52.01], [4.0, 52.01], [4.0, 52.0]]
+    bow = [[4.0, 52.0], [4.01, 52.01], [4.01, 52.0], [4.0, 52.01], [4.0, 52.0]]
+    features = [feature(i, bow if i == 250 else square) for i in range(500)]
+    path = tmp_path / "vakken.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    said = toc("import", str(path), "--json")
+    assert said.status == 0, said.err
+    assert said.json["accepted"] == 499
+    assert len(said.json["rejected"]) == 1
+    assert "251" in said.json["rejected"][0]["where"]
+
+
+def test_export_comes_back_the_same(toc: Toc, tmp_path: Path) -> None:
+    before = toc("demo", "--json").json["counts"]
+    path = tmp_path / "operatie.json"
+    assert toc("export", str(path)).status == 0
+    assert toc("export", str(tmp_path / "kaart.geojson")).status == 0
+    assert toc("export", str(tmp_path / "log.csv")).status == 0
+    assert toc("export", str(tmp_path / "x.doc")).status == 1
+    taken = toc("import", str(path), "--json").json
+    assert taken["rejected"] == []
+    assert taken["accepted"] >= sum(before.values())
