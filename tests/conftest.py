@@ -18,7 +18,12 @@ from ui.qt.immortals import keep_constants_alive
 
 keep_constants_alive()
 
-pytest_plugins = ["pytester", "tests.support.logfail", "tests.support.leaks"]
+pytest_plugins = [
+    "pytester",
+    "tests.support.logfail",
+    "tests.support.leaks",
+    "tests.support.operations",
+]
 
 settings.register_profile(
     "fast", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]

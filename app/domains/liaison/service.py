@@ -180,11 +180,12 @@ class LiaisonService:
     def posts(self) -> list[PostView]:
         """Return posts and partners with their last contact in the log."""
         with self._desk.store.read() as session:
-            last = dict(
-                session.execute(select(Entry.from_, func.max(Entry.event)).group_by(Entry.from_))
-                .tuples()
-                .all()
-            )
+            last = {
+                name: ms
+                for name, ms in session.execute(
+                    select(Entry.from_, func.max(Entry.event)).group_by(Entry.from_)
+                )
+            }
         return [
             PostView(
                 p.id,
@@ -203,7 +204,7 @@ class LiaisonService:
     def correspondents(self) -> list[str]:
         """Return the names seen in from and to, most used first: for completion."""
         with self._desk.store.read() as session:
-            pairs = session.execute(select(Entry.from_, Entry.to)).tuples().all()
+            pairs = session.execute(select(Entry.from_, Entry.to)).all()
         counts: dict[str, int] = {}
         for pair in pairs:
             for name in pair:

@@ -56,7 +56,7 @@ class ZoneService:
         id_ = self._desk.new_id()
         values = {
             "name": name.strip(),
-            "kind": kind,
+            "kind": str(kind),
             "rings": [[[lat, lon] for lat, lon in ring] for ring in rings],
             "state": "planned",
             **more,
@@ -82,7 +82,7 @@ class ZoneService:
         if to not in list(rules.ZoneState):
             raise Refused("zone-state", f"“{to}” is not a state of a zone.", "state")
         rules.require_step(rules.ZoneState(record.state or "planned"), rules.ZoneState(to))
-        edits = self._desk.edits(Zone, id_, {"state": to})
+        edits = self._desk.edits(Zone, id_, {"state": str(to)})
         return self._desk.write(edits, label="Zone state changed", initiator=initiator)
 
     def findings(self, at: int) -> list[tuple[Finding, str]]:

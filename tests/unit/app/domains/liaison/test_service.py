@@ -1,0 +1,96 @@
+"""The log service on a real store: numbers without gaps, nothing removed, late told."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.bootstrap import AppContext
+from app.core.clock import FixedClock
+from app.core.errors import Refused
+from app.domains.liaison.service import NewEntry
+from db.schema import Entry
+from tests.support.operations import NOW
+
+MINUTE = 60_000
+
+
+def test_an_entry_has_three_times_and_a_number(context: AppContext) -> None:
+    entry, _ = context.liaison.add(NewEntry("Brug open", event="1145", from_="VCNL", to="TOC"))
+    assert entry.number == "TOC-0001"
+    assert entry.event == NOW - 15 * MINUTE  # it is 1200A
+    assert (entry.event_typed, entry.event_zone) == ("1145", "A")
+    assert entry.entered == entry.received == NOW
+    assert entry.author == "DW"
+    assert not entry.late
+
+
+def test_late_entries_are_marked(context: AppContext) -> None:
+    assert context.liaison.add(NewEntry("x", event="-31m"))[0].late
+    assert not context.liaison.add(NewEntry("x", event="-30m"))[0].late
+
+
+def test_numbers_have_no_gap_after_a_refusal(context: AppContext) -> None:
+    context.liaison.add(NewEntry("een"))
+    for bad in (NewEntry("  "), NewEntry("x", event="9999"), NewEntry("x", precedence="HOOG")):
+        with pytest.raises(Refused):
+            context.liaison.add(bad)
+    assert context.liaison.add(NewEntry("twee"))[0].number == "TOC-0002"
+
+
+def test_correction_and_strike_keep_the_original(context: AppContext) -> None:
+    wrong, _ = context.liaison.add(NewEntry("Kop 1500 Galder"))
+    right, _ = context.liaison.correct(wrong.id, NewEntry("Kop 1510 Galder"), "verkeerd gehoord")
+    other, _ = context.liaison.add(NewEntry("dubbel"))
+    context.liaison.strike(other.id, "dubbel ingevoerd")
+    shown = {e.number: e for e in context.liaison.entries()}
+    assert shown[wrong.number].text == "Kop 1500 Galder"
+    assert shown[wrong.number].corrected_by == right.number
+    assert shown[right.number].corrects == wrong.id
+    assert shown[other.number].struck
+    assert shown[other.number].struck_by == "TOC-0004"
+    with pytest.raises(Refused, match="already struck"):
+        context.liaison.strike(other.id, "nog eens")
+    with pytest.raises(Refused, match="reason"):
+        context.liaison.strike(wrong.id, "  ")
+
+
+def test_a_stored_entry_cannot_be_rewritten(context: AppContext) -> None:
+    entry, _ = context.liaison.add(NewEntry("zoals het was"))
+    context.desk.write(context.desk.edits(Entry, entry.id, {"text": "herschreven"}))
+    assert context.liaison.get(entry.id).text == "zoals het was"
+
+
+def test_newest_event_first_and_until(context: AppContext, clock: FixedClock) -> None:
+    context.liaison.add(NewEntry("nu"))
+    context.liaison.add(NewEntry("eerder", event="-2h"))
+    clock.advance(60)
+    context.liaison.add(NewEntry("later"))
+    assert [e.text for e in context.liaison.entries()] == ["later", "nu", "eerder"]
+    assert [e.text for e in context.liaison.entries(until=NOW)] == ["nu", "eerder"]
+    assert [e.text for e in context.liaison.entries(limit=1)] == ["later"]
+
+
+def test_search_finds_words_prefixes_and_number(context: AppContext) -> None:
+    context.liaison.add(NewEntry("Lekke band bij Zeezuiper", from_="KMar"))
+    context.liaison.add(NewEntry("Band met VCNL hersteld"))
+    assert len(context.liaison.entries("band")) == 2
+    assert [e.text for e in context.liaison.entries("lek zee")] == []
+    assert [e.text for e in context.liaison.entries("lekke zee")] == ["Lekke band bij Zeezuiper"]
+    assert [e.from_ for e in context.liaison.entries("kmar")] == ["KMar"]
+    assert [e.number for e in context.liaison.entries("TOC-0002")] == ["TOC-0002"]
+    assert context.liaison.entries('"; DROP') == []
+
+
+def test_everything_about_one_thing(context: AppContext) -> None:
+    id_ = context.movements.save(None, {"number": "27-USV-01"}).created[0]
+    context.liaison.add(NewEntry("over de colonne", links=(id_,)))
+    context.liaison.add(NewEntry("iets anders"))
+    assert [e.text for e in context.liaison.entries(link=id_)] == ["over de colonne"]
+
+
+def test_correspondents_by_use(context: AppContext) -> None:
+    for _ in range(2):
+        context.liaison.add(NewEntry("x", from_="VCNL", to="TOC"))
+    context.liaison.add(NewEntry("x", from_="OCCR"))
+    assert context.liaison.correspondents()[-1] == "OCCR"
+    assert context.liaison.by_number("toc 2").number == "TOC-0002"

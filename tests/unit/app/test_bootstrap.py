@@ -1,0 +1,79 @@
+"""The workspace: making, opening, locking, encrypting and restoring operations."""
+
+from __future__ import annotations
+
+import stat
+
+import pytest
+
+from app.bootstrap import Workspace
+from app.core.clock import FixedClock
+from app.core.errors import Refused
+from app.domains.liaison.service import NewEntry
+
+SECRET = "paard batterij nietje"
+
+
+def test_operations_are_listed_last_opened_first(workspace: Workspace, clock: FixedClock) -> None:
+    for name in ("Eerste", "Tweede"):
+        workspace.create(name).close()
+        clock.advance(5)
+    workspace.open("eerste").close()
+    assert [o.slug for o in workspace.operations()] == ["eerste", "tweede"]
+    assert stat.S_IMODE(workspace.base.stat().st_mode) == 0o700
+
+
+def test_refusals(workspace: Workspace) -> None:
+    with pytest.raises(Refused, match="no operation here"):
+        workspace.open()
+    workspace.create("Eén!").close()
+    with pytest.raises(Refused, match="already"):
+        workspace.create("Eén!")
+    with pytest.raises(Refused, match="short name"):
+        workspace.folder("../weg")
+    with pytest.raises(Refused, match="needs a name"):
+        workspace.create("  ")
+
+
+def test_one_process_one_store(workspace: Workspace) -> None:
+    first = workspace.create("Slot")
+    with pytest.raises(Refused, match="has this operation open"):
+        workspace.open("slot")
+    first.close()
+    workspace.open("slot").close()
+
+
+def test_an_encrypted_operation_needs_its_passphrase(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    context = workspace.create("Geheim", passphrase=SECRET)
+    context.liaison.add(NewEntry("niemand leest dit mee"))
+    context.close()
+    assert workspace.operations()[0].locked
+    for wrong in (None, "verkeerd woord"):
+        with pytest.raises(Refused, match="passphrase"):
+            workspace.open("geheim", wrong)
+    files = [p.read_bytes() for p in workspace.folder("geheim").rglob("*") if p.is_file()]
+    assert not any(b"niemand leest" in data for data in files)
+    again = workspace.open("geheim", SECRET)
+    assert again.liaison.entries()[0].text == "niemand leest dit mee"
+    again.close()
+
+
+def test_restore_keeps_what_was_there_and_counts_on_anew(workspace: Workspace) -> None:
+    context = workspace.create("Terug")
+    context.liaison.add(NewEntry("voor"))
+    backup = context.backup_now()
+    context.liaison.add(NewEntry("na"))
+    origin = context.desk.store.journal.card.id
+    context.close()
+    kept = workspace.restore("terug", backup)
+    assert kept is not None
+    assert kept.exists()
+    context = workspace.open("terug")
+    assert [e.text for e in context.liaison.entries()] == ["voor"]
+    context.liaison.add(NewEntry("verder"))
+    assert context.desk.store.journal.card.id != origin
+    assert context.desk.store.verify().ok
+    context.close()
