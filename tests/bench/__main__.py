@@ -26,8 +26,10 @@ def main(names: list[str]) -> int:
             for figure in MEASURES[name](Path(folder)):
                 mark = {True: "met", False: "SHORT", None: "-"}[figure.met]
                 print(
-                    f"{figure.name:22} {figure.value:>12} {figure.unit:9} baseline "
-                    f"{figure.baseline:>10} ratio {figure.ratio:>7} n {figure.n:>8} {mark:6} {figure.aim}"
+                    f"{figure.name:22} {figure.value:>12} {figure.unit:9}",
+                    f"baseline {figure.baseline:>10} ratio {figure.ratio:>7}",
+                    f"n {figure.n:>8} {mark:6} {figure.aim}",
+                    flush=True,
                 )
                 found.append(figure)
         write(found)

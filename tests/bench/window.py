@@ -36,7 +36,7 @@ def _environment() -> dict[str, str]:
 
 
 def start(folder: Path) -> list[Figure]:
-    """Process start to the first usable window of the example, against a bare QtWebEngine window."""
+    """Process start to the first usable window, against a bare QtWebEngine window."""
     base = folder / "base"
     subprocess.run(
         [sys.executable, "-m", "app", "--base-dir", str(base), "demo"], check=True,

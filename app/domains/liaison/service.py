@@ -180,12 +180,8 @@ class LiaisonService:
     def posts(self) -> list[PostView]:
         """Return posts and partners with their last contact in the log."""
         with self._desk.store.read() as session:
-            last = {
-                name: ms
-                for name, ms in session.execute(
-                    select(Entry.from_, func.max(Entry.event)).group_by(Entry.from_)
-                )
-            }
+            newest = select(Entry.from_, func.max(Entry.event)).group_by(Entry.from_)
+            last = dict(session.execute(newest).all())
         return [
             PostView(
                 p.id,
