@@ -1,0 +1,1 @@
+"""Tests of the watchers that every test runs under."""

@@ -1,0 +1,34 @@
+"""The finder: better names of a thing score more, and what is not there scores nothing."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.widgets.fuzzy import score
+
+
+def test_the_order_of_matches() -> None:
+    names = ["Go to map", "Map", "Import map pack", "Roadmap", "Movement at point"]
+    found = sorted((name for name in names if score("map", name)), key=lambda n: -score("map", n))
+    assert found == ["Map", "Go to map", "Import map pack", "Roadmap", "Movement at point"]
+
+
+def test_initials_and_accents() -> None:
+    assert score("nle", "New log entry") > 0
+    assert score("een", "Één") > 0
+
+
+def test_every_word_must_be_found() -> None:
+    assert score("log new", "New log entry") > 0
+    assert score("log old", "New log entry") == 0
+
+
+@given(st.text(), st.text())
+def test_it_never_fails_and_never_goes_below_zero(query: str, text: str) -> None:
+    assert score(query, text) >= 0
+
+
+@given(st.text(st.characters(categories=["Ll", "Lu", "Nd"]), min_size=1, max_size=20))
+def test_a_text_finds_itself(text: str) -> None:
+    assert score(text, text) > 0

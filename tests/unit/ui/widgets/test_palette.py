@@ -1,0 +1,102 @@
+"""The palette: a few letters and Enter, recent first, late results in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.palette import CommandPalette, Deliver, PaletteEntry
+
+
+@pytest.fixture
+def ran() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def palette(qtbot: QtBot, ran: list[str]) -> Iterator[CommandPalette]:
+    window = QWidget()
+    window.setGeometry(100, 100, 800, 600)
+    qtbot.addWidget(window)
+    window.show()
+    made = CommandPalette(window)
+    made.set_entries(
+        PaletteEntry(title, title, lambda title=title: ran.append(title), enabled=title != "Off")
+        for title in ("New log entry", "New movement", "Go to map", "Print list", "Off")
+    )
+    # The window is held here: Python would take it, and the palette with it, away.
+    yield made
+    window.close()
+
+
+def titles(palette: CommandPalette) -> list[str]:
+    return [entry.title for entry in palette.shown()]
+
+
+def test_letters_find_and_enter_runs(palette: CommandPalette, qtbot: QtBot, ran: list[str]) -> None:
+    palette.open_with()
+    qtbot.keyClicks(palette._field, "nm")
+    assert titles(palette)[0] == "New movement"
+    qtbot.keyClick(palette._field, Qt.Key.Key_Return)
+    assert ran == ["New movement"]
+    assert not palette.isVisible()
+
+
+def test_what_was_chosen_lately_stands_first(palette: CommandPalette) -> None:
+    palette.set_recent(["Print list", "Go to map"])
+    palette.open_with()
+    assert titles(palette)[:2] == ["Print list", "Go to map"]
+    palette._field.setText("map")
+    palette._run()
+    assert palette.recent() == ("Go to map", "Print list")
+
+
+def test_arrows_move_while_the_field_keeps_the_focus(
+    palette: CommandPalette, qtbot: QtBot, ran: list[str]
+) -> None:
+    palette.open_with()
+    qtbot.keyClick(palette._field, Qt.Key.Key_Down)
+    qtbot.keyClick(palette._field, Qt.Key.Key_Down)
+    qtbot.keyClick(palette._field, Qt.Key.Key_Up)
+    qtbot.keyClick(palette._field, Qt.Key.Key_Return)
+    assert ran == ["New movement"]
+
+
+def test_escape_closes_and_runs_nothing(
+    palette: CommandPalette, qtbot: QtBot, ran: list[str]
+) -> None:
+    palette.open_with("log")
+    qtbot.keyClick(palette._field, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    assert ran == []
+
+
+def test_what_is_disabled_is_not_run(palette: CommandPalette, ran: list[str]) -> None:
+    palette.open_with("off")
+    palette._run()
+    assert ran == []
+
+
+def test_late_results_come_in_and_outdated_ones_do_not(palette: CommandPalette) -> None:
+    asked: list[tuple[str, Deliver]] = []
+    palette.add_provider(lambda text, deliver: asked.append((text, deliver)))
+    palette.open_with()
+    palette._field.setText("ma")
+    palette._field.setText("map")
+    assert [text for text, _deliver in asked] == ["ma", "map"]
+    found: Sequence[PaletteEntry] = [PaletteEntry("r1", "Maastricht", lambda: None)]
+    asked[0][1](found)
+    assert titles(palette) == ["Go to map"]
+    asked[1][1](found)
+    assert titles(palette) == ["Go to map", "Maastricht"]
+
+
+def test_nothing_found_is_said(palette: CommandPalette) -> None:
+    palette.open_with("qqqqqq")
+    assert titles(palette) == []
+    assert palette._none.isVisible()
+    palette.reject()

@@ -1,0 +1,80 @@
+"""The tree: what is open and picked survives, by id."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from tests.unit.ui.widgets.rows import COLUMNS, ROWS, Row
+from ui.models.tree import TreeModel, TreeNode
+from ui.widgets.tree import NodesTree
+
+NODES = [TreeNode("1", "", ROWS[0]), TreeNode("2", "1", ROWS[1]), TreeNode("3", "2", ROWS[2])]
+
+
+@pytest.fixture
+def tree(qtbot: QtBot) -> NodesTree:
+    made = NodesTree(TreeModel(COLUMNS), "Nodes")
+    made.nodes_model.setParent(made)
+    qtbot.addWidget(made)
+    made.nodes_model.set_nodes(NODES)
+    made.resize(400, 300)
+    made.show()
+    return made
+
+
+def test_to_pick_opens_what_is_above(tree: NodesTree) -> None:
+    tree.pick(["3"])
+    assert tree.picked_ids() == ("3",)
+    assert tree.open_ids() == ("1", "2")
+
+
+def test_open_and_picked_survive_a_move(tree: NodesTree) -> None:
+    tree.pick(["3"])
+    tree.setExpanded(tree.nodes_model.index_of("2"), True)
+    tree.nodes_model.set_nodes([NODES[0], TreeNode("2", "", ROWS[1]), NODES[2]])
+    assert tree.picked_ids() == ("3",)
+    assert "2" in tree.open_ids()
+
+
+def test_enter_opens_and_arrows_tell(tree: NodesTree, qtbot: QtBot) -> None:
+    tree.expandAll()
+    tree.pick(["1"])
+    with qtbot.waitSignal(tree.picked) as told:
+        qtbot.keyClick(tree, Qt.Key.Key_Down)
+    assert told.args == [("2",)]
+    with qtbot.waitSignal(tree.opened) as told:
+        qtbot.keyClick(tree, Qt.Key.Key_Return)
+    assert told.args == ["2"]
+
+
+def test_state_comes_back(tree: NodesTree) -> None:
+    tree.expandAll()
+    state = tree.save_state()
+    tree.collapseAll()
+    tree.restore_state(state)
+    assert tree.open_ids() == ("1", "2")
+    tree.restore_state(b"nonsense")
+    assert tree.open_ids() == ("1", "2")
+
+
+def test_copy(tree: NodesTree) -> None:
+    tree.pick(["2"])
+    tree.copy()
+    assert "Bravo" in QGuiApplication.clipboard().text()
+    assert "Alpha" not in QGuiApplication.clipboard().text()
+
+
+def test_it_draws_with_and_without_nodes(tree: NodesTree) -> None:
+    tree.expandAll()
+    full = tree.grab().toImage()
+    tree.nodes_model.set_nodes([])
+    tree.set_empty("Add a node.", "tree")
+    assert tree.grab().toImage() != full
+
+
+def test_a_changed_value_is_shown(tree: NodesTree) -> None:
+    tree.nodes_model.set_nodes([TreeNode("1", "", Row("1", "Zulu")), *NODES[1:]])
+    assert tree.nodes_model.index_of("1").data() == "Zulu"

@@ -1,0 +1,95 @@
+"""Remembers where windows, splitters and columns were, by object name and version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter, QWidget
+
+FILE = "window-state.ini"
+
+
+@runtime_checkable
+class Remembers(Protocol):
+    """A widget that keeps its own state, such as a table that knows its columns by key."""
+
+    def save_state(self) -> bytes: ...
+
+    def restore_state(self, state: bytes) -> None: ...
+
+
+class WindowState:
+    """The layout of windows in one ini file. A state of another version is not used."""
+
+    def __init__(self, folder: Path, version: int) -> None:
+        self._version = version
+        self._file = folder / FILE
+
+    def save(self, window: QWidget) -> None:
+        """Write the state of `window` and of all its parts that have an object name."""
+        store = self._store()
+        store.beginGroup(f"{window.objectName()}-{self._version}")
+        store.setValue("geometry", window.saveGeometry())
+        if isinstance(window, QMainWindow):
+            store.setValue("docks", window.saveState(self._version))
+        for name, part in _parts(window):
+            store.setValue(name, QByteArray(_saved(part)))
+        store.endGroup()
+        store.sync()
+
+    def restore(self, window: QWidget) -> bool:
+        """Bring `window` back as it was; False when there is nothing of this version.
+        Qt itself moves a window back that lies on a screen that is gone."""
+        store = self._store()
+        store.beginGroup(f"{window.objectName()}-{self._version}")
+        known = store.contains("geometry")
+        if known:
+            window.restoreGeometry(_bytes(store, "geometry"))
+            if isinstance(window, QMainWindow) and store.contains("docks"):
+                window.restoreState(_bytes(store, "docks"), self._version)
+            for name, part in _parts(window):
+                if store.contains(name):
+                    _restore(part, _bytes(store, name))
+        store.endGroup()
+        return known
+
+    def forget(self, window: QWidget) -> None:
+        """Leave the remembered layout of `window`: the next start has the built-in one."""
+        store = self._store()
+        store.remove(f"{window.objectName()}-{self._version}")
+        store.sync()
+
+    def _store(self) -> QSettings:
+        return QSettings(str(self._file), QSettings.Format.IniFormat)
+
+
+def _parts(window: QWidget) -> list[tuple[str, QWidget]]:
+    found: list[tuple[str, QWidget]] = []
+    for widget in window.findChildren(QWidget):
+        if not widget.objectName() or widget.objectName().startswith("qt_"):
+            continue
+        if isinstance(widget, (QSplitter, QHeaderView, Remembers)):
+            found.append((widget.objectName(), widget))
+    return found
+
+
+def _saved(part: QWidget) -> bytes:
+    if isinstance(part, Remembers):
+        return part.save_state()
+    if isinstance(part, (QSplitter, QHeaderView)):
+        return bytes(part.saveState().data())
+    return b""
+
+
+def _restore(part: QWidget, state: QByteArray) -> None:
+    if isinstance(part, Remembers):
+        part.restore_state(bytes(state.data()))
+    elif isinstance(part, (QSplitter, QHeaderView)):
+        part.restoreState(state)
+
+
+def _bytes(store: QSettings, key: str) -> QByteArray:
+    value = store.value(key)
+    return value if isinstance(value, QByteArray) else QByteArray()

@@ -1,0 +1,157 @@
+"""A form in a window of its own: refusals stand in it, news from elsewhere is told in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.errors import Refused
+from ui.qt.theme import Tone, theme
+from ui.widgets.banner import Banner
+from ui.widgets.form import Form
+from ui.widgets.state import set_look
+
+
+class FormDialog(QDialog):
+    """One or more forms side by side, a live line under them, and Save and Cancel.
+
+    `saving` is sent when every form is valid; the owner writes and then calls `done_saving`
+    or `refuse`. Closing with something typed asks in the dialog itself, never in a box.
+    """
+
+    saving = Signal()
+
+    def __init__(
+        self, title: str, forms: Sequence[Form], save: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.forms = tuple(forms)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.banner = Banner(self)
+        self._live = QLabel(self)
+        self._live.setWordWrap(True)
+        self._live.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._live.hide()
+        self._buttons = QDialogButtonBox(self)
+        self._save = QPushButton(save, self)
+        self._save.setProperty("primary", True)
+        self._save.setDefault(True)
+        self._cancel = QPushButton(self.tr("Cancel"), self)
+        self._discard_asked = False
+        self._lay_out()
+        self._save.clicked.connect(self._try)
+        self._cancel.clicked.connect(self.close)
+
+    def say(self, text: str, tone: Tone = "muted") -> None:
+        """Show what follows from what is typed, "" for nothing."""
+        self._live.setText(text)
+        self._live.setVisible(bool(text))
+        set_look(self._live, tone=tone)
+
+    def said(self) -> str:
+        return self._live.text()
+
+    def warn(self, text: str) -> None:
+        """Tell of a change that came from elsewhere; nothing typed is touched."""
+        self.banner.tell(text, "amber")
+
+    def refuse(self, fault: Exception) -> None:
+        """Show a refusal under its field when it names one, else above; saving is open again."""
+        self._save.setEnabled(True)
+        if not isinstance(fault, Refused):
+            self.banner.tell(str(fault), "red")
+            return
+        for form in self.forms:
+            if fault.where and fault.where in form.raw_values():
+                form.show_fault(fault.where, fault.message)
+                return
+        self.banner.refuse(Refused(fault.code, fault.message))
+
+    def done_saving(self) -> None:
+        """What is typed is stored: close."""
+        for form in self.forms:
+            form.mark_clean()
+        self.close()
+
+    def dirty(self) -> bool:
+        return any(form.dirty for form in self.forms)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._try()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # The notes under the fields have said by now how high they are.
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            width = max(self.width(), layout.totalSizeHint().width())
+            self.resize(width, layout.totalHeightForWidth(width))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.dirty() and not self._discard_asked:
+            event.ignore()
+            self._discard_asked = True
+            self.banner.tell(
+                self.tr("What you typed is not saved. Close once more to drop it."),
+                "amber",
+                self.tr("Drop it"),
+                self.close,
+            )
+            return
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._cancel.setText(self.tr("Cancel"))
+        super().changeEvent(event)
+
+    def _try(self) -> None:
+        # Every form says what is wrong with it, so no short cut.
+        valid = [form.validate() for form in self.forms]
+        if all(valid):
+            self._save.setEnabled(False)
+            self.saving.emit()
+
+    def _lay_out(self) -> None:
+        current = theme()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.banner)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(*[current.px(16)] * 4)
+        inner.setSpacing(current.px(14))
+        row = QHBoxLayout()
+        row.setSpacing(current.px(28))
+        for form in self.forms:
+            row.addWidget(form, 1)
+            form.changed.connect(self._typed)
+        inner.addLayout(row)
+        inner.addWidget(self._live)
+        inner.addStretch(1)
+        self._buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.ActionRole)
+        self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.ActionRole)
+        inner.addWidget(self._buttons)
+        outer.addLayout(inner)
+        self.setMinimumWidth(current.px(480 if len(self.forms) == 1 else 860))
+
+    def _typed(self) -> None:
+        self._discard_asked = False

@@ -1,0 +1,42 @@
+"""A state is a sign, a word and a tone, never a colour alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from ui.qt.theme import Tone
+
+_SIGNS: dict[Tone, str] = {
+    "red": "alert",
+    "amber": "late",
+    "green": "check",
+    "accent": "info",
+    "muted": "",
+    "": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StateMark:
+    """What a pill or a status label shows. `icon` "" takes the sign that goes with the tone."""
+
+    text: str
+    tone: Tone = ""
+    icon: str = ""
+    tip: str = ""
+
+    def sign(self) -> str:
+        """The name of the icon, "" for none."""
+        return self.icon or _SIGNS[self.tone]
+
+
+def set_look(widget: QWidget, **properties: object) -> None:
+    """Set properties the style sheet asks for, and let it look again if one is new."""
+    new = {name: value for name, value in properties.items() if widget.property(name) != value}
+    for name, value in new.items():
+        widget.setProperty(name, value)
+    if new:
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -1,0 +1,162 @@
+"""The one tree view: what is open and picked is known by id and survives every update."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from ui.models.cells import ID_ROLE, ROW_ROLE
+from ui.models.columns import tsv
+from ui.models.tree import TreeModel
+from ui.qt.icons import icon_pixmap
+from ui.qt.theme import theme
+from ui.widgets import column_state
+from ui.widgets.delegate import CellDelegate, Index
+from ui.widgets.empty_state import paint_empty
+
+INDENT = 18
+CHEVRON = 14
+
+
+class NodesTree(QTreeView):
+    """A view of one TreeModel. Signals as in RowsTable."""
+
+    opened = Signal(str)
+    picked = Signal(tuple)
+    menu_wanted = Signal(str, QPoint)
+
+    def __init__(
+        self, model: TreeModel, accessible_name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.nodes_model = model
+        self._empty, self._empty_icon = "", ""
+        self._telling = True
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.setAccessibleName(accessible_name)
+        self.setUniformRowHeights(True)
+        self.setAnimated(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setAllColumnsShowFocus(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setIndentation(theme().px(INDENT))
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        column_state.set_up(self.header(), model.columns)
+        column_state.offer_menu(self.header(), model.columns)
+        self.header().setFirstSectionMovable(False)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ID_ROLE)))
+        self.selectionModel().selectionChanged.connect(self._tell_picked)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._want_menu)
+
+    # -- for pages
+
+    def set_empty(self, text: str, icon: str = "") -> None:
+        """What stands there without nodes."""
+        self._empty, self._empty_icon = text, icon
+        self.setAccessibleDescription(text)
+        self.viewport().update()
+
+    def picked_ids(self) -> tuple[str, ...]:
+        """The ids of the selected nodes from top to bottom."""
+        chosen = {index.data(ID_ROLE) for index in self.selectionModel().selectedRows()}
+        return tuple(key for key in self.nodes_model.ids() if key in chosen)
+
+    def pick(self, ids: Iterable[str], tell: bool = False) -> None:
+        """Select these nodes, open what is above them, scroll to the first."""
+        indexes = [index for key in ids if (index := self.nodes_model.index_of(key)).isValid()]
+        self._telling = tell
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().clearSelection()
+        for index in indexes:
+            self.selectionModel().select(index, flags.Select | flags.Rows)
+        if indexes:
+            self.selectionModel().setCurrentIndex(indexes[0], flags.NoUpdate)
+            self.scrollTo(indexes[0])
+        self._telling = True
+
+    def open_ids(self) -> tuple[str, ...]:
+        """The ids of the nodes that are open."""
+        model = self.nodes_model
+        indexes = ((key, model.index_of(key)) for key in model.ids())
+        return tuple(
+            key for key, index in indexes if model.rowCount(index) and self.isExpanded(index)
+        )
+
+    def copy(self) -> None:
+        """The selected nodes, or all, with headings as TSV to the clipboard."""
+        ids = self.picked_ids() or self.nodes_model.ids()
+        rows = [self.nodes_model.by_id(key) for key in ids]
+        QGuiApplication.clipboard().setText(tsv(rows, self.nodes_model.columns))
+
+    def save_state(self) -> bytes:
+        """Columns and open nodes, for WindowState."""
+        columns = column_state.saved(self.header(), self.nodes_model.columns).decode()
+        return json.dumps({"columns": columns, "open": self.open_ids()}).encode()
+
+    def restore_state(self, state: bytes) -> None:
+        try:
+            given = json.loads(state)
+            columns, opened = str(given["columns"]), list(given["open"])
+        except (ValueError, KeyError, TypeError):
+            return
+        column_state.restore(self.header(), self.nodes_model.columns, columns.encode())
+        for key in opened:
+            self.setExpanded(self.nodes_model.index_of(key), True)
+
+    # -- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().data(ID_ROLE))
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        # The ground of a selected row runs to the left edge, under the indentation.
+        current = theme()
+        selected = self.selectionModel().isRowSelected(index.row(), index.parent())
+        if selected:
+            painter.fillRect(rect, current.colour("selection"))
+        painter.setPen(current.colour("hairline"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if not self.nodes_model.rowCount(index):
+            return
+        side = current.px(CHEVRON)
+        name = "chevron-down" if self.isExpanded(index) else "chevron-right"
+        drawn = icon_pixmap(name, "muted", side, self.devicePixelRatioF())
+        left = rect.right() - (self.indentation() + side) // 2 + 1
+        painter.drawPixmap(left, rect.top() + (rect.height() - side) // 2, drawn)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.nodes_model.rowCount() == 0:
+            paint_empty(self, self._empty, self._empty_icon)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.nodes_model.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self.setIndentation(theme().px(INDENT))
+        super().changeEvent(event)
+
+    def _tell_picked(self) -> None:
+        if self._telling:
+            self.picked.emit(self.picked_ids())
+
+    def _want_menu(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        key = index.data(ID_ROLE) if index.isValid() else ""
+        self.menu_wanted.emit(key or "", self.viewport().mapToGlobal(at))
+
+    def row_at(self, index: QModelIndex) -> object:
+        """The value of the node at an index."""
+        return index.data(ROW_ROLE)
