@@ -1,0 +1,173 @@
+"""Views of the domains become features of the map."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.domains.command.views import UnitView
+from app.domains.geography.views import PlaceView, RouteView
+from app.domains.liaison.views import PostView
+from app.domains.movements.views import MovementView
+from app.domains.zones.views import ZoneView
+from app.geo.lines import Polyline, length_km
+from ui.map.layers import geography, movements, posts, zones
+
+AT = 1_729_476_000_000  # 210200ZOCT24
+HOUR = 3_600_000
+LINE = Polyline(((52.0, 5.0), (52.0, 5.5), (52.0, 6.0)), (0.0, 40.0, 80.0))
+RING = ((52.0, 5.0), (52.1, 5.0), (52.1, 5.1), (52.0, 5.0))
+
+
+def movement(**more: object) -> MovementView:
+    made = MovementView(
+        id="m1", number="21-USV-01", name="", mode="column", unit="", nation="USA", owner="",
+        vehicles=60, persons=0, cargo="", carrier="", escort="", hazard="", credit="", note="",
+        sidc="10031000001211000000", chain="C1a", status="planned", sp=AT - HOUR, end=AT + HOUR,
+        state="moving", last_point="", last_report=AT - HOUR, next_point="De Poel",
+        eta=AT + HOUR // 2, delay_min=0, head_km=30.0, length_km=80.0,
+        position=(52.0, 5.375, 90.0), start=(52.0, 5.0), contested=False,
+    )  # fmt: skip
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def zone(**more: object) -> ZoneView:
+    made = ZoneView(
+        id="z1", name="Eemshaven", kind="tmo", rings=(RING,), state="active", recorded="active",
+        contested=False, from_=AT - HOUR, to=AT + HOUR, basis="", authority="", published="",
+        guard="", gates=(), note="", ending_soon=False, centre=(52.05, 5.05),
+    )  # fmt: skip
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def test_a_moving_column_stands_at_its_head_with_course_number_and_eta() -> None:
+    (symbol,) = movements.symbols([movement()], AT, "B")
+    assert (symbol.lat, symbol.lon, symbol.course) == (52.0, 5.375, 90.0)
+    assert (symbol.label, symbol.note, symbol.state) == ("21-USV-01", "ETA 0430B", "normal")
+    assert not symbol.planned
+
+
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [("late", "late"), ("overdue", "overdue"), ("due", "planned"), ("arrived", "ended"),
+     ("halted", "normal")],
+)  # fmt: skip
+def test_every_state_has_its_sign(state: str, shown: str) -> None:
+    (symbol,) = movements.symbols([movement(state=state)], AT, "B")
+    assert symbol.state == shown
+
+
+def test_a_late_one_tells_its_delay_and_a_halted_one_has_no_course() -> None:
+    late, halted = movements.symbols(
+        [movement(id="a", state="late", delay_min=25), movement(id="b", state="halted")], AT, "B"
+    )
+    assert late.note == "+25 min · ETA 0430B"
+    assert (halted.note, halted.course) == ("halt · ETA 0430B", None)
+
+
+def test_without_a_report_the_place_comes_from_the_plan() -> None:
+    (symbol,) = movements.symbols([movement(last_report=None)], AT, "B")
+    assert symbol.planned
+
+
+def test_one_that_has_not_started_waits_at_its_start_point() -> None:
+    waiting = movement(state="planned", position=None, head_km=None, sp=AT + HOUR)
+    (symbol,) = movements.symbols([waiting], AT, "B")
+    assert (symbol.lat, symbol.lon, symbol.note) == (52.0, 5.0, "SP 0500B")
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        movement(state="planned", sp=AT + movements.AHEAD_MS + 1),
+        movement(state="arrived", end=AT - movements.BEHIND_MS - 1),
+        movement(state="cancelled"),
+    ],
+    ids=["planned", "arrived", "cancelled"],
+)
+def test_what_is_long_past_or_far_off_is_on_the_map_only_when_selected(far: MovementView) -> None:
+    assert movements.symbols([far], AT, "B") == ()
+    assert len(movements.symbols([far], AT, "B", keep="m1")) == 1
+
+
+def test_one_without_any_place_is_left_out() -> None:
+    assert movements.symbols([movement(position=None, start=None)], AT, "B") == ()
+
+
+def test_a_column_takes_its_road_space_behind_the_head_round_the_bends() -> None:
+    (line,) = movements.columns([movement(head_km=50.0)], {"m1": LINE}, {"m1": 20.0})
+    assert line.points == ((52.0, 5.375), (52.0, 5.5), (52.0, 5.625))
+    assert line.id.partition(":")[0] == "m1"
+    assert length_km(line.points) == pytest.approx(17.1, abs=0.1)
+
+
+def test_a_column_that_leaves_is_cut_off_at_the_start_point() -> None:
+    (line,) = movements.columns([movement(head_km=4.0)], {"m1": LINE}, {"m1": 20.0})
+    assert line.points[0] == (52.0, 5.0)
+
+
+@pytest.mark.parametrize(
+    ("state", "head", "space"), [("moving", 30.0, 0.4), ("arrived", 80.0, 20.0), ("due", None, 9.0)]
+)
+def test_short_columns_and_those_not_on_the_road_have_no_line(
+    state: str, head: float | None, space: float
+) -> None:
+    found = movements.columns([movement(state=state, head_km=head)], {"m1": LINE}, {"m1": space})
+    assert found == ()
+
+
+def test_zones_carry_state_and_what_comes_next() -> None:
+    active, coming = zones.areas([zone(), zone(id="z2", state="decided", from_=AT + HOUR)], AT, "B")
+    assert (active.state, active.note) == ("active", "until 210500BOCT24")
+    assert (coming.state, coming.note) == ("decided", "from 210500BOCT24")
+
+
+def test_a_contested_zone_is_drawn_as_contested_even_when_ended() -> None:
+    (area,) = zones.areas([zone(state="ended", contested=True, to=0)], AT, "B")
+    assert area.state == "contested"
+
+
+def test_zones_in_force_come_first_for_the_names() -> None:
+    found = zones.areas([zone(id="p", state="planned"), zone(id="a")], AT, "B")
+    assert [area.id for area in found] == ["a", "p"]
+
+
+@pytest.mark.parametrize(
+    "gone", [zone(state="ended", to=AT - 25 * HOUR), zone(state="cancelled"), zone(rings=())]
+)
+def test_zones_that_do_not_count_are_left_out(gone: ZoneView) -> None:
+    assert zones.areas([gone], AT, "B") == ()
+
+
+def test_places_and_routes_keep_what_they_are() -> None:
+    places = geography.points(
+        [PlaceView("p", "Poel", "Check Point", 51.5, 3.9, ""), PlaceView("q", "X", "?", 51, 4, "")]
+    )
+    assert [each.kind for each in places] == ["check", "place"]
+    lines = geography.lines(
+        [RouteView("r", "A", "route", RING, ""), RouteView("t", "B", "track", RING, "")]
+    )
+    assert [each.kind for each in lines] == ["route", "actual"]
+
+
+def test_posts_with_a_position_and_silence_after_the_agreed_time() -> None:
+    own = PostView("a", "OCCR", "OCCR", "", "", 60, True, (52.1, 5.1), AT - 2 * HOUR)
+    partner = replace(own, id="b", own=False)
+    nowhere = replace(own, id="c", position=None)
+    assert [(p.id, p.kind) for p in posts.posts([own, partner, nowhere])] == [
+        ("a", "post"), ("b", "place"),
+    ]  # fmt: skip
+    assert posts.silent(own, AT)
+    assert not posts.silent(own, AT - 90 * 60_000)
+    assert not posts.silent(replace(own, last_contact=None), AT)
+
+
+def test_units_are_a_layer_that_is_off_by_default() -> None:
+    unit = UnitView(
+        "u", "Taskforce", "TF", "", "NLD", "", "", "", 0, "", (52.0, 5.0), "", "", 0, False
+    )
+    (symbol,) = posts.units([unit, replace(unit, id="v", position=None)])
+    assert (symbol.label, symbol.sidc) == ("TF", posts.UNIT_SIDC)
+    visible = {spec.id: spec.visible for spec in posts.specs()}
+    assert visible == {posts.UNITS: False, posts.POSTS: True}
