@@ -1,0 +1,291 @@
+"""The form by keyboard: a FLASH, refusals that lose nothing, drafts, links, completion."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from pytestqt.qtbot import QtBot
+
+from app.domains.liaison.service import NewEntry
+from tests.unit.ui.pages.liaison.conftest import Watch
+from ui.pages.liaison.dialogs import CorrectWindow, StrikeWindow
+from ui.pages.liaison.entry_form import EntryForm, EntryWindow
+from ui.qt.job_runner import QtJobs
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+KEY = Qt.Key
+
+
+@pytest.fixture
+def form(watch: Watch, qtbot: QtBot) -> EntryForm:
+    made = EntryForm(watch.tools)
+    qtbot.addWidget(made)
+    made.show()
+    made.focus_first()
+    return made
+
+
+def focused(form: EntryForm) -> str:
+    window = form.window().focusWidget()
+    return window.objectName() if window is not None else ""
+
+
+def keys(form: EntryForm, qtbot: QtBot, text: str) -> None:
+    qtbot.keyClicks(form.window().focusWidget(), text)
+
+
+def press(form: EntryForm, qtbot: QtBot, key: Qt.Key, with_ctrl: bool = False) -> None:
+    held = CTRL if with_ctrl else Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(form.window().focusWidget(), key, held)
+
+
+def test_a_flash_by_keyboard_in_a_few_keys(watch: Watch, qtbot: QtBot) -> None:
+    window = EntryWindow(watch.tools)
+    qtbot.addWidget(window)
+    window.show()
+    form = window.form
+    keys(form, qtbot, "Collision on the A58, two columns stand still")
+    beside = [(KEY.Key_Up, True)] * 3 + [(KEY.Key_Tab, False)] * 2
+    for key, held in beside:
+        press(form, qtbot, key, held)
+    keys(form, qtbot, "VCNL")
+    press(form, qtbot, KEY.Key_Return, True)
+    (entry,) = watch.context.liaison.entries()
+    assert (entry.precedence, entry.from_) == ("FLASH", "VCNL")
+    assert entry.text == "Collision on the A58, two columns stand still"
+    assert len(beside) + len("VCNL") + len(("F2", "Ctrl+Enter")) <= 12
+    assert watch.told == [f"{entry.number} saved 1432B"]
+    assert form.is_empty()
+    assert focused(form) == "text"
+    window.close()
+
+
+def test_every_field_arrives(form: EntryForm, watch: Watch, qtbot: QtBot) -> None:
+    order = ["text", "event", "from", "to", "channel", "precedence", "kind", "place"]
+    for name, typed in zip(
+        order, ["x", "1405", "OCCR", "TOC", "mail", "o", "rep", "Kijfhoek"], strict=True
+    ):
+        assert focused(form) == name
+        keys(form, qtbot, typed)
+        if name in ("from", "to"):
+            form.fields.lines[name].completer().popup().hide()
+        press(form, qtbot, KEY.Key_Tab)
+    form.save()
+    (entry,) = watch.context.liaison.entries()
+    assert (entry.event_typed, entry.from_, entry.to, entry.channel, entry.place) == (
+        "1405", "OCCR", "TOC", "mail", "Kijfhoek",
+    )  # fmt: skip
+    assert (entry.precedence, entry.kind) == ("IMMEDIATE", "report")
+
+
+def test_a_refusal_keeps_everything_and_leads_to_the_field(
+    form: EntryForm, watch: Watch, qtbot: QtBot
+) -> None:
+    keys(form, qtbot, "a text")
+    press(form, qtbot, KEY.Key_Tab)
+    keys(form, qtbot, "14x")
+    press(form, qtbot, KEY.Key_Tab)
+    press(form, qtbot, KEY.Key_Return, True)
+    assert watch.context.liaison.entries() == []
+    assert form.fields.raw()["text"] == "a text"
+    assert form.fields.raw()["event"] == "14x"
+    assert focused(form) == "event"
+    assert "14x" in form.note.text()
+    assert form.note.property("tone") == "red"
+    keys(form, qtbot, "\b")
+    assert form.note.property("tone") != "red"
+
+
+def test_a_fault_of_the_store_keeps_the_text_too(
+    form: EntryForm, watch: Watch, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object) -> None:
+        raise OSError("disk")
+
+    monkeypatch.setattr(watch.context.liaison, "add", broken)
+    keys(form, qtbot, "a text")
+    form.save()
+    assert form.fields.raw()["text"] == "a text"
+    assert [str(fault) for fault in watch.refused] == ["disk"]
+    assert form.save_button.isEnabled()
+
+
+def test_the_time_is_read_back_with_a_hint_on_the_night_of_the_change(
+    form: EntryForm, watch: Watch, qtbot: QtBot
+) -> None:
+    keys(form, qtbot, "x")
+    press(form, qtbot, KEY.Key_Tab)
+    keys(form, qtbot, "1405")
+    assert "231405BOCT24, 27 min ago" in form.note.text()
+    form.fields.lines["event"].setText("270230B")
+    assert "comes twice" in form.note.text()
+
+
+def test_a_movement_named_in_the_text_becomes_a_link(
+    form: EntryForm, watch: Watch, qtbot: QtBot
+) -> None:
+    id_ = watch.movement("25-USV-08")
+    other = EntryForm(watch.tools)
+    qtbot.addWidget(other)
+    qtbot.keyClicks(other.fields.text, "25-usv-08 halts, 25-USV-99 too #halt")
+    assert [spec.text for spec in other.chips.specs()] == [
+        "25-USV-08", "25-USV-99: no such movement", "#halt",
+    ]  # fmt: skip
+    other.save()
+    assert watch.context.liaison.entries()[0].links == (id_,)
+
+
+def test_what_is_selected_is_offered_and_linked_by_key(
+    form: EntryForm, watch: Watch, qtbot: QtBot
+) -> None:
+    about = watch.log("first")
+    watch.tools.selection.pick("entry", about.id)
+    assert [(s.text, s.look) for s in form.chips.specs()] == [(about.number, "offered")]
+    keys(form, qtbot, "second")
+    press(form, qtbot, KEY.Key_L, True)
+    form.save()
+    assert watch.context.liaison.entries()[0].links == (about.id,)
+
+
+def test_a_form_about_something_links_it(watch: Watch, qtbot: QtBot) -> None:
+    id_ = watch.movement("25-USV-08")
+    window = EntryWindow(watch.tools, None, ("movement", id_, "25-USV-08"))
+    qtbot.addWidget(window)
+    qtbot.keyClicks(window.form.fields.text, "x")
+    window.form.save()
+    assert watch.context.liaison.entries()[0].links == (id_,)
+    window.close()
+
+
+def test_names_complete_most_used_first(watch: Watch, qtbot: QtBot) -> None:
+    for name in ("VCNL", "OCCR", "OCCR"):
+        watch.log("x", from_=name)
+    made = EntryForm(watch.tools)
+    qtbot.addWidget(made)
+    completer = made.fields.lines["to"].completer()
+    completer.setCompletionPrefix("c")
+    model = completer.completionModel()
+    assert [model.index(n, 0).data() for n in range(model.rowCount())] == ["OCCR", "VCNL"]
+
+
+def test_escape_keeps_the_text_for_the_next_form(watch: Watch, qtbot: QtBot) -> None:
+    window = EntryWindow(watch.tools)
+    qtbot.addWidget(window)
+    window.show()
+    keys(window.form, qtbot, "half a sent")
+    press(window.form, qtbot, KEY.Key_Up, True)
+    press(window.form, qtbot, KEY.Key_Escape)
+    assert not window.isVisible()
+    assert watch.context.liaison.entries() == []
+    again = EntryWindow(watch.tools)
+    qtbot.addWidget(again)
+    assert again.form.fields.raw()["text"] == "half a sent"
+    assert again.form.fields.raw()["precedence"] == "PRIORITY"
+    again.form.save()
+    again.close()
+    assert watch.context.drafts.all() == {}
+
+
+def test_a_draft_survives_a_crash_and_two_forms_never_share_one(
+    form: EntryForm, watch: Watch, qtbot: QtBot
+) -> None:
+    keys(form, qtbot, "one")
+    form.keep_draft()
+    other = EntryForm(watch.tools)
+    qtbot.addWidget(other)
+    assert other.is_empty()
+    qtbot.keyClicks(other.fields.text, "two")
+    other.keep_draft()
+    texts = {values["fields"]["text"] for values in watch.context.drafts.all().values()}
+    assert texts == {"one", "two"}
+    # After a crash nobody holds them: new tools, the same folder.
+    form.release()
+    back = EntryForm(watch.tools)
+    qtbot.addWidget(back)
+    assert back.fields.raw()["text"] == "one"
+    assert "Not saved yet" in back.note.text()
+
+
+def test_the_draft_is_written_by_the_timer(form: EntryForm, watch: Watch, qtbot: QtBot) -> None:
+    form._timer.setInterval(1)
+    keys(form, qtbot, "typing")
+    qtbot.waitUntil(lambda: bool(watch.context.drafts.all()))
+    form.save()
+    assert watch.context.drafts.all() == {}
+
+
+def test_a_correction_is_filled_and_needs_a_reason(watch: Watch, qtbot: QtBot) -> None:
+    old = watch.log("28 vehicles", from_="Port", event="-20m", precedence="PRIORITY")
+    window = CorrectWindow(watch.tools, old, ())
+    qtbot.addWidget(window)
+    window.show()
+    assert window.form.fields.raw()["text"] == "28 vehicles"
+    assert focused(window.form) == "reason"
+    window.form.save()
+    assert window.isVisible()
+    assert focused(window.form) == "reason"
+    keys(window.form, qtbot, "counted again")
+    window.form.fields.text.setPlainText("31 vehicles")
+    press(window.form, qtbot, KEY.Key_Return, True)
+    new = next(e for e in watch.context.liaison.entries() if e.corrects)
+    assert (new.corrects, new.text, new.reason) == (old.id, "31 vehicles", "counted again")
+    assert (new.from_, new.precedence) == ("Port", "PRIORITY")
+    assert new.event == old.event // 60_000 * 60_000
+    assert not window.isVisible()
+
+
+def test_a_strike_needs_a_reason_and_enter_does_it(watch: Watch, qtbot: QtBot) -> None:
+    old = watch.log("twice")
+    window = StrikeWindow(watch.tools, old)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.keyClick(window.reason, KEY.Key_Return)
+    assert "reason" in window.note.text()
+    qtbot.keyClicks(window.reason, "logged twice")
+    qtbot.keyClick(window.reason, KEY.Key_Return)
+    assert watch.context.liaison.get(old.id).struck
+    assert not window.isVisible()
+
+
+def test_what_is_typed_while_saving_stays(watch: Watch, qtbot: QtBot) -> None:
+    made = EntryForm(watch.tools)
+    qtbot.addWidget(made)
+    qtbot.keyClicks(made.fields.text, "first")
+    entry, _ = watch.context.liaison.add(NewEntry("first"))
+    sent = dict(made.fields.raw())
+    qtbot.keyClicks(made.fields.text, " second")
+    made._saved(entry, sent)
+    assert made.fields.raw()["text"] == "second"
+
+
+def test_answers_that_come_after_the_window_is_gone_are_dropped(watch: Watch, qtbot: QtBot) -> None:
+    jobs = QtJobs(watch.refused.append)
+    tools = type(watch.tools)(**{**watch.tools.__dict__, "jobs": jobs})
+    window = EntryWindow(tools)
+    window.show()
+    qtbot.keyClicks(window.form.fields.text, "kept")
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: jobs.pending() == 0)
+    jobs.shutdown()
+    assert watch.refused == []
+    assert [v["fields"]["text"] for v in watch.context.drafts.all().values()] == ["kept"]
+
+
+def test_a_window_stays_until_the_store_has_answered(watch: Watch, qtbot: QtBot) -> None:
+    jobs = QtJobs(watch.refused.append)
+    tools = type(watch.tools)(**{**watch.tools.__dict__, "jobs": jobs})
+    window = EntryWindow(tools)
+    qtbot.addWidget(window)
+    window.show()
+    form = window.form
+    qtbot.keyClicks(form.fields.text, "once only")
+    form.save()
+    form.save()
+    press(form, qtbot, KEY.Key_Escape)
+    assert window.isVisible()
+    qtbot.waitUntil(lambda: not form.is_saving())
+    press(form, qtbot, KEY.Key_Escape)
+    jobs.shutdown()
+    assert [entry.text for entry in watch.context.liaison.entries()] == ["once only"]
+    assert watch.context.drafts.all() == {}

@@ -1,0 +1,68 @@
+"""How a time reads, precedence by key, and what a draft brings back."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.core.dtg import parse_dtg
+from ui.pages.liaison.entry_rules import Sheet, read_time, stepped
+from ui.pages.liaison.things import Directory, Thing
+
+COLUMN = Thing("movement", "a" * 32, "25-USV-08")
+
+
+def at(dtg: str) -> int:
+    return parse_dtg(dtg, reference_ms=0, zone="B").ms
+
+
+def test_a_short_time_reads_as_a_full_group() -> None:
+    reading = read_time("1432", at("231450BOCT2024"), "B")
+    assert (reading.dtg, reading.minutes, reading.late) == ("231432BOCT24", -18, False)
+
+
+def test_half_an_hour_ago_is_late_and_a_bad_time_is_a_sentence() -> None:
+    assert read_time("-31m", at("231450BOCT2024"), "B").late
+    assert "not a date-time group" in read_time("14x", 0, "B").fault
+    assert read_time("  ", 0, "B").dtg == ""
+
+
+def test_the_hour_that_comes_twice_is_asked_about() -> None:
+    assert read_time("270230B", at("270300AOCT2024"), "B").hint == "repeated"
+
+
+@pytest.mark.parametrize(
+    ("start", "up", "end"),
+    [("ROUTINE", 1, "PRIORITY"), ("PRIORITY", 2, "FLASH"), ("FLASH", 1, "FLASH"),
+     ("ROUTINE", -1, "ROUTINE"), ("FLASH", -1, "IMMEDIATE"), ("", 1, "PRIORITY")],
+)  # fmt: skip
+def test_precedence_by_steps(start: str, up: int, end: str) -> None:
+    assert stepped(start, up) == end
+
+
+def test_a_draft_brings_everything_back() -> None:
+    sheet = Sheet(
+        {"text": "x", "precedence": "FLASH", "kind": "report"}, {COLUMN.id: COLUMN}, {"b"}
+    )
+    assert Sheet.from_draft(sheet.draft(1)) == sheet
+
+
+def test_a_damaged_draft_is_an_empty_sheet() -> None:
+    assert Sheet.from_draft({"fields": 3, "links": [["a"], 4], "refused": None}).is_empty()
+
+
+def test_a_link_taken_off_by_hand_stays_off() -> None:
+    sheet = Sheet()
+    sheet.link_recognised([COLUMN])
+    assert sheet.entry().links == (COLUMN.id,)
+    sheet.toggle(COLUMN)
+    sheet.link_recognised([COLUMN])
+    assert sheet.entry().links == ()
+
+
+def test_names_are_found_in_a_text_each_once() -> None:
+    post = Thing("post", "c" * 32, "Port police")
+    directory = Directory([(COLUMN, ("25-USV-08",)), (post, ("Port police", ""))])
+    found = directory.found_in("25-usv-08 and 25-USV-08, @port-police, 25-USV-99 at 1430B")
+    assert [(f.kind, f.thing) for f in found] == [
+        ("movement", COLUMN), ("post", post), ("movement", None), ("dtg", None),
+    ]  # fmt: skip

@@ -1,0 +1,250 @@
+"""The page on a real store: the list keeps its place, search, corrections, selection, moments."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from app.domains.liaison.service import NewEntry
+from tests.unit.ui.pages.liaison.conftest import Watch
+from ui.pages.liaison.columns import marks
+from ui.pages.liaison.page import LiaisonPage
+from ui.qt.actions import Actions
+from ui.qt.job_runner import QtJobs
+
+
+@pytest.fixture
+def page(watch: Watch, qtbot: QtBot) -> LiaisonPage:
+    for n in range(60):
+        watch.log(f"entry {n:02d}", from_="VCNL" if n % 2 else "OCCR")
+    made = LiaisonPage(watch.tools)
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    # The announcements of the entries above are still on their way; they belong to no test.
+    qtbot.waitUntil(lambda: not watch.tools.changes._waiting)
+    return made
+
+
+def top(page: LiaisonPage) -> str:
+    return str(page.table.filter.rows()[page.table.rowAt(0)].entry.text)
+
+
+def texts(page: LiaisonPage) -> list[str]:
+    return [row.entry.text for row in page.table.filter.rows()]
+
+
+def mark_words(page: LiaisonPage, id_: str) -> list[str]:
+    return [mark.text for mark in marks(page.table.rows_model.by_id(id_))]
+
+
+def test_newest_event_first_with_sign_and_word(page: LiaisonPage, watch: Watch) -> None:
+    assert texts(page)[:2] == ["entry 59", "entry 58"]
+    columns = {c.key: c for c in page.table.rows_model.columns}
+    row = page.table.filter.rows()[0]
+    assert columns["event"].show(row) == "231532BOCT24"
+    assert columns["precedence"].show(row) == "R ROUTINE"
+
+
+def test_what_arrives_never_moves_the_line_under_the_eye(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot
+) -> None:
+    page.table.verticalScrollBar().setValue(20)
+    page.table.pick([page.table.filter.rows()[25].id])
+    seen, picked = top(page), page.table.picked_ids()
+    for n in range(3):
+        watch.log(f"new {n}")
+    qtbot.waitUntil(lambda: page.above.isVisible() and page.above.text().endswith("3 new above"))
+    assert top(page) == seen
+    assert page.table.picked_ids() == picked
+    qtbot.mouseClick(page.above, Qt.MouseButton.LeftButton)
+    assert top(page) == "new 2"
+    assert not page.above.isVisible()
+
+
+def test_at_the_top_the_list_holds_while_it_is_read_and_follows_when_nobody_looks(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot
+) -> None:
+    page.form.fields.text.setFocus()
+    watch.log("followed")
+    qtbot.waitUntil(lambda: "followed" in texts(page))
+    assert top(page) == "followed"
+    page.table.pick([page.table.filter.rows()[0].id])
+    watch.log("held back")
+    qtbot.waitUntil(lambda: "held back" in texts(page))
+    assert top(page) == "followed"
+    assert page.above.isVisible()
+
+
+def test_an_own_entry_is_there_at_once(page: LiaisonPage, watch: Watch, qtbot: QtBot) -> None:
+    watch.clock.advance(60)
+    qtbot.keyClicks(page.form.fields.text, "written here")
+    qtbot.keyClick(page.form.fields.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert top(page) == "written here"
+    assert "saved" in page.form.note.text()
+
+
+def test_search_as_you_type(page: LiaisonPage, watch: Watch, qtbot: QtBot) -> None:
+    page.search()
+    qtbot.keyClicks(page.search_field, "entry 4")
+    assert texts(page) == [f"entry {n}" for n in range(49, 39, -1)]
+    assert page.count.mark().text == "10 found"
+    qtbot.keyClicks(page.search_field, "2")
+    assert texts(page) == ["entry 42"]
+    qtbot.keyClick(page.search_field, Qt.Key.Key_Escape)
+    assert len(texts(page)) == 60
+
+
+def test_a_correction_and_a_strike_are_shown_on_both(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot
+) -> None:
+    first, second = (page.table.filter.rows()[n].entry for n in (0, 1))
+    new, _ = watch.context.liaison.correct(first.id, NewEntry("better"), "typing error")
+    strike, _ = watch.context.liaison.strike(second.id, "never happened")
+    qtbot.waitUntil(lambda: strike.id in page.table.rows_model.ids())
+    assert mark_words(page, first.id) == [f"corrected by {new.number}"]
+    assert mark_words(page, new.id) == [f"corrects {first.number}"]
+    assert mark_words(page, second.id) == [f"struck by {strike.number}"]
+    page.show_record("entry", second.id)
+    assert page.detail.text.font().strikeOut()
+    assert not page.detail.strike.isEnabled()
+    assert "never happened" in page.detail.chain.text()
+    page.detail.entry_wanted.emit(strike.id)
+    assert page.detail.number.text() == strike.number
+    assert not page.detail.correct.isEnabled()
+
+
+def test_the_window_to_correct_opens_once(page: LiaisonPage, watch: Watch, qtbot: QtBot) -> None:
+    page.correct()
+    assert watch.told == ["Choose a line of the log first."]
+    page.show_record("entry", page.table.filter.rows()[3].id)
+    page.correct()
+    page.correct()
+    (window,) = page._windows.values()
+    qtbot.addWidget(window)
+    window.form.fields.lines["reason"].setText("why")  # type: ignore[attr-defined]
+    window.form.save()  # type: ignore[attr-defined]
+    assert watch.told[-1].startswith("Corrected by TOC-")
+    assert not window.isVisible()
+
+
+def test_keys_of_the_page(page: LiaisonPage, watch: Watch, qtbot: QtBot) -> None:
+    actions = Actions([spec for spec, _run in page.actions_offered()], page)
+    for spec, run in page.actions_offered():
+        actions.bind(spec.id, run)
+    actions.attach(page)
+    page.activate()
+    qtbot.keyClick(page.form.fields.text, Qt.Key.Key_Escape)
+    assert not page.form.isVisible()
+    assert page.new_button.isVisible()
+    page.activateWindow()
+    actions.run("liaison.new")
+    assert page.form.isVisible()
+    assert page.focusWidget() is page.form.fields.text
+    actions.run("liaison.find")
+    assert page.focusWidget() is page.search_field
+
+
+def test_a_line_is_selected_everywhere_and_the_other_way_round(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot
+) -> None:
+    page.table.setFocus()
+    page.table.selectRow(5)
+    picked = page.table.filter.rows()[5].id
+    assert (watch.tools.selection.kind, watch.tools.selection.id) == ("entry", picked)
+    assert page.detail.entry() is not None
+    other = page.table.filter.rows()[9].id
+    watch.tools.selection.pick("entry", other)
+    assert page.table.picked_ids() == (other,)
+
+
+def test_links_lead_on(page: LiaisonPage, watch: Watch, qtbot: QtBot) -> None:
+    id_ = watch.movement("25-USV-08")
+    entry = watch.log("with a link", links=(id_,))
+    page.show_record("entry", entry.id)
+    (chip,) = page.detail.links.specs()
+    assert chip.text == "25-USV-08"
+    page.detail.links.pressed.emit(chip.key)
+    assert (watch.tools.selection.kind, watch.tools.selection.id) == ("movement", id_)
+    wanted: list[tuple[str, str]] = []
+    watch.tools.selection.wanted.connect(lambda kind, got: wanted.append((kind, got)))
+    page.show_linked()
+    assert wanted == [("movement", id_)]
+
+
+def test_a_record_that_a_search_hides_is_brought_into_view(page: LiaisonPage) -> None:
+    hidden = page.table.filter.rows()[30]
+    page.search_field.setText("entry 59")
+    page.show_record("entry", hidden.id)
+    assert page.search_field.text() == ""
+    assert page.table.picked_ids() == (hidden.id,)
+
+
+def test_a_fixed_moment_shows_what_had_happened(page: LiaisonPage, watch: Watch) -> None:
+    at = page.table.filter.rows()[50].entry.event
+    watch.tools.time.set(at)
+    assert texts(page)[0] == "entry 09"
+    assert page.until.isVisible()
+    watch.tools.time.set(None)
+    assert len(texts(page)) == 60
+
+
+def test_copy_is_one_line_of_text(page: LiaisonPage, watch: Watch) -> None:
+    entry = page.table.filter.rows()[0].entry
+    page.show_record("entry", entry.id)
+    page.copy()
+    assert QGuiApplication.clipboard().text() == (
+        f"{entry.number}  231532BOCT24  ROUTINE  VCNL  entry 59"
+    )
+
+
+def test_three_times_in_full(page: LiaisonPage, watch: Watch) -> None:
+    entry = watch.log("times", event="231200Z")
+    page.show_record("entry", entry.id)
+    facts = page.detail.facts.text()
+    assert "Event: 231200ZOCT24 = 231400BOCT24, 93 min ago" in facts
+    assert "As typed: 231200Z" in facts
+    assert "Entered: 231533BOCT24" in facts
+    assert "Received: 231533BOCT24" in facts
+
+
+def test_the_unread_are_counted_while_the_page_is_away(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot
+) -> None:
+    told: list[tuple[int, int]] = []
+    page.badge.connect(lambda alarms, unread: told.append((alarms, unread)))
+    page.hide()
+    watch.log("one", precedence="FLASH")
+    watch.log("two")
+    qtbot.waitUntil(lambda: bool(told) and told[-1] == (1, 2))
+    page.show()
+    page.activate()
+    assert told[-1] == (0, 0)
+
+
+def test_an_empty_log_says_what_to_do(watch: Watch, qtbot: QtBot) -> None:
+    made = LiaisonPage(watch.tools)
+    qtbot.addWidget(made)
+    assert "Press N" in made.table.accessibleDescription()
+    made.search_field.setText("x")
+    assert "No entry has these words" in made.table.accessibleDescription()
+
+
+def test_with_real_lanes(watch: Watch, qtbot: QtBot) -> None:
+    jobs = QtJobs(watch.refused.append)
+    tools = type(watch.tools)(**{**watch.tools.__dict__, "jobs": jobs})
+    made = LiaisonPage(tools)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.keyClicks(made.form.fields.text, "through the lanes")
+    made.form.save()
+    qtbot.waitUntil(lambda: texts(made) == ["through the lanes"])
+    for letters in ("t", "th", "thr", "nothing"):
+        made.search_field.setText(letters)
+    qtbot.waitUntil(lambda: texts(made) == [])
+    qtbot.waitUntil(lambda: jobs.pending() == 0)
+    made.hide()
+    jobs.shutdown()
+    assert watch.refused == []

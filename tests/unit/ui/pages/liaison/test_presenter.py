@@ -1,0 +1,132 @@
+"""The list without widgets: newest request wins, pages, hits, chains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app.bootstrap import AppContext
+from app.core.clock import FixedClock
+from app.core.jobs import DoneHandle, Handle, InlineJobs, Lane
+from app.domains.liaison.service import NewEntry
+from app.domains.liaison.views import EntryView
+from ui.pages.liaison.presenter import Detail, Listing, LogPresenter, as_text, highlights
+
+
+class LateJobs:
+    """Keeps jobs until a test lets them answer, in whatever order it likes."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def submit(
+        self, lane: Lane, fn: Callable[[], Any], on_done: Any = None, on_error: Any = None
+    ) -> Handle:
+        assert lane == "db-read"
+        self.waiting.append(lambda: on_done(fn()))
+        return DoneHandle()
+
+
+def made(context: AppContext, jobs: Any = None) -> tuple[LogPresenter, list[Listing]]:
+    shown: list[Listing] = []
+    return LogPresenter(context, jobs or InlineJobs(), shown.append, pytest.fail), shown
+
+
+def log(context: AppContext, text: str, **more: Any) -> EntryView:
+    assert isinstance(context.clock, FixedClock)
+    context.clock.advance(60)
+    return context.liaison.add(NewEntry(text, **more))[0]
+
+
+def test_the_newest_request_wins(context: AppContext) -> None:
+    log(context, "port open")
+    log(context, "rail closed")
+    jobs = LateJobs()
+    presenter, shown = made(context, jobs)
+    presenter.set_search("port")
+    presenter.set_search("rail")
+    for answer in reversed(jobs.waiting):
+        answer()
+    assert [listing.search for listing in shown] == ["rail"]
+    assert [line.entry.text for line in shown[0].lines] == ["rail closed"]
+
+
+def test_further_lines_come_when_asked_for_and_not_beyond_the_end(
+    context: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.pages.liaison.presenter.PAGE", 2)
+    for n in range(5):
+        log(context, f"entry {n}")
+    presenter, shown = made(context)
+    presenter.limit = 2
+    presenter.load()
+    assert len(shown[-1].lines) == 2
+    assert shown[-1].more
+    presenter.more()
+    presenter.more()
+    presenter.more()
+    assert [line.entry.text for line in shown[-1].lines] == [f"entry {n}" for n in (4, 3, 2, 1, 0)]
+    assert not shown[-1].more
+    assert len(shown) == 3
+
+
+def test_until_shows_what_had_happened_also_in_a_search(context: AppContext) -> None:
+    first = log(context, "gate calm")
+    log(context, "gate closed")
+    presenter, shown = made(context)
+    presenter.set_until(first.event)
+    assert [line.id for line in shown[-1].lines] == [first.id]
+    presenter.limit = 1
+    presenter.set_search("gate")
+    assert [line.id for line in shown[-1].lines] == [first.id]
+
+
+def test_a_correction_names_what_it_corrects_and_the_chain_holds_all(context: AppContext) -> None:
+    old = log(context, "28 vehicles")
+    first, _ = context.liaison.correct(old.id, NewEntry("29 vehicles"), "counted")
+    second, _ = context.liaison.correct(old.id, NewEntry("30 vehicles"), "again")
+    strike, _ = context.liaison.strike(old.id, "wrong convoy")
+    presenter, shown = made(context)
+    presenter.load()
+    about = {line.id: line.about for line in shown[-1].lines}
+    assert about[first.id] == about[strike.id] == old.number
+    details: list[Detail] = []
+    presenter.detail(second.id, [line.entry for line in shown[-1].lines], details.append)
+    assert [one.id for one in details[0].chain] == [old.id, first.id, second.id, strike.id]
+    assert details[0].chain[0].struck
+
+
+def test_links_are_named_and_unknown_ones_left_out(context: AppContext) -> None:
+    movement = context.movements.save(None, {"number": "25-USV-08"}).created[0]
+    about = log(context, "first")
+    entry = log(context, "x", links=(movement, about.id, "0" * 32))
+    presenter, _ = made(context)
+    details: list[Detail] = []
+    presenter.detail(entry.id, [], details.append)
+    assert [(t.kind, t.title) for t in details[0].links] == [
+        ("movement", "25-USV-08"),
+        ("entry", about.number),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "search", "marked"),
+    [
+        ("Gate closed at the gate", "gate", ["Gate", "gate"]),
+        ("Reünie in Zeeuws-Vlaanderen", "reunie vl", ["Reünie", "Vl"]),
+        ("port and portal", "port x", ["port"]),
+        ("port and portal", "portal port", ["port", "portal"]),
+        ("anything", "", []),
+        ("a.b", "...", []),
+    ],
+)
+def test_highlights_are_what_the_search_finds(text: str, search: str, marked: list[str]) -> None:
+    found = [text[start:end] for start, end in highlights(text, search)]
+    assert found == marked
+
+
+def test_an_entry_as_one_line(context: AppContext) -> None:
+    entry = log(context, "two\nlines", from_="VCNL", to="TOC", precedence="FLASH")
+    assert as_text(entry, "B") == (f"{entry.number}  231433BOCT24  FLASH  VCNL > TOC  two lines")

@@ -1,0 +1,54 @@
+"""What somebody means who types into the go-to box."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.core.errors import Refused
+from app.geo.gazetteer import Gazetteer, Place
+from ui.pages.map.goto import hits, resolve
+from ui.pages.map.scene import MapObject
+
+OBJECTS = (
+    MapObject("m1", "movement", "21-USV-01", "moving", "", 51.5, 4.0, "movements"),
+    MapObject("z1", "zone", "Helidek Eemshaven", "active", "", 53.4, 6.8, "zones"),
+)
+TOWNS = Gazetteer((
+    Place("Eemshaven", "spod", 53.44, 6.83, 500, verified=True),
+    Place("Roosendaal", "town", 51.53, 4.46, 1000, verified=True),
+))  # fmt: skip
+
+
+def test_a_movement_number_in_any_case_is_the_movement() -> None:
+    assert resolve("21-usv-01", OBJECTS, TOWNS).id == "m1"
+
+
+def test_a_place_of_that_name_comes_before_a_thing_with_the_word_in_its_name() -> None:
+    found = hits("Eemshaven", OBJECTS, TOWNS)
+    assert [(hit.title, hit.id) for hit in found] == [
+        ("Eemshaven", ""), ("Helidek Eemshaven", "z1"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["52.1551, 5.3872", "52°09'18.4\"N 5°23'13.9\"E", "31U FT 63383 80849", "RD 155000 463000"],
+)
+def test_coordinates_of_every_notation_are_taken(text: str) -> None:
+    hit = resolve(text, OBJECTS, TOWNS)
+    assert (hit.lat, hit.lon) == pytest.approx((52.155, 5.387), abs=0.002)
+
+
+def test_a_name_is_found_before_the_list_of_places_is_loaded() -> None:
+    assert resolve("helidek", OBJECTS, None).id == "z1"
+
+
+def test_nothing_found_says_what_to_type() -> None:
+    with pytest.raises(Refused, match="Type a movement number"):
+        resolve("nowhere", OBJECTS, TOWNS)
+
+
+def test_a_position_that_is_none_is_refused_with_its_own_sentence() -> None:
+    with pytest.raises(Refused) as refused:
+        resolve("152.1, 5.3872", OBJECTS, TOWNS)
+    assert refused.value.code.startswith("position")

@@ -1,0 +1,180 @@
+"""The forms of the command page: a unit, a new relation, the end of a relation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.core.desk import Opened
+from app.core.dtg import dutch_local_letter, format_dtg, parse_dtg
+from app.core.errors import Refused
+from app.core.findings import Finding
+from app.domains.command.views import EdgeView, UnitView
+from ui.pages.command import fields
+from ui.pages.command.words import LEVEL_TONES, level_word, sentence
+from ui.widgets.form import Form
+from ui.widgets.form_dialog import FormDialog
+
+CHECK_MS = 200
+
+
+class UnitDialog(FormDialog):
+    """A new unit, or one as it is; `changed_values` are what differs from how it was opened."""
+
+    def __init__(
+        self, unit: UnitView | None, opened: Opened | None, parent: QWidget | None = None
+    ) -> None:
+        self.unit, self.opened = unit, opened
+        self._form = Form(fields.unit())
+        translate = QCoreApplication.translate
+        title = (
+            translate("UnitDialog", "Unit {name}").format(name=unit.short)
+            if unit
+            else translate("UnitDialog", "New unit")
+        )
+        super().__init__(title, (self._form,), translate("UnitDialog", "Save"), parent)
+        self.base = values_of(unit)
+        self._form.set_values(self.base)
+        self._form.focus_first()
+
+    def changed_values(self) -> dict[str, Any]:
+        """Column names and new values."""
+        typed = self._form.values()
+        return {
+            key: typed[key]
+            for key in fields.UNIT
+            if (typed[key] or None) != (self.base.get(key) or None)
+        }
+
+    def arrived(self, unit: UnitView) -> None:
+        """The unit changed elsewhere: say in what, change nothing."""
+        fresh = values_of(unit)
+        names = [fields.label(key) for key in fields.UNIT if fresh.get(key) != self.base.get(key)]
+        if names:
+            text = self.tr(
+                "Somebody else changed this unit while the form was open: {fields}. What you "
+                "typed stays; where both changed a field, both versions are kept."
+            )
+            self.warn(text.format(fields=", ".join(names)))
+
+
+class RelateDialog(FormDialog):
+    """A new relation. `check_wanted(values)` asks what the rules say of what is typed."""
+
+    check_wanted = Signal(object)
+
+    def __init__(
+        self,
+        units: fields.Units,
+        unit: str,
+        zone: str,
+        now: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        self._zone, self._now = zone, now
+        self._relation = Form(fields.relation(units, self.moment, zone))
+        self._conditions = Form(fields.conditions(units))
+        title = QCoreApplication.translate("RelateDialog", "New relation")
+        save = QCoreApplication.translate("RelateDialog", "Save")
+        super().__init__(title, (self._relation, self._conditions), save, parent)
+        self._relation.set_values({"unit": unit or None, "type": "OPCON", "from_": now()})
+        self._conditions.set_values({"delegable": True})
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.setInterval(CHECK_MS)
+        self._timer.timeout.connect(self.check)
+        for form in self.forms:
+            form.changed.connect(self._timer.start)
+        self.check()
+        self._relation.field("type").setFocus()
+
+    def moment(self, text: str) -> int:
+        return parse_dtg(text, reference_ms=self._now(), zone=self._zone).ms
+
+    def values(self) -> dict[str, Any]:
+        """What `CommandService.relate` is given; empty texts are left out."""
+        typed = self._relation.values() | self._conditions.values()
+        found = {key: value for key, value in typed.items() if value not in (None, "")}
+        found["type_"] = found.pop("type", "")
+        found["delegable"] = int(bool(typed["delegable"]))
+        found["consent"] = int(bool(typed["consent"]))
+        if typed["from_"] is not None:
+            found["from_zone"] = self._letter()
+        return found
+
+    def check(self) -> None:
+        """Ask for a check when there is enough to be checked."""
+        values = self.values()
+        if {"holder", "unit", "type_", "from_"} <= values.keys():
+            self.check_wanted.emit(values)
+        else:
+            self.say(self.tr("Choose unit, relation, holder and start to have it checked."))
+
+    def show_findings(self, found: Sequence[Finding], names: Mapping[str, str]) -> None:
+        """Say what the rules say of it."""
+        if not found:
+            self.say(self.tr("The rules have nothing against it."), "green")
+            return
+        told = dict(names)
+        lines = [
+            f"{level_word(f.level)} {f.rule}: {sentence(f, told, self._zone)}" for f in found[:4]
+        ]
+        self.say("\n".join(lines), LEVEL_TONES[found[0].level])
+
+    def show_refusal(self, fault: Exception) -> None:
+        """Say why it cannot be saved like this."""
+        self.say(fault.message if isinstance(fault, Refused) else str(fault), "red")
+
+    def _letter(self) -> str:
+        """The zone letter as typed, for the check on the clock change."""
+        try:
+            raw = self._relation.raw_values()["from_"]
+            return parse_dtg(raw, reference_ms=self._now(), zone=self._zone).zone_letter
+        except Refused:
+            return dutch_local_letter(self._now())
+
+
+class EndDialog(FormDialog):
+    """The end of one of the relations of a unit."""
+
+    def __init__(
+        self,
+        edges: Sequence[EdgeView],
+        zone: str,
+        now: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        self._zone, self._now = zone, now
+        choices = [(edge.id, told_edge(edge, zone)) for edge in edges]
+        self._form = Form(fields.ending(choices, self.moment, zone))
+        title = QCoreApplication.translate("EndDialog", "End relation")
+        super().__init__(
+            title, (self._form,), QCoreApplication.translate("EndDialog", "End it"), parent
+        )
+        self._form.set_values({"edge": edges[0].id if edges else None, "to": now()})
+        self.say(self.tr("The relation stays in the tree for every moment before its end."))
+        self._form.field("to").setFocus()
+
+    def moment(self, text: str) -> int:
+        return parse_dtg(text, reference_ms=self._now(), zone=self._zone).ms
+
+    def values(self) -> tuple[str, int]:
+        """The relation and its end, UTC ms."""
+        typed = self._form.values()
+        return str(typed["edge"]), int(typed["to"])
+
+
+def values_of(unit: UnitView | None) -> dict[str, Any]:
+    """The fields of a form for a unit as it is shown; empty for a new one."""
+    if unit is None:
+        return {}
+    found = {key: getattr(unit, key) for key in fields.UNIT}
+    return {key: value or None for key, value in found.items()}
+
+
+def told_edge(edge: EdgeView, zone: str) -> str:
+    """“OPCON C-TF HNS, from 140600BOCT24”."""
+    text = QCoreApplication.translate("EndDialog", "{type} {holder}, from {start}")
+    return text.format(type=edge.type, holder=edge.holder_name, start=format_dtg(edge.from_, zone))

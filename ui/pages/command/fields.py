@@ -1,0 +1,118 @@
+"""The fields of the forms of the command page, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.dtg import format_dtg
+from app.domains.command.authority import RelationType
+from ui.pages.command.words import type_meaning
+from ui.qt.marks import QT_TRANSLATE_NOOP
+from ui.widgets.form import Choice, FieldSpec
+
+CONTEXT = "Command"
+ROLES = {
+    "hq": QT_TRANSLATE_NOOP("Command", "Headquarters"),
+    "formation": QT_TRANSLATE_NOOP("Command", "Formation"),
+    "detachment": QT_TRANSLATE_NOOP("Command", "Detachment"),
+    "liaison": QT_TRANSLATE_NOOP("Command", "Liaison"),
+    "partner": QT_TRANSLATE_NOOP("Command", "Military partner"),
+    "civil": QT_TRANSLATE_NOOP("Command", "Civil party"),
+}
+UNIT = (
+    "name", "short", "name_nl", "nation", "role", "sidc", "strength", "place", "contact", "order",
+)  # fmt: skip
+Units = Sequence[tuple[str, str]]
+Moment = Callable[[str], int]
+
+
+def unit() -> list[FieldSpec]:
+    """A unit, headquarters or party."""
+    return [
+        FieldSpec("name", QT_TRANSLATE_NOOP("Command", "Name"), required=True, context=CONTEXT),
+        FieldSpec("short", QT_TRANSLATE_NOOP("Command", "Short name"), width=150,
+                  context=CONTEXT),
+        FieldSpec("name_nl", QT_TRANSLATE_NOOP("Command", "Dutch name"), context=CONTEXT),
+        FieldSpec("nation", QT_TRANSLATE_NOOP("Command", "Nation"), width=80,
+                  placeholder="NLD", context=CONTEXT),
+        FieldSpec("role", QT_TRANSLATE_NOOP("Command", "Role"), "choice",
+                  [Choice(key, text) for key, text in ROLES.items()], width=180,
+                  context=CONTEXT),
+        FieldSpec("sidc", QT_TRANSLATE_NOOP("Command", "Symbol code"), parse=_sidc, width=210,
+                  help=QT_TRANSLATE_NOOP("Command", "APP-6: 20 digits."), context=CONTEXT),
+        FieldSpec("strength", QT_TRANSLATE_NOOP("Command", "Strength"), "integer", width=80,
+                  minimum=0, context=CONTEXT),
+        FieldSpec("place", QT_TRANSLATE_NOOP("Command", "Place"), context=CONTEXT),
+        FieldSpec("contact", QT_TRANSLATE_NOOP("Command", "Contact"), context=CONTEXT),
+        FieldSpec("order", QT_TRANSLATE_NOOP("Command", "Place in order"), "integer", width=80,
+                  minimum=0, context=CONTEXT,
+                  help=QT_TRANSLATE_NOOP("Command", "Lower stands first among its neighbours.")),
+    ]  # fmt: skip
+
+
+def relation(units: Units, moment: Moment, zone: str) -> list[FieldSpec]:
+    """Who holds what over whom, from when to when."""
+    names = [Choice(id_, name) for id_, name in units]
+    types = [Choice(str(kind), f"{kind}  {type_meaning(kind)}") for kind in RelationType]
+    return [
+        FieldSpec("unit", QT_TRANSLATE_NOOP("Command", "Unit"), "choice", names, required=True,
+                  context=CONTEXT),
+        FieldSpec("type", QT_TRANSLATE_NOOP("Command", "Relation"), "choice", types,
+                  required=True, context=CONTEXT),
+        FieldSpec("holder", QT_TRANSLATE_NOOP("Command", "Held by"), "choice", names,
+                  required=True, context=CONTEXT),
+        FieldSpec("from_", QT_TRANSLATE_NOOP("Command", "From"), "dtg", parse=moment,
+                  echo=shown(zone), required=True, width=170, context=CONTEXT),
+        FieldSpec("to", QT_TRANSLATE_NOOP("Command", "To"), "dtg", parse=moment,
+                  echo=shown(zone), width=170, context=CONTEXT,
+                  help=QT_TRANSLATE_NOOP("Command", "Empty is until further notice.")),
+        FieldSpec("reference", QT_TRANSLATE_NOOP("Command", "Order or TOA"), context=CONTEXT),
+    ]  # fmt: skip
+
+
+def conditions(units: Units) -> list[FieldSpec]:
+    """By whom and under which conditions it is held."""
+    names = [Choice(id_, name) for id_, name in units]
+    return [
+        FieldSpec("giver", QT_TRANSLATE_NOOP("Command", "Handed on by"), "choice", names,
+                  context=CONTEXT),
+        FieldSpec("consent", QT_TRANSLATE_NOOP("Command", "Its own giver consents"), "check",
+                  context=CONTEXT),
+        FieldSpec("delegable", QT_TRANSLATE_NOOP("Command", "May be handed on further"), "check",
+                  context=CONTEXT),
+        FieldSpec("limits", QT_TRANSLATE_NOOP("Command", "Limits"), context=CONTEXT),
+        FieldSpec("caveats", QT_TRANSLATE_NOOP("Command", "Caveats"), context=CONTEXT),
+        FieldSpec("acknowledged", QT_TRANSLATE_NOOP("Command", "Acknowledged by"),
+                  context=CONTEXT),
+    ]  # fmt: skip
+
+
+def ending(edges: Units, moment: Moment, zone: str) -> list[FieldSpec]:
+    """Which relation ends, and when."""
+    return [
+        FieldSpec("edge", QT_TRANSLATE_NOOP("Command", "Relation"), "choice",
+                  [Choice(id_, name) for id_, name in edges], required=True, context=CONTEXT),
+        FieldSpec("to", QT_TRANSLATE_NOOP("Command", "Ends at"), "dtg", parse=moment,
+                  echo=shown(zone), required=True, width=170, context=CONTEXT),
+    ]  # fmt: skip
+
+
+def label(key: str) -> str:
+    """The label of a field of a unit in the language in use."""
+    spec = next((s for s in unit() if s.key == key), None)
+    return spec.say(spec.label) if spec else key
+
+
+def shown(zone: str) -> Callable[[Any], str]:
+    """How a moment is read back under its field."""
+    return lambda ms: format_dtg(ms, zone) if isinstance(ms, int) else ""
+
+
+def _sidc(text: str) -> str:
+    compact = "".join(text.split())
+    if compact.isdecimal() and len(compact) in (20, 30):
+        return compact
+    raise ValueError(QCoreApplication.translate("Command", "A symbol code of APP-6 has 20 digits."))

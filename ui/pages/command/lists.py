@@ -1,0 +1,83 @@
+"""The two lists under the tree: what starts and ends within a day, and the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from ui.models.columns import Column
+from ui.models.rows import RowsModel
+from ui.pages.command.columns import change_columns, finding_columns
+from ui.pages.command.presenter import Change, FindingRow
+from ui.qt.theme import theme
+from ui.widgets.pill_delegate import PillDelegate
+from ui.widgets.table import RowsTable
+
+
+class Lists(QSplitter):
+    """`picked(unit id)` when a line of either list is selected."""
+
+    picked = Signal(str)
+
+    def __init__(self, zone: str, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._heads: list[QLabel] = []
+        self._counts = (0, 0)
+        self.changes = self._list(change_columns(zone))
+        self.findings = self._list(finding_columns(zone))
+        self.findings.setItemDelegateForColumn(0, PillDelegate(self.findings))
+        self.setChildrenCollapsible(False)
+        self.setSizes([theme().px(460), theme().px(1000)])
+        self.setStretchFactor(1, 1)
+        self.changes.picked.connect(self._change_picked)
+        self.findings.picked.connect(self._finding_picked)
+        self._say()
+
+    def show_lists(self, changes: Sequence[Change], findings: Sequence[FindingRow]) -> None:
+        """Show these lines, in the order given."""
+        self.changes.rows_model.set_rows(changes)
+        self.findings.rows_model.set_rows(findings)
+        self._counts = (len(changes), len(findings))
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange and self._heads:
+            self._say()
+        super().changeEvent(event)
+
+    def _list(self, columns: Sequence[Column[Change]] | Sequence[Column[FindingRow]]) -> RowsTable:
+        box, head = QWidget(self), QLabel(self)
+        head.setProperty("role", "heading")
+        head.setContentsMargins(theme().px(8), theme().px(7), theme().px(8), theme().px(7))
+        table = RowsTable(RowsModel(columns, parent=self), "", box)
+        table.setSelectionMode(table.SelectionMode.SingleSelection)
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(table, 1)
+        self._heads.append(head)
+        self.addWidget(box)
+        return table
+
+    def _say(self) -> None:
+        names = (self.tr("Changes within 24 hours"), self.tr("Findings"))
+        for head, table, name, count in zip(
+            self._heads, (self.changes, self.findings), names, self._counts, strict=True
+        ):
+            head.setText(f"{name}  {count}")
+            table.setAccessibleName(name)
+        self.changes.set_empty(self.tr("No relation starts or ends within 24 hours."))
+        self.findings.set_empty(self.tr("The rules find nothing wrong."), "check")
+
+    def _change_picked(self, ids: tuple[str, ...]) -> None:
+        row = self.changes.rows_model.by_id(ids[0]) if ids else None
+        if row is not None:
+            self.picked.emit(row.edge.unit)
+
+    def _finding_picked(self, ids: tuple[str, ...]) -> None:
+        row = self.findings.rows_model.by_id(ids[0]) if ids else None
+        if row is not None:
+            self.picked.emit(row.unit)

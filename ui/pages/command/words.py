@@ -1,0 +1,79 @@
+"""The words of the command page: kinds of line, levels of findings, moments near the one shown."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.dtg import format_dtg, format_time, zone_offset_min
+from app.core.findings import Finding, Level, tell
+from app.core.zone_letters import civil
+from app.domains.command.authority import RelationType
+from ui.pages.command import sentences
+from ui.plots.chart_parts import Stroke
+from ui.qt.theme import Tone
+
+DAY_MS = 86_400_000
+ChangeKind = Literal["starts", "started", "ends", "ended"]
+
+#: How a type is drawn (legend): command solid, control dashed, coordination and support dotted.
+STROKES: dict[str, Stroke] = {
+    **dict.fromkeys(("FULLCOM", "OPCOM", "TACOM", "ORGANIC", "ASSIGNED", "ATTACHED"), "solid"),
+    **dict.fromkeys(("OPCON", "TACON", "ADCON", "LOGCON"), "dashed"),
+    **dict.fromkeys(("COORD", "DIRLAUTH", "SUPPORTING", "DS", "GS"), "dotted"),
+}
+LEVEL_TONES: dict[Level, Tone] = {"error": "red", "warning": "amber", "hint": "muted"}
+LEVEL_ICONS: dict[Level, str] = {"error": "alert", "warning": "late", "hint": "info"}
+
+
+def stroke(type_: str) -> Stroke:
+    return STROKES.get(type_, "dotted")
+
+
+def type_tone(type_: str) -> Tone:
+    """Command and control stand out from coordination, liaison and support."""
+    return "muted" if stroke(type_) == "dotted" else "accent"
+
+
+def level_word(level: Level) -> str:
+    return {
+        "error": QCoreApplication.translate("Command", "Error"),
+        "warning": QCoreApplication.translate("Command", "Warning"),
+        "hint": QCoreApplication.translate("Command", "Hint"),
+    }[level]
+
+
+def type_meaning(kind: RelationType) -> str:
+    """What an abbreviation stands for, for a tip: operational control."""
+    return QCoreApplication.translate("RelationTypes", sentences.MEANINGS[kind])
+
+
+def sentence(finding: Finding, names: dict[str, str], zone: str) -> str:
+    """What a finding says, in the language in use."""
+    source = sentences.SENTENCES[finding.sentence_code]
+    text = QCoreApplication.translate("Findings", source)
+    return tell(finding, text, lambda id_: names.get(id_, "?"), zone)
+
+
+def when(ms: int, at: int, zone: str) -> str:
+    """“today 1200B”, “tomorrow 0600B”, “yesterday 1800B”, else the DTG."""
+    offset = zone_offset_min(zone)
+    days = (civil(ms, offset).date() - civil(at, offset).date()).days
+    near = {
+        0: QCoreApplication.translate("Command", "today {time}"),
+        1: QCoreApplication.translate("Command", "tomorrow {time}"),
+        -1: QCoreApplication.translate("Command", "yesterday {time}"),
+    }.get(days)
+    return near.format(time=format_time(ms, zone)) if near else format_dtg(ms, zone)
+
+
+def change_words(kind: ChangeKind, ms: int, at: int, zone: str) -> str:
+    """“from tomorrow 0600B”, “since”, “until”, “ended”."""
+    text = {
+        "starts": QCoreApplication.translate("Command", "from {moment}"),
+        "started": QCoreApplication.translate("Command", "since {moment}"),
+        "ends": QCoreApplication.translate("Command", "until {moment}"),
+        "ended": QCoreApplication.translate("Command", "ended {moment}"),
+    }[kind]
+    return text.format(moment=when(ms, at, zone))

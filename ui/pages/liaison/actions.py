@@ -1,0 +1,68 @@
+"""The actions of the log page as data."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from ui.qt.actions import ActionSpec
+
+_MENU = str(QT_TRANSLATE_NOOP("LiaisonPage", "Log"))
+ACTIONS = (
+    ActionSpec(
+        "liaison.new",
+        str(QT_TRANSLATE_NOOP("LiaisonPage", "New entry here")),
+        _MENU,
+        "plus",
+        "N",
+        context="LiaisonPage",
+    ),
+    ActionSpec(
+        "liaison.find",
+        str(QT_TRANSLATE_NOOP("LiaisonPage", "Search the log")),
+        _MENU,
+        "search",
+        "Ctrl+F",
+        context="LiaisonPage",
+    ),
+    ActionSpec(
+        "liaison.newest",
+        str(QT_TRANSLATE_NOOP("LiaisonPage", "Newest entry")),
+        _MENU,
+        "",
+        "Ctrl+Home",
+        context="LiaisonPage",
+    ),
+    ActionSpec(
+        "liaison.correct",
+        str(QT_TRANSLATE_NOOP("LiaisonPage", "Correct the entry...")),
+        _MENU,
+        "edit",
+        "C",
+        separator=True,
+        context="LiaisonPage",
+    ),
+    ActionSpec(
+        "liaison.strike",
+        str(QT_TRANSLATE_NOOP("LiaisonPage", "Strike the entry...")),
+        _MENU,
+        "cross",
+        "X",
+        context="LiaisonPage",
+    ),
+    ActionSpec(
+        "liaison.copy",
+        str(QT_TRANSLATE_NOOP("LiaisonPage", "Copy the entry as text")),
+        _MENU,
+        "copy",
+        "Ctrl+Shift+C",
+        context="LiaisonPage",
+    ),
+    ActionSpec(
+        "liaison.linked",
+        str(QT_TRANSLATE_NOOP("LiaisonPage", "Show what it links to")),
+        _MENU,
+        "target",
+        "L",
+        context="LiaisonPage",
+    ),
+)

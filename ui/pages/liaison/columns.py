@@ -1,0 +1,106 @@
+"""The columns of the log, declared once, and the marks a line carries."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from app.core.dtg import format_dtg
+from ui.models.columns import Column
+from ui.pages.liaison.presenter import SIGNS, Line
+from ui.qt.theme import Tone
+from ui.widgets.state import StateMark
+
+CONTEXT = "LogColumns"
+TONES: dict[str, Tone] = {"FLASH": "red", "IMMEDIATE": "amber", "ROUTINE": "muted"}
+KINDS = {
+    "incident": str(QT_TRANSLATE_NOOP("LogColumns", "Incident")),
+    "order": str(QT_TRANSLATE_NOOP("LogColumns", "Order")),
+    "report": str(QT_TRANSLATE_NOOP("LogColumns", "Report")),
+    "request": str(QT_TRANSLATE_NOOP("LogColumns", "Request")),
+    "decision": str(QT_TRANSLATE_NOOP("LogColumns", "Decision")),
+    "liaison": str(QT_TRANSLATE_NOOP("LogColumns", "Liaison")),
+    "handover": str(QT_TRANSLATE_NOOP("LogColumns", "Handover")),
+    "opening": str(QT_TRANSLATE_NOOP("LogColumns", "Opening")),
+    "closing": str(QT_TRANSLATE_NOOP("LogColumns", "Closing")),
+}
+NUMBER = str(QT_TRANSLATE_NOOP("LogColumns", "Number"))
+EVENT = str(QT_TRANSLATE_NOOP("LogColumns", "Event"))
+EVENT_TIP = str(QT_TRANSLATE_NOOP("LogColumns", "When it happened, in the operation zone"))
+PRECEDENCE = str(QT_TRANSLATE_NOOP("LogColumns", "Precedence"))
+FROM = str(QT_TRANSLATE_NOOP("LogColumns", "From"))
+TO = str(QT_TRANSLATE_NOOP("LogColumns", "To"))
+TEXT = str(QT_TRANSLATE_NOOP("LogColumns", "Text"))
+KIND = str(QT_TRANSLATE_NOOP("LogColumns", "Kind"))
+BY = str(QT_TRANSLATE_NOOP("LogColumns", "By"))
+BY_TIP = str(QT_TRANSLATE_NOOP("LogColumns", "Initials of who wrote it"))
+MARKS = str(QT_TRANSLATE_NOOP("LogColumns", "Marks"))
+ENTERED = str(QT_TRANSLATE_NOOP("LogColumns", "Entered"))
+
+
+def log_columns(zone: str) -> tuple[Column[Line], ...]:
+    """The columns of the list; times in `zone`, the letter of the operation zone."""
+
+    def dtg(ms: int) -> str:
+        return format_dtg(ms, zone)
+
+    return (
+        Column("number", NUMBER, lambda r: r.entry.number, width=98, figures=True,
+               context=CONTEXT),
+        Column("event", EVENT, lambda r: r.entry.event, dtg, width=122, figures=True,
+               tip=EVENT_TIP, context=CONTEXT),
+        Column("precedence", PRECEDENCE, lambda r: r.entry.precedence, show_precedence,
+               sort=lambda name: list(SIGNS).index(name) if name in SIGNS else 9, width=112,
+               tone=lambda r: TONES.get(r.entry.precedence, ""), context=CONTEXT),
+        Column("from", FROM, lambda r: r.entry.from_, width=100, context=CONTEXT),
+        Column("to", TO, lambda r: r.entry.to, width=100, context=CONTEXT),
+        Column("text", TEXT, lambda r: r.entry.text, stretch=True, width=240, tooltip=_tooltip,
+               context=CONTEXT),
+        Column("kind", KIND, lambda r: r.entry.kind, show_kind, width=80,
+               tone=lambda _r: "muted", context=CONTEXT),
+        Column("author", BY, lambda r: r.entry.author, width=52, tone=lambda _r: "muted",
+               tip=BY_TIP, context=CONTEXT),
+        Column("marks", MARKS, _words, width=160, hidden=True, context=CONTEXT),
+        Column("entered", ENTERED, lambda r: r.entry.entered, dtg, width=122, figures=True,
+               hidden=True, context=CONTEXT),
+    )  # fmt: skip
+
+
+def show_precedence(name: str) -> str:
+    """Sign and word: “Z FLASH”. Source: doctrine 5.2; the words stay English."""
+    return f"{SIGNS.get(name, '?')} {name}"
+
+
+def show_kind(kind: str) -> str:
+    """The kind in the language in use; an unknown one as it is stored."""
+    return QCoreApplication.translate(CONTEXT, KINDS[kind]) if kind in KINDS else kind
+
+
+def marks(line: Line) -> tuple[StateMark, ...]:
+    """What sets a line apart: late, corrected, struck, or about another entry."""
+    entry, translate = line.entry, QCoreApplication.translate
+    found: list[StateMark] = []
+    if entry.corrects:
+        text = translate("LogColumns", "corrects {number}").format(number=line.about or "?")
+        found.append(StateMark(text, "accent", "edit"))
+    if entry.strikes:
+        text = translate("LogColumns", "strikes {number}").format(number=line.about or "?")
+        found.append(StateMark(text, "muted", "cross"))
+    if entry.struck:
+        text = translate("LogColumns", "struck by {number}").format(number=entry.struck_by)
+        found.append(StateMark(text, "muted", "cross"))
+    if entry.corrected_by:
+        text = translate("LogColumns", "corrected by {number}").format(number=entry.corrected_by)
+        found.append(StateMark(text, "accent", "edit"))
+    # What corrects is written after its event by its nature.
+    if entry.late and not entry.corrects:
+        tip = translate("LogColumns", "Entered more than 30 minutes after the event")
+        found.append(StateMark(translate("LogColumns", "late"), "amber", "late", tip))
+    return tuple(found)
+
+
+def _words(line: Line) -> str:
+    return ", ".join(mark.text for mark in marks(line))
+
+
+def _tooltip(line: Line) -> str:
+    return "\n".join(filter(None, (_words(line), line.entry.text)))

@@ -1,0 +1,123 @@
+"""Draws the lines of the log: struck text, marks before the text, search hits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from ui.models.cells import ROW_ROLE, Painted
+from ui.models.columns import Column
+from ui.pages.liaison.columns import marks
+from ui.pages.liaison.presenter import Line, highlights
+from ui.qt.icons import icon_pixmap
+from ui.qt.theme import theme
+from ui.widgets.delegate import CellDelegate, Index
+from ui.widgets.state import StateMark
+
+HIGHLIT = ("number", "from", "to", "text")
+PILL, PILL_PAD, SIGN, GAP = 18, 6, 12, 4
+LEAD = 24
+
+
+class EntryDelegate(CellDelegate):
+    """A struck line is grey, its text drawn through; the marks stand before the text."""
+
+    def __init__(self, columns: tuple[Column[Line], ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._line: Line | None = None
+        self._key = ""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW_ROLE)
+        self._line = row if isinstance(row, Line) else None
+        self._key = self._columns[index.column()].key
+        super().paint(painter, option, index)
+
+    def _paint_text(
+        self, painter: QPainter, inner: QRect, option: QStyleOptionViewItem, cell: Painted
+    ) -> None:
+        line = self._line
+        if line is None:
+            super()._paint_text(painter, inner, option, cell)
+            return
+        if self._key == "text":
+            inner = self._paint_marks(painter, inner, marks(line))
+        hits = highlights(cell.text, line.search) if self._key in HIGHLIT else ()
+        font = cell.font or option.font
+        font.setStrikeOut(line.entry.struck and self._key == "text")
+        painter.setFont(font)
+        tone = cell.tone or theme().colour("text")
+        _draw(painter, inner, cell, hits, theme().colour("faint") if line.entry.struck else tone)
+
+    def _paint_marks(self, painter: QPainter, inner: QRect, found: tuple[StateMark, ...]) -> QRect:
+        for mark in found:
+            width = _paint_mark(painter, inner, mark)
+            inner = inner.adjusted(width + theme().px(GAP + 2), 0, 0, 0)
+        return inner
+
+
+def _paint_mark(painter: QPainter, inner: QRect, mark: StateMark) -> int:
+    """Draw one mark at the left of `inner`; its width."""
+    current = theme()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(current.font("small"))
+    sign = current.px(SIGN + GAP - 1)
+    text = painter.fontMetrics().horizontalAdvance(mark.text)
+    width, height = text + sign + 2 * current.px(PILL_PAD), current.px(PILL)
+    box = QRect(inner.left(), inner.center().y() - height // 2 + 1, width, height)
+    tone = mark.tone or "muted"
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(current.colour(f"{tone}_soft"))
+    painter.drawRoundedRect(QRectF(box), height / 2, height / 2)
+    side, left = current.px(SIGN), box.left() + current.px(PILL_PAD)
+    device = painter.device()
+    dpr = device.devicePixelRatioF() if device is not None else 1.0
+    at = QPoint(left, box.top() + (height - side) // 2)
+    painter.drawPixmap(at, icon_pixmap(mark.sign(), tone, side, dpr))
+    painter.setPen(current.colour(tone))
+    place = QRect(left + sign, box.top(), text + 2, height)
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), mark.text)
+    painter.restore()
+    return width
+
+
+def _draw(
+    painter: QPainter,
+    inner: QRect,
+    cell: Painted,
+    hits: tuple[tuple[int, int], ...],
+    colour: QColor,
+) -> None:
+    """The text with its hits on a soft ground; it starts later when the first hit would be cut."""
+    metrics = painter.fontMetrics()
+    text, cut = cell.text, 0
+    if hits and metrics.horizontalAdvance(text[: hits[0][1]]) > inner.width():
+        cut = max(0, hits[0][0] - LEAD)
+        text = "\u2026" + text[cut:]
+    shift = 1 - cut if cut else 0
+    if metrics.horizontalAdvance(text) > inner.width():
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+    painter.setPen(colour)
+    painter.drawText(inner, int(cell.align), text)
+    for start, end in hits:
+        first, last = start + shift, min(end + shift, len(text))
+        if 0 <= first < last:
+            _draw_hit(painter, inner, text, first, last)
+
+
+def _draw_hit(painter: QPainter, inner: QRect, text: str, first: int, last: int) -> None:
+    metrics, current = painter.fontMetrics(), theme()
+    left = inner.left() + metrics.horizontalAdvance(text[:first])
+    width = metrics.horizontalAdvance(text[:last]) - metrics.horizontalAdvance(text[:first])
+    height = metrics.height() + 2
+    box = QRect(left, inner.center().y() - height // 2 + 1, width, height)
+    painter.fillRect(box.adjusted(-1, 0, 1, 0), current.colour("accent_soft"))
+    painter.setPen(current.colour("accent"))
+    painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
+    align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(
+        QRect(left, inner.top(), width + 4, inner.height()), int(align), text[first:last]
+    )

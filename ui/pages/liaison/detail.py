@@ -1,0 +1,295 @@
+"""One entry in full: its text, its times, what it links to, and what later entries made of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.dtg import format_dtg
+from app.domains.liaison.views import EntryView
+from ui.pages.liaison.chips import Chips, ChipSpec, Flow
+from ui.pages.liaison.columns import TONES, marks, show_kind, show_precedence
+from ui.pages.liaison.presenter import Detail
+from ui.pages.liaison.things import ICONS
+from ui.pages.liaison.words import ago
+from ui.qt.theme import theme
+from ui.widgets.facts import Fact, Facts, FactSection
+from ui.widgets.pill import Pill
+from ui.widgets.state import StateMark, set_look
+
+
+class DetailPane(QWidget):
+    """`entry_wanted(id)`: a line of the chain; `thing_wanted(kind, id)`: a link; and the three
+    things that can be done with an entry."""
+
+    entry_wanted = Signal(str)
+    thing_wanted = Signal(str, str)
+    correct_wanted = Signal()
+    strike_wanted = Signal()
+    copy_wanted = Signal()
+
+    def __init__(self, zone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone, self._now = zone, 0
+        self._detail: Detail | None = None
+        self.number, self.text = QLabel(self), QLabel(self)
+        self.empty = QLabel(self)
+        self.pills = QWidget(self)
+        self._pill_row = Flow(self.pills)
+        self.facts, self.links = Facts(self), Chips(self)
+        self.links_heading, self.chain_heading = QLabel(self), QLabel(self)
+        self.chain = QLabel(self)
+        self.correct, self.strike = QPushButton(self), QPushButton(self)
+        self.copy = QPushButton(self)
+        self._area = QScrollArea(self)
+        self._foot = QWidget(self)
+        self._lay_out()
+        self._wire()
+        self._retranslate()
+        self.show_detail(None, 0)
+
+    def entry(self) -> EntryView | None:
+        """The entry that is shown."""
+        return self._detail.line.entry if self._detail else None
+
+    def detail(self) -> Detail | None:
+        """All that is shown."""
+        return self._detail
+
+    def show_detail(self, detail: Detail | None, now_ms: int) -> None:
+        """Show an entry, or say what to do when there is none."""
+        fresh = detail is not None and (
+            self._detail is None or detail.line.id != self._detail.line.id
+        )
+        changed = detail != self._detail
+        self._detail, self._now = detail, now_ms
+        for part in (self._area, self._foot):
+            part.setVisible(detail is not None)
+        self.empty.setVisible(detail is None)
+        if detail is None:
+            return
+        self.facts.set_sections(self._sections(detail.line.entry))
+        if changed:
+            self._fill(detail)
+        if fresh:
+            self._area.verticalScrollBar().setValue(0)
+
+    def arrange(self, *, below: bool) -> None:
+        """Below the list there is room to the right: marks and buttons go beside the number."""
+        row = self._foot.layout()
+        if below:
+            self._head.addWidget(self.pills, 1, Qt.AlignmentFlag.AlignVCenter)
+            self._head.addWidget(self._foot)
+        else:
+            self._column.insertWidget(1, self.pills)
+            self._outer.insertWidget(1, self._foot)
+        if row is not None:
+            side, top = theme().px(14), theme().px(8)
+            row.setContentsMargins(*((0, 0, 0, 0) if below else (side, top, side, top + 2)))
+
+    def refresh_age(self, now_ms: int) -> None:
+        """Say how long ago it was by now."""
+        if self._detail is not None:
+            self._now = now_ms
+            self.facts.set_sections(self._sections(self._detail.line.entry))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().colour("surface"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange and self._detail is not None:
+            self._fill(self._detail)
+        super().changeEvent(event)
+
+    # -- what stands in it
+
+    def _fill(self, detail: Detail) -> None:
+        entry = detail.line.entry
+        self.number.setText(entry.number)
+        self._set_pills(detail)
+        font = theme().font("body")
+        font.setStrikeOut(entry.struck)
+        self.text.setFont(font)
+        self.text.setText(entry.text)
+        set_look(self.text, tone="muted" if entry.struck else "")
+        self.links.set_specs(
+            [
+                ChipSpec(f"{t.kind}:{t.id}", t.title, ICONS.get(t.kind, ""), "on",
+                         self.tr("Select everywhere"))
+                for t in detail.links
+            ]
+        )  # fmt: skip
+        for part in (self.links_heading, self.links):
+            part.setVisible(bool(detail.links))
+        self._set_chain(detail)
+        struck_or_about = bool(entry.corrects or entry.strikes)
+        self.correct.setEnabled(not struck_or_about)
+        self.strike.setEnabled(not struck_or_about and not entry.struck)
+
+    def _set_pills(self, detail: Detail) -> None:
+        while (item := self._pill_row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        name = detail.line.entry.precedence
+        shown = [StateMark(show_precedence(name), TONES.get(name, ""))]
+        if name == "IMMEDIATE":
+            shown = [StateMark(show_precedence(name), "amber", "alert")]
+        for mark in (*shown, *marks(detail.line)):
+            self._pill_row.addWidget(Pill(mark, self.pills))
+
+    def _sections(self, entry: EntryView) -> tuple[FactSection, ...]:
+        times = FactSection("", self._times(entry))
+        reason = self.tr("Why struck") if entry.strikes else self.tr("Why corrected")
+        pairs = (
+            (reason, entry.reason),
+            (self.tr("From"), entry.from_),
+            (self.tr("To"), entry.to),
+            (self.tr("Channel"), entry.channel),
+            (self.tr("Kind"), show_kind(entry.kind)),
+            (self.tr("Place"), entry.place),
+            (self.tr("Author"), ", ".join(filter(None, (entry.author, entry.post)))),
+            (self.tr("Station"), entry.station),
+            (self.tr("Marking"), entry.level),
+        )
+        facts = tuple(Fact(label, value) for label, value in pairs if value)
+        return times, FactSection("", facts)
+
+    def _times(self, entry: EntryView) -> tuple[Fact, ...]:
+        shown = format_dtg(entry.event, self._zone)
+        if entry.event_zone not in ("", self._zone):
+            shown = f"{format_dtg(entry.event, entry.event_zone)} = {shown}"
+        age = ago(round((entry.event - self._now) / 60_000))
+        facts = [Fact(self.tr("Event"), f"{shown}, {age}", figures=True)]
+        if entry.event_typed:
+            facts.append(Fact(self.tr("As typed"), entry.event_typed, figures=True))
+        facts.append(Fact(self.tr("Entered"), format_dtg(entry.entered, self._zone), figures=True))
+        received = format_dtg(entry.received, self._zone)
+        tip = self.tr("When this station had it")
+        return (*facts, Fact(self.tr("Received"), received, figures=True, tip=tip))
+
+    def _set_chain(self, detail: Detail) -> None:
+        shown = len(detail.chain) > 1
+        self.chain_heading.setVisible(shown)
+        self.chain.setVisible(shown)
+        rows = [self._chain_row(one, detail) for one in detail.chain] if shown else []
+        self.chain.setText("".join(rows))
+
+    def _chain_row(self, one: EntryView, detail: Detail) -> str:
+        if one.strikes:
+            did = self.tr("struck through")
+        elif one.corrects:
+            did = self.tr("corrected")
+        else:
+            did = self.tr("first written")
+        link, muted = theme().colour("accent").name(), theme().colour("muted").name()
+        number = _html(one.number)
+        if one.id == detail.line.id:
+            head = f"<b>{number}</b>"
+        else:
+            head = f"<a style='color:{link}; text-decoration:none' href='{one.id}'>{number}</a>"
+        when = format_dtg(one.entered, self._zone)
+        who = " ".join(filter(None, (did, when, _html(one.author))))
+        why = f"<br>{_html(one.reason)}" if one.reason else ""
+        return (
+            f"<p style='margin:0 0 6px 0'>{head} <span style='color:{muted}'>{who}</span>{why}</p>"
+        )
+
+    # -- making it
+
+    def _lay_out(self) -> None:
+        current = theme()
+        plain, flags = Qt.TextFormat.PlainText, Qt.TextInteractionFlag
+        self.number.setFont(current.font("title"))
+        self.number.setTextFormat(plain)
+        self.text.setTextFormat(plain)
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(
+            flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
+        )
+        self.chain.setTextFormat(Qt.TextFormat.RichText)
+        self.chain.setWordWrap(True)
+        self.chain.setTextInteractionFlags(
+            flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
+        )
+        for heading in (self.links_heading, self.chain_heading):
+            heading.setProperty("role", "heading")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setProperty("role", "muted")
+        self._outer = layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(self._foot)
+        layout.addWidget(self.empty, 1)
+        self._lay_out_body()
+        self._lay_out_foot()
+        self.arrange(below=False)
+
+    def _lay_out_body(self) -> None:
+        current, body = theme(), QWidget(self)
+        column = QVBoxLayout(body)
+        pad = current.px(14)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(current.px(10))
+        self._head = QHBoxLayout()
+        self._head.setSpacing(current.px(12))
+        self._head.addWidget(self.number)
+        column.addLayout(self._head)
+        self._column = column
+        parts = (
+            self.pills, self.text, self.links_heading, self.links, self.facts, self.chain_heading,
+            self.chain,
+        )  # fmt: skip
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(body)
+        self._area.viewport().setAutoFillBackground(False)
+        body.setAutoFillBackground(False)
+
+    def _lay_out_foot(self) -> None:
+        current = theme()
+        row = QHBoxLayout(self._foot)
+        row.setSpacing(current.px(8))
+        for button in (self.correct, self.strike, self.copy):
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def _wire(self) -> None:
+        self.chain.linkActivated.connect(self.entry_wanted)
+        self.links.pressed.connect(lambda key: self.thing_wanted.emit(*key.split(":", 1)))
+        self.correct.clicked.connect(self.correct_wanted)
+        self.strike.clicked.connect(self.strike_wanted)
+        self.copy.clicked.connect(self.copy_wanted)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Entry in full"))
+        self.empty.setText(self.tr("Choose a line to read it in full."))
+        self.links_heading.setText(self.tr("Linked"))
+        self.chain_heading.setText(self.tr("Corrections"))
+        self.correct.setText(self.tr("Correct"))
+        self.strike.setText(self.tr("Strike"))
+        self.copy.setText(self.tr("Copy"))
+        if self._detail is not None:
+            self.facts.set_sections(self._sections(self._detail.line.entry))
+            self._fill(self._detail)
+
+
+def _html(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,258 @@
+"""The controls of the entry form: text first, then one dense row, or two where it is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.pages.liaison.columns import KINDS, show_kind, show_precedence
+from ui.pages.liaison.entry_rules import STANDARD
+from ui.pages.liaison.presenter import SIGNS
+from ui.qt.theme import theme
+from ui.widgets.state import set_look
+
+WIDE = 860
+ROW = ("event", "from", "to", "channel", "precedence", "kind", "place")
+FIXED = {"event": 132, "precedence": 132}
+KIND = 112
+STRETCH = {"from": 3, "to": 3, "channel": 2, "place": 3}
+Taker = Callable[[QKeyEvent], bool]
+
+
+class KeyLine(QLineEdit):
+    """A line that offers every key to the form first, also while its completions are open."""
+
+    def __init__(self, take: Taker, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._take = take
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        completer = self.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None and popup.isVisible() and event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        elif self._take(event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+class EntryFields(QWidget):
+    """Keeps what is typed, as typed. `edited(key)`: by a person; `left_field(key)`: focus went."""
+
+    edited = Signal(str)
+    left_field = Signal(str)
+
+    def __init__(self, take: Taker, reason: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._take = take
+        self._names = QStringListModel(self)
+        self._quiet = False
+        self._wide: bool | None = None
+        self.text = QPlainTextEdit(self)
+        self.text.setTabChangesFocus(True)
+        self.text.textChanged.connect(lambda: self._tell("text"))
+        self.lines = {key: self._line(key) for key in ("event", "from", "to", "channel", "place")}
+        if reason:
+            self.lines["reason"] = self._line("reason")
+        self.boxes = {"precedence": self._box(tuple(SIGNS)), "kind": self._box(tuple(KINDS))}
+        for key, box in self.boxes.items():
+            box.activated.connect(lambda _place, key=key: self._tell(key))
+        self._labels = {key: QLabel(self) for key in (*self.lines, *self.boxes)}
+        self._lay_out(reason)
+        for key, control in self._controls().items():
+            control.setObjectName(key)
+            control.installEventFilter(self)
+        self.set_raw(STANDARD)
+        self._retranslate()
+
+    # -- what stands in it
+
+    def raw(self) -> dict[str, str]:
+        """Every field as typed; choices by their stored word."""
+        found = {"text": self.text.toPlainText()}
+        found |= {key: line.text() for key, line in self.lines.items()}
+        return found | {key: str(box.currentData() or "") for key, box in self.boxes.items()}
+
+    def set_raw(self, texts: Mapping[str, str]) -> None:
+        """Show these texts, and nothing in the fields that are not named."""
+        self._quiet = True
+        if self.text.toPlainText() != texts.get("text", ""):
+            self.text.setPlainText(texts.get("text", ""))
+        for key, line in self.lines.items():
+            if line.text() != texts.get(key, ""):
+                line.setText(texts.get(key, ""))
+        for key, box in self.boxes.items():
+            box.setCurrentIndex(max(0, box.findData(texts.get(key) or STANDARD[key])))
+        self._quiet = False
+
+    def set_choice(self, key: str, value: str) -> None:
+        """Choose a value in precedence or kind as if by hand."""
+        self.boxes[key].setCurrentIndex(self.boxes[key].findData(value))
+        self._tell(key)
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """What from and to can be completed to, best first."""
+        if self._names.stringList() != list(names):
+            self._names.setStringList(list(names))
+
+    def show_fault(self, key: str) -> None:
+        """Mark one field as wrong and put the cursor there; "" marks none."""
+        for name, control in self._controls().items():
+            set_look(control, invalid=name == key)
+        if key in self._controls():
+            self._controls()[key].setFocus()
+
+    def focus(self, key: str) -> None:
+        """Put the cursor in a field."""
+        self._controls()[key].setFocus()
+
+    # -- Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            # A line takes its keys itself, so that Escape first closes its completions.
+            return not isinstance(watched, KeyLine) and self._take(event)
+        if event.type() == QEvent.Type.FocusOut:
+            self.left_field.emit(watched.objectName())
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox):
+            # A wheel over the form must not change what is chosen.
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    # -- making it
+
+    def arrange(self, width: int) -> None:
+        """One row of fields from `width` on that holds them, else two."""
+        wide = width >= theme().px(WIDE)
+        if wide == self._wide:
+            return
+        self._wide = wide
+        # Under “from” it is as wide as that; in the one row it takes no more than it needs.
+        self._cells["kind"].setMaximumWidth(theme().px(KIND) if wide else 16777215)
+        columns = len(ROW) if wide else 4
+        for column in range(len(ROW)):
+            self._grid.setColumnStretch(column, 0)
+        for place, key in enumerate(ROW):
+            row, column = divmod(place, columns)
+            span = columns - column if key == ROW[-1] else 1
+            self._grid.addWidget(self._cells[key], row, column, 1, span)
+            if key in STRETCH and row == 0:
+                self._grid.setColumnStretch(column, STRETCH[key])
+
+    def _line(self, key: str) -> KeyLine:
+        line = KeyLine(self._take, self)
+        line.textChanged.connect(lambda _text: self._tell(key))
+        line.returnPressed.connect(self.focusNextChild)
+        if key == "event":
+            line.setFont(theme().font("figures"))
+        if key in ("from", "to"):
+            completer = QCompleter(self._names, line)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setMaxVisibleItems(8)
+            line.setCompleter(completer)
+        return line
+
+    def _box(self, values: Sequence[str]) -> QComboBox:
+        box = QComboBox(self)
+        for value in values:
+            box.addItem(value, value)
+        return box
+
+    def _lay_out(self, reason: bool) -> None:
+        current = theme()
+        self.text.setFixedHeight(current.px(62))
+        self._cells = {key: self._cell(key) for key in ROW}
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(current.px(8))
+        self._grid.setVerticalSpacing(current.px(6))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(current.px(6))
+        if reason:
+            layout.addWidget(self._cell("reason"))
+        layout.addWidget(self.text)
+        layout.addLayout(self._grid)
+        self.arrange(0)
+        order = [self.text, *(self._controls()[key] for key in ROW)]
+        if reason:
+            order.insert(0, self.lines["reason"])
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
+
+    def _cell(self, key: str) -> QWidget:
+        cell, control, label = QWidget(self), self._controls()[key], self._labels[key]
+        label.setProperty("role", "muted")
+        label.setFont(theme().font("small"))
+        label.setBuddy(control)
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(2))
+        column.addWidget(label)
+        column.addWidget(control)
+        if key in FIXED:
+            cell.setFixedWidth(theme().px(FIXED[key]))
+        elif key == "kind":
+            cell.setMinimumWidth(theme().px(KIND))
+        else:
+            control.setMinimumWidth(theme().px(60))
+            control.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        return cell
+
+    def _controls(self) -> dict[str, QWidget]:
+        return {"text": self.text, **self.lines, **self.boxes}
+
+    def _tell(self, key: str) -> None:
+        if not self._quiet:
+            self.edited.emit(key)
+
+    def _retranslate(self) -> None:
+        names = {
+            "reason": self.tr("Reason"),
+            "event": self.tr("Event time"),
+            "from": self.tr("From"),
+            "to": self.tr("To"),
+            "channel": self.tr("Channel"),
+            "precedence": self.tr("Precedence"),
+            "kind": self.tr("Kind"),
+            "place": self.tr("Place"),
+        }
+        for key, label in self._labels.items():
+            label.setText(names[key])
+            self._controls()[key].setAccessibleName(names[key])
+        self.text.setAccessibleName(self.tr("Text of the entry"))
+        self.text.setPlaceholderText(
+            self.tr("What happened, who said what, what was agreed. Movement numbers become links.")
+        )
+        self.lines["event"].setPlaceholderText(self.tr("now"))
+        self.lines["event"].setToolTip(self.tr("1432, 271432B, -10m; empty is now"))
+        self.lines["channel"].setPlaceholderText(self.tr("phone, radio, mail"))
+        if "reason" in self.lines:
+            self.lines["reason"].setPlaceholderText(self.tr("Why it is wrong; needed"))
+        for place in range(self.boxes["precedence"].count()):
+            box = self.boxes["precedence"]
+            box.setItemText(place, show_precedence(str(box.itemData(place))))
+        for place in range(self.boxes["kind"].count()):
+            box = self.boxes["kind"]
+            box.setItemText(place, show_kind(str(box.itemData(place))))

@@ -1,0 +1,436 @@
+"""The entry form: the same at the foot of the page, in a window for F2, and for a correction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from app.core.changes import Changes
+from app.core.dtg import format_dtg, format_time
+from app.core.errors import Refused
+from app.domains.liaison.views import EntryView
+from ui.pages.frame import Tools
+from ui.pages.liaison.columns import TONES
+from ui.pages.liaison.draft_claims import claims_of
+from ui.pages.liaison.entry_fields import EntryFields
+from ui.pages.liaison.entry_rules import WHERE, Sheet, read_time, stepped
+from ui.pages.liaison.link_row import LinkRow
+from ui.pages.liaison.things import NAMED, Directory, Thing, read_directory
+from ui.pages.liaison.words import ago, hint_sentence
+from ui.qt.theme import Tone, theme
+from ui.widgets.state import set_look
+
+T = TypeVar("T")
+DRAFT_EVERY_MS = 5000
+AHEAD_MIN = 5  # an event this far ahead is asked about
+About = tuple[str, str, str]  # kind, id, title
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class EntryForm(QWidget):
+    """`saved(EntryView)`: it is on the disk; `closed()`: Escape, what was typed is kept.
+
+    A refusal changes no field. What stands here is kept as a draft every five seconds and when
+    the form goes, and the next form that opens brings a draft back that nobody holds.
+    """
+
+    saved = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        tools: Tools,
+        parent: QWidget | None = None,
+        *,
+        about: About | None = None,
+        correcting: EntryView | None = None,
+        links: Sequence[Thing] = (),
+        initiator: str = "entry-form",
+    ) -> None:
+        super().__init__(parent)
+        self._tools, self._correcting, self._initiator = tools, correcting, initiator
+        self._sheet = Sheet.of_entry(correcting, links) if correcting else Sheet()
+        self._saving, self._unkept, self._fault = False, False, ""
+        self._draft_prefix = f"correct-{correcting.id}-" if correcting else "entry-"
+        self._draft = ""
+        self.fields = EntryFields(self._take_key, correcting is not None, self)
+        self.chips = LinkRow(tools, correcting.id if correcting else "", self)
+        self.note = QLabel(self)
+        self.save_button = QPushButton(self)
+        self._timer = QTimer(self, singleShot=True, interval=DRAFT_EVERY_MS)
+        self._lay_out()
+        self._wire()
+        self.fields.set_raw(self._sheet.fields)
+        if about:
+            self._sheet.toggle(Thing(*about))
+        self.chips.use(self._sheet)
+        self._retranslate()
+        self._load()
+
+    # -- for pages
+
+    def focus_first(self) -> None:
+        """Put the cursor where typing starts: the text, or the reason of a correction."""
+        self.fields.focus("reason" if self._correcting else "text")
+
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return self._sheet.is_empty() or (self._correcting is not None and not self._unkept)
+
+    def is_saving(self) -> bool:
+        """Whether an answer of the store is awaited; the form must stay until it is there."""
+        return self._saving
+
+    def save(self) -> None:
+        """Write the entry; the fields are emptied only when it is on the disk."""
+        if self._saving:
+            return
+        self._sheet.fields = self.fields.raw()
+        self._saving = True
+        self.save_button.setEnabled(False)
+        sent, service = dict(self._sheet.fields), self._tools.context.liaison
+        entry, old, who = self._sheet.entry(), self._correcting, self._initiator
+
+        def write() -> tuple[EntryView, Changes]:
+            if old is not None:
+                return service.correct(old.id, entry, sent.get("reason", ""), who)
+            return service.add(entry, who)
+
+        self._tools.jobs.submit(
+            "db-write", write, lambda made: self._saved(made[0], sent), self._refused
+        )
+
+    def keep_draft(self) -> None:
+        """Keep what stands here now as a draft, or drop the draft of an empty form."""
+        if not self._unkept:
+            return
+        self._unkept = False
+        self._timer.stop()
+        claims, drafts = claims_of(self._tools), self._tools.context.drafts
+        self._draft = self._draft or claims.new(self._draft_prefix)
+        name, values = self._draft, self._sheet.draft(self._tools.context.clock.now_ms())
+        # In the lane of the commits: there every job runs, and in the order asked for.
+        if self._sheet.is_empty():
+            self._tools.jobs.submit("db-write", lambda: drafts.drop(name))
+        else:
+            self._tools.jobs.submit("db-write", lambda: drafts.keep(name, values))
+
+    def release(self) -> None:
+        """The form goes: keep its draft and let the next form bring it back."""
+        self.keep_draft()
+        claims_of(self._tools).release(self._draft)
+        self._draft = ""
+
+    # -- Qt
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.keep_draft()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.fields.arrange(event.size().width())
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        current = theme()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), current.colour("surface"))
+        tone = TONES.get(self._sheet.fields.get("precedence", ""), "")
+        if tone in ("red", "amber"):
+            painter.fillRect(0, 0, current.px(3), self.height(), current.colour(tone))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    # -- keys
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """The keys that mean the same in every field."""
+        key, ctrl = event.key(), bool(event.modifiers() & _CTRL)
+        if ctrl and key in _ENTER:
+            self.save()
+        elif ctrl and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._step(1 if key == Qt.Key.Key_Up else -1)
+        elif ctrl and key == Qt.Key.Key_L:
+            self.chips.toggle_offered()
+        elif key == Qt.Key.Key_Escape and not ctrl:
+            self._leave()
+        else:
+            return False
+        return True
+
+    def _leave(self) -> None:
+        # Not while it is being written: the answer decides whether a draft is to be kept.
+        if not self._saving:
+            self.keep_draft()
+            self.closed.emit()
+
+    def _step(self, up: int) -> None:
+        self.fields.set_choice("precedence", stepped(self._sheet.fields["precedence"], up))
+
+    # -- typing
+
+    def _edited(self, key: str) -> None:
+        self._sheet.fields = self.fields.raw()
+        self._fault = ""
+        self.fields.show_fault("")
+        if key == "text":
+            self.chips.read()
+        self._touched()
+        self._say_time(key == "event")
+        self.update()
+
+    def _touched(self) -> None:
+        self._unkept = True
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _linked(self) -> None:
+        self._touched()
+        self.fields.focus("text")
+
+    def _left(self, key: str) -> None:
+        if key == "event" and not self._fault:
+            self._say_time(False)
+
+    def _say_time(self, typing: bool) -> None:
+        """How the time reads; a fault in it is told when the field is left, not while typing."""
+        if self._fault:
+            return
+        now, zone = self._tools.context.clock.now_ms(), self._tools.context.zone
+        reading = read_time(self._sheet.fields.get("event", ""), now, zone)
+        if reading.fault and not typing:
+            self._say(reading.fault, "red")
+        elif reading.dtg:
+            parts = [
+                self.tr("Event {dtg}, {ago}").format(dtg=reading.dtg, ago=ago(reading.minutes))
+            ]
+            if reading.minutes > AHEAD_MIN:
+                parts.append(self.tr("still to come: check the day"))
+            if reading.late and not self._correcting:
+                parts.append(self.tr("will be marked late"))
+            if reading.hint:
+                parts.append(hint_sentence(reading.hint))
+            self._say(
+                " \u00b7 ".join(parts),
+                "amber" if reading.hint or reading.minutes > AHEAD_MIN else "",
+            )
+        else:
+            self._say(self._help(), "muted")
+
+    # -- loading
+
+    def _load(self) -> None:
+        drafts = self._tools.context.drafts
+        self._tools.jobs.submit("io", drafts.all, self._here(self._bring_back), self._tools.refuse)
+        self._load_names()
+
+    def _load_names(self) -> None:
+        context = self._tools.context
+        self._tools.jobs.submit(
+            "db-read",
+            lambda: (read_directory(context), context.liaison.correspondents()),
+            self._here(self._take_names),
+            self._tools.refuse,
+        )
+
+    def _here(self, take: Callable[[T], object]) -> Callable[[T], object]:
+        """An answer that comes after the form is gone is dropped."""
+        return lambda found: take(found) if isValid(self) else None
+
+    def _take_names(self, found: tuple[Directory, list[str]]) -> None:
+        self.fields.set_names(found[1])
+        self.chips.set_directory(found[0])
+
+    def _changed(self, changes: Changes) -> None:
+        if not NAMED.isdisjoint(changes.kinds):
+            self._load_names()
+        elif "entry" in changes.kinds:
+            service = self._tools.context.liaison
+            self._tools.jobs.submit(
+                "db-read",
+                service.correspondents,
+                self._here(self.fields.set_names),
+                self._tools.refuse,
+            )
+
+    def _bring_back(self, drafts: dict[str, dict[str, Any]]) -> None:
+        """Fill the form with a draft nobody holds, if nothing was typed in the meantime."""
+        if self._unkept or self._draft:
+            return
+        self._draft = claims_of(self._tools).take_left(self._draft_prefix, drafts)
+        if not self._draft:
+            return
+        about = dict(self._sheet.links)
+        self._sheet = Sheet.from_draft(drafts[self._draft])
+        if not self._correcting:
+            self._sheet.links |= about
+        self.fields.set_raw(self._sheet.fields)
+        self.fields.text.moveCursor(self.fields.text.textCursor().MoveOperation.End)
+        self.chips.use(self._sheet)
+        kept, zone = drafts[self._draft].get("kept"), self._tools.context.zone
+        if isinstance(kept, int):
+            when = format_dtg(kept, zone)
+            self._say(
+                self.tr("Brought back as it was at {dtg}. Not saved yet.").format(dtg=when), "amber"
+            )
+        self.update()
+
+    # -- the answer
+
+    def _saved(self, entry: EntryView, sent: dict[str, str]) -> None:
+        self._saving = False
+        self.save_button.setEnabled(True)
+        self._drop_draft()
+        rest = self._sheet.fields.get("text", "")
+        self._sheet, self._fault = Sheet(), ""
+        if rest != sent["text"]:
+            # Typed on while it was being written: that belongs to the next entry.
+            self._sheet.fields["text"] = rest.removeprefix(sent["text"]).lstrip()
+        self.fields.set_raw(self._sheet.fields)
+        self.fields.show_fault("")
+        self.chips.use(self._sheet)
+        self.fields.focus("text")
+        time = format_time(entry.entered, self._tools.context.zone)
+        self._say(self.tr("{number} saved {time}").format(number=entry.number, time=time), "green")
+        self.update()
+        self.saved.emit(entry)
+
+    def _refused(self, fault: Exception) -> None:
+        self._saving = False
+        self.save_button.setEnabled(True)
+        if not isinstance(fault, Refused):
+            self._tools.refuse(fault)
+            return
+        # A refusal of the time names the text of the field and not the field.
+        key = WHERE.get(fault.where, "event" if fault.code.startswith("dtg") else "text")
+        self._fault = fault.message
+        self.fields.show_fault(key)
+        self._say(fault.message, "red")
+
+    def _drop_draft(self) -> None:
+        self._timer.stop()
+        self._unkept = False
+        if self._draft:
+            name, drafts = self._draft, self._tools.context.drafts
+            self._tools.jobs.submit("db-write", lambda: drafts.drop(name))
+            claims_of(self._tools).release(name)
+            self._draft = ""
+
+    # -- making it
+
+    def _lay_out(self) -> None:
+        current = theme()
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
+        self.note.setFont(current.font("small"))
+        self.save_button.setProperty("primary", True)
+        foot = QHBoxLayout()
+        foot.setSpacing(current.px(12))
+        foot.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(current.px(12), current.px(10), current.px(12), current.px(10))
+        layout.setSpacing(current.px(6))
+        layout.addWidget(self.fields)
+        layout.addWidget(self.note)
+        layout.addLayout(foot)
+
+    def _wire(self) -> None:
+        self.fields.edited.connect(self._edited)
+        self.fields.left_field.connect(self._left)
+        self.chips.linked.connect(self._linked)
+        self.save_button.clicked.connect(self.save)
+        self._timer.timeout.connect(self.keep_draft)
+        self._tools.changes.changed.connect(self._changed)
+
+    def _say(self, sentence: str, tone: Tone) -> None:
+        self.note.setText(sentence)
+        self.note.setAccessibleName(sentence)
+        set_look(self.note, tone=tone)
+
+    def _help(self) -> str:
+        return self.tr(
+            "Ctrl+Enter saves \u00b7 Ctrl+\u2191 more urgent \u00b7 Esc closes, keeps the text"
+        )
+
+    def _retranslate(self) -> None:
+        name = self.tr("Correction") if self._correcting else self.tr("New entry")
+        self.setAccessibleName(name)
+        self.save_button.setText(self.tr("Save"))
+        self.save_button.setToolTip(self.tr("Save the entry (Ctrl+Enter)"))
+        self.chips.show_links()
+        self._say_time(True)
+
+
+def leave(form: EntryForm, event: QCloseEvent) -> bool:
+    """Let a window close and its form keep a draft, unless the form waits for the store."""
+    if form.is_saving():
+        event.ignore()
+        return False
+    form.release()
+    return True
+
+
+class FormWindow(QWidget):
+    """A small window that is not modal and goes when it is closed."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().colour("surface"))
+
+
+class EntryWindow(FormWindow):
+    """The form in a small window that is not modal: F2 from anywhere. Escape closes it."""
+
+    saved = Signal(object)
+
+    def __init__(
+        self, tools: Tools, parent: QWidget | None = None, about: About | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.form = EntryForm(tools, self, about=about, initiator="entry-window")
+        self.form.closed.connect(self.close)
+        self.form.saved.connect(self._tell)
+        self._tools = tools
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.form)
+        layout.addStretch(1)
+        self.resize(theme().px(680), self.sizeHint().height())
+        self._retranslate()
+        self.form.focus_first()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if leave(self.form, event):
+            super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _tell(self, entry: EntryView) -> None:
+        self._tools.tell(self.form.note.text())
+        self.saved.emit(entry)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("New log entry"))

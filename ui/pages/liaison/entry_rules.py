@@ -1,0 +1,124 @@
+"""What the entry form knows without widgets: how a time reads, precedence by key, its draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.core.dtg import ClockHint, ambiguous_or_skipped, format_dtg, parse_dtg
+from app.core.errors import Refused
+from app.domains.liaison.rules import PRECEDENCES, is_late, parse_precedence
+from app.domains.liaison.service import NewEntry
+from app.domains.liaison.views import EntryView
+from ui.pages.liaison.things import Thing
+
+KEYS = ("reason", "text", "event", "from", "to", "channel", "precedence", "kind", "place")
+STANDARD = {"precedence": "ROUTINE", "kind": "liaison"}
+_ORDER = [p.name for p in PRECEDENCES]
+#: Which field of the form a refusal of a rule speaks of.
+WHERE = {"dtg": "event", "zone": "event", "text": "text", "reason": "reason",
+         "precedence": "precedence", "marking": "text"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReading:
+    """How a typed time is understood: the group, what to ask about it, how far from now."""
+
+    dtg: str = ""
+    hint: ClockHint | None = None
+    late: bool = False
+    minutes: int = 0  # from now, negative is past
+    fault: str = ""
+
+
+def read_time(typed: str, now_ms: int, zone: str) -> TimeReading:
+    """Read what stands in the time field; empty is now and reads as nothing."""
+    if not typed.strip():
+        return TimeReading()
+    try:
+        found = parse_dtg(typed, reference_ms=now_ms, zone=zone)
+    except Refused as refused:
+        return TimeReading(fault=refused.message)
+    return TimeReading(
+        format_dtg(found.ms, found.zone_letter),
+        ambiguous_or_skipped(found.ms, found.zone_letter),
+        is_late(found.ms, now_ms),
+        round((found.ms - now_ms) / 60_000),
+    )
+
+
+def stepped(precedence: str, up: int) -> str:
+    """The precedence `up` steps more urgent (negative: less), held to FLASH and ROUTINE."""
+    place = _ORDER.index(parse_precedence(precedence or "ROUTINE").name)
+    return _ORDER[min(max(place - up, 0), len(_ORDER) - 1)]
+
+
+@dataclass
+class Sheet:
+    """What one form holds: the fields as typed and the links in the order they were made.
+
+    `refused` are ids that were recognised in the text and that the operator took off again.
+    """
+
+    fields: dict[str, str] = field(default_factory=lambda: dict(STANDARD))
+    links: dict[str, Thing] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
+
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return all(v.strip() == STANDARD.get(k, "") for k, v in self.fields.items())
+
+    def toggle(self, thing: Thing) -> None:
+        """Link it, or take the link off."""
+        if thing.id in self.links:
+            del self.links[thing.id]
+            self.refused.add(thing.id)
+        else:
+            self.links[thing.id] = thing
+            self.refused.discard(thing.id)
+
+    def link_recognised(self, things: Sequence[Thing]) -> None:
+        """Link what the text names by itself, unless it was taken off by hand."""
+        for thing in things:
+            if thing.id not in self.refused:
+                self.links.setdefault(thing.id, thing)
+
+    def entry(self) -> NewEntry:
+        """The entry to write."""
+        f = self.fields
+        return NewEntry(
+            text=f.get("text", ""), event=f.get("event", ""), from_=f.get("from", ""),
+            to=f.get("to", ""), precedence=f.get("precedence") or "ROUTINE",
+            kind=f.get("kind") or "liaison", channel=f.get("channel", ""),
+            place=f.get("place", ""), links=tuple(self.links),
+        )  # fmt: skip
+
+    def draft(self, kept_ms: int) -> dict[str, Any]:
+        """The sheet as plain values for a file."""
+        links = [[t.kind, t.id, t.title] for t in self.links.values()]
+        return {"kept": kept_ms, "fields": dict(self.fields), "links": links,
+                "refused": sorted(self.refused)}  # fmt: skip
+
+    @classmethod
+    def from_draft(cls, values: Mapping[str, Any]) -> Sheet:
+        """A sheet from `draft`; what is damaged is left out."""
+        given = values.get("fields")
+        fields = given if isinstance(given, dict) else {}
+        links = [one for one in values.get("links") or () if isinstance(one, list)]
+        things = [Thing(*map(str, one)) for one in links if len(one) == 3]
+        return cls(
+            STANDARD | {k: str(v) for k, v in fields.items() if k in KEYS},
+            {thing.id: thing for thing in things},
+            {str(id_) for id_ in values.get("refused") or ()},
+        )
+
+    @classmethod
+    def of_entry(cls, old: EntryView, links: Sequence[Thing]) -> Sheet:
+        """A sheet filled with an entry that is to be corrected."""
+        fields = {
+            "text": old.text, "event": format_dtg(old.event, old.event_zone), "from": old.from_,
+            "to": old.to, "channel": old.channel, "precedence": old.precedence,
+            "kind": old.kind or "liaison", "place": old.place,
+        }  # fmt: skip
+        return cls(fields, {thing.id: thing for thing in links})

@@ -1,0 +1,424 @@
+"""The liaison log: the list, one entry in full beside or below it, and the entry form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.changes import Changes
+from app.core.dtg import format_dtg
+from app.domains.liaison.views import EntryView
+from ui.pages.frame import Page, Tools
+from ui.pages.liaison.actions import ACTIONS
+from ui.pages.liaison.detail import DetailPane
+from ui.pages.liaison.dialogs import CorrectWindow, StrikeWindow
+from ui.pages.liaison.entry_form import EntryForm
+from ui.pages.liaison.presenter import Detail, Listing, LogPresenter, as_text
+from ui.pages.liaison.table import LogTable
+from ui.qt.actions import ActionSpec
+from ui.qt.theme import theme
+from ui.widgets.pill import Pill
+from ui.widgets.search_field import SearchField
+from ui.widgets.state import StateMark
+
+# Below this the list needs the whole width for its text; the detail then lies under it.
+WIDE, NARROW_LIST, SIDE = 1300, 820, 340
+INITIATOR = "liaison-page"
+
+
+class LiaisonPage(Page):
+    """Newest event first. What arrives never moves the line that is looked at."""
+
+    key = "liaison"
+    icon = "log"
+    kinds = ("entry", "post")
+
+    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(tools, parent)
+        zone = tools.context.zone
+        self.presenter = LogPresenter(tools.context, tools.jobs, self._show, tools.refuse)
+        self.search_field = SearchField("", self)
+        self.count, self.until = (
+            Pill(StateMark(""), self),
+            Pill(StateMark("", "amber", "clock"), self),
+        )
+        self.above = QToolButton(self)
+        self.new_button = QPushButton(self)
+        self.table, self.detail = LogTable(zone, self), DetailPane(zone, self)
+        self.form = EntryForm(tools, self, initiator=INITIATOR)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._listing: Listing | None = None
+        self._wanted, self._arrival = "", False
+        self._unread: set[str] = set()
+        self._divided = False
+        self._windows: dict[tuple[str, str], QWidget] = {}
+        self._lay_out()
+        self._wire()
+        self._retranslate()
+        self.destroyed.connect(self.presenter.close)
+        self.presenter.set_until(tools.time.fixed)
+        if self._listing is None:
+            self.presenter.load()
+
+    # -- the contract of pages
+
+    def title(self) -> str:
+        return self.tr("Log")
+
+    def actions_offered(self) -> tuple[tuple[ActionSpec, Callable[[], None]], ...]:
+        runs = (
+            self.new_entry,
+            self.search,
+            self.table.to_top,
+            self.correct,
+            self.strike,
+            self.copy,
+            self.show_linked,
+        )
+        return tuple(zip(ACTIONS, runs, strict=True))
+
+    def show_record(self, kind: str, id_: str) -> None:
+        if kind == "post":
+            self._find_post(id_)
+        elif kind == "entry":
+            self._reveal(id_)
+
+    def activate(self) -> None:
+        self.table.setFocus()
+        self._unread.clear()
+        self.badge.emit(0, 0)
+
+    # -- actions
+
+    def new_entry(self) -> None:
+        """Open the form with the cursor in its text."""
+        self.form.show()
+        self.new_button.hide()
+        self.form.focus_first()
+
+    def search(self) -> None:
+        """Go to the search field."""
+        self.search_field.setFocus()
+        self.search_field.selectAll()
+
+    def correct(self) -> None:
+        """Open a window that corrects the entry shown."""
+        shown = self._shown()
+        if shown is not None:
+            entry = shown.line.entry
+            self._open(
+                "correct", entry, lambda: CorrectWindow(self.tools, entry, shown.links, self)
+            )
+
+    def strike(self) -> None:
+        """Open a window that asks why the entry shown is to be struck."""
+        shown = self._shown()
+        if shown is not None:
+            entry = shown.line.entry
+            self._open("strike", entry, lambda: StrikeWindow(self.tools, entry, self))
+
+    def copy(self) -> None:
+        """Copy the entry shown as a line of text."""
+        shown = self._shown()
+        if shown is not None:
+            entry = shown.line.entry
+            QGuiApplication.clipboard().setText(as_text(entry, self.tools.context.zone))
+            self.tools.tell(self.tr("{number} copied").format(number=entry.number))
+
+    def show_linked(self) -> None:
+        """Go to the first record the entry links to."""
+        shown = self._shown()
+        if shown is not None and shown.links:
+            self.tools.selection.open(shown.links[0].kind, shown.links[0].id)
+        elif shown is not None:
+            self.tools.tell(self.tr("This entry links to nothing."))
+
+    # -- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = event.size().width() >= theme().px(WIDE)
+        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        super().resizeEvent(event)
+        room = event.size().width() - (theme().px(SIDE) if wide else 0)
+        self.table.make_room(room < theme().px(NARROW_LIST))
+        if self.splitter.orientation() != way or not self._divided:
+            self.splitter.setOrientation(way)
+            self.detail.arrange(below=not wide)
+            self._divide(wide)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    # -- the list
+
+    def _show(self, listing: Listing) -> None:
+        before = self._listing
+        same = before is not None and (before.search, before.until) == (
+            listing.search,
+            listing.until,
+        )
+        known = {line.id for line in before.lines} if before is not None else set()
+        self._listing = listing
+        self._say_empty()
+        grown = before is not None and before.limit != listing.limit
+        arrived, self._arrival = same and not grown and self._arrival, False
+        self.table.show_lines(listing.lines, keep=same, arrived=arrived)
+        self._say_count()
+        if arrived and not self.isVisible():
+            self._note_unread(known)
+        self._pick_again()
+
+    def _pick_again(self) -> None:
+        if self._wanted and self.table.filter.place(self._wanted) >= 0:
+            wanted, self._wanted = self._wanted, ""
+            self.table.pick([wanted])
+            self._load_detail(wanted)
+        elif self._wanted and self._listing is not None and self._listing.more:
+            self.presenter.more()
+        elif (shown := self.detail.entry()) is not None:
+            self._load_detail(shown.id)
+
+    def _note_unread(self, known: set[str]) -> None:
+        lines = self._listing.lines if self._listing else ()
+        self._unread |= {line.id for line in lines} - known
+        flash = sum(1 for e in lines if e.id in self._unread and e.entry.precedence == "FLASH")
+        self.badge.emit(flash, len(self._unread))
+
+    def _picked(self, ids: tuple[str, ...]) -> None:
+        if len(ids) == 1:
+            self._load_detail(ids[0])
+            self.tools.selection.pick("entry", ids[0])
+
+    def _load_detail(self, id_: str) -> None:
+        nearby = [line.entry for line in self._listing.lines] if self._listing else []
+        self.presenter.detail(id_, nearby, self._show_detail)
+
+    def _show_detail(self, detail: Detail) -> None:
+        self.detail.show_detail(detail, self.tools.time.at())
+
+    def _reveal(self, id_: str) -> None:
+        """Bring an entry into view; a search that hides it is taken off first."""
+        if self.table.filter.place(id_) >= 0:
+            self.table.pick([id_])
+            self._load_detail(id_)
+            return
+        self._wanted = id_
+        self._load_detail(id_)
+        if self.search_field.text():
+            self.search_field.clear()
+        else:
+            self.presenter.load()
+
+    def _find_post(self, id_: str) -> None:
+        posts = self.tools.context.liaison.posts
+
+        def search(name: str) -> None:
+            if name:
+                self.search_field.setText(name)
+
+        self.tools.jobs.submit(
+            "db-read",
+            lambda: next((p.short or p.name for p in posts() if p.id == id_), ""),
+            search,
+            self.tools.refuse,
+        )
+
+    def _selected(self, kind: str, id_: str) -> None:
+        if kind == "entry" and self.table.picked_ids() != (id_,):
+            self.table.pick([id_])
+            self._load_detail(id_)
+
+    def _changed(self, changes: Changes) -> None:
+        self.presenter.forget_names(changes.kinds)
+        if "entry" in changes.kinds and changes.initiator != INITIATOR:
+            self._arrival = True
+            self.presenter.load()
+
+    def _saved(self, entry: EntryView) -> None:
+        # Shown at once, without waiting for the announcement.
+        self._arrival = True
+        self.presenter.load()
+
+    def _time_changed(self) -> None:
+        self.presenter.set_until(self.tools.time.fixed)
+        self.detail.refresh_age(self.tools.time.at())
+
+    # -- windows and menu
+
+    def _shown(self) -> Detail | None:
+        if self.detail.detail() is None:
+            self.tools.tell(self.tr("Choose a line of the log first."))
+        return self.detail.detail()
+
+    def _open(self, what: str, entry: EntryView, make: Callable[[], QWidget]) -> None:
+        key = (what, entry.id)
+        if key not in self._windows:
+            window = self._windows[key] = make()
+            window.destroyed.connect(lambda: self._windows.pop(key, None))
+            saved = getattr(window, "saved")  # noqa: B009
+            saved.connect(lambda made: self.tools.tell(self._done_words(made)))
+        self._windows[key].show()
+        self._windows[key].raise_()
+        self._windows[key].activateWindow()
+
+    def _done_words(self, made: EntryView) -> str:
+        if made.strikes:
+            return self.tr("Struck by {number}").format(number=made.number)
+        return self.tr("Corrected by {number}").format(number=made.number)
+
+    def _menu(self, id_: str, at: QPoint) -> None:
+        if not id_:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entry = self.detail.entry()
+        for spec, run in self.actions_offered()[3:]:
+            action = menu.addAction(self.tr(spec.title))
+            action.triggered.connect(lambda _on=False, run=run: run())
+            final = entry is not None and bool(entry.corrects or entry.strikes)
+            if spec.id in ("liaison.correct", "liaison.strike"):
+                action.setEnabled(not final)
+        menu.popup(at)
+
+    # -- making it
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head())
+        layout.addWidget(_rule(self))
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.table.setMinimumSize(theme().px(320), theme().px(120))
+        self.detail.setMinimumSize(theme().px(280), theme().px(120))
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(_rule(self))
+        layout.addWidget(self.form)
+
+    def _head(self) -> QWidget:
+        current, head = theme(), QWidget(self)
+        bar = QHBoxLayout(head)
+        bar.setContentsMargins(current.px(12), current.px(8), current.px(12), current.px(8))
+        bar.setSpacing(current.px(10))
+        self.search_field.setMinimumWidth(current.px(160))
+        self.search_field.setMaximumWidth(current.px(340))
+        bar.addWidget(self.search_field, 1)
+        bar.addWidget(self.count)
+        bar.addWidget(self.until)
+        bar.addWidget(self.above)
+        bar.addStretch(1)
+        bar.addWidget(self.new_button)
+        self.above.setProperty("tone", "accent")
+        self.above.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.above.hide()
+        self.until.hide()
+        self.new_button.hide()
+        return head
+
+    def _wire(self) -> None:
+        self.search_field.textChanged.connect(self.presenter.set_search)
+        self.search_field.left_downward.connect(self.table.setFocus)
+        self.search_field.left_upward.connect(self.table.setFocus)
+        self.table.picked.connect(self._picked)
+        self.table.opened.connect(self._load_detail)
+        self.table.menu_wanted.connect(self._menu)
+        self.table.end_near.connect(self.presenter.more)
+        self.table.new_above.connect(self._say_above)
+        self.above.clicked.connect(self.table.to_top)
+        self.new_button.clicked.connect(self.new_entry)
+        self.form.saved.connect(self._saved)
+        self.form.closed.connect(self._fold)
+        self.detail.entry_wanted.connect(self._reveal)
+        self.detail.thing_wanted.connect(self.tools.selection.pick)
+        self.detail.correct_wanted.connect(self.correct)
+        self.detail.strike_wanted.connect(self.strike)
+        self.detail.copy_wanted.connect(self.copy)
+        self.tools.changes.changed.connect(self._changed)
+        self.tools.selection.changed.connect(self._selected)
+        self.tools.time.changed.connect(self._time_changed)
+
+    def _fold(self) -> None:
+        self.form.hide()
+        self.new_button.show()
+        self.table.setFocus()
+
+    def _divide(self, wide: bool) -> None:
+        """Give the list its share; after that the handle is the operator's."""
+        self._divided = True
+        if wide:
+            side = theme().px(SIDE)
+            self.splitter.setSizes([max(1, self.width() - side), side])
+        else:
+            self.splitter.setSizes([68, 32])
+
+    # -- words
+
+    def _say_above(self, count: int) -> None:
+        self.above.setVisible(count > 0)
+        self.above.setText("\u2191 " + self.tr("%n new above", "", count))
+        self.above.setToolTip(self.tr("Go to the newest entry"))
+
+    def _say_count(self) -> None:
+        if self._listing is None:
+            return
+        shown, total = len(self._listing.lines), self._listing.total
+        if self._listing.search:
+            sign = "+" if self._listing.more else ""
+            text = self.tr("{shown} found").format(shown=f"{shown}{sign}")
+        elif shown < total:
+            text = self.tr("{shown} of {total}").format(shown=shown, total=total)
+        else:
+            text = self.tr("%n entries", "", total)
+        self.count.set_mark(StateMark(text, "muted"))
+        until = self._listing.until
+        self.until.setVisible(until is not None)
+        if until is not None:
+            dtg = format_dtg(until, self.tools.context.zone)
+            self.until.set_mark(StateMark(self.tr("up to {dtg}").format(dtg=dtg), "amber", "clock"))
+
+    def _say_empty(self) -> None:
+        if self._listing is not None and self._listing.search:
+            text = self.tr("No entry has these words. Escape shows all again.")
+            self.table.set_empty(text, "search")
+        elif self._listing is not None and self._listing.until is not None:
+            self.table.set_empty(self.tr("Nothing was logged before this moment."), "clock")
+        else:
+            text = self.tr(
+                "The log is empty. Press N and type the first entry: who takes over, when."
+            )
+            self.table.set_empty(text, "log")
+
+    def _retranslate(self) -> None:
+        self.search_field.set_placeholder(self.tr("Search the log (Ctrl+F)"))
+        self.new_button.setText(self.tr("New entry"))
+        self.new_button.setToolTip(self.tr("Write an entry (N)"))
+        self.table.setAccessibleName(self.tr("Entries of the log, newest event first"))
+        self._say_count()
+        self._say_empty()
+
+
+def _rule(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setFixedHeight(1)
+    line.setAutoFillBackground(True)
+    line.setBackgroundRole(line.palette().ColorRole.Midlight)
+    return line

@@ -1,0 +1,1 @@
+"""The map page, the import of files and the open conflicts."""

@@ -1,0 +1,468 @@
+"""The map page: everything with a position, at the shared time, for mouse and keyboard alike."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, cast
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from app.core.errors import Refused
+from app.geo.coordinates import format_wgs84
+from app.geo.gazetteer import Gazetteer, packaged_gazetteer
+from ui.map.port import Bounds, Language, LayerSpec, MapPort, Point
+from ui.map.view import MapView
+from ui.pages.frame import Page, Tools
+from ui.pages.map.actions import ACTIONS
+from ui.pages.map.conflicts_dialog import ConflictsDialog
+from ui.pages.map.goto import Hit, hits, resolve
+from ui.pages.map.goto_field import GoToField
+from ui.pages.map.import_dialog import ImportDialog, ask_for_files
+from ui.pages.map.menu import MenuRuns, make_menu
+from ui.pages.map.object_list import ObjectList
+from ui.pages.map.presenter import Feeder, MapPresenter
+from ui.pages.map.scene import MapObject, Scene, layer_specs
+from ui.qt.actions import ActionSpec
+from ui.qt.icons import icon
+from ui.qt.theme import theme
+
+MARK = "mark"
+"""The layer with the place that was gone to last."""
+GOTO_ZOOM, OBJECT_ZOOM = 11.0, 10.0
+
+
+class MapWidget(Protocol):
+    """What the page needs of `MapView`: a test gives another."""
+
+    @property
+    def port(self) -> MapPort: ...
+
+    def close_page(self) -> None: ...
+
+    def menu_point(self, x: int, y: int) -> QPoint: ...
+
+
+MakeMap = Callable[[QWidget, Path], QWidget]
+
+
+def _make_view(parent: QWidget, cache: Path) -> QWidget:
+    return MapView(parent, cache=cache)
+
+
+class MapPage(Page):
+    """The map, its go-to box and its list. The map itself is made when the page is first shown.
+
+    `entry_wanted(kind, id, (lat, lon))`: a log entry about a thing or, with kind "", about a
+    position. `zone_wanted(lat, lon)`: a new zone there. The shell brings both to their pages.
+    What is remembered (layers, list, view) goes through `save_state` and `restore_state`, which
+    `ui.qt.window_state` finds by the object name.
+    """
+
+    key = "map"
+    icon = "map"
+    kinds = ("place", "route")
+
+    entry_wanted = Signal(str, str, object)
+    zone_wanted = Signal(float, float)
+
+    def __init__(
+        self, tools: Tools, parent: QWidget | None = None, make_map: MakeMap = _make_view
+    ) -> None:
+        super().__init__(tools, parent)
+        self.setObjectName("map-page")
+        self.setAcceptDrops(True)
+        self._make_map = make_map
+        self.map: MapWidget | None = None
+        self._feeder: Feeder | None = None
+        self._gazetteer: Gazetteer | None = None
+        self._shown: dict[str, bool] = {}
+        self._bounds: Bounds | None = None
+        self._look: list[float] = []
+        self._wanted = ""
+        self._going: Hit | None = None
+        self._stale, self._closed, self._first_look = True, False, False
+        self.presenter = MapPresenter(tools, self._take)
+        self.goto = GoToField(self._suggest, self)
+        self.list = ObjectList(lambda o: self.layer_shown(o.layer), self)
+        self._list_button, self._import_button = QToolButton(self), QToolButton(self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._arrange()
+        self._connect()
+        self._retranslate()
+
+    # -- for the shell
+
+    def title(self) -> str:
+        """See Page."""
+        return self.tr("Map")
+
+    def actions_offered(self) -> tuple[tuple[ActionSpec, Callable[[], None]], ...]:
+        """See Page."""
+        return tuple(zip(ACTIONS, (
+            self.focus_goto, self.focus_list, self.show_all, self.choose_files, self.open_conflicts,
+        ), strict=True))  # fmt: skip
+
+    def show_record(self, kind: str, id_: str) -> None:
+        """Bring one thing into view and select it."""
+        self.tools.selection.pick(kind, id_)
+        if self.presenter.find(id_) is not None and self.map is not None:
+            self.map.port.focus([id_])
+        else:
+            self._wanted = id_
+
+    def show_position(self, lat: float, lon: float) -> None:
+        """See Page."""
+        self._go(Hit(format_wgs84(lat, lon), "", lat, lon))
+
+    def set_wall(self, on: bool) -> None:
+        """See Page: the map alone."""
+        self._bar.setVisible(not on)
+        self.list.setVisible(not on and self._list_button.isChecked())
+
+    def activate(self) -> None:
+        """See Page: the map itself has the cursor, so that arrows pan and Enter opens."""
+        if self.map is not None:
+            cast(QWidget, self.map).setFocus()
+
+    def save_state(self) -> bytes:
+        """Layers that were switched, whether the list is open, and where the map looks."""
+        state = {"layers": self._shown, "list": not self.list.isHidden(), "look": self._look}
+        return json.dumps(state).encode()
+
+    def restore_state(self, state: bytes) -> None:
+        """Bring a saved state back; what cannot be read is passed over."""
+        try:
+            given = json.loads(state)
+            layers = {str(key): bool(on) for key, on in given["layers"].items()}
+            look = [float(each) for each in given["look"]]
+            listed = bool(given["list"])
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return
+        self._shown = layers
+        self._look = look if len(look) == 3 else []
+        self.list.setVisible(listed)
+        self._list_button.setChecked(listed)
+        if self.map is not None:
+            self._declare()
+
+    def end(self) -> None:
+        """See Page: the web page ends while Qt still runs."""
+        self._closed = True
+        self.presenter.close()
+        if self.map is not None:
+            self.map.close_page()
+        self.map = self._feeder = None
+
+    # -- what a person does
+
+    def focus_goto(self) -> None:
+        """Ctrl+G."""
+        self.goto.setFocus()
+        self.goto.selectAll()
+
+    def focus_list(self) -> None:
+        """Ctrl+L: open the list of what is on the map and go there."""
+        self._list_button.setChecked(True)
+        self.list.focus()
+
+    def show_all(self) -> None:
+        """Bring everything that is shown into view."""
+        if self.map is not None:
+            self.map.port.zoom_to_all()
+
+    def go_to(self, text: str) -> None:
+        """Go to what `text` means, or say why not."""
+        try:
+            self._go(resolve(text, self.presenter.scene.objects, self._gazetteer))
+        except Refused as refusal:
+            self.tools.refuse(refusal)
+
+    def choose_files(self) -> None:
+        """Ask for files and open the import on them."""
+        ask_for_files(self, self.import_files)
+
+    def import_files(self, paths: list[Path]) -> ImportDialog:
+        """Open the import on these files."""
+        dialog = ImportDialog(self.tools, paths, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+        return dialog
+
+    def open_conflicts(self) -> None:
+        """Open the list of what stations wrote differently."""
+        dialog = ConflictsDialog(self.tools, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def layer_shown(self, layer: str) -> bool:
+        """Whether a layer is switched on."""
+        default = {spec.id: spec.visible for spec in layer_specs()}
+        return self._shown.get(layer, default.get(layer, True))
+
+    # -- Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's hook: make the map at the first time, catch up at every other."""
+        super().showEvent(event)
+        if self.map is None and not self._closed:
+            self._start_map()
+        if self._stale:
+            self._stale = False
+            self.presenter.refresh(still=True, fresh=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's hook: nothing is loaded for a page that is not seen."""
+        self._stale = True
+        super().hideEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's hook: a page that is thrown away ends its web page first."""
+        if event.type() == QEvent.Type.DeferredDelete:
+            self.end()
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's hook: follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            if self.map is not None:
+                self._declare()
+                self.map.port.set_language(self._language())
+            self._refresh(still=True)
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt's hook: files are welcome."""
+        if _files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt's hook: files that are dropped are previewed, never stored at once."""
+        if paths := _files(event):
+            event.acceptProposedAction()
+            self.import_files(paths)
+
+    # -- inside
+
+    def _arrange(self) -> None:
+        current = theme()
+        self._bar = QWidget(self)
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(current.px(8), current.px(6), current.px(8), current.px(6))
+        row.setSpacing(current.px(6))
+        self.goto.setMinimumWidth(current.px(340))
+        self.goto.setMaximumWidth(current.px(460))
+        row.addWidget(self.goto, 1)
+        row.addStretch(1)
+        row.addWidget(self._import_button)
+        row.addWidget(self._list_button)
+        for button in (self._import_button, self._list_button):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._list_button.setCheckable(True)
+        self.list.hide()
+        self.list.setMinimumWidth(current.px(260))
+        self._splitter.setObjectName("map-splitter")
+        self._splitter.addWidget(self.list)
+        self._splitter.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._splitter, 1)
+
+    def _connect(self) -> None:
+        tools = self.tools
+        tools.changes.changed.connect(self._changed)
+        tools.time.changed.connect(self._refresh)
+        tools.selection.changed.connect(self._selected)
+        theme().changed.connect(self._restyle)
+        self.goto.chosen.connect(self._go)
+        self.goto.entered.connect(self.go_to)
+        self._list_button.toggled.connect(self.list.setVisible)
+        self._import_button.clicked.connect(self.choose_files)
+        self.list.picked.connect(self._picked)
+        self.list.opened.connect(self._opened)
+        self.list.left.connect(self.activate)
+        self.list.menu_wanted.connect(self._list_menu)
+        tools.jobs.submit("io", packaged_gazetteer, self._take_gazetteer)
+
+    def _start_map(self) -> None:
+        made = self._make_map(self, Path(self.tools.context.desk.store.folder) / "cache")
+        self.map = cast(MapWidget, made)
+        port = self.map.port
+        self._feeder = Feeder(port)
+        # Files dropped on the map are for the page; the browser would open them.
+        for child in (made, *made.findChildren(QWidget)):
+            child.setAcceptDrops(False)
+        self._splitter.insertWidget(0, made)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setSizes([theme().px(1000), theme().px(500)])
+        self._restyle()
+        port.set_language(self._language())
+        self._declare()
+        self._listen(port)
+        self._first_look = not self._look
+        if self._look:
+            port.go_to(*self._look)
+        if self._going is not None:
+            self._first_look = False
+            self._go(self._going)
+
+    def _listen(self, port: MapPort) -> None:
+        events = port.events
+        events.picked.connect(self._picked)
+        events.opened.connect(self._opened)
+        events.menu.connect(self._map_menu)
+        events.view_changed.connect(self._looked)
+        events.layer_toggled.connect(self._toggled)
+
+    def _declare(self) -> None:
+        if self.map is None:
+            return
+        specs = [
+            LayerSpec(s.id, s.title, s.group, self._shown.get(s.id, s.visible))
+            for s in layer_specs()
+        ]
+        self.map.port.declare_layers(specs)
+        for layer, on in self._shown.items():
+            if layer.startswith("base."):
+                self.map.port.set_layer_visible(layer, on)
+
+    def _take(self, scene: Scene) -> None:
+        self.list.set_objects(scene.objects)
+        self.list.pick(self.tools.selection.id)
+        if self._feeder is None or self.map is None:
+            return
+        self._feeder.feed(scene.features)
+        self._mark_selection()
+        if self._wanted and self.presenter.find(self._wanted) is not None:
+            self.map.port.focus([self._wanted])
+            self._wanted, self._first_look = "", False
+        elif self._first_look:
+            self._first_look = False
+            self.map.port.zoom_to_all()
+
+    def _changed(self, changes: object) -> None:
+        if self.isVisible():
+            self.presenter.changed(changes)  # type: ignore[arg-type]
+        else:
+            self._stale = True
+
+    def _refresh(self, *, still: bool = False) -> None:
+        if self.isVisible():
+            self.presenter.refresh(still=still)
+        else:
+            self._stale = True
+
+    def _selected(self, kind: str, id_: str) -> None:
+        self.list.pick(id_)
+        self._mark_selection()
+        # Its route is drawn, and a movement of another day appears.
+        self._refresh()
+        thing = self.presenter.find(id_) if id_ else None
+        if thing is not None and self.map is not None and not self._in_view(thing):
+            self.map.port.go_to(thing.lat, thing.lon)
+
+    def _mark_selection(self) -> None:
+        if self.map is not None:
+            id_ = self.tools.selection.id
+            self.map.port.select([id_] if id_ else [])
+
+    def _in_view(self, thing: MapObject) -> bool:
+        box = self._bounds
+        if box is None:
+            return True
+        return box.south <= thing.lat <= box.north and box.west <= thing.lon <= box.east
+
+    def _picked(self, id_: str) -> None:
+        thing = self.presenter.find(id_) if id_ else None
+        if thing is None:
+            self.tools.selection.clear()
+        else:
+            self.tools.selection.pick(thing.kind, thing.id)
+
+    def _opened(self, id_: str) -> None:
+        thing = self.presenter.find(id_)
+        if thing is not None:
+            self._open(thing)
+
+    def _open(self, thing: MapObject) -> None:
+        self.tools.selection.open(thing.kind, thing.id)
+
+    def _map_menu(self, id_: str, lat: float, lon: float, x: int, y: int) -> None:
+        if self.map is not None:
+            thing = self.presenter.find(id_) if id_ else None
+            if thing is not None:
+                self.tools.selection.pick(thing.kind, thing.id)
+            self._menu(thing, lat, lon, self.map.menu_point(x, y))
+
+    def _list_menu(self, id_: str, at: QPoint) -> None:
+        thing = self.presenter.find(id_)
+        if thing is not None:
+            self._menu(thing, thing.lat, thing.lon, at)
+
+    def _menu(self, thing: MapObject | None, lat: float, lon: float, at: QPoint) -> None:
+        runs = MenuRuns(self._open, self._want_entry, self.zone_wanted.emit, self._centre)
+        menu = make_menu(self, thing, lat, lon, runs)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _want_entry(self, thing: MapObject | None, lat: float, lon: float) -> None:
+        kind, id_ = (thing.kind, thing.id) if thing is not None else ("", "")
+        self.entry_wanted.emit(kind, id_, (lat, lon))
+
+    def _centre(self, lat: float, lon: float) -> None:
+        if self.map is not None:
+            self.map.port.go_to(lat, lon)
+
+    def _suggest(self, text: str) -> list[Hit]:
+        return hits(text, self.presenter.scene.objects, self._gazetteer)
+
+    def _take_gazetteer(self, found: Gazetteer) -> None:
+        self._gazetteer = found
+
+    def _go(self, hit: Hit) -> None:
+        if self.map is None:
+            self._going = hit
+            return
+        if hit.id:
+            self.tools.selection.pick(hit.kind, hit.id)
+            near = not self._look or self._look[2] >= OBJECT_ZOOM
+            self.map.port.go_to(hit.lat, hit.lon, None if near else OBJECT_ZOOM)
+            return
+        self.map.port.show(MARK, [Point(MARK, hit.lat, hit.lon, hit.title, "event")])
+        self.map.port.go_to(hit.lat, hit.lon, hit.zoom or GOTO_ZOOM)
+
+    def _looked(self, box: Bounds, zoom: float) -> None:
+        self._bounds = box
+        self._look = [(box.south + box.north) / 2, (box.west + box.east) / 2, zoom]
+
+    def _toggled(self, layer: str, on: bool) -> None:
+        self._shown[layer] = on
+        self.list.refresh()
+
+    def _language(self) -> Language:
+        return cast(Language, self.tools.context.settings.text("language"))
+
+    def _restyle(self) -> None:
+        self._import_button.setIcon(icon("import"))
+        self._list_button.setIcon(icon("layers"))
+        if self.map is not None:
+            self.map.port.set_scheme(theme().scheme)
+
+    def _retranslate(self) -> None:
+        self._import_button.setText(self.tr("Import…"))
+        self._import_button.setToolTip(
+            self.tr("Bring in zones, routes, places or movements from files")
+        )
+        self._list_button.setText(self.tr("List"))
+        self._list_button.setToolTip(self.tr("What is on the map, as a list (Ctrl+L)"))
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,145 @@
+"""Keeps the map up to date: loads scenes in the background and tells the map what is new."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+
+from app.core.changes import Changes
+from app.core.jobs import Handle
+from ui.map.port import Feature, MapPort, Position, Symbol
+from ui.pages.frame import Tools
+from ui.pages.map.scene import MapObject, Moving, Scene, SceneReader, Still, make_scene
+
+STILL_KINDS = frozenset({"place", "route", "post", "unit", "entry"})
+PAUSE_MS = 400
+"""While others write without end (an import, a pack), the map is loaded no more often than this."""
+KINDS = STILL_KINDS | {"movement", "passage", "zone"}
+
+
+class MapPresenter:
+    """`on_scene` is called on the main lane with every new scene. Loads never run side by side."""
+
+    def __init__(self, tools: Tools, on_scene: Callable[[Scene], None]) -> None:
+        self._tools, self._on_scene = tools, on_scene
+        self._reader = SceneReader(tools.context)
+        self._still: Still | None = None
+        self._want_still, self._again, self._fresh, self._closed = True, False, False, False
+        self._job: Handle | None = None
+        self._pause = QTimer(singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._go_on)
+        self.scene = Scene({}, ())
+
+    def find(self, id_: str) -> MapObject | None:
+        """The thing behind the id of a feature, which may be its route or its column."""
+        own = id_.partition(":")[0]
+        return next((each for each in self.scene.objects if each.id == own), None)
+
+    def changed(self, changes: Changes) -> None:
+        """Something was written, here or elsewhere."""
+        if changes.kinds & KINDS:
+            self.refresh(still=bool(changes.kinds & STILL_KINDS), fresh=True)
+
+    def refresh(self, *, still: bool = False, fresh: bool = False) -> None:
+        """Load again: what moves, with `still` also what does not."""
+        self._want_still = self._want_still or still
+        if self._closed:
+            return
+        if self._job is not None or self._pause.isActive():
+            self._again = True
+            self._fresh = self._fresh or fresh
+            return
+        self._load(fresh or self._want_still)
+
+    def close(self) -> None:
+        """No more scenes."""
+        self._closed = True
+        self._pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+
+    def _load(self, fresh: bool) -> None:
+        at, keep = self._tools.time.at(), self._tools.selection.id
+        want, known, zone = self._want_still, self._still, self._tools.context.zone
+        reader = self._reader  # and not self: a lane must never hold the last of a widget
+        self._want_still = False
+
+        def read() -> tuple[Still, Scene]:
+            still = reader.still() if want or known is None else known
+            moving: Moving = reader.moving(at, keep, fresh=fresh)
+            return still, make_scene(still, moving, zone)
+
+        # Runners that work at once hand over before they return a handle.
+        self._job = _Under()
+        handle = self._tools.jobs.submit("db-read", read, self._take, self._failed)
+        if self._job is not None:
+            self._job = handle
+
+    def _take(self, result: tuple[Still, Scene]) -> None:
+        self._still, self.scene = result
+        self._done()
+        if not self._closed:
+            self._on_scene(self.scene)
+
+    def _failed(self, fault: Exception) -> None:
+        self._want_still = True
+        self._done()
+        if not self._closed:
+            self._tools.refuse(fault)
+
+    def _done(self) -> None:
+        self._job = None
+        if self._again and not self._closed:
+            self._pause.start()
+
+    def _go_on(self) -> None:
+        if self._again and not self._closed:
+            self._again = False
+            fresh, self._fresh = self._fresh, False
+            self._load(fresh)
+
+
+class _Under:
+    def cancel(self) -> None:
+        return None
+
+
+class Feeder:
+    """Gives scenes to a map: places in bulk when nothing else is new, else the changed layers."""
+
+    def __init__(self, port: MapPort) -> None:
+        self._port = port
+        self._shown: dict[str, tuple[Feature, ...]] = {}
+
+    def feed(self, features: Mapping[str, Sequence[Feature]]) -> None:
+        """Show these features of these layers."""
+        for layer, wanted in features.items():
+            now = tuple(wanted)
+            before = self._shown.get(layer)
+            if before == now:
+                continue
+            self._shown[layer] = now
+            moved = moves(before, now) if before is not None else None
+            if moved is None:
+                self._port.show(layer, now)
+            else:
+                self._port.move(layer, moved)
+
+
+def moves(before: Sequence[Feature], now: Sequence[Feature]) -> dict[str, Position] | None:
+    """The new places when nothing but places and courses of symbols differ; else None."""
+    if len(before) != len(now):
+        return None
+    found: dict[str, Position] = {}
+    for old, new in zip(before, now, strict=True):
+        if old == new:
+            continue
+        if not (isinstance(old, Symbol) and isinstance(new, Symbol)):
+            return None
+        if replace(old, lat=new.lat, lon=new.lon, course=new.course) != new:
+            return None
+        found[new.id] = (new.lat, new.lon, math.nan if new.course is None else new.course)
+    return found

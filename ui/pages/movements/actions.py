@@ -1,0 +1,40 @@
+"""What can be done on the movements page, as data."""
+
+from __future__ import annotations
+
+from ui.qt.actions import ActionSpec, State
+from ui.qt.marks import QT_TRANSLATE_NOOP
+
+_MENU = QT_TRANSLATE_NOOP("Movements", "&Movements")
+CONTEXT = "Movements"
+
+
+def _picked(state: State) -> bool:
+    return bool(state.get("kind", "movement") == "movement")
+
+
+NEW = ActionSpec(
+    "movement-new", QT_TRANSLATE_NOOP("Movements", "New movement..."), _MENU, "plus",
+    hint=QT_TRANSLATE_NOOP("Movements", "Key N in the list"), context=CONTEXT,
+)  # fmt: skip
+EDIT = ActionSpec(
+    "movement-edit", QT_TRANSLATE_NOOP("Movements", "Edit movement..."), _MENU, "edit",
+    when=_picked, hint=QT_TRANSLATE_NOOP("Movements", "Enter or E in the list"), context=CONTEXT,
+)  # fmt: skip
+REPORT = ActionSpec(
+    "movement-report", QT_TRANSLATE_NOOP("Movements", "Report passage..."), _MENU, "check",
+    when=_picked, hint=QT_TRANSLATE_NOOP("Movements", "Key R in the list"), context=CONTEXT,
+)  # fmt: skip
+MAP = ActionSpec(
+    "movement-map", QT_TRANSLATE_NOOP("Movements", "Show on map"), _MENU, "map", when=_picked,
+    context=CONTEXT,
+)  # fmt: skip
+COPY = ActionSpec(
+    "movement-copy", QT_TRANSLATE_NOOP("Movements", "Copy march table"), _MENU, "copy",
+    when=_picked, separator=True, context=CONTEXT,
+)  # fmt: skip
+EXPORT = ActionSpec(
+    "movement-export", QT_TRANSLATE_NOOP("Movements", "Export list as CSV..."), _MENU, "export",
+    context=CONTEXT,
+)  # fmt: skip
+ALL = (NEW, EDIT, REPORT, MAP, COPY, EXPORT)

@@ -1,0 +1,67 @@
+"""Columns of the list of zones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from app.domains.zones.views import ZoneView
+from ui.models.columns import Column
+from ui.pages.zones.words import kind_word, state_mark
+
+_CONTEXT = "ZoneColumns"
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRow:
+    """A zone with what its row needs in words; times as DTG, "" when open."""
+
+    id: str
+    zone: ZoneView
+    from_: str
+    to: str
+    guard: str
+    findings: tuple[str, ...]
+    grave: bool
+
+
+COLUMNS: tuple[Column[ZoneRow], ...] = (
+    Column(
+        "name", str(QT_TRANSLATE_NOOP("ZoneColumns", "Name")), lambda r: r.zone.name, width=236,
+        context=_CONTEXT,
+    ),
+    Column(
+        "state", str(QT_TRANSLATE_NOOP("ZoneColumns", "State")),
+        lambda r: state_mark(r.zone).text, width=132, tone=lambda r: state_mark(r.zone).tone,
+        icon=lambda r: state_mark(r.zone).sign(), context=_CONTEXT,
+    ),
+    Column(
+        "kind", str(QT_TRANSLATE_NOOP("ZoneColumns", "Kind")), lambda r: kind_word(r.zone.kind),
+        width=190, context=_CONTEXT,
+    ),
+    Column(
+        "from", str(QT_TRANSLATE_NOOP("ZoneColumns", "From")), lambda r: r.from_, width=122,
+        figures=True, context=_CONTEXT,
+    ),
+    Column(
+        "to", str(QT_TRANSLATE_NOOP("ZoneColumns", "To")), lambda r: r.to, width=146,
+        figures=True, tone=lambda r: "amber" if r.zone.ending_soon else "",
+        icon=lambda r: "late" if r.zone.ending_soon else "", context=_CONTEXT,
+    ),
+    Column(
+        "guard", str(QT_TRANSLATE_NOOP("ZoneColumns", "Guard")), lambda r: r.guard, width=110,
+        context=_CONTEXT,
+    ),
+    Column(
+        "basis", str(QT_TRANSLATE_NOOP("ZoneColumns", "Legal basis")), lambda r: r.zone.basis,
+        stretch=True, tooltip=lambda r: r.zone.basis, context=_CONTEXT,
+    ),
+    Column(
+        "findings", str(QT_TRANSLATE_NOOP("ZoneColumns", "Findings")),
+        lambda r: len(r.findings) or None, width=76, align="right", figures=True,
+        tone=lambda r: "amber" if r.findings else "",
+        icon=lambda r: "alert" if r.findings else "",
+        tooltip=lambda r: "\n".join(r.findings), context=_CONTEXT,
+    ),
+)  # fmt: skip
