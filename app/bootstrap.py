@@ -245,7 +245,7 @@ def build(
         geography=geography,
         attention=Attention(movements, zones, command, liaison),
         conflicts=Conflicts(desk),
-        importer=Importer(zones, movements, geography, zone),
+        importer=Importer(desk, zones, movements, geography, zone),
         shifts=Shifts(desk, liaison),
         zone=zone,
         backup_now=lambda: backup.make(store, clock.now_ms()),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -23,6 +25,7 @@ from db.store import Store
 R = TypeVar("R", bound=Record)
 Opened = Mapping[int, tuple[OpId, ...]]
 UNDO_DEPTH = 50
+OPS_PER_SAVE = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Desk:
     def __init__(self, store: Store, clock: Clock, bus: Bus, operator: Operator) -> None:
         self.store, self.clock, self.bus, self.operator = store, clock, bus, operator
         self._undo: list[_Step] = []
+        self._gathering = 0  # the thread whose writes are gathered
+        self._gathered: list[Edit] = []
 
     # --- ids ---
 
@@ -73,6 +78,9 @@ class Desk:
         created: tuple[str, ...] = (),
     ) -> Changes:
         """Commit one save and announce it. With `label` it can be undone."""
+        if self._gathering == threading.get_ident() and not callable(edits):
+            self._gathered += edits
+            return Changes(initiator=initiator, created=created)
         who = Author(self.operator.name, self.operator.post, self.operator.initials)
 
         def run(journal: Journal) -> tuple[Changes, _Step | None]:
@@ -104,6 +112,21 @@ class Desk:
         if changes.ids:
             self.bus.publish(changes)
         return changes
+
+    @contextmanager
+    def together(self, initiator: str = "") -> Iterator[None]:
+        """Gather the writes of this thread into as few saves as hold them; for imports.
+
+        An exception that leaves the block drops what was gathered and not yet saved.
+        """
+        self._gathering, self._gathered = threading.get_ident(), []
+        try:
+            yield
+            gathered, self._gathering = self._gathered, 0
+            for at in range(0, len(gathered), OPS_PER_SAVE):
+                self.write(gathered[at : at + OPS_PER_SAVE], initiator=initiator)
+        finally:
+            self._gathering, self._gathered = 0, []
 
     def edits(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from app.core.errors import Refused
@@ -16,6 +17,7 @@ class Settings:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._lock = threading.Lock()
         stored = read_json(path, {})
         self._values: dict[str, Value] = {}
         for setting in SETTINGS:
@@ -41,8 +43,9 @@ class Settings:
         """Set and keep a value. Refused: unknown key, value not allowed."""
         if key not in BY_KEY:
             raise Refused("no-setting", f"There is no setting {key}.", key)
-        self._values[key] = checked(BY_KEY[key], value)
-        write_json(self._path, self._values)
+        with self._lock:
+            self._values[key] = checked(BY_KEY[key], value)
+            write_json(self._path, self._values)
 
 
 def checked(setting: Setting, value: object) -> Value:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.desk import Desk
 from app.core.errors import Refused
 from app.domains.geography.service import GeographyService
 from app.domains.movements.service import MovementService
@@ -48,9 +49,15 @@ class Importer:
     """Reads files of other programs and turns what they offer into records."""
 
     def __init__(
-        self, zones: ZoneService, movements: MovementService, geography: GeographyService, zone: str
+        self,
+        desk: Desk,
+        zones: ZoneService,
+        movements: MovementService,
+        geography: GeographyService,
+        zone: str,
     ) -> None:
-        self._zones, self._movements, self._geography, self.zone = zones, movements, geography, zone
+        self._desk, self.zone = desk, zone
+        self._zones, self._movements, self._geography = zones, movements, geography
 
     def preview(self, path: Path, now_ms: int) -> Preview:
         """Read a file without storing anything; Refused when nothing of it can be read."""
@@ -65,14 +72,15 @@ class Importer:
         """Store what `preview` accepted. `progress(done, all)` returns False to stop there."""
         accepted, rejected = 0, list(preview.rejected)
         total = len(preview.accepted)
-        for i, candidate in enumerate(preview.accepted, 1):
-            try:
-                self._store(candidate, preview.source, initiator)
-                accepted += 1
-            except Refused as refusal:
-                rejected.append(Rejected(_name(candidate), refusal.message))
-            if progress is not None and not progress(i, total):
-                break
+        with self._desk.together(initiator):
+            for i, candidate in enumerate(preview.accepted, 1):
+                try:
+                    self._store(candidate, preview.source, initiator)
+                    accepted += 1
+                except Refused as refusal:
+                    rejected.append(Rejected(_name(candidate), refusal.message))
+                if progress is not None and not progress(i, total):
+                    break
         return Imported(accepted, tuple(rejected))
 
     def _store(self, c: Candidate, source: str, initiator: str) -> None:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from app.core.changes import Changes
-from app.core.desk import Desk
+from app.core.desk import OPS_PER_SAVE, Desk
 from app.core.errors import Refused
 from app.interchange.candidates import Rejected
 from app.interchange.operation_file import SECTIONS, OperationFile, write_operation
@@ -18,7 +18,6 @@ from db.journal.values import to_native
 from db.schema import BY_COLUMN, BY_TABLE, OPERATION_ID, FieldClass, Operation
 from db.schema.base import FLAG, GROUP, INT, REAL, REF, TEXT
 
-OPS_PER_COMMIT = 3000
 _ALLOWED: dict[str, tuple[type, ...]] = {
     TEXT: (str,),
     INT: (int,),
@@ -56,7 +55,7 @@ def load_operation(desk: Desk, file: OperationFile, initiator: str = "") -> Load
         loaded.counts[table] = loaded.counts.get(table, 0) + 1
         pending += edits
         kinds.add(table)
-        if len(pending) >= OPS_PER_COMMIT:
+        if len(pending) >= OPS_PER_SAVE:
             desk.write(pending, initiator=initiator)
             pending = []
     desk.write(pending, initiator=initiator)

@@ -1,0 +1,88 @@
+"""200 times kill -9 of a process that saves: what was told to be safe is there (I4, I10)."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from multiprocessing.connection import Connection
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from db.journal.journal import Edit
+from db.keys import Profile
+from db.store import Store
+from tests.support.stations import START_MS, author
+
+KILLS = 200
+ENT = b"k" * 16
+
+
+def save_for_ever(base: Path, say: Connection, seed: int) -> None:
+    """Save, tell each number when it is durable, seal now and then, until somebody kills us."""
+    rng = Random(seed)
+    store = Store(base / "op", Profile(base / "profile"), lambda: START_MS, ballast=1)
+    while True:
+        text = f"{seed} {rng.random()} " * rng.choice((1, 1, 200))
+        changes = store.commit([Edit(ENT, 201, text), Edit(ENT, 202, text)], author("TOC"))
+        say.send((changes.cseq, text))
+        if rng.random() < 0.1:
+            store.write(lambda journal: journal.seal())
+
+
+def killed(base: Path, rng: Random, seed: int) -> list[tuple[int, str]]:
+    """Run the process, kill it at a random moment, return what it had told."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.integration.test_kill"])
+    hear, say = context.Pipe(duplex=False)
+    process = context.Process(target=save_for_ever, args=(base, say, seed), daemon=True)
+    process.start()
+    say.close()
+    told: list[tuple[int, str]] = []
+    wanted, moment = rng.randint(0, 12), rng.random() * 0.02
+    while len(told) < wanted and hear.poll(20):
+        told.append(hear.recv())
+    hear.poll(moment if wanted else moment * 3)  # wait a little, for a blow in the middle
+    assert process.pid is not None
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    try:
+        while True:
+            told.append(hear.recv())
+    except EOFError:
+        hear.close()
+    return told
+
+
+@pytest.mark.slow
+def test_a_killed_process_loses_nothing_that_it_told(tmp_path: Path) -> None:
+    rng, last = Random(1), 0
+    for seed in range(KILLS):
+        told = killed(tmp_path, rng, seed)
+        numbers = [number for number, _ in told]
+        assert numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else True
+        assert not numbers or numbers[0] == last + 1, "a number was used twice or left out"
+        last = _check(tmp_path, told, last)
+    assert last > KILLS
+
+
+def _check(base: Path, told: list[tuple[int, str]], before: int) -> int:
+    store = Store(base / "op", Profile(base / "profile"), lambda: START_MS, ballast=1)
+    try:
+        assert store.quick_check() == []
+        have = store.write(lambda journal: journal.have())
+        assert len(have) == 1, "a crash began a new origin"
+        (last,) = have.values()
+        assert last >= max([before, *(number for number, _ in told)])
+        rows = store.write(
+            lambda journal: journal.conn.execute(
+                "SELECT cs >> 12, val FROM op WHERE fld=201 AND cs >> 12 > ?", (before,)
+            ).fetchall()
+        )
+        assert dict(told).items() <= dict(rows).items()
+        assert sorted(dict(rows)) == list(range(before + 1, last + 1))
+        return int(last)
+    finally:
+        store.close()

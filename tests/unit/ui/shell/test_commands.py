@@ -1,0 +1,98 @@
+"""What the actions of the window do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import AppContext
+from tests.unit.ui.shell.conftest import NOW, MapLikePage
+from ui.shell.commands import UNDO_LABELS, Commands
+from ui.shell.window import MainWindow
+
+
+@pytest.fixture
+def commands(window: MainWindow) -> Iterator[Commands]:
+    made = Commands(window)
+    yield made
+    made.end()
+    made.palette.reject()
+
+
+def test_every_action_does_something(commands: Commands, window: MainWindow) -> None:
+    bound = set(commands._runs())
+    assert bound == {entry.id for entry in window.actions_of_shell.entries()}
+
+
+def test_the_palette_finds_records_positions_and_moments(
+    commands: Commands, window: MainWindow, movement: str
+) -> None:
+    commands.open_palette("usv-08")
+    assert f"movement:{movement}" in [entry.id for entry in commands.palette.shown()]
+    commands.open_palette("31U ES 12345 67890")
+    shown = commands.palette.shown()
+    shown[[entry.id for entry in shown].index("position")].run()
+    page = window.deck.holders["map"].page
+    assert isinstance(page, MapLikePage)
+    assert len(page.went) == 1
+    commands.open_palette("231200B")
+    shown = commands.palette.shown()
+    shown[[entry.id for entry in shown].index("moment")].run()
+    assert window.tools.time.fixed is not None
+
+
+def test_the_palette_finds_log_entries(commands: Commands, window: MainWindow) -> None:
+    commands.open_palette("flash vcnl")
+    found = [entry for entry in commands.palette.shown() if entry.id.startswith("entry:")]
+    assert len(found) == 1
+    found[0].run()
+    assert window.tools.selection.kind == "entry"
+
+
+def test_one_entry_window_is_enough(commands: Commands) -> None:
+    first = commands.write()
+    assert commands.write() is first
+
+
+def test_undo_takes_the_last_save_back(
+    commands: Commands, window: MainWindow, context: AppContext, movement: str
+) -> None:
+    context.movements.save(movement, {"name": "Column"})
+    commands.undo()
+    view = context.movements.get(movement, NOW)
+    assert view is not None
+    assert view.name == ""
+    assert "Movement changed" in window.banner.text()
+    assert "Movement changed" in UNDO_LABELS
+
+
+def test_store_commands_tell_how_it_came_out(commands: Commands, window: MainWindow) -> None:
+    commands.verify()
+    assert "sound" in window.banner.text()
+    commands.rebuild()
+    assert "identical" in window.banner.text()
+    commands.backup()
+    assert window.banner.tone() == "green"
+
+
+def test_a_page_in_its_own_window_shares_the_selection(
+    commands: Commands, window: MainWindow, movement: str, qtbot: QtBot
+) -> None:
+    own = commands.own_window()
+    page = own._holder.page
+    assert isinstance(page, MapLikePage)
+    assert page is not window.deck.holders["map"].page
+    assert page.tools.selection is window.tools.selection
+    own.set_wall(True)
+    assert page.wall == [True]
+    own.close()
+    assert commands.page_windows == []
+
+
+def test_time_moves_by_ten_minutes(commands: Commands, window: MainWindow) -> None:
+    window.actions_of_shell.run("time-back")
+    assert window.tools.time.fixed == NOW - 600_000
+    window.actions_of_shell.run("time-now")
+    assert window.tools.time.fixed is None

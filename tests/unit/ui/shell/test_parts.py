@@ -1,0 +1,157 @@
+"""The small parts: marking, ages, attention texts, settings, help, refresher."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import AppContext
+from app.core.jobs import DoneHandle, Handle, Lane
+from app.core.markings import MarkingLevel
+from app.domains.operation.views import OperationView
+from app.settings.schema import SETTINGS
+from app.workflows import attention as workflow
+from ui.qt.theme import contrast
+from ui.shell import attention, settings_dialog
+from ui.shell.ages import age_text
+from ui.shell.help_window import HelpWindow, heading, help_text, keys_text
+from ui.shell.inspect_kinds import KINDS
+from ui.shell.marking_bar import (
+    COLOURS,
+    EXERCISE_GROUND,
+    EXERCISE_STRIPE,
+    EXERCISE_TEXT,
+    bar_text,
+)
+from ui.shell.page_entry import PageEntry
+from ui.shell.pages import PAGES
+from ui.shell.refresher import Refresher
+from ui.shell.settings_dialog import SettingsDialog
+from ui.shell.station import Station
+
+
+def operation(marking: str, exercise: bool = False, to: str = "") -> OperationView:
+    return OperationView("Op", "", "B", exercise, marking, to, "", None, None)
+
+
+def test_the_bar_says_level_and_releasability() -> None:
+    shown = bar_text(operation("EXERCISE Dep.V", to="REL TO NLD, USA"))
+    assert shown.level == MarkingLevel.DEP_V
+    assert shown.words == "Departementaal VERTROUWELIJK  ·  REL TO NLD, USA"
+    assert shown.exercise
+
+
+def test_a_marking_nobody_knows_counts_as_the_highest() -> None:
+    assert bar_text(operation("Hush hush")).level == MarkingLevel.STG_ZG
+
+
+def test_markings_can_be_read() -> None:
+    pairs = [*COLOURS.values(), (EXERCISE_GROUND, EXERCISE_TEXT), (EXERCISE_STRIPE, EXERCISE_TEXT)]
+    for ground, text in pairs:
+        assert contrast(QColor(ground), QColor(text)) >= 5
+    assert set(COLOURS) == set(MarkingLevel)
+
+
+@pytest.mark.parametrize(
+    ("ms", "text"),
+    [(0, "now"), (59_000, "now"), (720_000, "12 min"), (11_100_000, "3 h 05"),
+     (180_000_000, "2 d"), (-720_000, "in 12 min")],
+)  # fmt: skip
+def test_ages(qapp: object, ms: int, text: str) -> None:
+    assert age_text(ms) == text
+
+
+def test_the_window_knows_every_sentence_of_the_workflow() -> None:
+    assert dict(attention.SENTENCES) == workflow.SENTENCES
+
+
+def test_the_settings_texts_are_those_of_the_table() -> None:
+    wanted = {text for s in SETTINGS for text in (s.label, s.help)}
+    assert set(settings_dialog.TEXTS) == wanted
+    choices = {value for s in SETTINGS for value in s.choices}
+    assert choices <= set(settings_dialog.CHOICES)
+
+
+def test_a_setting_counts_at_once_and_stays(qtbot: QtBot, station: Station) -> None:
+    settings = station.workspace.settings
+    dialog = SettingsDialog(settings, station.look)
+    qtbot.addWidget(dialog)
+    field = dialog.form.field("overdue_min")
+    field.clear()  # type: ignore[attr-defined]
+    qtbot.keyClicks(field, "45")
+    assert settings.number("overdue_min") == 45
+    field.clear()  # type: ignore[attr-defined]
+    qtbot.keyClicks(field, "999")
+    assert settings.number("overdue_min") == 99  # the last number that was allowed
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("page", ["index", "start"])
+def test_the_help_is_there_in_both_languages(language: str, page: str) -> None:
+    text = help_text(page, language)
+    assert heading(text) != "?"
+    assert text != help_text(page, "nl" if language == "en" else "en")
+
+
+def test_help_asks_no_file_outside_its_folder() -> None:
+    assert help_text("../../icons/map", "en") == ""
+
+
+def test_the_help_turns_pages(qtbot: QtBot) -> None:
+    window = HelpWindow([], list, lambda: "en")
+    qtbot.addWidget(window)
+    window.go("start")
+    assert "Operations and backups" in window.text()
+    window.go("nowhere")
+    assert "Operations and backups" in window.text()
+
+
+def test_keys_are_a_page(context: AppContext) -> None:
+    assert keys_text([], "Keys", "Other") == "# Keys"
+
+
+class HeldJobs:
+    """Jobs that wait until they are let go."""
+
+    def __init__(self) -> None:
+        self.held: list[Callable[[], None]] = []
+
+    def submit(
+        self,
+        lane: Lane,
+        fn: Callable[[], Any],
+        on_done: Callable[[Any], Any] | None = None,
+        on_error: Callable[[Exception], Any] | None = None,
+    ) -> Handle:
+        assert on_done is not None
+        self.held.append(lambda: on_done(fn()))
+        return DoneHandle()
+
+
+def test_loads_never_overlap_and_the_last_question_is_answered(qtbot: QtBot) -> None:
+    jobs, parent = HeldJobs(), QObject()
+    values, shown = iter(range(10)), list[int]()
+    refresher = Refresher(jobs, lambda: next(values), shown.append, parent, quiet_ms=1)
+    for _ in range(5):
+        refresher.ask()
+    assert len(jobs.held) == 1
+    jobs.held.pop()()
+    qtbot.waitUntil(lambda: len(jobs.held) == 1)
+    refresher.stop()
+    jobs.held.pop()()
+    assert shown == [0]
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
+def test_the_registry_says_what_the_pages_say(entry: PageEntry) -> None:
+    page = entry.load()
+    assert (page.key, page.icon, page.kinds) == (entry.key, entry.icon, entry.kinds)
+
+
+def test_every_kind_that_can_be_inspected_has_a_page() -> None:
+    assert {kind for entry in PAGES for kind in entry.kinds} >= set(KINDS)

@@ -1,0 +1,175 @@
+"""The window: one selection, one moment, one place to go; nothing that arrives takes the focus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import AppContext
+from app.core.errors import Refused
+from app.domains.liaison.service import NewEntry
+from tests.unit.ui.shell.conftest import NOW, PAGES, FirstPage, MapLikePage
+from ui.shell.station import Station
+from ui.shell.window import MainWindow
+
+
+def first(window: MainWindow) -> FirstPage:
+    page = window.deck.show_page("first", activate=False)
+    assert isinstance(page, FirstPage)
+    return page
+
+
+def map_page(window: MainWindow) -> MapLikePage:
+    page = window.deck.holders["map"].page
+    assert isinstance(page, MapLikePage)
+    return page
+
+
+def test_the_heavy_page_comes_after_the_first_paint(
+    qtbot: QtBot, station: Station, context: AppContext
+) -> None:
+    made = MainWindow(station, context, context.operation.get(), PAGES)
+    qtbot.addWidget(made)
+    assert made.deck.holders["map"].page is None
+    with qtbot.waitSignal(made.painted):
+        made.show()
+    assert made.deck.holders["map"].page is not None
+    assert made.deck.holders["first"].page is None
+    made.end()
+
+
+def test_a_selection_is_shown_by_the_inspector(window: MainWindow, movement: str) -> None:
+    window.tools.selection.pick("movement", movement)
+    shown = window.inspector.shown()
+    assert shown is not None
+    assert (shown.title, shown.on_map) == ("25-USV-08", False)
+    window.tools.selection.clear()
+    assert window.inspector.shown() is None
+
+
+def test_an_opened_record_goes_to_its_page(window: MainWindow, movement: str) -> None:
+    window.tools.selection.open("movement", movement)
+    assert window.deck.current().entry.key == "first"
+    assert first(window).shown == [("movement", movement)]
+
+
+def test_a_record_without_a_page_is_only_selected(window: MainWindow) -> None:
+    window.go_to_record("post", "0" * 32)
+    assert window.deck.current().entry.key == "map"
+    assert window.tools.selection.kind == "post"
+
+
+def test_the_inspector_leads_to_the_map(window: MainWindow, movement: str) -> None:
+    first(window)
+    window.inspector.map_wanted.emit("movement", movement)
+    assert map_page(window).shown == [("movement", movement)]
+    window.go_to_position(52.0, 4.5)
+    assert map_page(window).went == [(52.0, 4.5)]
+
+
+def test_the_attention_list_counts_in_the_navigation(window: MainWindow) -> None:
+    codes = {line.item.code for line in window.attention.rows()}
+    assert {"movement-overdue", "entry-urgent"} <= codes
+    button = window.rail._buttons["first"]
+    assert button.alarms == 1
+    assert "1" in button.accessibleName()
+
+
+def test_a_page_that_counts_for_itself_is_believed(window: MainWindow) -> None:
+    first(window).badge.emit(4, 7)
+    button = window.rail._buttons["first"]
+    assert (button.alarms, button.unread) == (4, 7)
+
+
+def test_enter_in_the_attention_list_jumps(window: MainWindow, movement: str, qtbot: QtBot) -> None:
+    view = window.attention.view
+    places = [line.item.code for line in window.attention.rows()]
+    view.setCurrentIndex(view.model().index(places.index("movement-overdue"), 0))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert window.tools.selection.id == movement
+
+
+def test_a_fixed_moment_is_loud_everywhere(window: MainWindow) -> None:
+    assert window._strip.isHidden()
+    window.tools.time.set(NOW - 3_600_000)
+    assert "231332BOCT24" in window._strip.text()
+    assert window.moment.control.at() == NOW - 3_600_000
+    window.moment.control.set_at(None)
+    assert window.tools.time.fixed is None
+    assert window._strip.isHidden()
+
+
+def test_what_arrives_does_not_take_the_focus(
+    window: MainWindow, context: AppContext, qtbot: QtBot
+) -> None:
+    page = first(window)
+    page.field.setFocus()
+    page.field.setText("half a sen")
+    before = len(window.attention.rows())
+    context.liaison.add(NewEntry("Fire at SPOD", precedence="FLASH"), "elsewhere")
+    qtbot.waitUntil(lambda: len(window.attention.rows()) > before)
+    window.refuse(Refused("x", "No."))
+    assert page.field.text() == "half a sen"
+    focus = window.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    assert focus is page.field
+
+
+def test_a_key_of_the_window_is_not_given_to_a_page(window: MainWindow) -> None:
+    first(window)
+    offered = window.deck.current().actions_of_page
+    assert offered is not None
+    assert offered.action("first.clash").shortcut().isEmpty()
+    assert not offered.action("first.do").shortcut().isEmpty()
+    entry = next(e for e in window.action_entries() if e.id == "first.do")
+    assert entry.menu == "First"
+    window.run_action("first.do")
+    assert first(window).ran == 1
+
+
+def test_no_two_actions_of_the_window_have_the_same_key(window: MainWindow) -> None:
+    keys = [e.shortcut for e in window.actions_of_shell.entries() if e.shortcut]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_undo_is_offered_when_there_is_something(
+    window: MainWindow, context: AppContext, movement: str, qtbot: QtBot
+) -> None:
+    undo = window.actions_of_shell.action("undo")
+    assert not undo.isEnabled()
+    context.movements.save(movement, {"name": "Column"})
+    qtbot.waitUntil(undo.isEnabled)
+
+
+def test_the_layout_comes_back(
+    window: MainWindow, station: Station, context: AppContext, qtbot: QtBot
+) -> None:
+    page = first(window)
+    page.splitter.setSizes([10, 90])
+    window.rail.set_narrow(True)
+    window.set_right(False)
+    kept = page.splitter.saveState()
+    window.end()
+    assert page.ended
+    again = MainWindow(station, context, context.operation.get(), PAGES)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.rail.save_state() == b"narrow"
+    assert first(again).splitter.saveState() == kept
+    again.end()
+
+
+def test_dropped_files_are_handed_on(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.kml"))])
+    event = QDropEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    with qtbot.waitSignal(window.dropped) as caught:
+        window.dropEvent(event)
+    assert caught.args == [[tmp_path / "a.kml"]]
