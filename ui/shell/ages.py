@@ -1,0 +1,23 @@
+"""How long ago something was, in as few signs as can be read at a glance."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
+
+
+def age_text(ms: int) -> str:
+    """`ms` as "now", "12 min", "3 h 05" or "2 d"; what lies ahead has "in" before it."""
+    translate = QCoreApplication.translate
+    size = abs(ms)
+    if size < MINUTE_MS:
+        return translate("Ages", "now")
+    if size < HOUR_MS:
+        text = translate("Ages", "{minutes} min").format(minutes=size // MINUTE_MS)
+    elif size < DAY_MS:
+        hours, minutes = divmod(size // MINUTE_MS, 60)
+        text = translate("Ages", "{hours} h {minutes:02d}").format(hours=hours, minutes=minutes)
+    else:
+        text = translate("Ages", "{days} d").format(days=size // DAY_MS)
+    return text if ms >= 0 else translate("Ages", "in {age}").format(age=text)

@@ -1,0 +1,295 @@
+"""The attention list: what needs somebody now, since when, and the way there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.workflows.attention import AttentionItem
+from ui.models.cells import ROW_ROLE
+from ui.models.columns import Column
+from ui.models.rows import RowsModel
+from ui.pages.frame import Tools
+from ui.qt.icons import icon_pixmap
+from ui.qt.marks import QT_TRANSLATE_NOOP
+from ui.qt.theme import Tone, theme
+from ui.shell.ages import MINUTE_MS, age_text
+from ui.shell.refresher import Refresher
+from ui.widgets.empty_state import paint_empty
+from ui.widgets.pill import Pill
+from ui.widgets.state import StateMark
+
+#: The sentences of app.workflows.attention by code, where the translators find them.
+SENTENCES = MappingProxyType(
+    {
+        "movement-overdue": QT_TRANSLATE_NOOP("AttentionList", "{name}: no report from {point}"),
+        "movement-late": QT_TRANSLATE_NOOP(
+            "AttentionList", "{name}: {minutes} min late at {point}"
+        ),
+        "movement-due": QT_TRANSLATE_NOOP("AttentionList", "{name} starts within the hour"),
+        "movement-contested": QT_TRANSLATE_NOOP(
+            "AttentionList", "{name}: two versions of one field"
+        ),
+        "zone-ending": QT_TRANSLATE_NOOP("AttentionList", "{name} ends soon"),
+        "zone-contested": QT_TRANSLATE_NOOP("AttentionList", "{name}: its state is contested"),
+        "zone-finding": "{sentence}",
+        "command-finding": "{sentence}",
+        "entry-urgent": QT_TRANSLATE_NOOP("AttentionList", "{name} {precedence}: {text}"),
+        "post-silent": QT_TRANSLATE_NOOP("AttentionList", "{name}: no contact for {minutes} min"),
+    }
+)
+SIGNS = MappingProxyType(
+    {
+        "movement-overdue": "overdue",
+        "movement-late": "late",
+        "movement-due": "clock",
+        "movement-contested": "contested",
+        "zone-contested": "contested",
+        "zone-ending": "clock",
+        "zone-finding": "conflict",
+        "command-finding": "conflict",
+        "post-silent": "overdue",
+    }
+)
+TONES: MappingProxyType[str, Tone] = MappingProxyType(
+    {"red": "red", "amber": "amber", "blue": "accent"}
+)
+LINES = 3
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item as it is shown; the id is stable while the matter stays the same."""
+
+    id: str
+    item: AttentionItem
+    text: str
+    age: str
+    sign: str
+    tone: Tone
+
+
+def sentence(item: AttentionItem) -> str:
+    """The sentence of an item in the language in use."""
+    source = str(SENTENCES.get(item.code, item.sentence))
+    said = QCoreApplication.translate("AttentionList", source)
+    return said.format_map(dict(item.values))
+
+
+def lines(items: Sequence[AttentionItem], at: int) -> list[Line]:
+    """The items as lines, in their order."""
+    made = []
+    for item in items:
+        # What a rule finds is so at the moment of asking: it has no age.
+        age = age_text(at - item.since) if at - item.since >= MINUTE_MS else ""
+        tone = TONES.get(item.tone, "muted")
+        values = dict(item.values)
+        key = f"{item.code}:{item.id}:{values.get('rule', '')}{values.get('sentence', '')}"
+        made.append(Line(key, item, sentence(item), age, SIGNS.get(item.code, "alert"), tone))
+    return made
+
+
+class AttentionList(QWidget):
+    """`jumped(kind, id)` on a click or Enter; `counted(by kind)` after every load: how many red
+    and amber items each kind of record has."""
+
+    jumped = Signal(str, str)
+    counted = Signal(dict)
+
+    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("attention")
+        self._tools = tools
+        self._items: list[AttentionItem] = []
+        self._model = RowsModel(
+            [Column[Line]("text", "Attention", lambda r: r.text, tooltip=lambda r: r.text)],
+            parent=self,
+        )
+        self._heading, self._pills = QLabel(self), QHBoxLayout()
+        self._marks: dict[Tone, Pill] = {
+            tone: Pill(StateMark(""), self) for tone in ("red", "amber", "accent")
+        }
+        self.view = _View(self._model, self)
+        self._loader = Refresher(tools.jobs, self._load, self._show, self)
+        self._build()
+        self._retranslate()
+        self.view.entered_line.connect(self._jump)
+        tools.changes.changed.connect(lambda _changes: self._loader.ask())
+        tools.time.changed.connect(self._loader.ask)
+
+    def rows(self) -> tuple[Line, ...]:
+        """What is shown, from the top."""
+        return self._model.rows()
+
+    def refresh(self) -> None:
+        """Ask every domain again; the window does so once, when all is connected."""
+        self._loader.ask()
+
+    def stop(self) -> None:
+        """Load nothing any more."""
+        self._loader.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _load(self) -> tuple[int, list[AttentionItem]]:
+        at = self._tools.time.at()
+        return at, self._tools.context.attention.items(at)
+
+    def _show(self, found: tuple[int, list[AttentionItem]]) -> None:
+        at, self._items = found
+        self._model.set_rows(lines(self._items, at))
+        self.view.scheduleDelayedItemsLayout()
+        counts = Counter(line.tone for line in self._model.rows())
+        for tone, pill in self._marks.items():
+            pill.setVisible(bool(counts[tone]))
+            pill.set_mark(StateMark(str(counts[tone]), tone, tip=self._tips[tone]))
+        grave = [item for item in self._items if item.tone in ("red", "amber")]
+        self.counted.emit(dict(Counter(item.kind for item in grave)))
+
+    def _jump(self, line: Line) -> None:
+        self.jumped.emit(line.item.kind, line.item.id)
+
+    def _build(self) -> None:
+        current = theme()
+        self._heading.setProperty("role", "heading")
+        self._pills.setContentsMargins(current.px(14), current.px(8), current.px(10), current.px(6))
+        self._pills.setSpacing(current.px(6))
+        self._pills.addWidget(self._heading)
+        self._pills.addStretch(1)
+        for pill in self._marks.values():
+            pill.hide()
+            self._pills.addWidget(pill)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._pills)
+        column.addWidget(self.view, 1)
+
+    def _retranslate(self) -> None:
+        self._heading.setText(self.tr("Attention"))
+        self.view.setAccessibleName(self.tr("Attention"))
+        self.view.empty = self.tr("Nothing needs attention now.")
+        self._tips: dict[Tone, str] = {
+            "red": self.tr("Act now"), "amber": self.tr("Look at it"), "accent": self.tr("To know"),
+        }  # fmt: skip
+        self._show((self._tools.time.at(), self._items))
+
+
+class _View(QListView):
+    """Wrapped lines; the keyboard and the mouse do the same."""
+
+    entered_line = Signal(object)
+
+    def __init__(self, model: RowsModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.empty = ""
+        self.setModel(model)
+        self.setItemDelegate(_LineDelegate(self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.clicked.connect(lambda index: self.entered_line.emit(index.data(ROW_ROLE)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.entered_line.emit(index.data(ROW_ROLE))
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.model().rowCount() == 0:
+            paint_empty(self, self.empty, "check")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class _LineDelegate(QStyledItemDelegate):
+    """Sign, sentence over up to three lines, age at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        assert isinstance(view, QListView)
+        line: Line = index.data(ROW_ROLE)
+        wide = view.viewport().width()
+        return QSize(wide, self._words(line, wide)[1] + 2 * theme().px(6) + 1)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: Line = index.data(ROW_ROLE)
+        current = theme()
+        area: QRect = option.rect
+        painter.save()
+        if QStyle.StateFlag.State_Selected in option.state:
+            painter.fillRect(area, current.colour("selection"))
+        elif QStyle.StateFlag.State_MouseOver in option.state:
+            painter.fillRect(area, current.colour("hover"))
+        painter.fillRect(
+            area.left(), area.top(), current.px(3), area.height(), current.tone(line.tone)
+        )
+        side, top = current.px(16), area.top() + current.px(6)
+        painter.drawPixmap(
+            area.left() + current.px(13), top, icon_pixmap(line.sign, line.tone, side)
+        )
+        room, high, text = self._words(line, area.width())
+        painter.setFont(current.font("body"))
+        painter.setPen(current.colour("text"))
+        box = QRect(area.left() + current.px(38), top, room, high)
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
+        painter.drawText(box, flags, text)
+        painter.setFont(current.font("small"))
+        painter.setPen(current.colour("muted"))
+        right = QRect(box.right(), top, area.right() - box.right() - current.px(12), current.px(16))
+        align = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(right, align, line.age)
+        painter.setPen(current.colour("hairline"))
+        painter.drawLine(area.left() + current.px(38), area.bottom(), area.right(), area.bottom())
+        painter.restore()
+
+    def _words(self, line: Line, wide: int) -> tuple[int, int, str]:
+        """Width, height and text of the sentence in a list of this width; a long one is cut."""
+        current = theme()
+        room = max(current.px(80), wide - current.px(38 + 12 + 64))
+        metrics = QFontMetrics(current.font("body"))
+        wrap, most = int(Qt.TextFlag.TextWordWrap), LINES * metrics.lineSpacing() + 3
+
+        def high(text: str) -> int:
+            return metrics.boundingRect(QRect(0, 0, room, 1000), wrap, text).height()
+
+        text, words = line.text, line.text.split(" ")
+        while high(text) > most and len(words) > 1:
+            words.pop()
+            text = " ".join(words) + "…"
+        return room, min(high(text), most), text

@@ -1,0 +1,286 @@
+"""What each action of the window does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from app.core.changes import Changes
+from ui.qt.marks import QT_TRANSLATE_NOOP
+from ui.shell import upkeep
+from ui.shell.about import AboutDialog
+from ui.shell.help_window import HelpWindow
+from ui.shell.inspect_kinds import names_by_id
+from ui.shell.page_window import PageWindow
+from ui.shell.settings_dialog import SettingsDialog
+from ui.shell.signon import SignOnDialog
+from ui.shell.sources import Sources
+from ui.shell.window import MainWindow
+from ui.widgets.palette import CommandPalette, PaletteEntry
+from ui.widgets.shortcuts import ShortcutSheet, shortcut_rows
+
+if TYPE_CHECKING:
+    from ui.pages.liaison.entry_form import EntryWindow
+
+TEN_MINUTES_MS = 600_000
+#: Labels of undoable saves (the services give them in English).
+UNDO_LABELS = MappingProxyType(
+    {
+        "Operation changed": QT_TRANSLATE_NOOP("Undo", "Operation changed"),
+        "Unit changed": QT_TRANSLATE_NOOP("Undo", "Unit changed"),
+        "Relationship ended": QT_TRANSLATE_NOOP("Undo", "Relationship ended"),
+        "Movement changed": QT_TRANSLATE_NOOP("Undo", "Movement changed"),
+        "Zone changed": QT_TRANSLATE_NOOP("Undo", "Zone changed"),
+        "Zone state changed": QT_TRANSLATE_NOOP("Undo", "Zone state changed"),
+        "Conflict decided": QT_TRANSLATE_NOOP("Undo", "Conflict decided"),
+    }
+)
+
+
+class Commands(QObject):
+    """Binds the actions of a MainWindow. `closing_operation()` and `quitting()` are for the
+    program."""
+
+    closing_operation = Signal()
+    quitting = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window, self.tools, self.station = window, window.tools, window.station
+        self.page_windows: list[PageWindow] = []
+        self._entry: EntryWindow | None = None
+        self._help: HelpWindow | None = None
+        self._sources = Sources(self.tools, window.go_to_record, window.go_to_position, self)
+        self.palette = CommandPalette(window)
+        for provider in (
+            self._sources.position, self._sources.moment, self._sources.records, self._sources.log,
+        ):  # fmt: skip
+            self.palette.add_provider(provider)
+        for id_, run in self._runs().items():
+            window.actions_of_shell.bind(id_, run)
+        window.dropped.connect(self.import_files)
+        window.inspector.entry_wanted.connect(self.write_about)
+        window.status.operator_wanted.connect(self.sign_on)
+        window.status.check_wanted.connect(self.verify)
+
+    def end(self) -> None:
+        """Close every window that belongs to the operation."""
+        for page_window in list(self.page_windows):
+            page_window.close()
+        for other in (self._entry, self._help):
+            if other is not None:
+                other.close()
+
+    # -- the log
+
+    def write(self, about: tuple[str, str, str] | None = None) -> EntryWindow:
+        """Open the entry form, or bring the one that is open to the front."""
+        # Loaded when first wanted, like the pages: it is a good part of a page.
+        from ui.pages.liaison.entry_form import EntryWindow  # noqa: PLC0415
+
+        if self._entry is None or about is not None:
+            made = EntryWindow(self.tools, self.window, about)
+            made.destroyed.connect(lambda: self._entry_gone(made))
+            self._entry = made
+        self._entry.show()
+        self._entry.raise_()
+        self._entry.activateWindow()
+        return self._entry
+
+    def write_about(self, kind: str, id_: str) -> None:
+        """Open the entry form with a link to a record."""
+        tools, at = self.tools, self.tools.time.at()
+
+        def opened(names: dict[str, tuple[str, str]]) -> None:
+            self.write((kind, id_, names[id_][1]) if id_ in names else None)
+
+        tools.jobs.submit("db-read", lambda: names_by_id(tools.context, at), opened)
+
+    def sign_on(self) -> None:
+        """Show the form to sign on, or to relieve who is on duty."""
+        station, context = self.station, self.tools.context
+
+        def show(known: list) -> None:  # type: ignore[type-arg]
+            dialog = SignOnDialog(station.workspace, context, station.jobs, known, self.window)
+            dialog.signed.connect(self.window.status.set_operator)
+            dialog.open()
+            dialog.form.focus_first()
+
+        station.jobs.submit("io", station.workspace.operators.all, show)
+
+    def undo(self) -> None:
+        """Take the last own save back."""
+        desk = self.tools.context.desk
+        label = desk.undo_label
+        said = QCoreApplication.translate("Undo", str(UNDO_LABELS.get(label, label)))
+
+        def done(_changes: Changes) -> None:
+            self.tools.tell(self.tr("Undone: {label}").format(label=said))
+
+        self.station.jobs.submit("db-write", desk.undo, done, self.tools.refuse)
+
+    # -- files and store
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Preview these files for import."""
+        from ui.pages.map.import_dialog import ImportDialog  # noqa: PLC0415
+
+        dialog = ImportDialog(self.tools, paths, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def choose_files(self) -> None:
+        """Ask for files to import."""
+        from ui.pages.map.import_dialog import ask_for_files  # noqa: PLC0415
+
+        ask_for_files(self.window, self.import_files)
+
+    def backup(self) -> None:
+        """Write a backup now."""
+        made = self.tr("Backup written: {name}")
+        self._work(
+            self.tools.context.backup_now, lambda path: (made.format(name=path.name), "green")
+        )
+
+    def verify(self) -> None:
+        """Check everything in the store."""
+        self.window.banner.tell(self.tr("Verifying every page, signature and chain…"))
+
+        def said(found: tuple[bool, int, tuple[str, ...]]) -> tuple[str, str]:
+            well, commits, findings = found
+            self.window.status.show_check(findings)
+            if well:
+                text = self.tr("All is sound. Commits verified: {count}.")
+                return text.format(count=commits), "green"
+            return " ".join(findings[:3]), "red"
+
+        self._work(lambda: upkeep.verified(self.tools.context), said)
+
+    def rebuild(self) -> None:
+        """Write everything derived again from the journal."""
+        self.window.banner.tell(self.tr("Rebuilding the tables from the journal…"))
+
+        def said(found: tuple[bool, int, float]) -> tuple[str, str]:
+            same, heads, seconds = found
+            if same:
+                text = self.tr("Rebuilt {heads} values in {seconds} s: identical.")
+                return text.format(heads=heads, seconds=seconds), "green"
+            text = self.tr("The tables came out different: the journal counts. Make a backup.")
+            return text, "amber"
+
+        self._work(lambda: upkeep.rebuilt(self.tools.context), said)
+
+    # -- windows
+
+    def own_window(self, wall: bool = False) -> PageWindow:
+        """Open the page in front in a window of its own; for the wall on another screen."""
+        window = self.window
+        entry = window.deck.current().entry
+        made = PageWindow(entry, self.tools, window.marking(), window.operation.name)
+        made.closing.connect(self._page_window_gone)
+        self.page_windows.append(made)
+        self.station.layout.restore(made)
+        if wall:
+            others = [s for s in QGuiApplication.screens() if s is not window.screen()]
+            made.setGeometry((others or [window.screen()])[0].geometry())
+            made.set_wall(True)
+        else:
+            made.show()
+        return made
+
+    def settings(self) -> SettingsDialog:
+        """Show the settings."""
+        dialog = SettingsDialog(self.station.workspace.settings, self.station.look, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+        return dialog
+
+    def keys(self) -> ShortcutSheet:
+        """Show the sheet of keys."""
+        rows = shortcut_rows(self.window.action_entries(), self._page_name())
+        sheet = ShortcutSheet(rows, self.window)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.show()
+        return sheet
+
+    def help(self) -> HelpWindow:
+        """Show the help at the page in front."""
+        if self._help is None:
+            self._help = HelpWindow(
+                [entry.key for entry in self.window.pages], self.window.action_entries,
+                lambda: self.station.look.translations.language, self.window,
+            )  # fmt: skip
+        self._help.open_page()
+        self._help.go(self.window.deck.current().entry.key)
+        return self._help
+
+    def about(self) -> None:
+        """Show version, station and folder."""
+        AboutDialog(self.station, self.tools.context, self.window).open()
+
+    def open_palette(self, text: str = "") -> None:
+        """Show commands and search."""
+        self.palette.set_entries(self._entries())
+        self.palette.open_with(text)
+        # The names come a moment later: the list is asked again for what is typed by then.
+        self._sources.reload(lambda: self.palette.set_entries(self._entries()))
+
+    # -- inside
+
+    def _runs(self) -> dict[str, Callable[..., object]]:
+        window, look, time = self.window, self.station.look, self.tools.time
+        runs: dict[str, Callable[..., object]] = {
+            "entry": self.write, "import": self.choose_files,
+            "backup": self.backup, "signon": self.sign_on, "settings": self.settings,
+            "close-operation": self.closing_operation.emit, "quit": self.quitting.emit,
+            "undo": self.undo, "palette": self.open_palette,
+            "time-back": lambda: time.set(time.at() - TEN_MINUTES_MS),
+            "time-on": lambda: time.set(time.at() + TEN_MINUTES_MS),
+            "time-now": lambda: time.set(None), "attention": window.attention.view.setFocus,
+            "inspector": window.set_right, "rail": lambda on: window.rail.set_narrow(not on),
+            "own-window": self.own_window, "wall": lambda: self.own_window(wall=True),
+            "scheme": look.toggle_scheme, "language": look.toggle_language,
+            "bigger": lambda: look.resize_text(1), "smaller": lambda: look.resize_text(-1),
+            "normal-size": lambda: look.resize_text(0), "reset-layout": window.reset_layout,
+            "check": window.status.check, "verify": self.verify, "rebuild": self.rebuild,
+            "keys": self.keys, "help": self.help, "about": self.about,
+        }  # fmt: skip
+        for entry in window.pages:
+            runs[f"page.{entry.key}"] = lambda key=entry.key: window.go_to_page(key)
+        return runs
+
+    def _entries(self) -> list[PaletteEntry]:
+        return [
+            PaletteEntry(
+                e.id, e.title, lambda id_=e.id: self.window.run_action(id_),  # type: ignore[misc]
+                e.menu, e.shortcut, e.icon, e.enabled,
+            )
+            for e in self.window.action_entries() if e.id != "palette"
+        ]  # fmt: skip
+
+    def _page_name(self) -> str:
+        return self.window.deck.current().entry.name()
+
+    def _work(self, run: Callable[[], object], said: Callable[..., tuple[str, str]]) -> None:
+        """Run something long on the store and tell how it came out."""
+
+        def done(found: object) -> None:
+            text, tone = said(found)
+            self.window.banner.tell(text, tone)  # type: ignore[arg-type]
+
+        self.station.jobs.submit("db-write", run, done, self.tools.refuse)
+
+    def _entry_gone(self, window: QWidget) -> None:
+        if self._entry is window:
+            self._entry = None
+
+    def _page_window_gone(self, window: PageWindow) -> None:
+        if window in self.page_windows:
+            self.station.layout.save(window)
+            self.page_windows.remove(window)

@@ -1,0 +1,78 @@
+"""What the inspector shows of one record: a frozen value, made off the main lane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.dtg import format_dtg
+from ui.qt.theme import Tone
+from ui.widgets.facts import Fact, FactSection
+from ui.widgets.state import StateMark
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another record this one has to do with: in what way, its name, and where a press leads."""
+
+    label: str
+    text: str
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A log entry about this record."""
+
+    id: str
+    number: str
+    when: str
+    text: str
+    struck: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """Everything the inspector shows. `gone`: the record is not here (any more)."""
+
+    kind: str
+    id: str
+    title: str
+    subtitle: str = ""
+    sidc: str = ""
+    icon: str = "info"
+    state: StateMark | None = None
+    body: str = ""  # a text that is the thing itself: that of a log entry
+    sections: tuple[FactSection, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    on_map: bool = False
+    gone: bool = False
+
+
+def section(title: str, *facts: Fact | None) -> FactSection | None:
+    """The facts that say something under a heading; None when none does."""
+    kept = tuple(fact for fact in facts if fact is not None and fact.value)
+    return FactSection(title, kept) if kept else None
+
+
+def sections(*parts: FactSection | None) -> tuple[FactSection, ...]:
+    """The sections that hold something."""
+    return tuple(part for part in parts if part is not None)
+
+
+def dtg_fact(label: str, ms: int | None, zone: str, tone: Tone = "") -> Fact | None:
+    """A moment as a fact in the tabular face; None when there is none."""
+    return None if ms is None else Fact(label, format_dtg(ms, zone), tone, figures=True)
+
+
+def count_fact(label: str, count: int, unit: str = "") -> Fact | None:
+    """A number above zero as a fact with its unit."""
+    return Fact(label, f"{count} {unit}".strip(), figures=True) if count else None
+
+
+def say(source: str, context: str = "Inspection") -> str:
+    """A text of a table marked with QT_TRANSLATE_NOOP, in the language in use."""
+    return QCoreApplication.translate(context, source)

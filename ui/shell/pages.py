@@ -1,0 +1,50 @@
+"""The pages of the window, in their order. To add one: a row and a function here."""
+
+from __future__ import annotations
+
+from ui.pages.frame import Page
+from ui.qt.marks import QT_TRANSLATE_NOOP
+from ui.shell.page_entry import PageEntry
+
+# Each page is imported when it is first wanted: see PageEntry.
+# ruff: noqa: PLC0415
+
+
+def _map() -> type[Page]:
+    from ui.pages.map.page import MapPage
+
+    return MapPage
+
+
+def _movements() -> type[Page]:
+    from ui.pages.movements.page import MovementsPage
+
+    return MovementsPage
+
+
+def _command() -> type[Page]:
+    from ui.pages.command.page import CommandPage
+
+    return CommandPage
+
+
+def _liaison() -> type[Page]:
+    from ui.pages.liaison.page import LiaisonPage
+
+    return LiaisonPage
+
+
+def _zones() -> type[Page]:
+    from ui.pages.zones.page import ZonesPage
+
+    return ZonesPage
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("map", QT_TRANSLATE_NOOP("Pages", "Map"), "map", ("place", "route"), _map, True),
+    PageEntry("movements", QT_TRANSLATE_NOOP("Pages", "Movements"), "movements", ("movement",),
+              _movements),
+    PageEntry("command", QT_TRANSLATE_NOOP("Pages", "Command"), "tree", ("unit",), _command),
+    PageEntry("liaison", QT_TRANSLATE_NOOP("Pages", "Log"), "log", ("entry", "post"), _liaison),
+    PageEntry("zones", QT_TRANSLATE_NOOP("Pages", "Zones"), "zone", ("zone",), _zones),
+)  # fmt: skip

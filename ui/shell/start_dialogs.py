@@ -1,0 +1,290 @@
+"""The small forms of the start page: a new operation, a passphrase, going back to a backup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.bootstrap import OperationInfo, Workspace
+from app.core.dtg import dutch_local_letter, format_dtg
+from app.core.errors import Refused
+from app.core.jobs import Jobs
+from app.core.zone_letters import ZONE_HOURS
+from ui.models.columns import Column
+from ui.models.rows import RowsModel
+from ui.qt.marks import QT_TRANSLATE_NOOP
+from ui.qt.theme import theme
+from ui.shell.ages import age_text
+from ui.widgets.banner import Banner
+from ui.widgets.form import Choice, FieldSpec, Form
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.state import set_look
+from ui.widgets.table import RowsTable
+
+C = "StartForms"
+translate = QCoreApplication.translate
+FIRST_ZONES = ("B", "A", "Z")
+
+
+@dataclass(frozen=True, slots=True)
+class NewOperation:
+    """What was asked for."""
+
+    name: str
+    exercise: bool
+    zone: str
+    passphrase: str
+
+
+def zone_choices() -> list[Choice]:
+    """The letters, those of the Netherlands and Z first, each with its offset."""
+    rest = sorted(letter for letter in ZONE_HOURS if letter not in FIRST_ZONES)
+    return [
+        Choice(letter, f"{letter}  (UTC{ZONE_HOURS[letter]:+d})")
+        for letter in (*FIRST_ZONES, *rest)
+    ]
+
+
+class NewOperationDialog(FormDialog):
+    """`wanted(NewOperation)`: make it; then call `done_saving` or `refuse`."""
+
+    wanted = Signal(object)
+
+    def __init__(self, now_ms: int, parent: QWidget | None = None) -> None:
+        self.form = Form(
+            [
+                FieldSpec("name", QT_TRANSLATE_NOOP("StartForms", "Name"), required=True,
+                          context=C),
+                FieldSpec("exercise", QT_TRANSLATE_NOOP("StartForms", "This is an exercise"),
+                          "check", context=C),
+                FieldSpec("zone", QT_TRANSLATE_NOOP("StartForms", "Time zone"), "choice",
+                          zone_choices(), required=True, width=160, context=C,
+                          help=QT_TRANSLATE_NOOP("StartForms",
+                                   "DTGs are shown with this letter.")),
+                FieldSpec("passphrase", QT_TRANSLATE_NOOP("StartForms", "Passphrase"),
+                          context=C, help=QT_TRANSLATE_NOOP("StartForms",
+                          "Optional, 8 characters or more: the operation is encrypted on this "
+                          "disk. Nobody can bring a lost passphrase back.")),
+                FieldSpec("again", QT_TRANSLATE_NOOP("StartForms", "Once more"), context=C),
+            ]
+        )  # fmt: skip
+        title = translate("StartForms", "New operation")
+        super().__init__(title, [self.form], translate("StartForms", "Make and open"), parent)
+        self.setObjectName("new-operation")
+        _hide_text(self.form, "passphrase", "again")
+        self.form.set_values({"zone": dutch_local_letter(now_ms)})
+        self.saving.connect(self._ask)
+
+    def _ask(self) -> None:
+        values: dict[str, Any] = self.form.values()
+        first, again = str(values["passphrase"] or ""), str(values["again"] or "")
+        if first != again:
+            text = translate("StartForms", "The two passphrases differ.")
+            self.refuse(Refused("passphrase-differs", text, "again"))
+            return
+        self.wanted.emit(
+            NewOperation(str(values["name"]), bool(values["exercise"]), str(values["zone"]), first)
+        )
+
+
+class PassphraseDialog(FormDialog):
+    """`given(passphrase)`; then call `done_saving` or `refuse`."""
+
+    given = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        label = QT_TRANSLATE_NOOP("StartForms", "Passphrase")
+        self.form = Form([FieldSpec("passphrase", label, required=True, context=C)])
+        title = translate("StartForms", "{name} is encrypted").format(name=name)
+        super().__init__(title, [self.form], translate("StartForms", "Open"), parent)
+        self.setObjectName("passphrase")
+        _hide_text(self.form, "passphrase")
+        self.saving.connect(lambda: self.given.emit(self.form.raw_values()["passphrase"]))
+
+    def closeEvent(self, event: Any) -> None:
+        # A passphrase that was typed halfway is nothing to lose.
+        self.form.mark_clean()
+        super().closeEvent(event)
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """A backup and what going back to it would take out of sight."""
+
+    id: str
+    made: int
+    commits: int
+    entries: int
+    lost_commits: int
+    lost_entries: int
+    path: Any
+
+
+def backup_lines(workspace: Workspace, slug: str, passphrase: str | None) -> list[BackupLine]:
+    """Read the backups of an operation, newest first; not for the main lane."""
+    found = []
+    for backup in workspace.backups(slug, passphrase):
+        loss = workspace.loss(slug, backup, passphrase)
+        found.append(
+            BackupLine(
+                str(backup.path), backup.made, backup.commits, backup.entries, loss.commits,
+                loss.entries, backup.path,
+            )
+        )  # fmt: skip
+    return found
+
+
+class RestoreDialog(QDialog):
+    """Shows the backups, says what may be lost, and goes back only when that was read.
+
+    `restored(slug)`: done. `passphrase_needed()`: the operation is locked.
+    """
+
+    restored = Signal(str)
+    passphrase_needed = Signal()
+
+    def __init__(
+        self, workspace: Workspace, jobs: Jobs, info: OperationInfo, passphrase: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setObjectName("restore")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._workspace, self._jobs, self._info, self._passphrase = (
+            workspace,
+            jobs,
+            info,
+            passphrase,
+        )
+        self._zone = dutch_local_letter(workspace.clock.now_ms())
+        self.banner = Banner(self)
+        self.table = RowsTable(RowsModel(self._columns(), parent=self), self.tr("Backups"), self)
+        self.says = QLabel(self)
+        self.go = QPushButton(self.tr("Go back to this backup"), self)
+        self._cancel = QPushButton(self.tr("Cancel"), self)
+        self._build()
+        self.setWindowTitle(self.tr("Restore {name}").format(name=info.name))
+        jobs.submit(
+            "io", lambda: backup_lines(workspace, info.slug, passphrase), self._take, self._failed
+        )
+
+    def chosen(self) -> BackupLine | None:
+        """The backup that is selected."""
+        ids = self.table.picked_ids()
+        line: BackupLine | None = self.table.rows_model.by_id(ids[0]) if ids else None
+        return line
+
+    def _columns(self) -> list[Column[BackupLine]]:
+        zone = self._zone
+        return [
+            Column("made", self.tr("Made"), lambda b: b.made, lambda ms: format_dtg(ms, zone),
+                   width=140, figures=True),
+            Column("age", self.tr("Age"), lambda b: b.made, self._age, width=90, figures=True),
+            Column("entries", self.tr("Log entries"), lambda b: b.entries, align="right",
+                   width=100, figures=True),
+            Column("commits", self.tr("Commits"), lambda b: b.commits, align="right", width=100,
+                   figures=True),
+            Column("lost", self.tr("Newer, here only"), lambda b: b.lost_commits, align="right",
+                   figures=True, stretch=True, tone=lambda b: "amber" if b.lost_commits else ""),
+        ]  # fmt: skip
+
+    def _age(self, ms: int) -> str:
+        return age_text(self._workspace.clock.now_ms() - ms)
+
+    def _build(self) -> None:
+        current = theme()
+        self.says.setWordWrap(True)
+        self.says.setMinimumHeight(current.px(56))
+        self.table.picked.connect(lambda _ids: self._say())
+        self.table.set_empty(self.tr("Reading the backups…"), "disk")
+        self.go.setProperty("primary", True)
+        self.go.setEnabled(False)
+        self.go.clicked.connect(self._restore)
+        self._cancel.clicked.connect(self.close)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self.go)
+        column = QVBoxLayout(self)
+        margin = current.px(16)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(current.px(12))
+        column.addWidget(self.banner)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.says)
+        column.addLayout(buttons)
+        self.resize(current.px(680), current.px(420))
+
+    def _take(self, lines: list[BackupLine]) -> None:
+        self.table.set_empty(self.tr("There is no backup of this operation here yet."), "disk")
+        self.table.rows_model.set_rows(lines)
+        if lines:
+            self.table.pick([lines[0].id])
+            self.table.setFocus()
+        self._say()
+
+    def _say(self) -> None:
+        line = self.chosen()
+        self.go.setEnabled(line is not None)
+        if line is None:
+            self.says.setText("")
+            return
+        when = format_dtg(line.made, self._zone)
+        kept = self.tr(
+            "The present store is kept beside it as a file. What other stations have comes back "
+            "with the next exchange."
+        )
+        if line.lost_commits:
+            text = self.tr(
+                "Going back to {when} takes {commits} newer commits, {entries} log entries among "
+                "them, out of sight on this station."
+            ).format(when=when, commits=line.lost_commits, entries=line.lost_entries)
+        else:
+            text = self.tr("The backup of {when} holds everything that is here now.").format(
+                when=when
+            )
+        self.says.setText(f"{text} {kept}")
+        set_look(self.says, tone="amber" if line.lost_commits else "")
+
+    def _restore(self) -> None:
+        line = self.chosen()
+        if line is None:
+            return
+        self.go.setEnabled(False)
+        workspace, slug, passphrase = self._workspace, self._info.slug, self._passphrase
+        self._jobs.submit(
+            "db-write", lambda: workspace.restore(slug, line.path, passphrase),
+            lambda _kept: self._done(slug), self._failed,
+        )  # fmt: skip
+
+    def _done(self, slug: str) -> None:
+        self.restored.emit(slug)
+        self.close()
+
+    def _failed(self, fault: Exception) -> None:
+        self.go.setEnabled(self.chosen() is not None)
+        if not isinstance(fault, Refused):
+            raise fault
+        if fault.code == "passphrase-needed" and self._passphrase is None:
+            self.passphrase_needed.emit()
+            self.close()
+        else:
+            self.banner.refuse(fault)
+
+
+def _hide_text(form: Form, *keys: str) -> None:
+    for key in keys:
+        line = form.field(key)
+        assert isinstance(line, QLineEdit)
+        line.setEchoMode(QLineEdit.EchoMode.Password)

@@ -1,0 +1,164 @@
+"""The status bar: who is on duty, what time it is, how the store is, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from app.core.dtg import format_dtg, format_time
+from app.core.zone_letters import civil, zone_offset_min
+from ui.pages.frame import Tools
+from ui.qt.theme import theme
+from ui.shell.refresher import Refresher
+from ui.shell.upkeep import Condition, checked, condition
+from ui.widgets.state import StateMark
+from ui.widgets.status_label import StatusLabel
+
+SECOND_MS = 1000
+LONG_SHIFT_MS = 12 * 3_600_000
+CONDITION_MS = 60_000
+
+
+class StatusBar(QWidget):
+    """`operator_wanted`, `check_wanted`: a press on what is said."""
+
+    operator_wanted = Signal()
+    check_wanted = Signal()
+
+    def __init__(self, tools: Tools, since: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status-bar")
+        self._tools, self._since = tools, since
+        self._condition: Condition | None = None
+        self._findings: Sequence[str] | None = None
+        self._operator = StatusLabel("", parent=self)
+        self._clock = QLabel(self)
+        self._sync = StatusLabel("", parent=self)
+        self._disk = StatusLabel("", parent=self)
+        self._check = StatusLabel("", parent=self)
+        self._build()
+        self._conditions = Refresher(
+            tools.jobs, lambda: condition(tools.context), self._show_condition, self, quiet_ms=2000
+        )
+        self._checks = Refresher(
+            tools.jobs, lambda: checked(tools.context), self.show_check, self, quiet_ms=2000
+        )
+        self._second = QTimer(self, interval=SECOND_MS)
+        self._second.setObjectName("clock")
+        self._second.timeout.connect(self._tick)
+        self._minute = QTimer(self, interval=CONDITION_MS)
+        self._minute.setObjectName("condition")
+        self._minute.timeout.connect(self._conditions.ask)
+        tools.changes.changed.connect(lambda _changes: self._conditions.ask())
+        self._retranslate()
+        self._second.start()
+        self._minute.start()
+        self._conditions.ask()
+
+    def stop(self) -> None:
+        """Ask nothing any more."""
+        self._second.stop()
+        self._minute.stop()
+        self._conditions.stop()
+        self._checks.stop()
+
+    def check(self) -> None:
+        """Run the quick check of the store and show its result."""
+        self._checks.ask()
+
+    def set_operator(self, since: int) -> None:
+        """Somebody else is on duty since `since` (UTC ms)."""
+        self._since = since
+        self._show_operator()
+
+    def show_check(self, findings: Sequence[str]) -> None:
+        """Say how the last check of the store came out."""
+        self._findings = findings
+        if findings:
+            tip = "\n".join(findings[:5])
+            self._check.set_mark(StateMark(self.tr("Store damaged"), "red", tip=tip))
+        else:
+            tip = self.tr("The pages of the file and the newest commits are sound")
+            self._check.set_mark(StateMark(self.tr("Store checked"), "muted", "check", tip))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._tick()
+        super().changeEvent(event)
+
+    # -- inside
+
+    def _tick(self) -> None:
+        now, zone = self._tools.context.clock.now_ms(), self._tools.context.zone
+        here = civil(now, zone_offset_min(zone))
+        muted = theme().colour("muted").name()
+        parts = [f"<b>{format_dtg(now, zone)}</b> <span style='color:{muted}'>:{here:%S}</span>"]
+        if zone != "Z":
+            parts.append(f"<span style='color:{muted}'>{format_dtg(now, 'Z')}</span>")
+        self._clock.setFont(theme().font("figures"))
+        self._clock.setText("&nbsp;&nbsp;&nbsp;".join(parts))
+        if here.second == 0:
+            self._show_operator()
+
+    def _show_operator(self) -> None:
+        who, context = self._tools.context.desk.operator, self._tools.context
+        if not who.name:
+            tip = self.tr("Entries are written without a name until somebody signs on")
+            mark = StateMark(self.tr("Nobody signed on"), "amber", "user", tip)
+        else:
+            name = " ".join(part for part in (who.initials or who.name, who.post) if part)
+            since = format_time(self._since, context.zone) if self._since else ""
+            text = self.tr("{name} since {time}").format(name=name, time=since) if since else name
+            long = bool(self._since) and context.clock.now_ms() - self._since > LONG_SHIFT_MS
+            tip = self.tr("On duty for more than 12 hours: relieve?") if long else who.name
+            mark = StateMark(text, "amber" if long else "muted", "user", tip)
+        self._operator.set_mark(mark)
+
+    def _show_condition(self, found: Condition) -> None:
+        self._condition = found
+        own = self.tr("This station only: no exchange set up ({count} commits)")
+        self._sync.set_mark(StateMark(own.format(count=found.commits), "muted", "sync"))
+        words = {
+            "low": self.tr("Disk getting full: {free} left"),
+            "very-low": self.tr("Disk nearly full: {free} left"),
+            "lowest": self.tr("Disk full: {free} left, free some space now"),
+        }
+        text = words.get(found.disk, self.tr("{free} free")).format(free=_size(found.free))
+        tone = {"low": "amber", "very-low": "red", "lowest": "red"}.get(found.disk, "muted")
+        self._disk.set_mark(StateMark(text, tone, "disk"))  # type: ignore[arg-type]
+
+    def _build(self) -> None:
+        current = theme()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(current.px(6), current.px(1), current.px(10), current.px(1))
+        row.setSpacing(current.px(10))
+        row.addWidget(self._operator)
+        row.addStretch(1)
+        row.addWidget(self._clock)
+        row.addStretch(1)
+        for label in (self._sync, self._disk, self._check):
+            row.addWidget(label)
+        self._operator.clicked.connect(self.operator_wanted)
+        self._check.clicked.connect(self.check_wanted)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Status"))
+        self._operator.set_name(self.tr("On duty"))
+        self._clock.setAccessibleName(self.tr("Time, Z and operation zone"))
+        self._sync.set_name(self.tr("Exchange"))
+        self._disk.set_name(self.tr("Disk"))
+        self._check.set_name(self.tr("Store"))
+        self._tick()
+        self._show_operator()
+        if self._condition is not None:
+            self._show_condition(self._condition)
+        if self._findings is not None:
+            self.show_check(self._findings)
+
+
+def _size(free: int) -> str:
+    return f"{free / (1 << 30):.0f} GB" if free >= 10 << 30 else f"{free / (1 << 30):.1f} GB"

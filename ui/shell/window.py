@@ -1,0 +1,378 @@
+"""The main window: puts its parts together and passes on what one of them has to tell another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.bootstrap import AppContext
+from app.core.errors import Refused
+from app.domains.operation.views import OperationView
+from ui.pages.frame import Selection, SharedTime, Tools
+from ui.qt.actions import ActionEntry, Actions
+from ui.qt.bus_adapter import BusAdapter
+from ui.qt.icons import icon
+from ui.qt.theme import theme
+from ui.shell.actions import shell_actions
+from ui.shell.attention import AttentionList
+from ui.shell.deck import Deck
+from ui.shell.inspector import Inspector
+from ui.shell.marking_bar import BarText, MarkingBar, bar_text
+from ui.shell.moment import MomentBar, MomentStrip, Ticker
+from ui.shell.page_entry import PageEntry, page_of
+from ui.shell.rail import Rail, RailItem
+from ui.shell.refresher import Refresher
+from ui.shell.station import Station
+from ui.shell.status import StatusBar
+from ui.widgets.banner import Banner
+
+RIGHT_WIDTH, RIGHT_LEAST = 340, 300
+
+
+class MainWindow(QMainWindow):
+    """One open operation. `painted` comes once, after the first paint; `leaving` when the window
+    is closed by its user; `page_made(key)` for whoever wires pages to one another."""
+
+    painted = Signal()
+    leaving = Signal()
+    dropped = Signal(list)
+    page_made = Signal(str)
+
+    def __init__(
+        self, station: Station, context: AppContext, operation: OperationView,
+        pages: Sequence[PageEntry],
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.setObjectName("main-window")
+        self.station, self.pages, self.operation = station, tuple(pages), operation
+        self.banner = Banner()
+        self.changes = BusAdapter(context.bus, context.clock, self)
+        self.tools = Tools(
+            context, station.jobs, self.changes, Selection(), SharedTime(context.clock),
+            self.refuse, self.banner.tell,
+        )  # fmt: skip
+        self.actions_of_shell = Actions(shell_actions(self.pages), self)
+        self.rail = Rail(self._rail_items())
+        shell = self.actions_of_shell
+        self.deck = Deck(
+            self.pages, self.tools,
+            [shell.action(entry.id).shortcut() for entry in shell.entries() if entry.shortcut],
+        )  # fmt: skip
+        self.inspector = Inspector(self.tools, station.symbols)
+        self.attention = AttentionList(self.tools)
+        self.status = StatusBar(self.tools, station.workspace.on_duty_since())
+        self.moment = MomentBar(self.tools)
+        self._bars = [MarkingBar(), MarkingBar()]
+        self._page_menu = QMenu(self)
+        self._search = QToolButton()
+        self._operation_name = QLabel()
+        self._seen = self._ended = False
+        self._scale = theme().scale
+        self._told: dict[str, tuple[int, int]] = {}
+        self._operations = Refresher(
+            station.jobs, context.operation.get, self._show_operation, self, quiet_ms=500
+        )
+        self._ticker = Ticker(self.tools, self)
+        self._build()
+        self._connect()
+        self._show_operation(operation)
+        self._retranslate()
+        self._restore()
+
+    # -- for commands
+
+    def refuse(self, fault: Exception) -> None:
+        """Show a refusal in the banner; anything else is a fault of the program."""
+        if isinstance(fault, Refused):
+            self.banner.refuse(fault)
+        else:
+            self.station.faults.report(fault)
+
+    def go_to_page(self, key: str) -> None:
+        """Bring a page to the front."""
+        self.deck.show_page(key)
+
+    def go_to_record(self, kind: str, id_: str) -> None:
+        """Select a record and show it on the page where it lives."""
+        self.tools.selection.pick(kind, id_)
+        key = page_of(self.pages, kind)
+        if key:
+            self.deck.show_page(key, activate=False).show_record(kind, id_)
+
+    def go_to_position(self, lat: float, lon: float) -> None:
+        """Show a position (WGS84 degrees) on the map."""
+        if "map" in self.deck.holders:
+            self.deck.show_page("map", activate=False).show_position(lat, lon)
+
+    def show_on_map(self, kind: str, id_: str) -> None:
+        """Select a record and bring it into view on the map."""
+        self.tools.selection.pick(kind, id_)
+        if "map" in self.deck.holders:
+            self.deck.show_page("map", activate=False).show_record(kind, id_)
+
+    def action_entries(self) -> list[ActionEntry]:
+        """Every action that can be run now: of the window, then of the page in front."""
+        holder = self.deck.current()
+        name, of_page = holder.entry.name(), holder.actions_of_page
+        own = of_page.entries() if of_page is not None else []
+        return [*self.actions_of_shell.entries(), *(replace(entry, menu=name) for entry in own)]
+
+    def run_action(self, id: str) -> None:
+        """Run one of `action_entries`."""
+        of_page = self.deck.current().actions_of_page
+        if of_page is not None and any(entry.id == id for entry in of_page.entries()):
+            of_page.run(id)
+        else:
+            self.actions_of_shell.run(id)
+
+    def marking(self) -> BarText:
+        """What the marking bars say."""
+        return bar_text(self.operation)
+
+    def reset_layout(self) -> None:
+        """Forget where everything was and show it as built in."""
+        self.station.layout.forget(self)
+        self._sizes_as_built()
+        self.rail.set_narrow(False)
+        self._right.show()
+        self.actions_of_shell.action("inspector").setChecked(True)
+
+    def set_right(self, on: bool) -> None:
+        """Show or hide inspector and attention list."""
+        self._right.setVisible(on)
+
+    def end(self) -> None:
+        """Stop everything that runs; the window can be deleted afterwards."""
+        if self._ended:
+            return
+        self._ended = True
+        self.station.layout.save(self)
+        self._ticker.stop()
+        for part in (self.inspector, self.attention, self.status, self._operations):
+            part.stop()
+        self.deck.end()
+        self.changes.close()
+
+    # -- Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self._after_first_paint)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.end()
+        super().closeEvent(event)
+        self.leaving.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    # -- inside
+
+    def _after_first_paint(self) -> None:
+        holder = self.deck.current()
+        if holder.page is None:
+            self.deck.show_page(holder.entry.key)
+        self.painted.emit()
+
+    def _build(self) -> None:
+        self.setAcceptDrops(True)
+        self.setMinimumSize(theme().px(900), theme().px(560))
+        self.setMenuWidget(self._made_top())
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._strip = MomentStrip(self.tools)
+        for widget in (self.banner, self._strip):
+            column.addWidget(widget)
+        column.addWidget(self.deck, 1)
+        column.addWidget(_line())
+        column.addWidget(self.moment)
+        self._right = QSplitter(Qt.Orientation.Vertical)
+        self._right.setObjectName("right")
+        for part in (self.inspector, self.attention):
+            part.setMinimumHeight(theme().px(120))
+            self._right.addWidget(part)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._across.setObjectName("across")
+        self._across.setChildrenCollapsible(False)
+        self._right.setChildrenCollapsible(False)
+        self._across.addWidget(middle)
+        self._across.addWidget(self._right)
+        self._across.setStretchFactor(0, 1)
+        self._across.setStretchFactor(1, 0)
+        self._right.setMinimumWidth(theme().px(RIGHT_LEAST))
+        self._lay_out()
+        self._sizes_as_built()
+
+    def _made_top(self) -> QWidget:
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._bar = QMenuBar()
+        self._bar.setNativeMenuBar(False)
+        self.actions_of_shell.fill_menu_bar(self._bar)
+        place = self._bar.actions()[2]
+        self._bar.insertMenu(place, self._page_menu)
+        corner = QWidget(self._bar)
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, theme().px(2), theme().px(8), theme().px(2))
+        row.setSpacing(theme().px(14))
+        self._operation_name.setProperty("role", "muted")
+        self._search.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._search.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._search.setIcon(icon("search"))
+        row.addWidget(self._operation_name)
+        row.addWidget(self._search)
+        self._bar.setCornerWidget(corner)
+        column.addWidget(self._bars[0])
+        column.addWidget(self._bar)
+        return top
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._across, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(body, 1)
+        column.addWidget(_line())
+        column.addWidget(self.status)
+        column.addWidget(self._bars[1])
+        self.setCentralWidget(whole)
+
+    def _sizes_as_built(self) -> None:
+        self._across.setSizes([theme().px(1100), theme().px(RIGHT_WIDTH)])
+        self._right.setSizes([theme().px(480), theme().px(320)])
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go_to_page)
+        self.rail.new_entry.connect(lambda: self.actions_of_shell.run("entry"))
+        names = self.actions_of_shell.action("rail")
+        self.rail.narrowed.connect(lambda narrow: names.setChecked(not narrow))
+        self._search.clicked.connect(lambda: self.actions_of_shell.run("palette"))
+        self.deck.shown.connect(self._page_shown)
+        self.deck.made.connect(self.page_made)
+        self.deck.counted.connect(self._page_counted)
+        self.attention.counted.connect(self._attention_counted)
+        self.attention.jumped.connect(self.go_to_record)
+        self.inspector.map_wanted.connect(self.show_on_map)
+        self.inspector.page_wanted.connect(self.go_to_record)
+        self.tools.selection.wanted.connect(self.go_to_record)
+        self.changes.changed.connect(lambda _changes: self._refresh_actions())
+        self.changes.changed.connect(lambda _changes: self._operations.ask())
+        theme().changed.connect(self._restyle)
+        self.actions_of_shell.attach(self)
+        self._refresh_actions()
+        self.attention.refresh()
+
+    def _restyle(self) -> None:
+        """Other colours, or another text size: the right column grows with its text."""
+        self._search.setIcon(icon("search"))
+        if theme().scale != self._scale:
+            left, right = self._across.sizes()
+            wider = round(right * (theme().scale / self._scale - 1))
+            self._scale = theme().scale
+            self._right.setMinimumWidth(theme().px(RIGHT_LEAST))
+            self._across.setSizes([left - wider, right + wider])
+
+    def _refresh_actions(self) -> None:
+        self.actions_of_shell.refresh({"undo": self.tools.context.desk.undo_label})
+
+    def _show_operation(self, operation: OperationView) -> None:
+        self.operation = operation
+        for bar in self._bars:
+            bar.show_text(self.marking())
+        self._operation_name.setText(operation.name)
+        self.setWindowTitle(f"{operation.name} - TOC Console")
+
+    def _page_shown(self, key: str) -> None:
+        self.rail.show_current(key)
+        self._page_menu.clear()
+        self._page_menu.setTitle(self.deck.holders[key].entry.name())
+        offered = self.deck.holders[key].actions_of_page
+        if offered is not None:
+            for entry in offered.entries():
+                self._page_menu.addAction(offered.action(entry.id))
+        self._page_menu.menuAction().setVisible(not self._page_menu.isEmpty())
+
+    def _page_counted(self, key: str, alarms: int, unread: int) -> None:
+        self._told[key] = (alarms, unread)
+        self.rail.set_counts(key, alarms, unread)
+
+    def _attention_counted(self, by_kind: dict[str, int]) -> None:
+        """Until a page is there to count for itself, its alarms are those of the list."""
+        for entry in self.pages:
+            if entry.key not in self._told:
+                alarms = sum(by_kind.get(kind, 0) for kind in entry.kinds)
+                self.rail.set_counts(entry.key, alarms, 0)
+
+    def _rail_items(self) -> list[RailItem]:
+        return [
+            RailItem(entry.key, entry.name(), entry.icon, f"Ctrl+{place}")
+            for place, entry in enumerate(self.pages, 1)
+        ]
+
+    def _restore(self) -> None:
+        if not self.station.layout.restore(self):
+            self.resize(theme().px(1480), theme().px(920))
+        # A window that was closed with the panels hidden has them again on demand.
+        self.actions_of_shell.action("inspector").setChecked(not self._right.isHidden())
+        self.actions_of_shell.action("rail").setChecked(self.rail.save_state() == b"wide")
+        first = self.pages[0]
+        if first.heavy:
+            self.deck.put_in_front(first.key)
+        else:
+            self.deck.show_page(first.key)
+
+    def _retranslate(self) -> None:
+        self.actions_of_shell.retranslate()
+        self.deck.retranslate()
+        self.rail.set_items(self._rail_items())
+        self._search.setText(self.tr("Search or command") + "  Ctrl+K")
+        self._search.setAccessibleName(self.tr("Search or command"))
+        self._page_shown(self.deck.current().entry.key)
+
+
+def _line() -> QWidget:
+    line = QWidget()
+    line.setFixedHeight(1)
+    line.setAutoFillBackground(True)
+    line.setBackgroundRole(line.palette().ColorRole.Midlight)
+    return line
