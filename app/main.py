@@ -24,6 +24,7 @@ from ui.map.scheme import register_scheme
 from ui.qt import webengine
 from ui.qt.assets import resource
 from ui.qt.errors import Faults
+from ui.qt.garbage import Garbage
 from ui.qt.heartbeat import Heartbeat
 from ui.qt.job_runner import QtJobs
 from ui.qt.symbols import Symbols
@@ -59,6 +60,7 @@ def main(args: argparse.Namespace) -> int:
     jobs = QtJobs(faults.report)
     station = _station(app, workspace, jobs, faults, args.lang)
     heartbeat = Heartbeat(workspace.clock)
+    garbage = Garbage(app)
     # One process opens a store; the command line asks this one while it runs.
     desk = _Desk()
     server = Server(workspace.base, desk.answer)
@@ -76,6 +78,7 @@ def main(args: argparse.Namespace) -> int:
         status = app.exec()
     finally:
         heartbeat.stop()
+        garbage.close()
         server.stop()
         program.end()
         station.faults.uninstall()

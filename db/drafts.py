@@ -1,31 +1,56 @@
-"""Drafts of open forms: kept as typed, back after a crash."""
+"""Drafts of open forms: kept as typed, back after a crash, encrypted where the store is."""
 
 from __future__ import annotations
 
+import json
+import secrets
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from db.files import private_folder, read_json, write_json
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from db.files import private_folder, write_whole
+
+_NONCE = 12
 
 
 class Drafts:
-    """One small file for each open form, written whole."""
+    """One small file for each open form, written whole; `key` is the key of the store, if any."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, key: bytes | None = None) -> None:
         self._folder = private_folder(folder)
+        # A key of its own, so that no two uses of one key can ever meet.
+        self._cipher = AESGCM(sha256(b"toc drafts" + key).digest()) if key else None
 
     def keep(self, form: str, values: dict[str, Any]) -> None:
         """Write what form `form` holds now; durable when it returns."""
-        write_json(self._path(form), values)
+        data = json.dumps(values, ensure_ascii=False).encode()
+        if self._cipher is not None:
+            nonce = secrets.token_bytes(_NONCE)
+            data = nonce + self._cipher.encrypt(nonce, data, form.encode())
+        write_whole(self._path(form), data)
 
     def drop(self, form: str) -> None:
         """Forget a form that was saved or thrown away."""
         self._path(form).unlink(missing_ok=True)
 
     def all(self) -> dict[str, dict[str, Any]]:
-        """Return every kept draft by form."""
-        found = {path.stem: read_json(path, {}) for path in sorted(self._folder.glob("*.json"))}
+        """Return every kept draft by form; one that cannot be read is left where it is."""
+        found = {path.stem: self._read(path) for path in sorted(self._folder.glob("*.json"))}
         return {form: values for form, values in found.items() if values}
+
+    def _read(self, path: Path) -> dict[str, Any]:
+        try:
+            data = path.read_bytes()
+            if self._cipher is not None:
+                form = path.stem.encode()
+                data = self._cipher.decrypt(data[:_NONCE], data[_NONCE:], form)
+            values = json.loads(data)
+        except (OSError, ValueError, InvalidTag):
+            return {}
+        return values if isinstance(values, dict) else {}
 
     def _path(self, form: str) -> Path:
         if not form.replace("-", "").isalnum():

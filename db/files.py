@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 from pathlib import Path
 from typing import Any
 
 
 def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Replace `path` by `data`: a crash leaves the old file or the new one, never a part."""
-    part = path.with_name(path.name + ".part")
+    # A name of its own: two threads may replace the same file, and the later one wins whole.
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     with open(part, "wb", opener=lambda p, flags: os.open(p, flags, mode)) as file:
         file.write(data)
         file.flush()

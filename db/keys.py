@@ -13,19 +13,16 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-import keyring
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from keyring.errors import KeyringError
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from db.errors import EnvironmentRefused, Refused
 from db.files import private_folder, read_json, write_json, write_whole
 from db.journal.origin import OriginCard, certify
 
 SLOTS = "key.json"
-KEYSTORE = "toc-console"
 # Argon2id, RFC 9106 second recommended option: 64 MiB, 3 passes, 4 lanes.
 _ARGON = {"time_cost": 3, "memory_cost": 65536, "parallelism": 4}
 
@@ -57,10 +54,11 @@ def add_passphrase(folder: Path, key: bytes, passphrase: str) -> None:
 
 def add_keystore(folder: Path, key: bytes) -> bool:
     """Keep `key` in the keystore of the system too; tell whether there is one."""
+    # The keystore is for encrypted operations: the others start without its library.
+    from db import keystore  # noqa: PLC0415
+
     name = secrets.token_hex(16)
-    try:
-        keyring.set_password(KEYSTORE, name, key.hex())
-    except (KeyringError, RuntimeError, OSError):
+    if not keystore.put(name, key):
         return False
     slots = read_json(folder / SLOTS, {"slots": []})
     slots["slots"].append({"kind": "keystore", "name": name})
@@ -79,12 +77,11 @@ def store_key(folder: Path, passphrase: str | None = None) -> bytes | None:
         return None
     slots = read_json(folder / SLOTS, {}).get("slots", [])
     if passphrase is None:
+        from db import keystore  # noqa: PLC0415 - as above
+
         for slot in slots:
-            if slot["kind"] == "keystore":
-                with contextlib.suppress(KeyringError, RuntimeError, OSError):
-                    found = keyring.get_password(KEYSTORE, slot["name"])
-                    if found:
-                        return bytes.fromhex(found)
+            if slot["kind"] == "keystore" and (found := keystore.get(slot["name"])):
+                return found
         raise Refused(
             "passphrase-needed", "This operation is encrypted: give its passphrase.", str(folder)
         )
@@ -103,11 +100,14 @@ def store_key(folder: Path, passphrase: str | None = None) -> bytes | None:
 
 
 def _derive(passphrase: str, salt: bytes) -> bytes:
-    return hash_secret_raw(
-        passphrase.encode(), salt, hash_len=32, type=Type.ID,
-        time_cost=_ARGON["time_cost"], memory_cost=_ARGON["memory_cost"],
-        parallelism=_ARGON["parallelism"],
-    )  # fmt: skip
+    kdf = Argon2id(
+        salt=salt,
+        length=32,
+        iterations=_ARGON["time_cost"],
+        lanes=_ARGON["parallelism"],
+        memory_cost=_ARGON["memory_cost"],
+    )
+    return kdf.derive(passphrase.encode())
 
 
 def machine_mark() -> str:

@@ -11,8 +11,9 @@ from db.schema import FIELDS, RECORDS
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS doc(
-  docid INTEGER PRIMARY KEY, ent BLOB NOT NULL UNIQUE, tbl TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS unindexed(ent BLOB PRIMARY KEY, tbl TEXT NOT NULL) WITHOUT ROWID;
+  docid INTEGER PRIMARY KEY, ent BLOB NOT NULL, tbl TEXT NOT NULL, UNIQUE(ent, tbl));
+CREATE TABLE IF NOT EXISTS unindexed(
+  ent BLOB NOT NULL, tbl TEXT NOT NULL, PRIMARY KEY(ent, tbl)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS log_fts USING fts5(
   text, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE IF NOT EXISTS name_fts USING fts5(
@@ -60,7 +61,7 @@ def catch_up(conn: Any, limit: int = 2000) -> None:
     for ent, table in rows:
         waiting.setdefault(table, set()).add(ent)
     index(conn, waiting)
-    conn.executemany("DELETE FROM unindexed WHERE ent=?", [(ent,) for ent, _ in rows])
+    conn.executemany("DELETE FROM unindexed WHERE ent=? AND tbl=?", rows)
 
 
 def rebuild(conn: Any) -> None:
@@ -70,8 +71,7 @@ def rebuild(conn: Any) -> None:
     conn.execute("DELETE FROM name_fts")
     conn.execute("DELETE FROM unindexed")
     for table in SEARCHED:
-        ents = {row[0] for row in conn.execute(f"SELECT id FROM {quote(table)}").fetchall()}
-        index(conn, {table: ents})
+        _insert(conn, table, conn.execute(f"{_select(table)} ORDER BY id").fetchall())
 
 
 def match_expression(text: str) -> str:
@@ -100,31 +100,46 @@ def search(conn: Any, text: str, limit: int, *, log: bool) -> list[tuple[str, by
 
 
 def _index_table(conn: Any, table: str, ents: list[bytes]) -> None:
-    fts = "log_fts" if table == LOG else "name_fts"
-    ids = [(ent,) for ent in ents]
-    conn.executemany(f"DELETE FROM {fts} WHERE rowid=(SELECT docid FROM doc WHERE ent=?)", ids)
-    conn.executemany("DELETE FROM doc WHERE ent=?", ids)
-    columns = ",".join(quote(c) for c in SEARCHED[table])
+    # One entity may lie in two tables: a faulty member can write any field of anything.
+    keys = [(ent, table) for ent in ents]
+    conn.executemany(
+        f"DELETE FROM {_fts(table)} WHERE rowid=(SELECT docid FROM doc WHERE ent=? AND tbl=?)", keys
+    )
+    conn.executemany("DELETE FROM doc WHERE ent=? AND tbl=?", keys)
+    select = f"{_select(table)} WHERE id=?"
+    rows = [conn.execute(select, (ent,)).fetchone() for ent in ents]
+    _insert(conn, table, [row for row in rows if row])
+
+
+def _fts(table: str) -> str:
+    return "log_fts" if table == LOG else "name_fts"
+
+
+def _select(table: str) -> str:
     time = "event" if table == LOG else "0"
-    select = f"SELECT deleted, {time}, {columns} FROM {quote(table)} WHERE id=?"
+    columns = ",".join(quote(c) for c in SEARCHED[table])
+    return f"SELECT id, deleted, {time}, {columns} FROM {quote(table)}"
+
+
+def _insert(conn: Any, table: str, rows: list[tuple[Any, ...]]) -> None:
+    """Index records, (id, deleted, event, texts...), that the index does not hold."""
     docs: list[tuple[int, bytes, str]] = []
     texts: list[tuple[int, str]] = []
     taken: set[int] = set()
     low = conn.execute("SELECT min(docid) FROM doc").fetchone()[0] or 0
     next_name = min(low, 0) - 1
-    for ent in ents:
-        row = conn.execute(select, (ent,)).fetchone()
-        text = " ".join(t for t in row[2:] if t) if row and not row[0] else ""
+    for ent, deleted, event, *words in rows:
+        text = "" if deleted else " ".join(word for word in words if word)
         if not text:
             continue
         if table == LOG:
-            docid = _slot(conn, row[1] or 0, taken)
+            docid = _slot(conn, event or 0, taken)
         else:
             docid, next_name = next_name, next_name - 1
         docs.append((docid, ent, table))
         texts.append((docid, text))
     conn.executemany("INSERT INTO doc VALUES(?,?,?)", docs)
-    conn.executemany(f"INSERT INTO {fts}(rowid, text) VALUES(?,?)", texts)
+    conn.executemany(f"INSERT INTO {_fts(table)}(rowid, text) VALUES(?,?)", texts)
 
 
 def _slot(conn: Any, event: int, taken: set[int]) -> int:
@@ -148,4 +163,4 @@ def _is_taken(conn: Any, docid: int) -> bool:
 
 def all_documents(conn: Any) -> Iterable[tuple[str, bytes]]:
     """Yield what is indexed: for the check that the index matches the projection."""
-    return list(conn.execute("SELECT tbl, ent FROM doc ORDER BY ent").fetchall())
+    return list(conn.execute("SELECT tbl, ent FROM doc ORDER BY ent, tbl").fetchall())

@@ -23,7 +23,6 @@ from app.interchange.candidates import (
     TrackCandidate,
     ZoneCandidate,
 )
-from app.interchange.read import read_file
 
 MODES = {"road": "column", "rail": "train", "water": "barge", "air": "air"}
 _ZONE_WORDS = {
@@ -61,6 +60,9 @@ class Importer:
 
     def preview(self, path: Path, now_ms: int) -> Preview:
         """Read a file without storing anything; Refused when nothing of it can be read."""
+        # shapely and pyproj come with it: a third of a second that the start can do without.
+        from app.interchange.read import read_file  # noqa: PLC0415
+
         return read_file(path, reference_ms=now_ms, zone=self.zone)
 
     def take(

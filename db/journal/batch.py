@@ -1,4 +1,4 @@
-"""What is to be written in one transaction: staged commits and packs, and the flush that writes them."""
+"""Staged commits and packs of one transaction, and the flush that writes them."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Batch:
 
 
 def flush(conn: Any, batch: Batch, note: Callable[[Any, Touched], None]) -> Touched:
-    """Write a batch inside the caller's transaction: packs, merge, projection, index (by `note`)."""
+    """Write a batch in the caller's transaction: packs, merge, projection, index (by `note`)."""
     conn.executemany(
         "INSERT OR REPLACE INTO commit_meta VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", batch.metas
     )

@@ -1,4 +1,4 @@
-"""Checks and repair of a journal: digest of the state, chains of the packs, rebuild from the packs."""
+"""Checks and repair of a journal: state digest, chains of the packs, rebuild from them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def state_digest(conn: Any) -> str:
 
 
 def verify(conn: Any, last: int | None) -> list[str]:
-    """Check the packs of every origin (or of the `last` commits); sentences, none if all is well."""
+    """Check the packs of every origin (or the `last` commits); sentences, none if all is well."""
     found: list[str] = []
     for o, id_, public, name, have, head in conn.execute(
         "SELECT o, id, pub, name, have, head FROM origin ORDER BY o"
@@ -62,7 +62,7 @@ def verify(conn: Any, last: int | None) -> list[str]:
 
 
 def _start(conn: Any, o: int, have: int, last: int | None) -> int:
-    """Return the commit behind which to look: an unsealed one is checked from the pack before it."""
+    """Return behind which commit to look; unsealed ones are checked from the pack before them."""
     if last is None:
         return 0
     tail = conn.execute("SELECT min(cseq) FROM tail WHERE o=?", (o,)).fetchone()[0]
@@ -133,7 +133,7 @@ def _parts(conn: Any, o: int, start: int) -> Iterator[tuple[int, bytes | None, b
 
 
 def rebuild(conn: Any) -> int:
-    """Drop everything derived and write it again from packs and unsealed commits; return the heads."""
+    """Write everything derived again from packs and unsealed commits; return the heads."""
     received = "CREATE TEMP TABLE received AS SELECT o, cseq, received FROM commit_meta"
     conn.execute(received)
     kept = conn.execute("SELECT * FROM finding WHERE kind IN ('clock','fork')").fetchall()

@@ -27,7 +27,7 @@ class HybridClock:
         return stamp
 
     def receive(self, stamp: int, now_ms: int) -> bool:
-        """T2: adopt a remote stamp if it is at most five minutes ahead; tell if it was contained."""
+        """T2: adopt a remote stamp at most five minutes ahead; tell if it was contained."""
         if stamp > (now_ms + AHEAD_MS) << COUNTER_BITS:
             return True
         self.last = max(self.last, stamp)

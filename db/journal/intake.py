@@ -50,12 +50,15 @@ class Intake:
         self._conn = conn
         self._clock = clock
         self._own = own
+        self._now = 0
+        self._interrupted: set[int] = set()
         self._origins: dict[bytes, tuple[int, Ed25519PublicKey]] = {}
         self._waiting: dict[int, dict[bytes, _Waiting]] = {}
         self._tails = {o for (o,) in conn.execute("SELECT DISTINCT o FROM tail").fetchall()}
 
     def take(self, raw: bytes, at: int) -> None:
-        """Verify one pack and place it; raise Bad, with nothing staged, if it is not good."""
+        """Verify one pack, received now at `at`, and place it; raise Bad if it is not good."""
+        self._now = at
         header = pack.read_header(raw)
         o, public = self._origin(header.origin)
         pack.verify(raw, header, public)
@@ -73,6 +76,13 @@ class Intake:
             return staged
         row = self._conn.execute("SELECT have, head FROM origin WHERE o=?", (o,)).fetchone()
         return int(row[0]), bytes(row[1])
+
+    def go_on(self) -> bool:
+        """Take more of what waited, once a full batch is written; tell whether there was any."""
+        origins, self._interrupted = self._interrupted, set()
+        for o in sorted(origins):
+            self._wake(o)
+        return bool(origins)
 
     def fresh_batch(self) -> None:
         """Begin a new batch after the present one was written."""
@@ -112,6 +122,9 @@ class Intake:
         """Take the packs that waited for what has just come; a bad one does not stop the others."""
         waiting = self._waiting_of(o)
         while waiting:
+            if self.batch.full:
+                self._interrupted.add(o)
+                return
             have, _ = self.end(o)
             hash_ = min(waiting, key=lambda h: (waiting[h].first, h))
             one = waiting[hash_]
@@ -192,7 +205,8 @@ class Intake:
             self.batch.skip(o, cseq, at, hash_)
             return
         self.batch.stage(o, cseq, commit, at, hash_)
-        if self._clock.receive(commit.hlc, at):
+        # By the clock of now: a pack that waited may have come while ours was wrong.
+        if self._clock.receive(commit.hlc, self._now):
             self.batch.find("clock", o, cseq, id_, "stamped more than five minutes ahead")
 
     def _hash_at(self, o: int, cseq: int) -> bytes | None:

@@ -290,6 +290,8 @@ class Journal:
                 intake.result.refused.append(str(bad))
             if intake.batch.full:
                 self._flush(intake, touched)
+                while intake.go_on():
+                    self._flush(intake, touched)
         self._flush(intake, touched)
         self._tail_bytes = self._count_tail()
         self.catch_up()
@@ -385,9 +387,9 @@ def changes_of(touched: Touched, **more: Any) -> Changes:
 @cache
 def _statements() -> tuple[str, ...]:
     parts = (JOURNAL + search.TABLES).split(";\n")
-    dialect = sqlite.dialect()  # type: ignore[no-untyped-call]
+    dialect = sqlite.dialect()
     tables = [
-        str(CreateTable(record.__table__, if_not_exists=True).compile(dialect=dialect))
+        str(CreateTable(record.__table__, if_not_exists=True).compile(dialect=dialect))  # type: ignore[arg-type]
         for record in RECORDS
     ]
     return tuple(part for part in (*parts, *tables) if part.strip())

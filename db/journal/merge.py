@@ -1,4 +1,4 @@
-"""The merge: ops and what they replace into heads. A function of the set of ops, not of their order.
+"""The merge: ops and what they replace into heads; a function of their set, not of their order.
 
 No ORM, no Qt, no clock, no random: the same ops give the same tables on every station
 (invariants I2, I5, I7, I14, I20 of sync.md 3.1).
@@ -7,6 +7,7 @@ No ORM, no Qt, no clock, no random: the same ops give the same tables on every s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from db.journal.codec import INDEX_BITS, Commit
@@ -16,6 +17,7 @@ Cell = tuple[bytes, int]
 OpRow = tuple[bytes, int, int, int, int, Native]  # ent, fld, o, cs, hlc, val
 EdgeRow = tuple[int, int, int, int, bytes, int, int]  # bo, bcs, o, cs, ent, fld, hlc
 Head = tuple[int, int, int, Native]  # hlc, o, cs, val
+_CELL = itemgetter(0, 1)
 _Target = tuple[int, int, bytes, int]  # o, cs, ent, fld of what is replaced
 _Order = tuple[int, int, int]  # hlc, o, cs
 
@@ -41,6 +43,7 @@ def merge(conn: Any, ops: list[OpRow], edges: list[EdgeRow]) -> set[Cell]:
     before its base waits for it. Edges against the order come only from faulty members (rule
     T1); without this test two of them could remove each other and leave a cell without head.
     """
+    ops = sorted(ops, key=_CELL)  # in the order of the tables: neighbours share a page
     replaced = _replaced(conn, ops, edges)
     conn.executemany("INSERT OR IGNORE INTO op(ent,fld,o,cs,hlc,val) VALUES(?,?,?,?,?,?)", ops)
     if edges:
@@ -110,7 +113,8 @@ def heads(conn: Any, cells: Iterable[Cell]) -> Iterator[tuple[Cell, list[Head]]]
             yield cell, rows.fetchall()
         return
     conn.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS touched(ent BLOB, fld INTEGER, PRIMARY KEY(ent, fld)) WITHOUT ROWID"
+        "CREATE TEMP TABLE IF NOT EXISTS touched"
+        "(ent BLOB, fld INTEGER, PRIMARY KEY(ent, fld)) WITHOUT ROWID"
     )
     conn.execute("DELETE FROM touched")
     conn.executemany("INSERT INTO touched VALUES(?,?)", wanted)

@@ -96,7 +96,7 @@ def verify(raw: bytes, header: Header, public: Ed25519PublicKey) -> None:
 
 
 def frames(raw: bytes, header: Header) -> list[bytes]:
-    """Return the commits of a verified pack as bytes; Bad if they are not those that were signed."""
+    """Return the commits of a verified pack; Bad if they are not those that were signed."""
     body: bytes = raw[HEADER_SIZE:]
     if header.flags & ZSTD:
         body = _unpacked(body)
@@ -132,7 +132,7 @@ def _unpacked(body: bytes) -> bytes:
 def verify_chain(
     prev: bytes, end: bytes, parts: Sequence[bytes], is_digest: Callable[[int], bool]
 ) -> bool:
-    """Tell whether `parts` lead from `prev` to `end`; part i may be withheld and stand as digest."""
+    """Tell whether `parts` lead from `prev` to `end`; part i may be withheld, as its digest."""
     at = prev
     for i, part in enumerate(parts):
         at = chain(at, part if is_digest(i) else digest(part))

@@ -224,8 +224,9 @@ class Projection:
 
 def _upsert(table: str, columns: Iterable[str]) -> str:
     names = [quote(column) for column in columns]
+    marks = ",".join("?" * (len(names) + 1))
     return (
-        f"INSERT INTO {quote(table)}(id,{','.join(names)}) VALUES({','.join('?' * (len(names) + 1))})"
+        f"INSERT INTO {quote(table)}(id,{','.join(names)}) VALUES({marks})"
         f" ON CONFLICT(id) DO UPDATE SET {','.join(f'{n}=excluded.{n}' for n in names)}"
     )
 
