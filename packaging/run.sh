@@ -26,4 +26,6 @@ if [[ $EUID == 0 && -z ${QTWEBENGINE_DISABLE_SANDBOX:-} ]]; then
     export QTWEBENGINE_DISABLE_SANDBOX=1
 fi
 
+# Compiled modules are kept, also where the shell says otherwise: the start halves.
+unset PYTHONDONTWRITEBYTECODE
 exec .venv/bin/python -m app "$@"

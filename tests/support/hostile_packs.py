@@ -15,13 +15,24 @@ from db.journal.codec import chain, digest
 from tests.support.stations import card, key
 
 HEAD = ">BB16sQH32s32sI32sI"
+FIELDS = (201, 208, 404, 702, 711, 9999)
 NUMBER = 70  # the origin that signs
 
 
 def signed(body: bytes, first: int, prev: bytes, end: bytes, count: int, flags: int) -> bytes:
     """Return a validly signed pack with any header and any body."""
     head = struct.pack(
-        HEAD, 1, flags, card(NUMBER).id, first, count, prev, end, 0, sha256(body).digest(), len(body)
+        HEAD,
+        1,
+        flags,
+        card(NUMBER).id,
+        first,
+        count,
+        prev,
+        end,
+        0,
+        sha256(body).digest(),
+        len(body),
     )
     return key(NUMBER).sign(head) + head + body
 
@@ -83,7 +94,7 @@ class Forge:
             return rng.randbytes(rng.randint(0, 80))
         body = {
             "t": 5, "w": 5, "z": 0, "k": 1, "a": ["M", "TOC", "MM"], "s": 1, "m": 1, "v": {},
-            "x": [[rng.randbytes(16), rng.choice([201, 208, 404, 702, 711, 9999]), self._value(), []]],
+            "x": [[rng.randbytes(16), rng.choice(FIELDS), self._value(), []]],
         }  # fmt: skip
         if how == 1:
             body[rng.choice(list(body))] = self._value()
@@ -100,15 +111,20 @@ class Forge:
             deep = [deep]
         raw = rng.choice(
             [
-                b"\xa2\x61a\x01\x61a\x02", b"\xc2\x49" + b"\xff" * 9, b"\x62\xc3\x28", b"\x9b" + b"\xff" * 8,
-                b"\x9f\x01\xff", b"\xd8\x1c\x81\xd8\x1d\x00", b"\xf9\x7e\x00", b"\xc1\x1a\xff\xff\xff\xff",
-                b"\xd9\x01\x02\x81\x01", b"\xf7", b"\xe0", b"\xbb" + b"\x7f" * 8, b"\x5b" + b"\x7f" * 8,
+                b"\xa2\x61a\x01\x61a\x02", b"\xc2\x49" + b"\xff" * 9, b"\x62\xc3\x28",
+                b"\x9b" + b"\xff" * 8,                 b"\x9f\x01\xff",
+                b"\xd8\x1c\x81\xd8\x1d\x00", b"\xf9\x7e\x00",
+                b"\xc1\x1a\xff\xff\xff\xff",
+                b"\xd9\x01\x02\x81\x01", b"\xf7", b"\xe0", b"\xbb" + b"\x7f" * 8,
+                b"\x5b" + b"\x7f" * 8,
             ]
         )  # fmt: skip
         return rng.choice(
             [
-                Raw(raw), Raw(raw), deep, 1 << 64, -(1 << 63), 1 << 62, float("nan"), float("inf"), 1e308,
-                "\0", "x" * 70_000, {1: 2}, {"a": {"b": {"c": {"d": {"e": 1}}}}}, None, True, rng.randbytes(17),
+                Raw(raw), Raw(raw), deep, 1 << 64, -(1 << 63), 1 << 62, float("nan"),
+                float("inf"), 1e308,
+                "\0", "x" * 70_000, {1: 2}, {"a": {"b": {"c": {"d": {"e": 1}}}}}, None, True,
+                rng.randbytes(17),
                 b"\x50" + rng.randbytes(15), [], {}, "", -1, [5, 6], "text",
             ]
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Stations in memory: real journals with seeded keys, ids and clocks that hand packs to each other."""
+"""Stations in memory: real journals with seeded keys, ids and clocks that exchange packs."""
 
 from __future__ import annotations
 
@@ -65,7 +65,12 @@ class Station:
     """
 
     def __init__(
-        self, number: int, post: str, true_ms: Callable[[], int], skew: int = 0, unknown: tuple[int, ...] = ()
+        self,
+        number: int,
+        post: str,
+        true_ms: Callable[[], int],
+        skew: int = 0,
+        unknown: tuple[int, ...] = (),
     ) -> None:
         self.number, self.post, self.skew, self.unknown = number, post, skew, unknown
         self._true_ms = true_ms

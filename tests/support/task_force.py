@@ -107,7 +107,8 @@ def add_movements(context: AppContext) -> dict[str, str]:
     for number, name, sp, more in plans:
         found[number] = add_movement(context, number, name, sp, **more)
     reports = [
-        ("21-USV-01", "SP A58 exit 36 Heinkenszand", "210201B"), ("21-USV-01", "De Poel", "210208B"),
+        ("21-USV-01", "SP A58 exit 36 Heinkenszand", "210201B"),
+        ("21-USV-01", "De Poel", "210208B"),
         ("21-USV-01", "Markiezaat", "210247B"), ("21-USV-01", "De Stok", "210345B"),
         ("21-USV-02", "SP A58 exit 36 Heinkenszand", "210230B"),
         ("21-USV-03", "SP A58 exit 36 Heinkenszand", "210300B"),
@@ -169,7 +170,7 @@ def add_relations(context: AppContext, ids: dict[str, str]) -> None:
         ("C-TF HNS", "TF SPOD N", "OPCON", start, None, order),
         ("C-TF HNS", "TF SPOD S", "OPCON", start, None, order),
         ("C-TF HNS", "S&T Det", "OPCON", start, at("221800B"), "FRAGO 2"),
-        ("C-TF HNS", "UAS Det", "OPCON", at("220600B"), None, "FRAGO 4"),
+        ("C-TF HNS", "UAS Det", "OPCON", at("220300B"), None, "FRAGO 4"),
         ("C-LAS", "S&T Det", "ADCON", start, None, order),
         ("C-LAS", "FP Det", "FULLCOM", start, None, ""),
         ("C-LAS", "UAS Det", "FULLCOM", start, None, ""),

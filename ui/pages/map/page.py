@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
@@ -18,10 +18,8 @@ from ui.map.port import Bounds, Language, LayerSpec, MapPort, Point
 from ui.map.view import MapView
 from ui.pages.frame import Page, Tools
 from ui.pages.map.actions import ACTIONS
-from ui.pages.map.conflicts_dialog import ConflictsDialog
 from ui.pages.map.goto import Hit, hits, resolve
 from ui.pages.map.goto_field import GoToField
-from ui.pages.map.import_dialog import ImportDialog, ask_for_files
 from ui.pages.map.menu import MenuRuns, make_menu
 from ui.pages.map.object_list import ObjectList
 from ui.pages.map.presenter import Feeder, MapPresenter
@@ -29,6 +27,9 @@ from ui.pages.map.scene import MapObject, Scene, layer_specs
 from ui.qt.actions import ActionSpec
 from ui.qt.icons import icon
 from ui.qt.theme import theme
+
+if TYPE_CHECKING:
+    from ui.pages.map.import_dialog import ImportDialog
 
 MARK = "mark"
 """The layer with the place that was gone to last."""
@@ -183,10 +184,15 @@ class MapPage(Page):
 
     def choose_files(self) -> None:
         """Ask for files and open the import on them."""
+        from ui.pages.map.import_dialog import ask_for_files  # noqa: PLC0415 - as below
+
         ask_for_files(self, self.import_files)
 
     def import_files(self, paths: list[Path]) -> ImportDialog:
         """Open the import on these files."""
+        # shapely and pyproj come with it: the page must be there before them.
+        from ui.pages.map.import_dialog import ImportDialog  # noqa: PLC0415
+
         dialog = ImportDialog(self.tools, paths, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
@@ -194,6 +200,8 @@ class MapPage(Page):
 
     def open_conflicts(self) -> None:
         """Open the list of what stations wrote differently."""
+        from ui.pages.map.conflicts_dialog import ConflictsDialog  # noqa: PLC0415 - rarely wanted
+
         dialog = ConflictsDialog(self.tools, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
