@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication
 from app.core.errors import Refused
 from ui.qt.assets import resource
 
-_DEPTH = 4
+_DEPTH = 5
 _FEW_LETTERS = 3
 
 
@@ -30,8 +30,9 @@ class _Template:
     tail: str
     pattern: re.Pattern[str]
     names: tuple[str, ...]
-    translation: str
+    translation: tuple[tuple[str, str | None], ...]
     letters: int
+    quoted: frozenset[str]
 
     @property
     def weak(self) -> bool:
@@ -44,46 +45,55 @@ class _Template:
         found = self.pattern.fullmatch(text)
         return dict(zip(self.names, found.groups(), strict=True)) if found else None
 
+    def filled(self, values: Mapping[str, str]) -> str:
+        """The translation with these values."""
+        return "".join(
+            text + (values[name] if name is not None else "") for text, name in self.translation
+        )
+
 
 class Sentences:
-    """The templates of one language, found by their first word, the most telling one first."""
+    """The templates of one language, found by their first word."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         by_word: defaultdict[str, list[_Template]] = defaultdict(list)
         for english, translation in pairs:
             made = _template(english, translation)
             by_word[_first_word(made.head, whole=not made.names)].append(made)
-        self._by_word: Mapping[str, list[_Template]] = by_word
-        for templates in by_word.values():
-            templates.sort(key=lambda t: -t.letters)
+        self._by_word: Mapping[str, list[_Template]] = dict(by_word)
 
     def told(self, text: str) -> str:
         """`text` in the language of the templates; `text` itself when nobody knows it."""
-        return self._told(text, _DEPTH) or text
+        return self._told(text, _DEPTH)[1]
 
-    def _told(self, text: str, depth: int) -> str | None:
+    def _told(self, text: str, depth: int) -> tuple[int, str]:
+        """How many letters are known, and the text; the reading that knows most is taken."""
+        best = (0, text)
         for template in self._known(text):
             values = template.values(text)
             if values is None:
                 continue
-            told = {name: self._value(value, depth - 1) for name, value in values.items()}
-            if not template.weak or told != values:
-                return template.translation.format_map(told)
-        return None
+            told = {n: self._value(v, n in template.quoted, depth - 1) for n, v in values.items()}
+            known = sum(letters for letters, _ in told.values())
+            if known + template.letters > best[0] and (known or not template.weak):
+                filled = template.filled({name: said for name, (_, said) in told.items()})
+                best = (known + template.letters, filled)
+        return best
 
-    def _value(self, value: str, depth: int) -> str:
-        # A value can be a clause of its own, or a list of words the program knows.
-        if depth <= 0 or not value:
-            return value
-        told = self._told(value, depth)
-        if told is None and ", " in value:
-            return ", ".join(self._told(part, depth) or part for part in value.split(", "))
-        return value if told is None else told
+    def _value(self, value: str, quoted: bool, depth: int) -> tuple[int, str]:
+        # A value can be a clause of its own, or a list of words the program knows. What is
+        # quoted was typed by somebody, unless it is the name of an act (more than one word).
+        if depth <= 0 or not value or (quoted and " " not in value):
+            return 0, value
+        known, said = self._told(value, depth)
+        if not known and ", " in value and not quoted:
+            parts = [self._told(part, depth) for part in value.split(", ")]
+            return sum(letters for letters, _ in parts), ", ".join(part for _, part in parts)
+        return known, said
 
     def _known(self, text: str) -> Iterator[_Template]:
-        word = _first_word(text, whole=True)
-        both = [*self._by_word.get(word, ()), *self._by_word.get("", ())]
-        yield from sorted(both, key=lambda t: -t.letters)
+        yield from self._by_word.get(_first_word(text, whole=True), ())
+        yield from self._by_word.get("", ())
 
 
 @lru_cache(maxsize=2048)
@@ -116,13 +126,19 @@ def _sentences(language: str) -> Sentences:
 
 
 def _template(english: str, translation: str) -> _Template:
-    parts = [(text, name) for text, name, _, _ in Formatter().parse(english)]
+    parts = _parts(english)
     names = tuple(name for _, name in parts if name is not None)
     pattern = "".join(re.escape(t) + ("" if n is None else "(.*?)") for t, n in parts)
     head = parts[0][0] if parts else ""
     tail = parts[-1][0] if parts and parts[-1][1] is None else ""
+    quoted = frozenset(name for text, name in parts if name and text.endswith("“"))
     letters = sum(c.isalpha() for text, _ in parts for c in text)
-    return _Template(head, tail, re.compile(pattern, re.DOTALL), names, translation, letters)
+    regex = re.compile(pattern, re.DOTALL)
+    return _Template(head, tail, regex, names, _parts(translation), letters, quoted)
+
+
+def _parts(template: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple((text, name) for text, name, _, _ in Formatter().parse(template))
 
 
 def _first_word(text: str, whole: bool) -> str:

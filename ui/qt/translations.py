@@ -28,21 +28,22 @@ class Translations(QObject):
         self._qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         self._installed: list[QTranslator] = []
         self._language: Language = "en"
+        self._install(self._folder / "toc_en.qm")
 
     @property
     def language(self) -> Language:
         return self._language
 
     def use(self, language: Language) -> None:
-        """Switch; English is the language of the source and needs no file."""
+        """Switch; of English, the language of the source, only plural forms come from a file."""
         for old in self._installed:
             QCoreApplication.removeTranslator(old)
         self._installed = []
         self._language = language
         if language != "en":
             self._install(Path(self._qt_folder) / f"qtbase_{language}.qm")
-            # Installed last and so asked first.
-            self._install(self._folder / f"toc_{language}.qm")
+        # Installed last and so asked first.
+        self._install(self._folder / f"toc_{language}.qm")
         self.changed.emit(language)
 
     def _install(self, file: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWi
 
 from app.core.errors import Refused
 from ui.qt.icons import icon, icon_pixmap
+from ui.qt.sentences import refusal
 from ui.qt.theme import Tone, theme
 from ui.widgets.state import StateMark
 
@@ -72,8 +73,7 @@ class Banner(QWidget):
 
     def refuse(self, refused: Refused) -> None:
         """Say the sentence of a refusal, with its place when it names one."""
-        where = f" ({refused.where})" if refused.where else ""
-        self.tell(f"{refused.message}{where}", "amber")
+        self.tell(refusal(refused), "amber")
 
     def dismiss(self) -> None:
         """Slide away."""

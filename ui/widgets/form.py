@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.errors import Refused
+from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.form_fields import Choice, ChoiceField, Field, FieldSpec, make_field
 from ui.widgets.state import set_look
@@ -94,8 +95,8 @@ class Form(QWidget):
 
     def show_fault(self, key: str, sentence: str) -> None:
         """Put a sentence from elsewhere (a rule) under a field, until the field changes."""
-        self._said[key] = sentence
-        self._show_note(key, sentence)
+        self._said[key] = told(sentence)
+        self._show_note(key, told(sentence))
         self.field(key).setFocus()
 
     def field(self, key: str) -> QWidget:
@@ -120,7 +121,7 @@ class Form(QWidget):
         try:
             value = field.value()
         except (ValueError, Refused) as fault:
-            return None, str(fault)
+            return None, told(str(fault))
         if field.spec.required and value in (None, ""):
             label = field.spec.say(field.spec.label)
             return None, self.tr("{label} is needed.").format(label=label)

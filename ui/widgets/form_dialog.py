@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.errors import Refused
+from ui.qt.sentences import told
 from ui.qt.theme import Tone, theme
 from ui.widgets.banner import Banner
 from ui.widgets.form import Form
@@ -71,7 +72,7 @@ class FormDialog(QDialog):
         """Show a refusal under its field when it names one, else above; saving is open again."""
         self._save.setEnabled(True)
         if not isinstance(fault, Refused):
-            self.banner.tell(str(fault), "red")
+            self.banner.tell(told(str(fault)), "red")
             return
         for form in self.forms:
             if fault.where and fault.where in form.raw_values():

@@ -44,7 +44,8 @@ class CommandPage(Page):
         self.presenter = CommandPresenter(tools.context.command)
         self.forms = CommandForms(tools, self)
         self.picture: Picture | None = None
-        self._picked = ""
+        shared = tools.selection
+        self._picked = shared.id if shared.kind == "unit" else ""
         self._loading = self._again = self._stale = False
         self._symbols = Symbols()
         self.bar = CommandBar(self)

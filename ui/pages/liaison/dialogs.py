@@ -14,6 +14,7 @@ from app.domains.liaison.views import EntryView
 from ui.pages.frame import Tools
 from ui.pages.liaison.entry_form import EntryForm, FormWindow, leave
 from ui.pages.liaison.things import Thing
+from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.state import set_look
 
@@ -133,7 +134,7 @@ class StrikeWindow(FormWindow):
         if not isinstance(fault, Refused):
             self._tools.refuse(fault)
             return
-        self._say(fault.message)
+        self._say(told(fault.message))
         self.reason.setFocus()
 
     def _say(self, fault: str) -> None:

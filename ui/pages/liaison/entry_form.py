@@ -29,6 +29,7 @@ from ui.pages.liaison.entry_rules import WHERE, Sheet, read_time, stepped
 from ui.pages.liaison.link_row import LinkRow
 from ui.pages.liaison.things import NAMED, Directory, Thing, read_directory
 from ui.pages.liaison.words import ago, hint_sentence
+from ui.qt.sentences import told
 from ui.qt.theme import Tone, theme
 from ui.widgets.state import set_look
 
@@ -215,7 +216,7 @@ class EntryForm(QWidget):
         now, zone = self._tools.context.clock.now_ms(), self._tools.context.zone
         reading = read_time(self._sheet.fields.get("event", ""), now, zone)
         if reading.fault and not typing:
-            self._say(reading.fault, "red")
+            self._say(told(reading.fault), "red")
         elif reading.dtg:
             parts = [
                 self.tr("Event {dtg}, {ago}").format(dtg=reading.dtg, ago=ago(reading.minutes))
@@ -321,7 +322,7 @@ class EntryForm(QWidget):
         key = WHERE.get(fault.where, "event" if fault.code.startswith("dtg") else "text")
         self._fault = fault.message
         self.fields.show_fault(key)
-        self._say(fault.message, "red")
+        self._say(told(fault.message), "red")
 
     def _drop_draft(self) -> None:
         self._timer.stop()

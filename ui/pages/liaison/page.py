@@ -60,7 +60,8 @@ class LiaisonPage(Page):
         self.form = EntryForm(tools, self, initiator=INITIATOR)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._listing: Listing | None = None
-        self._wanted, self._arrival = "", False
+        shared = tools.selection
+        self._wanted, self._arrival = shared.id if shared.kind == "entry" else "", False
         self._unread: set[str] = set()
         self._divided = False
         self._windows: dict[tuple[str, str], QWidget] = {}

@@ -52,7 +52,8 @@ class MovementsPage(Page):
         context = tools.context
         self.presenter = MovementsPresenter(context.movements, self._unit_names)
         self.forms = MovementForms(tools, self)
-        self._picked = ""
+        shared = tools.selection
+        self._picked = shared.id if shared.kind == "movement" else ""
         self._loading = self._again = self._stale = False
         self.bar = FilterBar(self)
         columns = list_columns(context.zone)
