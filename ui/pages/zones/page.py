@@ -342,7 +342,7 @@ def _nothing(run: Callable[[], object]) -> Callable[[], None]:
 ACTIONS = (
     ActionSpec(
         "zones.new", str(QT_TRANSLATE_NOOP("ZonesPage", "New &zone…")),
-        menu=str(QT_TRANSLATE_NOOP("ZonesPage", "&Edit")), icon="zone", shortcut="Ctrl+Shift+N",
+        menu=str(QT_TRANSLATE_NOOP("ZonesPage", "&Edit")), icon="zone", shortcut="Ctrl+Alt+N",
         context="ZonesPage",
     ),
     ActionSpec(
