@@ -161,10 +161,10 @@ class Workspace:
         store = Store(folder, self.profile, self.clock.now_ms, keys.store_key(folder, passphrase))
         context = build(slug, store, self.clock, self.settings, operator or self.operator())
         info = context.operation.get()
-        write_json(
-            folder / "operation.json",
-            {"name": info.name, "exercise": info.exercise, "opened": self.clock.now_ms()},
-        )
+        # The start page shows this hint before anybody gave a passphrase: no name of a secret.
+        name = slug if keys.is_locked(folder) else info.name
+        hint = {"name": name, "exercise": info.exercise, "opened": self.clock.now_ms()}
+        write_json(folder / "operation.json", hint)
         return context
 
     def example(self) -> tuple[AppContext, Loaded | None]:
@@ -236,7 +236,7 @@ def build(
         bus=bus,
         desk=desk,
         settings=settings,
-        drafts=Drafts(store.folder / "drafts"),
+        drafts=Drafts(store.folder / "drafts", store.key),
         operation=operation,
         liaison=liaison,
         command=command,

@@ -72,7 +72,8 @@ class Store:
     ) -> None:
         check_place(folder)
         self.folder = private_folder(folder)
-        self._profile, self._now, self._key = profile, now_ms, key
+        self._profile, self._now = profile, now_ms
+        self.key = key  # also for the drafts that lie beside the store
         self._conn: Any = None  # the writer's connection, used on its thread only
         self._lock = StoreLock(folder / "lock")
         self._ballast_bytes = ballast
@@ -259,7 +260,7 @@ class Store:
         def run(journal: Journal) -> Verified:
             rows = self._conn.execute("PRAGMA integrity_check(20)").fetchall()
             found = [f"The file is damaged: {row[0]}." for row in rows if row[0] != "ok"]
-            if self._key is not None:
+            if self.key is not None:
                 rows = self._conn.execute("PRAGMA cipher_integrity_check").fetchall()
                 found += [f"An encrypted page was changed: {row[0]}." for row in rows]
             found += journal.verify()
@@ -298,8 +299,8 @@ class Store:
             journal.seal()
             target = driver.connect(str(part))
             try:
-                if self._key is not None:
-                    target.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+                if self.key is not None:
+                    target.execute(f"PRAGMA key = \"x'{self.key.hex()}'\"")
                 self._conn.backup(target)
                 target.execute("PRAGMA journal_mode=DELETE").fetchall()
                 rows = target.execute("PRAGMA quick_check(3)").fetchall()

@@ -104,8 +104,9 @@ HELP_ACTIONS = (
 
 def page_action(entry: PageEntry, place: int) -> ActionSpec:
     """The action that goes to a page: Ctrl and its number."""
+    menu = str(QT_TRANSLATE_NOOP("Pages", "&Go"))
     return ActionSpec(
-        f"page.{entry.key}", entry.title, str(GO), entry.icon, f"Ctrl+{place}", context="Pages"
+        f"page.{entry.key}", entry.title, menu, entry.icon, f"Ctrl+{place}", context="Pages"
     )
 
 

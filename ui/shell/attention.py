@@ -37,6 +37,7 @@ from ui.models.rows import RowsModel
 from ui.pages.frame import Tools
 from ui.qt.icons import icon_pixmap
 from ui.qt.marks import QT_TRANSLATE_NOOP
+from ui.qt.sentences import told
 from ui.qt.theme import Tone, theme
 from ui.shell.ages import MINUTE_MS, age_text
 from ui.shell.refresher import Refresher
@@ -99,7 +100,8 @@ def sentence(item: AttentionItem) -> str:
     """The sentence of an item in the language in use."""
     source = str(SENTENCES.get(item.code, item.sentence))
     said = QCoreApplication.translate("AttentionList", source)
-    return said.format_map(dict(item.values))
+    values = {k: told(v) if k == "sentence" else v for k, v in item.values}
+    return said.format_map(values)
 
 
 def lines(items: Sequence[AttentionItem], at: int) -> list[Line]:

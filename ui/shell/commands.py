@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.changes import Changes
 from ui.qt.marks import QT_TRANSLATE_NOOP
+from ui.qt.sentences import told
 from ui.shell import upkeep
 from ui.shell.about import AboutDialog
 from ui.shell.help_window import HelpWindow
@@ -158,7 +159,7 @@ class Commands(QObject):
             if well:
                 text = self.tr("All is sound. Commits verified: {count}.")
                 return text.format(count=commits), "green"
-            return " ".join(findings[:3]), "red"
+            return " ".join(told(finding) for finding in findings[:3]), "red"
 
         self._work(lambda: upkeep.verified(self.tools.context), said)
 

@@ -16,6 +16,7 @@ from app.domains.movements.views import MovementView
 from app.geo.coordinates import format_mgrs
 from ui.pages.movements.words import mode_word, state_word
 from ui.qt.marks import QT_TRANSLATE_NOOP
+from ui.qt.sentences import told
 from ui.qt.theme import Tone
 from ui.shell.ages import age_text
 from ui.shell.inspection import (
@@ -236,7 +237,9 @@ def inspect_unit(context: AppContext, id_: str, at: int) -> Inspection | None:
 
 
 def _edge(e: EdgeView, id_: str, zone: str) -> Relation:
-    until = f" ({translate('Inspection', 'to')} {format_dtg(e.to, zone)})" if e.to else ""
+    until = ""
+    if e.to:
+        until = " " + translate("Inspection", "(to {dtg})").format(dtg=format_dtg(e.to, zone))
     if e.unit == id_:
         label = translate("Inspection", "{type} of").format(type=e.type)
         return Relation(label, e.holder_name + until, "unit", e.holder)
@@ -274,7 +277,7 @@ def inspect_entry(context: AppContext, id_: str, at: int) -> Inspection | None:
         Fact(translate("Inspection", "Place"), e.place),
         Fact(translate("Inspection", "By"), " ".join(p for p in (e.author, e.post) if p)),
         Fact(translate("Inspection", "Station"), e.station),
-        Fact(translate("Inspection", "Marking"), e.level),
+        Fact(translate("Inspection", "Marking"), told(e.level)),
         Fact(translate("Inspection", "Reason"), e.reason),
     )
     return Inspection(

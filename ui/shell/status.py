@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from app.core.dtg import format_dtg, format_time
 from app.core.zone_letters import civil, zone_offset_min
 from ui.pages.frame import Tools
+from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.shell.refresher import Refresher
 from ui.shell.upkeep import Condition, checked, condition
@@ -77,7 +78,7 @@ class StatusBar(QWidget):
         """Say how the last check of the store came out."""
         self._findings = findings
         if findings:
-            tip = "\n".join(findings[:5])
+            tip = "\n".join(told(finding) for finding in findings[:5])
             self._check.set_mark(StateMark(self.tr("Store damaged"), "red", tip=tip))
         else:
             tip = self.tr("The pages of the file and the newest commits are sound")

@@ -66,7 +66,7 @@ def finding_columns(zone: str) -> tuple[Column[FindingRow], ...]:
     """What the validators say."""
     return (
         Column("level", QT_TRANSLATE_NOOP("Command", "Level"),
-               lambda r: level_word(r.finding.level), width=100,
+               lambda r: level_word(r.finding.level), width=128,
                tone=lambda r: LEVEL_TONES[r.finding.level],
                icon=lambda r: LEVEL_ICONS[r.finding.level], context=CONTEXT),
         Column("rule", QT_TRANSLATE_NOOP("Command", "Rule"), lambda r: r.finding.rule, width=56,

@@ -21,6 +21,7 @@ from ui.pages.liaison.columns import TONES, marks, show_kind, show_precedence
 from ui.pages.liaison.presenter import Detail
 from ui.pages.liaison.things import ICONS
 from ui.pages.liaison.words import ago
+from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.facts import Fact, Facts, FactSection
 from ui.widgets.pill import Pill
@@ -161,7 +162,7 @@ class DetailPane(QWidget):
             (self.tr("Place"), entry.place),
             (self.tr("Author"), ", ".join(filter(None, (entry.author, entry.post)))),
             (self.tr("Station"), entry.station),
-            (self.tr("Marking"), entry.level),
+            (self.tr("Marking"), told(entry.level)),
         )
         facts = tuple(Fact(label, value) for label, value in pairs if value)
         return times, FactSection("", facts)

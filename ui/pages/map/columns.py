@@ -10,6 +10,7 @@ from ui.models.columns import Column
 from ui.pages.map.import_reading import LeftOut, Offer
 from ui.pages.map.scene import MapObject
 from ui.pages.map.words import kind_word, state_icon, state_tone, state_word
+from ui.qt.sentences import told
 
 _CONTEXT = "MapColumns"
 
@@ -74,12 +75,12 @@ OFFERS: tuple[Column[Offer], ...] = (
 
 LEFT_OUT: tuple[Column[LeftOut], ...] = (
     Column(
-        "where", str(QT_TRANSLATE_NOOP("MapColumns", "Where")), lambda r: r.where, width=170,
+        "where", str(QT_TRANSLATE_NOOP("MapColumns", "Where")), lambda r: told(r.where), width=170,
         context=_CONTEXT,
     ),
     Column(
-        "reason", str(QT_TRANSLATE_NOOP("MapColumns", "Reason")), lambda r: r.reason, stretch=True,
-        tooltip=lambda r: r.reason, context=_CONTEXT,
+        "reason", str(QT_TRANSLATE_NOOP("MapColumns", "Reason")), lambda r: told(r.reason),
+        stretch=True, tooltip=lambda r: told(r.reason), context=_CONTEXT,
     ),
     Column(
         "source", str(QT_TRANSLATE_NOOP("MapColumns", "File")), lambda r: r.source, width=120,

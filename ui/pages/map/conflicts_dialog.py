@@ -28,6 +28,7 @@ from ui.models.columns import Column
 from ui.models.rows import RowsModel
 from ui.pages.frame import Tools
 from ui.pages.map.conflict_words import field_word, record_word, value_word
+from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.table import RowsTable
@@ -216,7 +217,7 @@ class ConflictsDialog(QDialog):
         self.refresh()
 
     def _refused(self, fault: Exception) -> None:
-        self._banner.tell(str(fault), "amber")
+        self._banner.tell(told(str(fault)), "amber")
         self.refresh()
 
     def _arrange(self) -> None:

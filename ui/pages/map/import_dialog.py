@@ -27,6 +27,7 @@ from ui.models.rows import RowsModel
 from ui.pages.frame import Tools
 from ui.pages.map.columns import LEFT_OUT, OFFERS, grid, import_kind
 from ui.pages.map.import_reading import KINDS, Reading, Taken, read_paths, take
+from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.table import RowsTable
@@ -38,10 +39,10 @@ EVERY = 5
 def ask_for_files(parent: QWidget, run: Callable[[list[Path]], object]) -> None:
     """Ask which files to import; `run` gets them when some were chosen."""
     suffixes = " ".join(f"*{suffix}" for each in FORMATS for suffix in each.suffixes)
-    tr = QCoreApplication.translate
-    known = tr("ImportDialog", "Maps, movements, operation files ({suffixes})")
-    anything = tr("ImportDialog", "All files (*)")
-    dialog = QFileDialog(parent, tr("ImportDialog", "Import files"))
+    translate = QCoreApplication.translate
+    known = translate("ImportDialog", "Maps, movements, operation files ({suffixes})")
+    anything = translate("ImportDialog", "All files (*)")
+    dialog = QFileDialog(parent, translate("ImportDialog", "Import files"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters([known.format(suffixes=suffixes), anything])
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -305,7 +306,7 @@ class ImportDialog(QDialog):
     def _failed(self, fault: Exception) -> None:
         self._busy = ""
         self._show()
-        self._banner.tell(str(fault), "red")
+        self._banner.tell(told(str(fault)), "red")
         self.tools.refuse(fault)
 
     def _chosen(self) -> int:

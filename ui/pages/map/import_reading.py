@@ -25,6 +25,7 @@ from app.interchange.operation_file import (
     read_operation,
 )
 from app.workflows.transfer import load_operation
+from ui.qt.sentences import told
 
 KINDS = ("zone", "route", "track", "place", "movement")
 _KIND_OF: dict[type, str] = {
@@ -210,7 +211,7 @@ def _rejections(
 
 def _offer(id_: str, c: Candidate, source: str) -> Offer:
     name = c.number if isinstance(c, MovementCandidate) else c.name
-    return Offer(id_, kind_of(c), name, _detail(c), " ".join(c.remarks), source)
+    return Offer(id_, kind_of(c), name, _detail(c), " ".join(told(r) for r in c.remarks), source)
 
 
 def _detail(c: Candidate) -> str:

@@ -30,22 +30,22 @@ def make_menu(
     parent: QWidget, thing: MapObject | None, lat: float, lon: float, runs: MenuRuns
 ) -> QMenu:
     """The menu for a thing, or for the empty map at a position (degrees WGS84)."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     menu = QMenu(parent)
     if thing is not None:
         head = menu.addAction(thing.name)
         head.setEnabled(False)
-        _add(menu, "window", tr("MapMenu", "Open"), lambda: runs.open(thing))
-        about = tr("MapMenu", "Log entry about this…")
+        _add(menu, "window", translate("MapMenu", "Open"), lambda: runs.open(thing))
+        about = translate("MapMenu", "Log entry about this…")
         _add(menu, "log", about, lambda: runs.entry(thing, lat, lon))
     else:
-        here = tr("MapMenu", "Log entry here…")
+        here = translate("MapMenu", "Log entry here…")
         _add(menu, "log", here, lambda: runs.entry(None, lat, lon))
-        _add(menu, "zone", tr("MapMenu", "New zone here…"), lambda: runs.zone(lat, lon))
+        _add(menu, "zone", translate("MapMenu", "New zone here…"), lambda: runs.zone(lat, lon))
     menu.addSeparator()
-    _add(menu, "target", tr("MapMenu", "Centre here"), lambda: runs.centre(lat, lon))
+    _add(menu, "target", translate("MapMenu", "Centre here"), lambda: runs.centre(lat, lon))
     menu.addSeparator()
-    copy = tr("MapMenu", "Copy {name}  {position}")
+    copy = translate("MapMenu", "Copy {name}  {position}")
     for name, text in notations(lat, lon):
         _add(menu, "copy", copy.format(name=name, position=text), partial(_to_clipboard, text))
     return menu

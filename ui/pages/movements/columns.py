@@ -43,7 +43,7 @@ def list_columns(zone: str) -> tuple[Column[MovementRow], ...]:
             lambda r: r.view.state,
             text=lambda s: state_word(s).say(),
             sort=lambda s: list(STATES).index(s) if s in STATES else 99,
-            width=110,
+            width=128,
             tone=lambda r: state_word(r.view.state).tone,
             icon=lambda r: state_word(r.view.state).icon,
             context=CONTEXT,

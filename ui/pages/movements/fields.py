@@ -80,7 +80,11 @@ def figures() -> list[FieldSpec]:
         _integer("vehicles", QT_TRANSLATE_NOOP("Movements", "Vehicles")),
         _number("length_m", QT_TRANSLATE_NOOP("Movements", "Mean length"), "m"),
         _number("gap_m", QT_TRANSLATE_NOOP("Movements", "Vehicle gap"), "m"),
-        _number("rate_kmh", QT_TRANSLATE_NOOP("Movements", "Rate of march"), "km/h"),
+        _number(
+            "rate_kmh",
+            QT_TRANSLATE_NOOP("Movements", "Rate of march"),
+            QT_TRANSLATE_NOOP("Movements", "km/h"),
+        ),
         _integer("units", QT_TRANSLATE_NOOP("Movements", "March units")),
         _number("unit_gap_min", QT_TRANSLATE_NOOP("Movements", "Gap between units"), "min"),
         _integer("serials", QT_TRANSLATE_NOOP("Movements", "Serials")),

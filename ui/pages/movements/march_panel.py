@@ -11,6 +11,7 @@ from ui.pages.movements.columns import march_columns
 from ui.pages.movements.presenter import March, MarchRow
 from ui.pages.movements.words import state_word
 from ui.plots.march_strip import MarchStrip, StripPoint
+from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.pill import Pill
 from ui.widgets.state import StateMark
@@ -71,7 +72,7 @@ class MarchPanel(QWidget):
         self._pill.set_mark(StateMark(word.say(), word.tone, word.icon))
         self._pill.show()
         self._figures.setText(self._figures_text(march))
-        self.table.set_empty(march.refusal, "movements")
+        self.table.set_empty(told(march.refusal), "movements")
 
     def _figures_text(self, march: March) -> str:
         space, passing, extra = march.road_space_km, march.pass_time_min, march.extra_time_min

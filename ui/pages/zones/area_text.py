@@ -40,12 +40,12 @@ def write_area(rings: Sequence[Sequence[LatLon]]) -> str:
 
 def describe(rings: Rings) -> str:
     """How an area is understood: corners and holes."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if not rings:
         return ""
-    text = tr("ZoneArea", "Area of {corners} corners").format(corners=len(rings[0]) - 1)
+    text = translate("ZoneArea", "Area of {corners} corners").format(corners=len(rings[0]) - 1)
     if len(rings) > 1:
-        text += " " + tr("ZoneArea", "with {holes} hole(s)").format(holes=len(rings) - 1)
+        text += " " + translate("ZoneArea", "with {holes} hole(s)").format(holes=len(rings) - 1)
     return text
 
 

@@ -26,7 +26,8 @@ from app.interchange.candidates import ZoneCandidate
 from ui.pages.frame import Tools
 from ui.pages.zones.area_text import describe, parse_area, write_area
 from ui.pages.zones.presenter import OpenedZone, check_window, form_values, save
-from ui.pages.zones.words import KINDS
+from ui.pages.zones.words import KINDS, kind_word
+from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.form import Choice, FieldSpec, Form
@@ -45,7 +46,7 @@ def field_specs(context: AppContext) -> tuple[FieldSpec, ...]:
     def shown(at: int) -> str:
         return f"= {format_dtg(at, 'Z')}"
 
-    kinds = tuple(Choice(kind, label) for kind, label in KINDS.items())
+    kinds = tuple(Choice(kind, kind_word(kind)) for kind in KINDS)
     return (
         FieldSpec("name", str(QT_TRANSLATE_NOOP("ZoneDialog", "Name")), required=True, context=_C),
         FieldSpec(
@@ -181,7 +182,7 @@ class ZoneDialog(QDialog):
         if isinstance(fault, Refused) and fault.where in ("name", "kind", "rings", "from", "to"):
             self.form.show_fault(fault.where, fault.message)
         else:
-            self.banner.tell(str(fault), "amber")
+            self.banner.tell(told(str(fault)), "amber")
 
     def _window_sentence(self, code: str) -> str:
         if code == "no-start":

@@ -1,0 +1,4636 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About TOC Console</source>
+        <translation>Over TOC Console</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiëren</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logbestanden</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Gemaakt met</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netwerk</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Systeem</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versie</translation>
+    </message>
+    <message>
+        <source>none: nothing is ever asked outside</source>
+        <translation>geen: er wordt nooit iets van buiten opgevraagd</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;About TOC Console</source>
+        <translation>&amp;Over TOC Console</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>Nu &amp;reservekopie maken</translation>
+    </message>
+    <message>
+        <source>&amp;Close operation</source>
+        <translation>Operatie sl&amp;uiten</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>Be&amp;werken</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Bestand</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Ga naar</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>&amp;Import files…</source>
+        <translation>Bestanden &amp;importeren…</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector and attention</source>
+        <translation>&amp;Inspecteur en aandacht</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Sneltoetsen</translation>
+    </message>
+    <message>
+        <source>&amp;Light or dark</source>
+        <translation>&amp;Licht of donker</translation>
+    </message>
+    <message>
+        <source>&amp;Names of pages</source>
+        <translation>&amp;Namen van pagina’s</translation>
+    </message>
+    <message>
+        <source>&amp;Nederlands or English</source>
+        <translation>N&amp;ederlands of English</translation>
+    </message>
+    <message>
+        <source>&amp;New log entry</source>
+        <translation>&amp;Nieuwe logregel</translation>
+    </message>
+    <message>
+        <source>&amp;Quick check</source>
+        <translation>&amp;Snelle controle</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Afsluiten</translation>
+    </message>
+    <message>
+        <source>&amp;Rebuild from the journal</source>
+        <translation>&amp;Herbouwen uit het journaal</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the layout</source>
+        <translation>Indeling te&amp;rugzetten</translation>
+    </message>
+    <message>
+        <source>&amp;Search or command…</source>
+        <translation>&amp;Zoeken of opdracht…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>In&amp;stellingen…</translation>
+    </message>
+    <message>
+        <source>&amp;Store</source>
+        <translation>&amp;Opslag</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>&amp;Verify everything</source>
+        <translation>Alles &amp;verifiëren</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>B&amp;eeld</translation>
+    </message>
+    <message>
+        <source>Back to &amp;now</source>
+        <translation>Terug naar &amp;nu</translation>
+    </message>
+    <message>
+        <source>Commands, records, log entries, positions and moments</source>
+        <translation>Opdrachten, gegevens, logregels, posities en momenten</translation>
+    </message>
+    <message>
+        <source>Every page, signature and chain of the store</source>
+        <translation>Elke pagina, handtekening en keten van de opslag</translation>
+    </message>
+    <message>
+        <source>GeoJSON, KML, GPX or CSV; files can be dropped here, too</source>
+        <translation>GeoJSON, KML, GPX of CSV; bestanden kunnen hier ook heen worden gesleept</translation>
+    </message>
+    <message>
+        <source>Page for the wa&amp;ll, full screen</source>
+        <translation>Pagina voor de &amp;wand, volledig scherm</translation>
+    </message>
+    <message>
+        <source>Page in its own &amp;window</source>
+        <translation>Pagina in eigen &amp;venster</translation>
+    </message>
+    <message>
+        <source>Sign on or &amp;relieve…</source>
+        <translation>Aanmelden of a&amp;flossen…</translation>
+    </message>
+    <message>
+        <source>Ten minutes &amp;back</source>
+        <translation>Tien minuten &amp;terug</translation>
+    </message>
+    <message>
+        <source>Ten minutes &amp;onward</source>
+        <translation>Tien minuten &amp;verder</translation>
+    </message>
+    <message>
+        <source>Text &amp;bigger</source>
+        <translation>Tekst &amp;groter</translation>
+    </message>
+    <message>
+        <source>Text at n&amp;ormal size</source>
+        <translation>Tekst op n&amp;ormale grootte</translation>
+    </message>
+    <message>
+        <source>Text s&amp;maller</source>
+        <translation>Tekst &amp;kleiner</translation>
+    </message>
+    <message>
+        <source>To the &amp;attention list</source>
+        <translation>Naar de &amp;aandachtslijst</translation>
+    </message>
+    <message>
+        <source>Without controls; Escape ends it</source>
+        <translation>Zonder bediening; Escape beëindigt het</translation>
+    </message>
+    <message>
+        <source>Write in the log, whatever is on the screen</source>
+        <translation>In het log schrijven, wat er ook op het scherm staat</translation>
+    </message>
+    <message>
+        <source>Write the tables again and compare</source>
+        <translation>De tabellen opnieuw schrijven en vergelijken</translation>
+    </message>
+</context>
+<context>
+    <name>Ages</name>
+    <message>
+        <source>in {age}</source>
+        <translation>over {age}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes:02d}</source>
+        <translation>{hours} u {minutes:02d}</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionList</name>
+    <message>
+        <source>Act now</source>
+        <translation>Nu handelen</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Aandacht</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Bekijken</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention now.</source>
+        <translation>Niets vraagt nu aandacht.</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>Ter kennisneming</translation>
+    </message>
+    <message>
+        <source>{name} ends soon</source>
+        <translation>{name} loopt bijna af</translation>
+    </message>
+    <message>
+        <source>{name} starts within the hour</source>
+        <translation>{name} begint binnen het uur</translation>
+    </message>
+    <message>
+        <source>{name} {precedence}: {text}</source>
+        <translation>{name} {precedence}: {text}</translation>
+    </message>
+    <message>
+        <source>{name}: its state is contested</source>
+        <translation>{name}: toestand is betwist</translation>
+    </message>
+    <message>
+        <source>{name}: no contact for {minutes} min</source>
+        <translation>{name}: {minutes} min geen contact</translation>
+    </message>
+    <message>
+        <source>{name}: no report from {point}</source>
+        <extracomment>The sentences of app.workflows.attention by code, where the translators find them.</extracomment>
+        <translation>{name}: geen melding van {point}</translation>
+    </message>
+    <message>
+        <source>{name}: two versions of one field</source>
+        <translation>{name}: twee versies van één veld</translation>
+    </message>
+    <message>
+        <source>{name}: {minutes} min late at {point}</source>
+        <translation>{name}: {minutes} min te laat op {point}</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Dit bericht sluiten</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Bericht</translation>
+    </message>
+</context>
+<context>
+    <name>Command</name>
+    <message>
+        <source>&amp;Task force</source>
+        <translation>&amp;Taakgroep</translation>
+    </message>
+    <message>
+        <source>A symbol code of APP-6 has 20 digits.</source>
+        <translation>Een symboolcode van APP-6 heeft 20 cijfers.</translation>
+    </message>
+    <message>
+        <source>APP-6: 20 digits.</source>
+        <translation>APP-6: 20 cijfers.</translation>
+    </message>
+    <message>
+        <source>Acknowledged by</source>
+        <translation>Bevestigd door</translation>
+    </message>
+    <message>
+        <source>Caveats</source>
+        <translation>Voorbehouden</translation>
+    </message>
+    <message>
+        <source>Change within 24 h</source>
+        <translation>Wijziging binnen 24 u</translation>
+    </message>
+    <message>
+        <source>Civil party</source>
+        <translation>Civiele partij</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Copy tree</source>
+        <translation>Boom kopiëren</translation>
+    </message>
+    <message>
+        <source>Detachment</source>
+        <translation>Detachement</translation>
+    </message>
+    <message>
+        <source>Diagram as PDF...</source>
+        <translation>Schema als PDF...</translation>
+    </message>
+    <message>
+        <source>Dutch name</source>
+        <translation>Nederlandse naam</translation>
+    </message>
+    <message>
+        <source>Edit unit...</source>
+        <translation>Eenheid bewerken...</translation>
+    </message>
+    <message>
+        <source>Empty is until further notice.</source>
+        <translation>Leeg is tot nader order.</translation>
+    </message>
+    <message>
+        <source>End relation...</source>
+        <translation>Relatie beëindigen...</translation>
+    </message>
+    <message>
+        <source>Ends at</source>
+        <translation>Eindigt op</translation>
+    </message>
+    <message>
+        <source>Enter in the tree</source>
+        <translation>Enter in de boom</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <extracomment>How a type is drawn (legend): command solid, control dashed, coordination and support dotted.</extracomment>
+        <translation>Fout</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fouten</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Bevinding</translation>
+    </message>
+    <message>
+        <source>Formation</source>
+        <translation>Formatie</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Van</translation>
+    </message>
+    <message>
+        <source>Handed on by</source>
+        <translation>Doorgegeven door</translation>
+    </message>
+    <message>
+        <source>Headquarters</source>
+        <translation>Hoofdkwartier</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Houder</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Wenk</translation>
+    </message>
+    <message>
+        <source>Its own giver consents</source>
+        <translation>De eigen gever stemt in</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Liaison</source>
+        <translation>Liaison</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Beperkingen</translation>
+    </message>
+    <message>
+        <source>Lower stands first among its neighbours.</source>
+        <translation>Het laagste getal staat vooraan.</translation>
+    </message>
+    <message>
+        <source>May be handed on further</source>
+        <translation>Mag verder worden doorgegeven</translation>
+    </message>
+    <message>
+        <source>May the holder ...</source>
+        <translation>Mag de houder ...</translation>
+    </message>
+    <message>
+        <source>Military partner</source>
+        <translation>Militaire partner</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Nation</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>New relation...</source>
+        <translation>Nieuwe relatie...</translation>
+    </message>
+    <message>
+        <source>New unit...</source>
+        <translation>Nieuwe eenheid...</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Order or TOA</source>
+        <translation>Order of TOA</translation>
+    </message>
+    <message>
+        <source>Other relations</source>
+        <translation>Andere relaties</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plaats</translation>
+    </message>
+    <message>
+        <source>Place in order</source>
+        <translation>Plaats in volgorde</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Relatie</translation>
+    </message>
+    <message>
+        <source>Relation by which the unit stands under the one above it</source>
+        <translation>Relatie waarmee de eenheid onder de eenheid erboven staat</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rol</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Rules that are broken, see the findings</source>
+        <translation>Overtreden regels, zie de bevindingen</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Korte naam</translation>
+    </message>
+    <message>
+        <source>Show on map</source>
+        <translation>Op de kaart tonen</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Sterkte</translation>
+    </message>
+    <message>
+        <source>Symbol code</source>
+        <translation>Symboolcode</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Tot</translation>
+    </message>
+    <message>
+        <source>Tree or diagram</source>
+        <translation>Boom of schema</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Eenheid</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Waarschuwing</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>Who may do what</source>
+        <translation>Wie mag wat</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>command</translation>
+    </message>
+    <message>
+        <source>control</source>
+        <translation>control</translation>
+    </message>
+    <message>
+        <source>coordination, liaison, support</source>
+        <translation>coördinatie, liaison, steun</translation>
+    </message>
+    <message>
+        <source>ended {moment}</source>
+        <translation>einde {moment}</translation>
+    </message>
+    <message>
+        <source>from {moment}</source>
+        <translation>vanaf {moment}</translation>
+    </message>
+    <message>
+        <source>hand on {level}</source>
+        <translation>{level} doorgeven</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>since {moment}</source>
+        <translation>sinds {moment}</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>vandaag {time}</translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation>morgen {time}</translation>
+    </message>
+    <message>
+        <source>until {moment}</source>
+        <translation>tot {moment}</translation>
+    </message>
+    <message>
+        <source>with consent</source>
+        <translation>na akkoord</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation>gisteren {time}</translation>
+    </message>
+</context>
+<context>
+    <name>CommandBar</name>
+    <message>
+        <source>All relations</source>
+        <translation>Alle relaties</translation>
+    </message>
+    <message>
+        <source>Close every unit</source>
+        <translation>Elke eenheid sluiten</translation>
+    </message>
+    <message>
+        <source>Collapse</source>
+        <translation>Inklappen</translation>
+    </message>
+    <message>
+        <source>Diagram</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Draw the other relations of every unit, not only of the one picked</source>
+        <translation>De andere relaties van elke eenheid tekenen, niet alleen van de gekozen eenheid</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>Uitklappen</translation>
+    </message>
+    <message>
+        <source>Filter the units</source>
+        <translation>Filteren</translation>
+    </message>
+    <message>
+        <source>New relation</source>
+        <translation>Nieuwe relatie</translation>
+    </message>
+    <message>
+        <source>New unit</source>
+        <translation>Nieuwe eenheid</translation>
+    </message>
+    <message>
+        <source>Open every unit</source>
+        <translation>Elke eenheid openen</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles tonen</translation>
+    </message>
+    <message>
+        <source>Show the task force as a diagram</source>
+        <translation>De taakgroep als schema tonen</translation>
+    </message>
+    <message>
+        <source>Show the task force as a tree</source>
+        <translation>De taakgroep als boom tonen</translation>
+    </message>
+    <message>
+        <source>Show the whole diagram (0)</source>
+        <translation>Het hele schema tonen (0)</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Boom</translation>
+    </message>
+    <message>
+        <source>What each level of authority permits</source>
+        <translation>Wat elk bevoegdheidsniveau toestaat</translation>
+    </message>
+    <message>
+        <source>Who may do what</source>
+        <translation>Wie mag wat</translation>
+    </message>
+    <message>
+        <source>Write the diagram as a PDF for print</source>
+        <translation>Het schema als PDF schrijven om af te drukken</translation>
+    </message>
+</context>
+<context>
+    <name>CommandChart</name>
+    <message>
+        <source>Beside the command line</source>
+        <translation>Naast de bevelslijn</translation>
+    </message>
+    <message>
+        <source>Diagram of the task force</source>
+        <translation>Schema van de taakgroep</translation>
+    </message>
+</context>
+<context>
+    <name>CommandForms</name>
+    <message>
+        <source>The end of the relation is saved.</source>
+        <translation>Het einde van de relatie is opgeslagen.</translation>
+    </message>
+    <message>
+        <source>The relation is saved.</source>
+        <translation>De relatie is opgeslagen.</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>{name} is opgeslagen.</translation>
+    </message>
+    <message>
+        <source>{unit} has no relation at the moment shown.</source>
+        <translation>{unit} heeft geen relatie op het getoonde moment.</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPage</name>
+    <message>
+        <source>Diagram as PDF</source>
+        <translation>Schema als PDF</translation>
+    </message>
+    <message>
+        <source>EXERCISE</source>
+        <translation>OEFENING</translation>
+    </message>
+    <message>
+        <source>No units yet. Add the first one with “New unit”, then relate it.</source>
+        <translation>Nog geen eenheden. Voeg de eerste toe met “Nieuwe eenheid” en leg daarna een relatie.</translation>
+    </message>
+    <message>
+        <source>Task force</source>
+        <translation>Taakgroep</translation>
+    </message>
+    <message>
+        <source>The diagram is written to {file}.</source>
+        <translation>Het schema is geschreven naar {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Command, name, place or reference</source>
+        <translation>Opdracht, naam, plaats of kenmerk</translation>
+    </message>
+    <message>
+        <source>Commands and search</source>
+        <translation>Opdrachten en zoeken</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Gevonden</translation>
+    </message>
+    <message>
+        <source>Nothing matches. Try fewer letters.</source>
+        <translation>Niets gevonden. Typ minder letters.</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>All is sound. Commits verified: {count}.</source>
+        <translation>Alles is in orde. Geverifieerde vastleggingen: {count}.</translation>
+    </message>
+    <message>
+        <source>Backup written: {name}</source>
+        <translation>Reservekopie gemaakt: {name}</translation>
+    </message>
+    <message>
+        <source>Rebuilding the tables from the journal…</source>
+        <translation>De tabellen worden uit het journaal herbouwd…</translation>
+    </message>
+    <message>
+        <source>Rebuilt {heads} values in {seconds} s: identical.</source>
+        <translation>{heads} waarden herbouwd in {seconds} s: identiek.</translation>
+    </message>
+    <message>
+        <source>The tables came out different: the journal counts. Make a backup.</source>
+        <translation>De tabellen kwamen anders uit: het journaal geldt. Maak een reservekopie.</translation>
+    </message>
+    <message>
+        <source>Undone: {label}</source>
+        <translation>Ongedaan gemaakt: {label}</translation>
+    </message>
+    <message>
+        <source>Verifying every page, signature and chain…</source>
+        <translation>Elke pagina, handtekening en keten wordt geverifieerd…</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictWords</name>
+    <message>
+        <source>NOTAM number</source>
+        <translation>NOTAM-nummer</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operatie</translation>
+    </message>
+    <message>
+        <source>Relationship</source>
+        <translation>Relatie</translation>
+    </message>
+    <message>
+        <source>acknowledgement</source>
+        <translation>bevestiging</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>gebied</translation>
+    </message>
+    <message>
+        <source>area of {count} corners, the first at {position}</source>
+        <translation>gebied met {count} hoekpunten, het eerste op {position}</translation>
+    </message>
+    <message>
+        <source>cargo</source>
+        <translation>lading</translation>
+    </message>
+    <message>
+        <source>carrier</source>
+        <translation>vervoerder</translation>
+    </message>
+    <message>
+        <source>caveats</source>
+        <translation>voorbehouden</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>colonne</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>contact</translation>
+    </message>
+    <message>
+        <source>dangerous goods</source>
+        <translation>gevaarlijke stoffen</translation>
+    </message>
+    <message>
+        <source>deciding official</source>
+        <translation>beslisser</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>verwijderd</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leeg</translation>
+    </message>
+    <message>
+        <source>escort</source>
+        <translation>begeleiding</translation>
+    </message>
+    <message>
+        <source>from and to</source>
+        <translation>van en tot</translation>
+    </message>
+    <message>
+        <source>gap {value} m</source>
+        <translation>tussenafstand {value} m</translation>
+    </message>
+    <message>
+        <source>gates</source>
+        <translation>poorten</translation>
+    </message>
+    <message>
+        <source>guard</source>
+        <translation>bewaking</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>soort</translation>
+    </message>
+    <message>
+        <source>legal basis</source>
+        <translation>grondslag</translation>
+    </message>
+    <message>
+        <source>length {value} m</source>
+        <translation>lengte {value} m</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>beperkingen</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>lijn</translation>
+    </message>
+    <message>
+        <source>line of {count} points</source>
+        <translation>lijn met {count} punten</translation>
+    </message>
+    <message>
+        <source>mode of transport</source>
+        <translation>wijze van vervoer</translation>
+    </message>
+    <message>
+        <source>movement credit</source>
+        <translation>verplaatsingskrediet</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>naam</translation>
+    </message>
+    <message>
+        <source>nation</source>
+        <translation>land</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nee</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>opmerking</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>nummer</translation>
+    </message>
+    <message>
+        <source>owner of the plan</source>
+        <translation>eigenaar van het plan</translation>
+    </message>
+    <message>
+        <source>persons</source>
+        <translation>personen</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>plaats</translation>
+    </message>
+    <message>
+        <source>points of the route</source>
+        <translation>punten van de route</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>positie</translation>
+    </message>
+    <message>
+        <source>publication</source>
+        <translation>bekendmaking</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>kenmerk</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>route</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>regels</translation>
+    </message>
+    <message>
+        <source>short name</source>
+        <translation>korte naam</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>toestand</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>status</translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation>sterkte</translation>
+    </message>
+    <message>
+        <source>superior</source>
+        <translation>meerdere</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>telefoon</translation>
+    </message>
+    <message>
+        <source>time at the start point</source>
+        <translation>tijd op het startpunt</translation>
+    </message>
+    <message>
+        <source>type of relationship</source>
+        <translation>soort relatie</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>eenheid</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>{value} km/h</source>
+        <translation>{value} km/u</translation>
+    </message>
+    <message>
+        <source>{value} march units</source>
+        <translation>{value} marseenheden</translation>
+    </message>
+    <message>
+        <source>{value} min between them</source>
+        <translation>{value} min ertussen</translation>
+    </message>
+    <message>
+        <source>{value} vehicles</source>
+        <translation>{value} voertuigen</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsDialog</name>
+    <message>
+        <source>All stations agree: there is nothing to decide.</source>
+        <translation>Alle stations zijn het eens: er valt niets te beslissen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Conflicts to decide</source>
+        <translation>Te beslissen conflicten</translation>
+    </message>
+    <message>
+        <source>Contested fields</source>
+        <translation>Betwiste velden</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Veld</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Gegeven</translation>
+    </message>
+    <message>
+        <source>Take this version</source>
+        <translation>Deze versie nemen</translation>
+    </message>
+    <message>
+        <source>Until it is decided, the latest version is shown everywhere.</source>
+        <translation>Tot er beslist is, wordt overal de laatste versie getoond.</translation>
+    </message>
+    <message>
+        <source>Until it is decided, the safer version counts everywhere.</source>
+        <translation>Tot er beslist is, geldt overal de veiligste versie.</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>Versie {number}</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versies</translation>
+    </message>
+    <message>
+        <source>{author}, {post}, at station {station}, {dtg}</source>
+        <translation>{author}, {post}, op station {station}, {dtg}</translation>
+    </message>
+    <message>
+        <source>{record}: {field}</source>
+        <translation>{record}: {field}</translation>
+    </message>
+    <message>
+        <source>{record}: {field} is decided. The other versions stay in the journal.</source>
+        <translation>{record}: {field} is beslist. De andere versies blijven in het journaal.</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectWindow</name>
+    <message>
+        <source>Correct {number}</source>
+        <translation>{number} corrigeren</translation>
+    </message>
+    <message>
+        <source>Write {number} as it should have been. The old entry stays readable.</source>
+        <translation>Schrijf {number} zoals de regel had moeten zijn. De oude regel blijft leesbaar.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>As typed</source>
+        <translation>Zoals getypt</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Schrijver</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanaal</translation>
+    </message>
+    <message>
+        <source>Choose a line to read it in full.</source>
+        <translation>Kies een regel om die geheel te lezen.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiëren</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corrigeren</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>Correcties</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Ingevoerd</translation>
+    </message>
+    <message>
+        <source>Entry in full</source>
+        <translation>Hele regel</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Gebeurtenis</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Van</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Gekoppeld</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation>Rubricering</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plaats</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Ontvangen</translation>
+    </message>
+    <message>
+        <source>Select everywhere</source>
+        <translation>Overal kiezen</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Strike</source>
+        <translation>Doorhalen</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Aan</translation>
+    </message>
+    <message>
+        <source>When this station had it</source>
+        <translation>Ontvangen op dit station</translation>
+    </message>
+    <message>
+        <source>Why corrected</source>
+        <translation>Reden correctie</translation>
+    </message>
+    <message>
+        <source>Why struck</source>
+        <translation>Reden doorhaling</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>gecorrigeerd</translation>
+    </message>
+    <message>
+        <source>first written</source>
+        <translation>eerst geschreven</translation>
+    </message>
+    <message>
+        <source>struck through</source>
+        <translation>doorgehaald</translation>
+    </message>
+</context>
+<context>
+    <name>EndDialog</name>
+    <message>
+        <source>End it</source>
+        <translation>Beëindigen</translation>
+    </message>
+    <message>
+        <source>End relation</source>
+        <translation>Relatie beëindigen</translation>
+    </message>
+    <message>
+        <source>The relation stays in the tree for every moment before its end.</source>
+        <translation>De relatie blijft in de boom voor elk moment vóór het einde.</translation>
+    </message>
+    <message>
+        <source>{type} {holder}, from {start}</source>
+        <translation>{type} {holder}, vanaf {start}</translation>
+    </message>
+</context>
+<context>
+    <name>EntryFields</name>
+    <message>
+        <source>1432, 271432B, -10m; empty is now</source>
+        <translation>1432, 271432B, -10m; leeg is nu</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanaal</translation>
+    </message>
+    <message>
+        <source>Event time</source>
+        <translation>Tijd gebeurtenis</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Van</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plaats</translation>
+    </message>
+    <message>
+        <source>Precedence</source>
+        <translation>Voorrang</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>Text of the entry</source>
+        <translation>Tekst van de regel</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Aan</translation>
+    </message>
+    <message>
+        <source>What happened, who said what, what was agreed. Movement numbers become links.</source>
+        <translation>Wat er gebeurde, wie wat zei, wat is afgesproken. Verplaatsingsnummers worden koppelingen.</translation>
+    </message>
+    <message>
+        <source>Why it is wrong; needed</source>
+        <translation>Waarom het fout is; verplicht</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+    <message>
+        <source>phone, radio, mail</source>
+        <translation>tel, radio, mail</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Brought back as it was at {dtg}. Not saved yet.</source>
+        <translation>Teruggehaald zoals het was om {dtg}. Nog niet opgeslagen.</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Correctie</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter saves · Ctrl+↑ more urgent · Esc closes, keeps the text</source>
+        <translation>Ctrl+Enter slaat op · Ctrl+↑ dringender · Esc sluit, bewaart de tekst</translation>
+    </message>
+    <message>
+        <source>Event {dtg}, {ago}</source>
+        <translation>Gebeurtenis {dtg}, {ago}</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Nieuwe regel</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Opslaan</translation>
+    </message>
+    <message>
+        <source>Save the entry (Ctrl+Enter)</source>
+        <translation>De regel opslaan (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>still to come: check the day</source>
+        <translation>moet nog komen: controleer de dag</translation>
+    </message>
+    <message>
+        <source>will be marked late</source>
+        <translation>wordt als laat gemerkt</translation>
+    </message>
+    <message>
+        <source>{number} saved {time}</source>
+        <translation>{number} opgeslagen {time}</translation>
+    </message>
+</context>
+<context>
+    <name>EntryWindow</name>
+    <message>
+        <source>New log entry</source>
+        <translation>Nieuwe logregel</translation>
+    </message>
+</context>
+<context>
+    <name>FaultDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Tekst kopiëren</translation>
+    </message>
+    <message>
+        <source>Fault in the program</source>
+        <translation>Fout in het programma</translation>
+    </message>
+    <message>
+        <source>Text of the fault</source>
+        <translation>Tekst van de fout</translation>
+    </message>
+    <message>
+        <source>The program made a fault. What was saved is safe. A report was written in the log folder of this station and nothing was sent; copy the text below for the people who maintain the program.</source>
+        <translation>Het programma maakte een fout. Wat opgeslagen was, is veilig. Er is een verslag geschreven in de logmap van dit station en er is niets verzonden; kopieer de tekst hieronder voor wie het programma onderhoudt.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Aangekomen</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Aanstaande</translation>
+    </message>
+    <message>
+        <source>Export the list as CSV</source>
+        <translation>De lijst als CSV exporteren</translation>
+    </message>
+    <message>
+        <source>Filter the movements</source>
+        <translation>Filteren</translation>
+    </message>
+    <message>
+        <source>Late or overdue</source>
+        <translation>Laat of over tijd</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>Onderweg</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nieuw</translation>
+    </message>
+    <message>
+        <source>New movement</source>
+        <translation>Nieuwe verplaatsing</translation>
+    </message>
+    <message>
+        <source>New movement (N)</source>
+        <translation>Nieuwe verplaatsing (N)</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Gepland</translation>
+    </message>
+    <message>
+        <source>Report a passage of the picked movement (R)</source>
+        <translation>Een doorkomst van de gekozen verplaatsing melden (R)</translation>
+    </message>
+    <message>
+        <source>Report passage</source>
+        <translation>Doorkomst</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Full command of {unit_id} can be neither handed on nor ended. Record the level that was handed over.</source>
+        <translation>Full command over {unit_id} kan niet worden doorgegeven of beëindigd. Leg het overgedragen niveau vast.</translation>
+    </message>
+    <message>
+        <source>The {type} of {unit_id} starts in the hour that exists twice on the Dutch clock. Check the zone letter.</source>
+        <translation>De {type} van {unit_id} begint in het uur dat op de Nederlandse klok tweemaal bestaat. Controleer de zoneletter.</translation>
+    </message>
+    <message>
+        <source>The {type} of {unit_id} starts in the hour that the Dutch clock skips. Check the zone letter.</source>
+        <translation>De {type} van {unit_id} begint in het uur dat de Nederlandse klok overslaat. Controleer de zoneletter.</translation>
+    </message>
+    <message>
+        <source>The {type} of {unit_id} to {holder_id} ends before it starts. Correct the times.</source>
+        <translation>De {type} van {unit_id} naar {holder_id} eindigt voor het begin. Corrigeer de tijden.</translation>
+    </message>
+    <message>
+        <source>The {type} of {unit_id} to {holder_id} goes on after {giver_id} itself has lost the unit, at {to_ms}.</source>
+        <translation>De {type} van {unit_id} naar {holder_id} loopt door nadat {giver_id} de eenheid zelf kwijt is, op {to_ms}.</translation>
+    </message>
+    <message>
+        <source>The {type} of {unit_id} to {holder_id} has no reference to an order or TOA.</source>
+        <translation>De {type} van {unit_id} naar {holder_id} verwijst niet naar een order of TOA.</translation>
+    </message>
+    <message>
+        <source>The {type} of {unit_id} to {holder_id} has not been acknowledged.</source>
+        <translation>De {type} van {unit_id} naar {holder_id} is niet bevestigd.</translation>
+    </message>
+    <message>
+        <source>The {type} of {unit_id} to {holder_id} starts before {giver_id} holds the unit itself, at {from_ms}.</source>
+        <translation>De {type} van {unit_id} naar {holder_id} begint op {from_ms}, voordat {giver_id} de eenheid zelf heeft.</translation>
+    </message>
+    <message>
+        <source>{civil_id} is a civil party and cannot stand in a command relation ({type}). Use coordination, liaison or support.</source>
+        <translation>{civil_id} is een civiele partij en kan niet in een bevelsrelatie ({type}) staan. Gebruik coördinatie, liaison of steun.</translation>
+    </message>
+    <message>
+        <source>{giver_id} hands on {type} of {unit_id} but holds no level that covers it at {from_ms}. Correct the giver, the level or the start.</source>
+        <translation>{giver_id} geeft {type} van {unit_id} door, maar heeft op {from_ms} geen niveau dat dit dekt. Corrigeer de gever, het niveau of het begin.</translation>
+    </message>
+    <message>
+        <source>{giver_id} hands on {type} of {unit_id} but was given no right to hand it on.</source>
+        <translation>{giver_id} geeft {type} van {unit_id} door, maar kreeg geen recht om door te geven.</translation>
+    </message>
+    <message>
+        <source>{giver_id} hands on {type} of {unit_id}, the same level it holds, without the consent of its own giver. Record the consent or choose a lower level.</source>
+        <translation>{giver_id} geeft {type} van {unit_id} door, hetzelfde niveau als het zelf heeft, zonder instemming van de eigen gever. Leg de instemming vast of kies een lager niveau.</translation>
+    </message>
+    <message>
+        <source>{holder_id} ({other_nation}) cannot have full command of {unit_id} ({nation}); full command stays inside the nation.</source>
+        <translation>{holder_id} ({other_nation}) kan geen full command over {unit_id} ({nation}) hebben; full command blijft binnen het land.</translation>
+    </message>
+    <message>
+        <source>{unit_id} has no administrative parent (ADCON). Add who looks after it.</source>
+        <translation>{unit_id} heeft geen administratieve ouder (ADCON). Voeg toe wie ervoor zorgt.</translation>
+    </message>
+    <message>
+        <source>{unit_id} has two holders of {type}, {holder_id} and {other_id}, from {from_ms}. End one of the two.</source>
+        <translation>{unit_id} heeft vanaf {from_ms} twee houders van {type}: {holder_id} en {other_id}. Beëindig een van beide.</translation>
+    </message>
+    <message>
+        <source>{unit_id} has {count} direct subordinates; more than {limit} is hard to lead.</source>
+        <translation>{unit_id} heeft {count} rechtstreeks ondergeschikten; meer dan {limit} is moeilijk te leiden.</translation>
+    </message>
+    <message>
+        <source>{unit_id} has {type} to {holder_id} twice over the same time, from {from_ms}. Check the zone letters and end one of the two.</source>
+        <translation>{unit_id} heeft vanaf {from_ms} tweemaal {type} naar {holder_id} over dezelfde tijd. Controleer de zoneletters en beëindig een van beide.</translation>
+    </message>
+    <message>
+        <source>{unit_id} is deployed without an operational holder from {from_ms} to {to_ms}. Close the gap.</source>
+        <translation>{unit_id} is van {from_ms} tot {to_ms} ingezet zonder operationele houder. Sluit het gat.</translation>
+    </message>
+    <message>
+        <source>{unit_id} is part of {parent_id} but stands under {holder_id}, while {other_id} holds {parent_id} only by {type} and may not split it.</source>
+        <translation>{unit_id} is deel van {parent_id} maar staat onder {holder_id}, terwijl {other_id} {parent_id} alleen met {type} heeft en niet mag splitsen.</translation>
+    </message>
+    <message>
+        <source>{unit_id} stands above itself in the operational tree from {from_ms}. End one of the relations in the circle.</source>
+        <translation>{unit_id} staat vanaf {from_ms} boven zichzelf in de bevelsstructuur. Beëindig een van de relaties in de kring.</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>It must be {limit} or less.</source>
+        <translation>Het moet {limit} of minder zijn.</translation>
+    </message>
+    <message>
+        <source>It must be {limit} or more.</source>
+        <translation>Het moet {limit} of meer zijn.</translation>
+    </message>
+    <message>
+        <source>Type a number.</source>
+        <translation>Typ een getal.</translation>
+    </message>
+    <message>
+        <source>Type a whole number.</source>
+        <translation>Typ een geheel getal.</translation>
+    </message>
+    <message>
+        <source>{label} is needed.</source>
+        <translation>{label} is verplicht.</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation>Laten vervallen</translation>
+    </message>
+    <message>
+        <source>What you typed is not saved. Close once more to drop it.</source>
+        <translation>Het getypte is niet opgeslagen. Sluit nogmaals om het te laten vervallen.</translation>
+    </message>
+</context>
+<context>
+    <name>GoTo</name>
+    <message>
+        <source>Nothing on the map is called “{text}”. Type a movement number, a place or a position such as 52.1551, 5.3872 or 31U FT 63290 80860.</source>
+        <translation>Niets op de kaart heet “{text}”. Typ een verplaatsingsnummer, een plaats of een positie zoals 52.1551, 5.3872 of 31U FT 63290 80860.</translation>
+    </message>
+</context>
+<context>
+    <name>GoToField</name>
+    <message>
+        <source>Go to: place, position or movement (Ctrl+G)</source>
+        <translation>Ga naar: plaats, positie of verplaatsing (Ctrl+G)</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Sneltoetsen</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Overige</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <translation>Pagina’s van de help</translation>
+    </message>
+    <message>
+        <source>Text of the page</source>
+        <translation>Tekst van de pagina</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n achtergebleven</numerusform>
+            <numerusform>%n achtergebleven</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken</source>
+        <translation>
+            <numerusform>%n genomen</numerusform>
+            <numerusform>%n genomen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will come in</source>
+        <translation>
+            <numerusform>%n komt binnen</numerusform>
+            <numerusform>%n komen binnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle bestanden (*)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Choose GeoJSON, KML, GPX, CSV or operation files to see what they hold.</source>
+        <translation>Kies GeoJSON-, KML-, GPX-, CSV- of operatiebestanden om te zien wat erin staat.</translation>
+    </message>
+    <message>
+        <source>Choose files, or drop them here</source>
+        <translation>Kies bestanden of sleep ze hierheen</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Bestanden kiezen…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>Lijst kopiëren</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Bestanden importeren</translation>
+    </message>
+    <message>
+        <source>It lies between {a} and {b} ({grid_a} to {grid_b}).</source>
+        <translation>Het ligt tussen {a} en {b} ({grid_a} tot {grid_b}).</translation>
+    </message>
+    <message>
+        <source>Maps, movements, operation files ({suffixes})</source>
+        <translation>Kaarten, verplaatsingen, operatiebestanden ({suffixes})</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Voortgang</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lezen…</translation>
+    </message>
+    <message>
+        <source>Storing… what is stored stays when you stop</source>
+        <translation>Opslaan… wat opgeslagen is blijft bij stoppen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n</source>
+        <translation>
+            <numerusform>%n nemen</numerusform>
+            <numerusform>%n nemen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is left out</source>
+        <translation>Wat achterblijft</translation>
+    </message>
+    <message>
+        <source>What will come in</source>
+        <translation>Wat binnenkomt</translation>
+    </message>
+    <message>
+        <source>stopped by you</source>
+        <translation>door gebruiker gestopt</translation>
+    </message>
+    <message>
+        <source>{names} is a whole operation. All its {count} records, its name and its marking come into the operation that is open now. To keep them apart, make a new operation first.</source>
+        <translation>{names} is een hele operatie. Alle {count} gegevens, de naam en de rubricering komen in de operatie die nu open is. Maak eerst een nieuwe operatie om ze apart te houden.</translation>
+    </message>
+</context>
+<context>
+    <name>Inspection</name>
+    <message>
+        <source>(to {dtg})</source>
+        <translation>(tot {dtg})</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>Along the route</source>
+        <translation>Langs de route</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Op</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Bevoegd gezag</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Grondslag</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>Cargo</source>
+        <translation>Lading</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>Vervoerder</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanaal</translation>
+    </message>
+    <message>
+        <source>Clear of last point</source>
+        <translation>Laatste punt vrij</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Corrected by {number}</source>
+        <translation>Gecorrigeerd door {number}</translation>
+    </message>
+    <message>
+        <source>Corrects</source>
+        <translation>Corrigeert</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Besluit</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Vertraging</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Ingevoerd</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Escort</source>
+        <translation>Begeleiding</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Gebeurtenis</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Verwacht</translation>
+    </message>
+    <message>
+        <source>Expected there</source>
+        <translation>Daar verwacht</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Van</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Poorten</translation>
+    </message>
+    <message>
+        <source>Guard</source>
+        <translation>Bewaking</translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation>Gevaar</translation>
+    </message>
+    <message>
+        <source>In Dutch</source>
+        <translation>In het Nederlands</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Laatste contact</translation>
+    </message>
+    <message>
+        <source>Last report</source>
+        <translation>Laatste melding</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Resteert</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Belading</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation>Rubricering</translation>
+    </message>
+    <message>
+        <source>Movement credit</source>
+        <translation>Verplaatsingskrediet</translation>
+    </message>
+    <message>
+        <source>Nation</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Next point</source>
+        <translation>Volgend punt</translation>
+    </message>
+    <message>
+        <source>No contact</source>
+        <translation>Geen contact</translation>
+    </message>
+    <message>
+        <source>No longer here</source>
+        <translation>Niet meer hier</translation>
+    </message>
+    <message>
+        <source>On the ground</source>
+        <translation>Ter plaatse</translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation>Op tijd</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisatie</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefoon</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plaats</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Planned by</source>
+        <translation>Gepland door</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Posities</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Voortgang</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Bekendgemaakt</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>Received here</source>
+        <translation>Hier ontvangen</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Opmerkingen</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Krijgsmachtdeel</translation>
+    </message>
+    <message>
+        <source>Start (SP)</source>
+        <translation>Start (SP)</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Sterkte</translation>
+    </message>
+    <message>
+        <source>Strikes</source>
+        <translation>Haalt door</translation>
+    </message>
+    <message>
+        <source>Struck by {number}</source>
+        <translation>Doorgehaald door {number}</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Tijden</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Tot</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Eenheid</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>Voertuigen</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Tijdvak</translation>
+    </message>
+    <message>
+        <source>every {minutes} min</source>
+        <translation>elke {minutes} min</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nooit</translation>
+    </message>
+    <message>
+        <source>{minutes} min early</source>
+        <translation>{minutes} min vroeg</translation>
+    </message>
+    <message>
+        <source>{minutes} min late</source>
+        <translation>{minutes} min laat</translation>
+    </message>
+    <message>
+        <source>{point}, {age} ago</source>
+        <translation>{point}, {age} geleden</translation>
+    </message>
+    <message>
+        <source>{type} of</source>
+        <translation>{type} van</translation>
+    </message>
+    <message>
+        <source>{type} over</source>
+        <translation>{type} over</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>In the log</source>
+        <translation>In het log</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspecteur</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Kaart</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. Pick a convoy, zone, unit or entry on any page.</source>
+        <translation>Niets gekozen. Kies een colonne, zone, eenheid of logregel op een pagina.</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Pagina</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>Relaties</translation>
+    </message>
+    <message>
+        <source>Show it on the map</source>
+        <translation>Op de kaart tonen</translation>
+    </message>
+    <message>
+        <source>Show it on the page where it lives</source>
+        <translation>Op de eigen pagina tonen</translation>
+    </message>
+    <message>
+        <source>Write an entry about it</source>
+        <translation>Een regel hierover schrijven</translation>
+    </message>
+</context>
+<context>
+    <name>Kinds</name>
+    <message>
+        <source>Log entry</source>
+        <translation>Logregel</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Verplaatsing</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plaats</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Eenheid</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+</context>
+<context>
+    <name>LiaisonPage</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n regel</numerusform>
+            <numerusform>%n regels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new above</source>
+        <translation>
+            <numerusform>%n nieuwe hierboven</numerusform>
+            <numerusform>%n nieuwe hierboven</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a line of the log first.</source>
+        <translation>Kies eerst een regel van het log.</translation>
+    </message>
+    <message>
+        <source>Copy the entry as text</source>
+        <translation>Regel als tekst kopiëren</translation>
+    </message>
+    <message>
+        <source>Correct the entry...</source>
+        <translation>Regel corrigeren...</translation>
+    </message>
+    <message>
+        <source>Corrected by {number}</source>
+        <translation>Gecorrigeerd door {number}</translation>
+    </message>
+    <message>
+        <source>Entries of the log, newest event first</source>
+        <translation>Regels van het log, nieuwste gebeurtenis eerst</translation>
+    </message>
+    <message>
+        <source>Go to the newest entry</source>
+        <translation>Naar de nieuwste regel</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Nieuwe regel</translation>
+    </message>
+    <message>
+        <source>New entry here</source>
+        <translation>Nieuwe regel hier</translation>
+    </message>
+    <message>
+        <source>Newest entry</source>
+        <translation>Nieuwste regel</translation>
+    </message>
+    <message>
+        <source>No entry has these words. Escape shows all again.</source>
+        <translation>Geen regel bevat deze woorden. Escape toont alles weer.</translation>
+    </message>
+    <message>
+        <source>Nothing was logged before this moment.</source>
+        <translation>Vóór dit moment is niets gelogd.</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>In het log zoeken</translation>
+    </message>
+    <message>
+        <source>Search the log (Ctrl+F)</source>
+        <translation>In het log zoeken (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Show what it links to</source>
+        <translation>Tonen waaraan de regel gekoppeld is</translation>
+    </message>
+    <message>
+        <source>Strike the entry...</source>
+        <translation>Regel doorhalen...</translation>
+    </message>
+    <message>
+        <source>Struck by {number}</source>
+        <translation>Doorgehaald door {number}</translation>
+    </message>
+    <message>
+        <source>The log is empty. Press N and type the first entry: who takes over, when.</source>
+        <translation>Het log is leeg. Druk op N en typ de eerste regel: wie neemt over, wanneer.</translation>
+    </message>
+    <message>
+        <source>This entry links to nothing.</source>
+        <translation>Deze regel is nergens aan gekoppeld.</translation>
+    </message>
+    <message>
+        <source>Write an entry (N)</source>
+        <translation>Een regel schrijven (N)</translation>
+    </message>
+    <message>
+        <source>up to {dtg}</source>
+        <translation>tot en met {dtg}</translation>
+    </message>
+    <message>
+        <source>{number} copied</source>
+        <translation>{number} gekopieerd</translation>
+    </message>
+    <message>
+        <source>{shown} found</source>
+        <translation>{shown} gevonden</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} van {total}</translation>
+    </message>
+</context>
+<context>
+    <name>LinkRow</name>
+    <message>
+        <source>Linked. Press to take the link off.</source>
+        <translation>Gekoppeld. Druk om los te koppelen.</translation>
+    </message>
+    <message>
+        <source>Named in the text. Press to link it.</source>
+        <translation>Genoemd in de tekst. Druk om te koppelen.</translation>
+    </message>
+    <message>
+        <source>Recognised in the text</source>
+        <translation>Herkend in de tekst</translation>
+    </message>
+    <message>
+        <source>Selected now. Press, or Ctrl+L, to link it.</source>
+        <translation>Nu gekozen. Druk, of Ctrl+L, om te koppelen.</translation>
+    </message>
+    <message>
+        <source>{value}: no such movement</source>
+        <translation>{value}: onbekende verplaatsing</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>Changes within 24 hours</source>
+        <translation>Wijzigingen binnen 24 uur</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Bevindingen</translation>
+    </message>
+    <message>
+        <source>No relation starts or ends within 24 hours.</source>
+        <translation>Geen relatie begint of eindigt binnen 24 uur.</translation>
+    </message>
+    <message>
+        <source>The rules find nothing wrong.</source>
+        <translation>De regels vinden niets verkeerds.</translation>
+    </message>
+</context>
+<context>
+    <name>LogColumns</name>
+    <message>
+        <source>By</source>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>Sluiting</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Besluit</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Ingevoerd</translation>
+    </message>
+    <message>
+        <source>Entered more than 30 minutes after the event</source>
+        <translation>Meer dan 30 minuten na de gebeurtenis ingevoerd</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Gebeurtenis</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Van</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>Overdracht</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Initials of who wrote it</source>
+        <translation>Initialen van de schrijver</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Liaison</source>
+        <translation>Liaison</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Merktekens</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Opdracht</translation>
+    </message>
+    <message>
+        <source>Precedence</source>
+        <translation>Voorrang</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Melding</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Verzoek</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Aan</translation>
+    </message>
+    <message>
+        <source>When it happened, in the operation zone</source>
+        <translation>Wanneer het gebeurde, in de tijdzone van de operatie</translation>
+    </message>
+    <message>
+        <source>corrected by {number}</source>
+        <translation>gecorrigeerd door {number}</translation>
+    </message>
+    <message>
+        <source>corrects {number}</source>
+        <translation>corrigeert {number}</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>laat</translation>
+    </message>
+    <message>
+        <source>strikes {number}</source>
+        <translation>haalt {number} door</translation>
+    </message>
+    <message>
+        <source>struck by {number}</source>
+        <translation>doorgehaald door {number}</translation>
+    </message>
+</context>
+<context>
+    <name>LogWords</name>
+    <message>
+        <source>in {span}</source>
+        <translation>over {span}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+    <message>
+        <source>the Netherlands uses the other letter then: A in winter, B in summer. Check it.</source>
+        <translation>Nederland gebruikt dan de andere letter: A in de winter, B in de zomer. Controleer dit.</translation>
+    </message>
+    <message>
+        <source>this clock time comes twice: the clock goes back that night. Check the zone letter.</source>
+        <translation>deze kloktijd komt tweemaal voor: die nacht gaat de klok terug. Controleer de zoneletter.</translation>
+    </message>
+    <message>
+        <source>this clock time does not exist: the clock goes forward that night. Check the zone.</source>
+        <translation>deze kloktijd bestaat niet: die nacht gaat de klok vooruit. Controleer de zone.</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} u</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{span} ago</source>
+        <translation>{span} geleden</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Search or command</source>
+        <translation>Zoeken of opdracht</translation>
+    </message>
+</context>
+<context>
+    <name>MapColumns</name>
+    <message>
+        <source>Corners, points or vehicles</source>
+        <translation>Hoekpunten, punten of voertuigen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Positie</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Opmerkingen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Omvang</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Waar</translation>
+    </message>
+</context>
+<context>
+    <name>MapFoot</name>
+    <message>
+        <source>Bring everything into view</source>
+        <translation>Alles in beeld brengen</translation>
+    </message>
+    <message>
+        <source>Choose what is drawn</source>
+        <translation>Kiezen wat getekend wordt</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Lagen</translation>
+    </message>
+    <message>
+        <source>Position under the cursor. Click to copy.</source>
+        <translation>Positie onder de aanwijzer. Klik om te kopiëren.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles tonen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Inzoomen</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Uitzoomen</translation>
+    </message>
+</context>
+<context>
+    <name>MapLayers</name>
+    <message>
+        <source>+{minutes} min</source>
+        <translation>+{minutes} min</translation>
+    </message>
+    <message>
+        <source>Base map</source>
+        <translation>Basiskaart</translation>
+    </message>
+    <message>
+        <source>Borders</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Brought in</source>
+        <translation>Ingelezen</translation>
+    </message>
+    <message>
+        <source>Dikes and dams</source>
+        <translation>Dijken en dammen</translation>
+    </message>
+    <message>
+        <source>Length of columns on the road</source>
+        <translation>Weglengte van colonnes</translation>
+    </message>
+    <message>
+        <source>Liaison posts</source>
+        <translation>Liaisonposten</translation>
+    </message>
+    <message>
+        <source>Movements</source>
+        <translation>Verplaatsingen</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operatie</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Plaatsen</translation>
+    </message>
+    <message>
+        <source>Provinces and waters</source>
+        <translation>Provincies en wateren</translation>
+    </message>
+    <message>
+        <source>Rivers and canals</source>
+        <translation>Rivieren en kanalen</translation>
+    </message>
+    <message>
+        <source>Roads and rail (example network)</source>
+        <translation>Wegen en spoor (voorbeeldnetwerk)</translation>
+    </message>
+    <message>
+        <source>Route of the selected movement</source>
+        <translation>Route van de gekozen verplaatsing</translation>
+    </message>
+    <message>
+        <source>Routes and tracks</source>
+        <translation>Routes en tracks</translation>
+    </message>
+    <message>
+        <source>Towns</source>
+        <translation>Steden en dorpen</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Eenheden</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Zones</translation>
+    </message>
+    <message>
+        <source>contested</source>
+        <translation>betwist</translation>
+    </message>
+    <message>
+        <source>from {dtg}</source>
+        <translation>vanaf {dtg}</translation>
+    </message>
+    <message>
+        <source>halt</source>
+        <translation>halt</translation>
+    </message>
+    <message>
+        <source>until {dtg}</source>
+        <translation>tot {dtg}</translation>
+    </message>
+</context>
+<context>
+    <name>MapMenu</name>
+    <message>
+        <source>Centre here</source>
+        <translation>Hier centreren</translation>
+    </message>
+    <message>
+        <source>Copy {name}  {position}</source>
+        <translation>{name} kopiëren  {position}</translation>
+    </message>
+    <message>
+        <source>Log entry about this…</source>
+        <translation>Logregel hierover…</translation>
+    </message>
+    <message>
+        <source>Log entry here…</source>
+        <translation>Logregel hier…</translation>
+    </message>
+    <message>
+        <source>New zone here…</source>
+        <translation>Nieuwe zone hier…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Openen</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>&amp;Conflicts to decide…</source>
+        <translation>Te beslissen &amp;conflicten…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>Be&amp;werken</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Bestand</translation>
+    </message>
+    <message>
+        <source>&amp;Go to…</source>
+        <translation>&amp;Ga naar…</translation>
+    </message>
+    <message>
+        <source>&amp;Import files…</source>
+        <translation>Bestanden &amp;importeren…</translation>
+    </message>
+    <message>
+        <source>&amp;List of what is on the map</source>
+        <translation>&amp;Lijst van wat op de kaart staat</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>B&amp;eeld</translation>
+    </message>
+    <message>
+        <source>Bring in zones, routes, places or movements from files</source>
+        <translation>Zones, routes, plaatsen of verplaatsingen uit bestanden inlezen</translation>
+    </message>
+    <message>
+        <source>GeoJSON, KML, GPX, CSV or an operation file</source>
+        <translation>GeoJSON, KML, GPX, CSV of een operatiebestand</translation>
+    </message>
+    <message>
+        <source>Go to a place, a position or a movement</source>
+        <translation>Naar een plaats, een positie of een verplaatsing gaan</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importeren…</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Lijst</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Kaart</translation>
+    </message>
+    <message>
+        <source>Show &amp;everything on the map</source>
+        <translation>&amp;Alles op de kaart tonen</translation>
+    </message>
+    <message>
+        <source>What is on the map, as a list (Ctrl+L)</source>
+        <translation>Wat op de kaart staat, als lijst (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Where stations wrote different things</source>
+        <translation>Waar stations iets verschillends schreven</translation>
+    </message>
+</context>
+<context>
+    <name>MapSession</name>
+    <message>
+        <source>Map files are missing ({names}). Install the program again.</source>
+        <translation>Kaartbestanden ontbreken ({names}). Installeer het programma opnieuw.</translation>
+    </message>
+    <message>
+        <source>The map keeps failing. Choose safe graphics in the settings.</source>
+        <translation>De kaart valt telkens uit. Kies veilige weergave in de instellingen.</translation>
+    </message>
+    <message>
+        <source>The map page could not be loaded. Tables and log still work.</source>
+        <translation>De kaart kon niet worden geladen. Tabellen en log werken nog.</translation>
+    </message>
+    <message>
+        <source>The map page failed: {text}</source>
+        <translation>De kaart is uitgevallen: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map</source>
+        <translation>Kaart</translation>
+    </message>
+</context>
+<context>
+    <name>MapWords</name>
+    <message>
+        <source>Movement</source>
+        <translation>Verplaatsing</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plaats</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Track</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Eenheid</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>actief</translation>
+    </message>
+    <message>
+        <source>announced</source>
+        <translation>aangekondigd</translation>
+    </message>
+    <message>
+        <source>arrived</source>
+        <translation>aangekomen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>geannuleerd</translation>
+    </message>
+    <message>
+        <source>contested</source>
+        <translation>betwist</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>besloten</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>aanstaande</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beëindigd</translation>
+    </message>
+    <message>
+        <source>halted</source>
+        <translation>halt</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>laat</translation>
+    </message>
+    <message>
+        <source>no contact</source>
+        <translation>geen contact</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>over tijd</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>gepland</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>opgeschort</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>onderweg</translation>
+    </message>
+</context>
+<context>
+    <name>MarchPanel</name>
+    <message>
+        <source>March table</source>
+        <translation>Marstabel</translation>
+    </message>
+    <message>
+        <source>Pick a movement above to see its march table.</source>
+        <translation>Kies hierboven een verplaatsing om de marstabel te zien.</translation>
+    </message>
+    <message>
+        <source>pass time {pst} + {extal} = {sum} min</source>
+        <translation>doorgangstijd {pst} + {extal} = {sum} min</translation>
+    </message>
+    <message>
+        <source>rate {rate} km/h</source>
+        <translation>marssnelheid {rate} km/u</translation>
+    </message>
+    <message>
+        <source>road space {km} km</source>
+        <translation>weglengte {km} km</translation>
+    </message>
+    <message>
+        <source>{km} km, times as given</source>
+        <translation>{km} km, tijden zoals opgegeven</translation>
+    </message>
+</context>
+<context>
+    <name>MarchStrip</name>
+    <message>
+        <source>Time and distance of the selected movement</source>
+        <translation>Weg en tijd van de gekozen verplaatsing</translation>
+    </message>
+    <message>
+        <source>head expected</source>
+        <translation>verwacht</translation>
+    </message>
+    <message>
+        <source>planned, head to tail</source>
+        <translation>plan</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>gemeld</translation>
+    </message>
+    <message>
+        <source>shown moment</source>
+        <translation>moment</translation>
+    </message>
+</context>
+<context>
+    <name>MarkingBar</name>
+    <message>
+        <source>EXERCISE</source>
+        <translation>OEFENING</translation>
+    </message>
+</context>
+<context>
+    <name>Matrix</name>
+    <message>
+        <source>Read from ATP 5-0.2-1, table I-4. OPCON and TACOM are not stronger or weaker than one another: each has something the other lacks.</source>
+        <translation>Gelezen uit ATP 5-0.2-1, tabel I-4. OPCON en TACOM zijn niet sterker of zwakker dan elkaar: elk heeft iets wat de ander mist.</translation>
+    </message>
+    <message>
+        <source>Who may do what</source>
+        <translation>Wie mag wat</translation>
+    </message>
+</context>
+<context>
+    <name>MomentStrip</name>
+    <message>
+        <source>Back to now</source>
+        <translation>Terug naar nu</translation>
+    </message>
+    <message>
+        <source>You are looking at {moment}: {age} ago. This is not now.</source>
+        <translation>Getoond wordt {moment}: {age} geleden. Dit is niet nu.</translation>
+    </message>
+    <message>
+        <source>You are looking at {moment}: {age} ahead. This is not now.</source>
+        <translation>Getoond wordt {moment}: {age} vooruit. Dit is niet nu.</translation>
+    </message>
+</context>
+<context>
+    <name>MovementDialog</name>
+    <message>
+        <source>Fill in the vehicles to see road space and pass time.</source>
+        <translation>Vul de voertuigen in om weglengte en doorgangstijd te zien.</translation>
+    </message>
+    <message>
+        <source>Movement {number}</source>
+        <translation>Verplaatsing {number}</translation>
+    </message>
+    <message>
+        <source>New movement</source>
+        <translation>Nieuwe verplaatsing</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Opslaan</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this movement while the form was open: {fields}. What you typed stays; where both changed a field, both versions are kept.</source>
+        <translation>Een ander wijzigde deze verplaatsing terwijl het formulier open was: {fields}. Het getypte blijft staan; waar beiden een veld wijzigden, blijven beide versies bewaard.</translation>
+    </message>
+    <message>
+        <source>The times of the points are given; no column is worked out.</source>
+        <translation>De tijden van de punten zijn opgegeven; er wordt geen colonne berekend.</translation>
+    </message>
+    <message>
+        <source>head at {point} {head}, tail clear {clear}</source>
+        <translation>kop op {point} {head}, staart vrij {clear}</translation>
+    </message>
+</context>
+<context>
+    <name>MovementForms</name>
+    <message>
+        <source>Movement {number} is saved.</source>
+        <translation>Verplaatsing {number} is opgeslagen.</translation>
+    </message>
+    <message>
+        <source>Passage of {point} by {number} is reported.</source>
+        <translation>Doorkomst op {point} van {number} is gemeld.</translation>
+    </message>
+</context>
+<context>
+    <name>Movements</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>&amp;Movements</source>
+        <translation>&amp;Verplaatsingen</translation>
+    </message>
+    <message>
+        <source>A route has at least a start point and a release point.</source>
+        <translation>Een route heeft ten minste een startpunt en een vrijgavepunt.</translation>
+    </message>
+    <message>
+        <source>Air</source>
+        <translation>Lucht</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Aangekomen</translation>
+    </message>
+    <message>
+        <source>Barge</source>
+        <translation>Binnenschip</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Geannuleerd</translation>
+    </message>
+    <message>
+        <source>Cargo</source>
+        <translation>Lading</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>Vervoerder</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Keten</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Copy march table</source>
+        <translation>Marstabel kopiëren</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Krediet</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Besluit</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Vertraging</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Verschil</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Aanstaande</translation>
+    </message>
+    <message>
+        <source>ETA</source>
+        <translation>ETA</translation>
+    </message>
+    <message>
+        <source>Edit movement...</source>
+        <translation>Verplaatsing bewerken...</translation>
+    </message>
+    <message>
+        <source>Empty is your own post.</source>
+        <translation>Leeg is de eigen post.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Einde</translation>
+    </message>
+    <message>
+        <source>Enter or E in the list</source>
+        <translation>Enter of E in de lijst</translation>
+    </message>
+    <message>
+        <source>Escort</source>
+        <translation>Begeleiding</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Verwacht</translation>
+    </message>
+    <message>
+        <source>Export list as CSV...</source>
+        <translation>Lijst als CSV exporteren...</translation>
+    </message>
+    <message>
+        <source>Gap between serials</source>
+        <translation>Tijd tussen serials</translation>
+    </message>
+    <message>
+        <source>Gap between units</source>
+        <translation>Tijd tussen eenheden</translation>
+    </message>
+    <message>
+        <source>Halted</source>
+        <translation>Halt</translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation>Gevaar</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kop</translation>
+    </message>
+    <message>
+        <source>Head arrives, planned</source>
+        <translation>Kop komt aan, gepland</translation>
+    </message>
+    <message>
+        <source>Head at the start point, DTG</source>
+        <translation>Kop op het startpunt, DTG</translation>
+    </message>
+    <message>
+        <source>Head expected at the next point</source>
+        <translation>Kop verwacht op het volgende punt</translation>
+    </message>
+    <message>
+        <source>Head expected, by the latest report</source>
+        <translation>Kop verwacht, naar de laatste melding</translation>
+    </message>
+    <message>
+        <source>Head leaves</source>
+        <translation>Kop vertrekt</translation>
+    </message>
+    <message>
+        <source>Head leaves after a halt, planned</source>
+        <translation>Kop vertrekt na een halt, gepland</translation>
+    </message>
+    <message>
+        <source>Head passed</source>
+        <translation>Kop voorbij</translation>
+    </message>
+    <message>
+        <source>Head reported at the point</source>
+        <translation>Kop gemeld op het punt</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Aangehouden</translation>
+    </message>
+    <message>
+        <source>Key N in the list</source>
+        <translation>Toets N in de lijst</translation>
+    </message>
+    <message>
+        <source>Key R in the list</source>
+        <translation>Toets R in de lijst</translation>
+    </message>
+    <message>
+        <source>Last report</source>
+        <translation>Laatste melding</translation>
+    </message>
+    <message>
+        <source>Last report against the plan, minutes</source>
+        <translation>Laatste melding tegen het plan, minuten</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Laat</translation>
+    </message>
+    <message>
+        <source>Line {line}: write name; km.</source>
+        <translation>Regel {line}: schrijf naam; km.</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{text}” is no number for {what}.</source>
+        <translation>Regel {line}: “{text}” is geen getal voor {what}.</translation>
+    </message>
+    <message>
+        <source>Low-loader</source>
+        <translation>Dieplader</translation>
+    </message>
+    <message>
+        <source>March units</source>
+        <translation>Marseenheden</translation>
+    </message>
+    <message>
+        <source>Mean length</source>
+        <translation>Gemiddelde lengte</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Wijze</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>Onderweg</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Name and unit</source>
+        <translation>Naam en eenheid</translation>
+    </message>
+    <message>
+        <source>Nation</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>New movement...</source>
+        <translation>Nieuwe verplaatsing...</translation>
+    </message>
+    <message>
+        <source>Next point</source>
+        <translation>Volgend punt</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <extracomment>Plain columns of the record that stand in the form. The figures of `MarchColumn`, stored together as one group. An open wheeled column by day (doctrine 3.4), offered for a new movement.</extracomment>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>One per line: name; km; halt in minutes. Other than by road: name; km; arrival; departure.</source>
+        <translation>Eén per regel: naam; km; halt in minuten. Anders dan over de weg: naam; km; aankomst; vertrek.</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <extracomment>In the order in which the watch officer wants to see them.</extracomment>
+        <translation>Over tijd</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Plan kept by</source>
+        <translation>Plan beheerd door</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Gepland</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Punt</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punten</translation>
+    </message>
+    <message>
+        <source>Rate of march</source>
+        <translation>Marssnelheid</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Vrijgegeven</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Opmerking</translation>
+    </message>
+    <message>
+        <source>Report passage...</source>
+        <translation>Doorkomst melden...</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Gemeld</translation>
+    </message>
+    <message>
+        <source>Reported against planned, minutes</source>
+        <translation>Gemeld tegen gepland, minuten</translation>
+    </message>
+    <message>
+        <source>Reported by</source>
+        <translation>Gemeld door</translation>
+    </message>
+    <message>
+        <source>Road space {km} km   ·   pass time {pst} + EXTAL {extal} = {sum} min</source>
+        <translation>Weglengte {km} km   ·   doorgangstijd {pst} + EXTAL {extal} = {sum} min</translation>
+    </message>
+    <message>
+        <source>SP</source>
+        <translation>SP</translation>
+    </message>
+    <message>
+        <source>Serials</source>
+        <translation>Serials</translation>
+    </message>
+    <message>
+        <source>Show on map</source>
+        <translation>Op de kaart tonen</translation>
+    </message>
+    <message>
+        <source>Start (SP)</source>
+        <translation>Start (SP)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+    <message>
+        <source>Tail clear</source>
+        <translation>Staart vrij</translation>
+    </message>
+    <message>
+        <source>Tail clear of the point, planned</source>
+        <translation>Staart vrij van het punt, gepland</translation>
+    </message>
+    <message>
+        <source>Tail expected clear of the last point, DTG</source>
+        <translation>Staart verwacht vrij van het laatste punt, DTG</translation>
+    </message>
+    <message>
+        <source>Tail passed</source>
+        <translation>Staart voorbij</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trein</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Eenheid</translation>
+    </message>
+    <message>
+        <source>Veh.</source>
+        <translation>Vtgn</translation>
+    </message>
+    <message>
+        <source>Vehicle gap</source>
+        <translation>Tussenafstand</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>Voertuigen</translation>
+    </message>
+    <message>
+        <source>Vehicles in the column</source>
+        <translation>Voertuigen in de colonne</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>km</translation>
+    </message>
+    <message>
+        <source>km/h</source>
+        <translation>km/u</translation>
+    </message>
+</context>
+<context>
+    <name>MovementsPage</name>
+    <message>
+        <source>Export the list</source>
+        <translation>Lijst exporteren</translation>
+    </message>
+    <message>
+        <source>Movements</source>
+        <translation>Verplaatsingen</translation>
+    </message>
+    <message>
+        <source>No movement matches the filter.</source>
+        <translation>Geen verplaatsing past bij het filter.</translation>
+    </message>
+    <message>
+        <source>No movements yet. Press N to add the first one, or drop a CSV file here.</source>
+        <translation>Nog geen verplaatsingen. Druk op N om de eerste toe te voegen, of sleep een CSV-bestand hierheen.</translation>
+    </message>
+    <message>
+        <source>The march table is on the clipboard.</source>
+        <translation>De marstabel staat op het klembord.</translation>
+    </message>
+    <message>
+        <source>{count} movements are written to {file}.</source>
+        <translation>{count} verplaatsingen zijn geschreven naar {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectList</name>
+    <message numerus="yes">
+        <source>%n object(s) on the map</source>
+        <translation>
+            <numerusform>%n object op de kaart</numerusform>
+            <numerusform>%n objecten op de kaart</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>De lijst filteren</translation>
+    </message>
+    <message>
+        <source>Nothing is on the map at this moment. Choose another time, or import a file.</source>
+        <translation>Op dit moment staat niets op de kaart. Kies een andere tijd of importeer een bestand.</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Op de kaart</translation>
+    </message>
+</context>
+<context>
+    <name>PageWindow</name>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Ga naar</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Taakgroep</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Kaart</translation>
+    </message>
+    <message>
+        <source>Movements</source>
+        <translation>Verplaatsingen</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Zones</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteSources</name>
+    <message>
+        <source>Go to {position}</source>
+        <translation>Ga naar {position}</translation>
+    </message>
+    <message>
+        <source>Look at {moment}</source>
+        <translation>Bekijk {moment}</translation>
+    </message>
+    <message>
+        <source>Moment shown on every page</source>
+        <translation>Moment dat elke pagina toont</translation>
+    </message>
+</context>
+<context>
+    <name>PassageDialog</name>
+    <message>
+        <source>A report came in meanwhile: {point} at {time}. Yours is not changed.</source>
+        <translation>Intussen kwam een melding binnen: {point} om {time}. Het getypte is niet gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Difference {minutes}.</source>
+        <translation>Verschil {minutes}.</translation>
+    </message>
+    <message>
+        <source>Planned {planned}, tail clear {clear}.</source>
+        <translation>Gepland {planned}, staart vrij {clear}.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Melden</translation>
+    </message>
+    <message>
+        <source>Report passage of {number}</source>
+        <translation>Doorkomst van {number} melden</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+</context>
+<context>
+    <name>Permissions</name>
+    <message>
+        <source>assign TACOM</source>
+        <translation>TACOM toewijzen</translation>
+    </message>
+    <message>
+        <source>assign missions, designate objectives</source>
+        <translation>opdrachten geven, doelen aanwijzen</translation>
+    </message>
+    <message>
+        <source>assign or reassign subordinate commanders</source>
+        <translation>ondercommandanten aanwijzen of vervangen</translation>
+    </message>
+    <message>
+        <source>assign tasks</source>
+        <translation>taken geven</translation>
+    </message>
+    <message>
+        <source>deal directly with nations, missions, agencies</source>
+        <translation>contact met landen, missies, organisaties</translation>
+    </message>
+    <message>
+        <source>delegate OPCON</source>
+        <translation>OPCON delegeren</translation>
+    </message>
+    <message>
+        <source>delegate TACOM</source>
+        <translation>TACOM delegeren</translation>
+    </message>
+    <message>
+        <source>deploy forces inside the theatre</source>
+        <translation>eenheden ontplooien in het inzetgebied</translation>
+    </message>
+    <message>
+        <source>direct and employ forces</source>
+        <translation>eenheden leiden en inzetten</translation>
+    </message>
+    <message>
+        <source>direct joint training</source>
+        <translation>gezamenlijke training leiden</translation>
+    </message>
+    <message>
+        <source>direct logistics</source>
+        <translation>logistiek leiden</translation>
+    </message>
+    <message>
+        <source>employ components of a unit separately</source>
+        <translation>delen van een eenheid apart inzetten</translation>
+    </message>
+    <message>
+        <source>internal discipline and training</source>
+        <translation>interne discipline en opleiding</translation>
+    </message>
+    <message>
+        <source>keep OPCON</source>
+        <translation>OPCON behouden</translation>
+    </message>
+    <message>
+        <source>keep TACON</source>
+        <translation>TACON behouden</translation>
+    </message>
+    <message>
+        <source>reassign forces</source>
+        <translation>eenheden opnieuw indelen</translation>
+    </message>
+    <message>
+        <source>set manoeuvre control measures</source>
+        <translation>coördinatiemaatregelen voor manoeuvre stellen</translation>
+    </message>
+    <message>
+        <source>set the chain of command of the forces</source>
+        <translation>de bevelslijn van de eenheden bepalen</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>An entry that was not saved has been kept.</source>
+        <translation>Een regel die niet was opgeslagen, is bewaard.</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Openen</translation>
+    </message>
+    <message>
+        <source>Opening the operation…</source>
+        <translation>De operatie wordt geopend…</translation>
+    </message>
+    <message>
+        <source>Show the report</source>
+        <translation>Verslag tonen</translation>
+    </message>
+    <message>
+        <source>The program ended by a fault last time. Its report is kept in this station.</source>
+        <translation>Het programma eindigde de vorige keer door een fout. Het verslag is op dit station bewaard.</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Icons only</source>
+        <translation>Alleen pictogrammen</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Nieuwe regel</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pagina’s</translation>
+    </message>
+    <message>
+        <source>Show names</source>
+        <translation>Namen tonen</translation>
+    </message>
+    <message>
+        <source>Write in the log (F2)</source>
+        <translation>In het log schrijven (F2)</translation>
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message>
+        <source>alarms: {count}</source>
+        <translation>alarmen: {count}</translation>
+    </message>
+    <message>
+        <source>unread: {count}</source>
+        <translation>ongelezen: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>RelateDialog</name>
+    <message>
+        <source>Choose unit, relation, holder and start to have it checked.</source>
+        <translation>Kies eenheid, relatie, houder en begin om te laten toetsen.</translation>
+    </message>
+    <message>
+        <source>New relation</source>
+        <translation>Nieuwe relatie</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Opslaan</translation>
+    </message>
+    <message>
+        <source>The rules have nothing against it.</source>
+        <translation>De regels hebben geen bezwaar.</translation>
+    </message>
+</context>
+<context>
+    <name>RelationTypes</name>
+    <message>
+        <source>administrative control</source>
+        <translation>administratieve zeggenschap</translation>
+    </message>
+    <message>
+        <source>assigned</source>
+        <translation>toegewezen</translation>
+    </message>
+    <message>
+        <source>attached</source>
+        <translation>toegevoegd</translation>
+    </message>
+    <message>
+        <source>coordinating authority</source>
+        <translation>coördinerende bevoegdheid</translation>
+    </message>
+    <message>
+        <source>direct liaison authorised</source>
+        <translation>rechtstreekse liaison toegestaan</translation>
+    </message>
+    <message>
+        <source>direct support</source>
+        <translation>directe steun</translation>
+    </message>
+    <message>
+        <source>full command</source>
+        <translation>full command</translation>
+    </message>
+    <message>
+        <source>general support</source>
+        <translation>algemene steun</translation>
+    </message>
+    <message>
+        <source>in support of</source>
+        <translation>ter ondersteuning van</translation>
+    </message>
+    <message>
+        <source>logistic control</source>
+        <translation>logistieke zeggenschap</translation>
+    </message>
+    <message>
+        <source>operational command</source>
+        <translation>operational command</translation>
+    </message>
+    <message>
+        <source>operational control</source>
+        <translation>operational control</translation>
+    </message>
+    <message>
+        <source>organic</source>
+        <translation>organiek</translation>
+    </message>
+    <message>
+        <source>tactical command</source>
+        <translation>tactical command</translation>
+    </message>
+    <message>
+        <source>tactical control</source>
+        <translation>tactical control</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Age</source>
+        <translation>Ouderdom</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Reservekopieën</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Commits</source>
+        <translation>Vastleggingen</translation>
+    </message>
+    <message>
+        <source>Go back to this backup</source>
+        <translation>Deze reservekopie terugzetten</translation>
+    </message>
+    <message>
+        <source>Going back to {when} takes {commits} newer commits, {entries} log entries among them, out of sight on this station.</source>
+        <translation>Teruggaan naar {when} haalt {commits} nieuwere vastleggingen, waaronder {entries} logregels, op dit station uit zicht.</translation>
+    </message>
+    <message>
+        <source>Log entries</source>
+        <translation>Logregels</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gemaakt</translation>
+    </message>
+    <message>
+        <source>Newer, here only</source>
+        <translation>Nieuwer, alleen hier</translation>
+    </message>
+    <message>
+        <source>Reading the backups…</source>
+        <translation>De reservekopieën worden gelezen…</translation>
+    </message>
+    <message>
+        <source>Restore {name}</source>
+        <translation>{name} terugzetten</translation>
+    </message>
+    <message>
+        <source>The backup of {when} holds everything that is here now.</source>
+        <translation>De reservekopie van {when} bevat alles wat hier nu is.</translation>
+    </message>
+    <message>
+        <source>The present store is kept beside it as a file. What other stations have comes back with the next exchange.</source>
+        <translation>De huidige opslag blijft ernaast als bestand bewaard. Wat andere stations hebben, komt met de volgende uitwisseling terug.</translation>
+    </message>
+    <message>
+        <source>There is no backup of this operation here yet.</source>
+        <translation>Er is hier nog geen reservekopie van deze operatie.</translation>
+    </message>
+</context>
+<context>
+    <name>RowsTable</name>
+    <message>
+        <source>No row matches the filter.</source>
+        <translation>Geen rij past bij het filter.</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>en</source>
+        <translation>nl</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Als het bureaublad</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Backup every</source>
+        <translation>Reservekopie elke</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Kleuren</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Donker</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Graphics</source>
+        <translation>Weergave</translation>
+    </message>
+    <message>
+        <source>Hours between automatic backups.</source>
+        <translation>Uren tussen automatische reservekopieën.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Language of the window.</source>
+        <translation>Taal van het venster.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the desktop says.</source>
+        <translation>Licht, donker of zoals het bureaublad.</translation>
+    </message>
+    <message>
+        <source>Minutes without an expected report.</source>
+        <translation>Minuten zonder een verwachte melding.</translation>
+    </message>
+    <message>
+        <source>Nederlands</source>
+        <translation>Nederlands</translation>
+    </message>
+    <message>
+        <source>Overdue after</source>
+        <translation>Over tijd na</translation>
+    </message>
+    <message>
+        <source>Per cent of the normal size.</source>
+        <translation>Procent van de normale grootte.</translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <translation>Veilig</translation>
+    </message>
+    <message>
+        <source>Seat of the TOC</source>
+        <translation>Plaats van het TOC</translation>
+    </message>
+    <message>
+        <source>Shown on sheets and exports.</source>
+        <translation>Staat op afdrukken en exports.</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tekstgrootte</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>u</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>“safe” draws without the graphics card: use it when the map stays black.</source>
+        <translation>“veilig” tekent zonder grafische kaart: kies dit als de kaart zwart blijft.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Changes are kept at once. {names} counts from the next start on.</source>
+        <translation>Wijzigingen gelden meteen. {names} geldt vanaf de volgende start.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Sneltoetsen</translation>
+    </message>
+</context>
+<context>
+    <name>SignOn</name>
+    <message>
+        <source>For the next watch</source>
+        <translation>Voor de volgende dienst</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Functie</translation>
+    </message>
+    <message>
+        <source>Goes into the log with the handover.</source>
+        <translation>Komt met de overdracht in het log.</translation>
+    </message>
+    <message>
+        <source>Initials</source>
+        <translation>Initialen</translation>
+    </message>
+    <message>
+        <source>Known here</source>
+        <translation>Hier bekend</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>On duty now: {name}</source>
+        <translation>Nu in dienst: {name}</translation>
+    </message>
+    <message>
+        <source>On duty since</source>
+        <translation>In dienst sinds</translation>
+    </message>
+    <message>
+        <source>Optional, four characters: so that nobody signs on here in your name by mistake.</source>
+        <translation>Facultatief, vier tekens: zodat niemand zich hier per ongeluk onder deze naam aanmeldt.</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Rank and name</source>
+        <translation>Rang en naam</translation>
+    </message>
+    <message>
+        <source>Relieve the watch</source>
+        <translation>Dienst overnemen</translation>
+    </message>
+    <message>
+        <source>Shift opened by {name}.</source>
+        <translation>Dienst geopend door {name}.</translation>
+    </message>
+    <message>
+        <source>Sign on</source>
+        <translation>Aanmelden</translation>
+    </message>
+    <message>
+        <source>They stand behind every entry.</source>
+        <translation>Ze staan achter elke regel.</translation>
+    </message>
+    <message>
+        <source>Watch handed over by {before} to {name}.</source>
+        <translation>Dienst overgedragen door {before} aan {name}.</translation>
+    </message>
+    <message>
+        <source>Watch officer</source>
+        <translation>Wachtofficier</translation>
+    </message>
+</context>
+<context>
+    <name>StartColumns</name>
+    <message>
+        <source>Disk</source>
+        <translation>Schijf</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Versleuteld</translation>
+    </message>
+    <message>
+        <source>Exercise</source>
+        <translation>Oefening</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Last opened</source>
+        <translation>Laatst geopend</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operatie</translation>
+    </message>
+</context>
+<context>
+    <name>StartForms</name>
+    <message>
+        <source>DTGs are shown with this letter.</source>
+        <translation>DTG’s worden met deze letter getoond.</translation>
+    </message>
+    <message>
+        <source>Make and open</source>
+        <translation>Maken en openen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>New operation</source>
+        <translation>Nieuwe operatie</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Nogmaals</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Openen</translation>
+    </message>
+    <message>
+        <source>Optional, 8 characters or more: the operation is encrypted on this disk. Nobody can bring a lost passphrase back.</source>
+        <translation>Facultatief, 8 tekens of meer: de operatie wordt op deze schijf versleuteld. Niemand kan een verloren wachtzin terughalen.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Wachtzin</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>De twee wachtzinnen verschillen.</translation>
+    </message>
+    <message>
+        <source>This is an exercise</source>
+        <translation>Dit is een oefening</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Tijdzone</translation>
+    </message>
+    <message>
+        <source>{name} is encrypted</source>
+        <translation>{name} is versleuteld</translation>
+    </message>
+</context>
+<context>
+    <name>StartWindow</name>
+    <message>
+        <source>&amp;New operation…</source>
+        <translation>&amp;Nieuwe operatie…</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Openen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Afsluiten</translation>
+    </message>
+    <message>
+        <source>&amp;Restore a backup…</source>
+        <translation>&amp;Reservekopie terugzetten…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>In&amp;stellingen…</translation>
+    </message>
+    <message>
+        <source>Choose an operation and press Enter, or make a new one.</source>
+        <translation>Kies een operatie en druk op Enter, of maak een nieuwe.</translation>
+    </message>
+    <message>
+        <source>Load the &amp;example</source>
+        <translation>&amp;Voorbeeld laden</translation>
+    </message>
+    <message>
+        <source>No operation is here yet. Load the example to look round, or make a new one.</source>
+        <translation>Er is hier nog geen operatie. Laad het voorbeeld om rond te kijken, of maak een nieuwe.</translation>
+    </message>
+    <message>
+        <source>Open the &amp;example</source>
+        <translation>&amp;Voorbeeld openen</translation>
+    </message>
+    <message>
+        <source>Operations of this station</source>
+        <translation>Operaties van dit station</translation>
+    </message>
+    <message>
+        <source>Station folder: {folder}   Version {version}</source>
+        <translation>Map van het station: {folder}   Versie {version}</translation>
+    </message>
+    <message>
+        <source>{name} is as it was in the backup.</source>
+        <translation>{name} is zoals in de reservekopie.</translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>Active</source>
+        <translation>Actief</translation>
+    </message>
+    <message>
+        <source>Announced</source>
+        <translation>Aangekondigd</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Geannuleerd</translation>
+    </message>
+    <message>
+        <source>Contested</source>
+        <translation>Betwist</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Besloten</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beëindigd</translation>
+    </message>
+    <message>
+        <source>Late {minutes} min</source>
+        <translation>{minutes} min laat</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Gepland</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Opgeschort</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Disk</source>
+        <translation>Schijf</translation>
+    </message>
+    <message>
+        <source>Disk full: {free} left, free some space now</source>
+        <translation>Schijf vol: nog {free}, maak nu ruimte vrij</translation>
+    </message>
+    <message>
+        <source>Disk getting full: {free} left</source>
+        <translation>Schijf raakt vol: nog {free}</translation>
+    </message>
+    <message>
+        <source>Disk nearly full: {free} left</source>
+        <translation>Schijf bijna vol: nog {free}</translation>
+    </message>
+    <message>
+        <source>Entries are written without a name until somebody signs on</source>
+        <translation>Regels worden zonder naam geschreven tot iemand zich aanmeldt</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Uitwisseling</translation>
+    </message>
+    <message>
+        <source>Nobody signed on</source>
+        <translation>Niemand aangemeld</translation>
+    </message>
+    <message>
+        <source>On duty</source>
+        <translation>In dienst</translation>
+    </message>
+    <message>
+        <source>On duty for more than 12 hours: relieve?</source>
+        <translation>Meer dan 12 uur in dienst: aflossen?</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Opslag</translation>
+    </message>
+    <message>
+        <source>Store checked</source>
+        <translation>Opslag gecontroleerd</translation>
+    </message>
+    <message>
+        <source>Store damaged</source>
+        <translation>Opslag beschadigd</translation>
+    </message>
+    <message>
+        <source>The pages of the file and the newest commits are sound</source>
+        <translation>De pagina’s van het bestand en de nieuwste vastleggingen zijn in orde</translation>
+    </message>
+    <message>
+        <source>This station only: no exchange set up ({count} commits)</source>
+        <translation>Alleen dit station: geen uitwisseling ingesteld ({count} vastleggingen)</translation>
+    </message>
+    <message>
+        <source>Time, Z and operation zone</source>
+        <translation>Tijd, Z en operatiezone</translation>
+    </message>
+    <message>
+        <source>{free} free</source>
+        <translation>{free} vrij</translation>
+    </message>
+    <message>
+        <source>{name} since {time}</source>
+        <translation>{name} sinds {time}</translation>
+    </message>
+</context>
+<context>
+    <name>StrikeWindow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>It stays readable, struck through, with who, when and why.</source>
+        <translation>De regel blijft leesbaar, doorgehaald, met wie, wanneer en waarom.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>Strike</source>
+        <translation>Doorhalen</translation>
+    </message>
+    <message>
+        <source>Strike {number}</source>
+        <translation>{number} doorhalen</translation>
+    </message>
+    <message>
+        <source>Why it must be struck; needed</source>
+        <translation>Waarom doorhalen; verplicht</translation>
+    </message>
+</context>
+<context>
+    <name>TimeControl</name>
+    <message>
+        <source>At</source>
+        <translation>Op</translation>
+    </message>
+    <message>
+        <source>DTG</source>
+        <translation>DTG</translation>
+    </message>
+    <message>
+        <source>Date-time group to show</source>
+        <translation>Te tonen datum-tijdgroep</translation>
+    </message>
+    <message>
+        <source>Moment shown</source>
+        <translation>Getoond moment</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Nu</translation>
+    </message>
+    <message>
+        <source>Play onward</source>
+        <translation>Vooruit afspelen</translation>
+    </message>
+    <message>
+        <source>Show the present moment and keep up with it</source>
+        <translation>Het huidige moment tonen en volgen</translation>
+    </message>
+    <message>
+        <source>Show the state at a date-time group</source>
+        <translation>De toestand op een datum-tijdgroep tonen</translation>
+    </message>
+    <message>
+        <source>Stop playing</source>
+        <translation>Afspelen stoppen</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes back</source>
+        <translation>{minutes} minuten terug</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes onward</source>
+        <translation>{minutes} minuten verder</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>Conflict decided</source>
+        <translation>Conflict beslist</translation>
+    </message>
+    <message>
+        <source>Movement changed</source>
+        <translation>Verplaatsing gewijzigd</translation>
+    </message>
+    <message>
+        <source>Operation changed</source>
+        <extracomment>Labels of undoable saves (the services give them in English).</extracomment>
+        <translation>Operatie gewijzigd</translation>
+    </message>
+    <message>
+        <source>Relationship ended</source>
+        <translation>Relatie beëindigd</translation>
+    </message>
+    <message>
+        <source>Unit changed</source>
+        <translation>Eenheid gewijzigd</translation>
+    </message>
+    <message>
+        <source>Zone changed</source>
+        <translation>Zone gewijzigd</translation>
+    </message>
+    <message>
+        <source>Zone state changed</source>
+        <translation>Toestand van zone gewijzigd</translation>
+    </message>
+</context>
+<context>
+    <name>UnitDialog</name>
+    <message>
+        <source>New unit</source>
+        <translation>Nieuwe eenheid</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Opslaan</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this unit while the form was open: {fields}. What you typed stays; where both changed a field, both versions are kept.</source>
+        <translation>Een ander wijzigde deze eenheid terwijl het formulier open was: {fields}. Het getypte blijft staan; waar beiden een veld wijzigden, blijven beide versies bewaard.</translation>
+    </message>
+    <message>
+        <source>Unit {name}</source>
+        <translation>Eenheid {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneArea</name>
+    <message>
+        <source>Area of {corners} corners</source>
+        <translation>Gebied met {corners} hoekpunten</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>gebied</translation>
+    </message>
+    <message>
+        <source>line {number}</source>
+        <translation>regel {number}</translation>
+    </message>
+    <message>
+        <source>with {holes} hole(s)</source>
+        <translation>met {holes} gat(en)</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneColumns</name>
+    <message>
+        <source>Findings</source>
+        <translation>Bevindingen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Van</translation>
+    </message>
+    <message>
+        <source>Guard</source>
+        <translation>Bewaking</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Grondslag</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Tot</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneDetail</name>
+    <message>
+        <source>Area</source>
+        <translation>Gebied</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Bevoegd gezag</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Middelpunt</translation>
+    </message>
+    <message>
+        <source>Choose a zone to see its facts and what may be done next.</source>
+        <translation>Kies een zone om de gegevens te zien en wat nu mag.</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>Toezicht</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Besloten door</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bewerken…</translation>
+    </message>
+    <message>
+        <source>Ends within a day</source>
+        <translation>Eindigt binnen een dag</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Van</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Poorten</translation>
+    </message>
+    <message>
+        <source>Guard</source>
+        <translation>Bewaking</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Grondslag</translation>
+    </message>
+    <message>
+        <source>Life</source>
+        <translation>Levensloop</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Opmerking</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plaats</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Bekendmaking</translation>
+    </message>
+    <message>
+        <source>Recorded as</source>
+        <translation>Vastgelegd als</translation>
+    </message>
+    <message>
+        <source>See both versions…</source>
+        <translation>Beide versies zien…</translation>
+    </message>
+    <message>
+        <source>Selected zone</source>
+        <translation>Gekozen zone</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Tot</translation>
+    </message>
+    <message>
+        <source>Two stations decided differently without knowing of each other. The safer state counts until somebody decides; force may be used only if all say active.</source>
+        <translation>Twee stations besloten verschillend zonder het van elkaar te weten. De veiligste toestand geldt tot iemand beslist; geweld mag alleen als allen actief zeggen.</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>niet opgegeven</translation>
+    </message>
+    <message>
+        <source>open end</source>
+        <translation>open einde</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneDialog</name>
+    <message>
+        <source>A zone with an end needs a start.</source>
+        <translation>Een zone met een einde heeft een begin nodig.</translation>
+    </message>
+    <message>
+        <source>Add zone</source>
+        <translation>Zone toevoegen</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Gebied</translation>
+    </message>
+    <message>
+        <source>Area from a file</source>
+        <translation>Gebied uit bestand</translation>
+    </message>
+    <message>
+        <source>Area from a file…</source>
+        <translation>Gebied uit bestand…</translation>
+    </message>
+    <message>
+        <source>At most 84 days after the start, unless the minister decided.</source>
+        <translation>Ten hoogste 84 dagen na het begin, tenzij de minister besloot.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Deciding official</source>
+        <translation>Beslisser</translation>
+    </message>
+    <message>
+        <source>Edit zone</source>
+        <translation>Zone bewerken</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Van</translation>
+    </message>
+    <message>
+        <source>Guard</source>
+        <translation>Bewaking</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Grondslag</translation>
+    </message>
+    <message>
+        <source>Maps (*.geojson *.json *.kml *.kmz)</source>
+        <translation>Kaarten (*.geojson *.json *.kml *.kmz)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>New zone</source>
+        <translation>Nieuwe zone</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Opmerking</translation>
+    </message>
+    <message>
+        <source>One corner on each line, as 52.1551, 5.3872 or in MGRS or RD.</source>
+        <translation>Eén hoekpunt per regel, als 52.1551, 5.3872 of in MGRS of RD.</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Bekendmaking</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Opslaan</translation>
+    </message>
+    <message>
+        <source>The zone ends before it starts. Correct one of the two.</source>
+        <translation>De zone eindigt voordat zij begint. Corrigeer een van beide.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Tot</translation>
+    </message>
+    <message>
+        <source>What you typed before and did not save is back.</source>
+        <translation>Wat eerder getypt en niet opgeslagen was, is terug.</translation>
+    </message>
+    <message>
+        <source>Where and when: Staatscourant, signs</source>
+        <translation>Waar en wanneer: Staatscourant, borden</translation>
+    </message>
+    <message>
+        <source>{name} holds no area.</source>
+        <translation>{name} bevat geen gebied.</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneKinds</name>
+    <message>
+        <source>Assembly area</source>
+        <translation>Verzamelgebied</translation>
+    </message>
+    <message>
+        <source>Camp</source>
+        <translation>Kampement</translation>
+    </message>
+    <message>
+        <source>Flight restriction area</source>
+        <translation>Gebied met vliegbeperkingen</translation>
+    </message>
+    <message>
+        <source>Forbidden place</source>
+        <translation>Verboden plaats</translation>
+    </message>
+    <message>
+        <source>Guarded object</source>
+        <translation>Te bewaken object</translation>
+    </message>
+    <message>
+        <source>Port security area</source>
+        <translation>ISPS-haventerrein</translation>
+    </message>
+    <message>
+        <source>Road closure</source>
+        <translation>Wegafsluiting</translation>
+    </message>
+    <message>
+        <source>Staging area</source>
+        <translation>Opstelterrein</translation>
+    </message>
+    <message>
+        <source>Temporary military zone</source>
+        <translation>Tijdelijk militair object (TMO)</translation>
+    </message>
+    <message>
+        <source>Water closure</source>
+        <translation>Vaarwegafsluiting</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneWords</name>
+    <message>
+        <source>Announce</source>
+        <translation>Aankondigen</translation>
+    </message>
+    <message>
+        <source>Cancel the zone</source>
+        <translation>Zone annuleren</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Beëindigen</translation>
+    </message>
+    <message>
+        <source>Gate {gate} of {zone_id} has no guard. Post a guard or close the gate.</source>
+        <translation>Poort {gate} van {zone_id} heeft geen bewaking. Plaats bewaking of sluit de poort.</translation>
+    </message>
+    <message>
+        <source>ISPS port facility</source>
+        <translation>ISPS-haventerrein</translation>
+    </message>
+    <message>
+        <source>Make active</source>
+        <translation>Actief maken</translation>
+    </message>
+    <message>
+        <source>Record the decision</source>
+        <translation>Besluit vastleggen</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>Opschorten</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>actief</translation>
+    </message>
+    <message>
+        <source>announced</source>
+        <translation>aangekondigd</translation>
+    </message>
+    <message>
+        <source>assembly area</source>
+        <translation>verzamelgebied</translation>
+    </message>
+    <message>
+        <source>camp</source>
+        <translation>kampement</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>geannuleerd</translation>
+    </message>
+    <message>
+        <source>contested, counts as {state}</source>
+        <translation>betwist, geldt als {state}</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>besloten</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beëindigd</translation>
+    </message>
+    <message>
+        <source>forbidden place</source>
+        <translation>verboden plaats</translation>
+    </message>
+    <message>
+        <source>guarded object</source>
+        <translation>te bewaken object</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>gepland</translation>
+    </message>
+    <message>
+        <source>road closure</source>
+        <translation>wegafsluiting</translation>
+    </message>
+    <message>
+        <source>staging area</source>
+        <translation>opstelterrein</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>opgeschort</translation>
+    </message>
+    <message>
+        <source>temporary military zone</source>
+        <translation>tijdelijk militair object</translation>
+    </message>
+    <message>
+        <source>temporary restricted airspace</source>
+        <translation>tijdelijk beperkt luchtruim</translation>
+    </message>
+    <message>
+        <source>water closure</source>
+        <translation>vaarwegafsluiting</translation>
+    </message>
+    <message>
+        <source>{zone_id} and {other_id} overlap in place and time but have different rules: {difference}. Agree one set.</source>
+        <translation>{zone_id} en {other_id} overlappen in plaats en tijd maar hebben verschillende regels: {difference}. Spreek één stel regels af.</translation>
+    </message>
+    <message>
+        <source>{zone_id} closes airspace but has no NOTAM number. Ask for one before it starts.</source>
+        <translation>{zone_id} sluit luchtruim maar heeft geen NOTAM-nummer. Vraag dit aan vóór het begin.</translation>
+    </message>
+    <message>
+        <source>{zone_id} ends at {to_ms}, before its last column leaves at {leaves_ms}. Extend the zone or move the column.</source>
+        <translation>{zone_id} eindigt op {to_ms}, voordat de laatste colonne vertrekt op {leaves_ms}. Verleng de zone of verschuif de colonne.</translation>
+    </message>
+    <message>
+        <source>{zone_id} ends before it starts. Correct the times.</source>
+        <translation>{zone_id} eindigt voor het begin. Corrigeer de tijden.</translation>
+    </message>
+    <message>
+        <source>{zone_id} has no end; without a decision of the minister it may last at most {limit} days. Set the end.</source>
+        <translation>{zone_id} heeft geen einde; zonder besluit van de minister mag dit ten hoogste {limit} dagen duren. Stel het einde vast.</translation>
+    </message>
+    <message>
+        <source>{zone_id} is active but was not published. Publish it or suspend it.</source>
+        <translation>{zone_id} is actief maar niet bekendgemaakt. Maak bekend of schort op.</translation>
+    </message>
+    <message>
+        <source>{zone_id} is guarded by foreign soldiers without designation by the minister. They may not use force there.</source>
+        <translation>{zone_id} wordt bewaakt door buitenlandse militairen zonder aanwijzing door de minister. Zij mogen daar geen geweld gebruiken.</translation>
+    </message>
+    <message>
+        <source>{zone_id} lasts {days} days; more than {limit} days needs a decision of the minister.</source>
+        <translation>{zone_id} duurt {days} dagen; meer dan {limit} dagen vereist een besluit van de minister.</translation>
+    </message>
+</context>
+<context>
+    <name>ZonesPage</name>
+    <message numerus="yes">
+        <source>%n zone(s)</source>
+        <translation>
+            <numerusform>%n zone</numerusform>
+            <numerusform>%n zones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>Be&amp;werken</translation>
+    </message>
+    <message>
+        <source>Edit the selected zone…</source>
+        <translation>Gekozen zone bewerken…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bewerken…</translation>
+    </message>
+    <message>
+        <source>Filter the zones</source>
+        <translation>Filteren</translation>
+    </message>
+    <message>
+        <source>Log entry about this…</source>
+        <translation>Logregel hierover…</translation>
+    </message>
+    <message>
+        <source>New &amp;zone…</source>
+        <translation>Nieuwe &amp;zone…</translation>
+    </message>
+    <message>
+        <source>New zone…</source>
+        <translation>Nieuwe zone…</translation>
+    </message>
+    <message>
+        <source>There are no zones yet. Add one, or import them on the map page.</source>
+        <translation>Er zijn nog geen zones. Voeg er een toe of importeer ze op de kaartpagina.</translation>
+    </message>
+    <message>
+        <source>Windows of the zones over time</source>
+        <translation>Tijdvakken van de zones</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Zones</translation>
+    </message>
+    <message>
+        <source>{name} is {state} now. Undo takes it back.</source>
+        <translation>{name} is nu {state}. Ongedaan maken neemt dit terug.</translation>
+    </message>
+</context>
+</TS>
