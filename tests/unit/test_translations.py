@@ -79,7 +79,7 @@ def test_lupdate_sees_every_marked_text(script: ModuleType) -> None:
     }
     unseen = []
     for file, classes, call in _calls(script):
-        texts = [a.value if isinstance(a, ast.Constant) else None for a in call.args[:2]]
+        texts = [str(a.value) if isinstance(a, ast.Constant) else "" for a in call.args[:2]]
         name = _name(call)
         if name in ("translate", "QT_TRANSLATE_NOOP") and len(texts) == 2 and all(texts):
             if (texts[0], texts[1]) not in seen:

@@ -35,7 +35,7 @@ OBJECTS: tuple[Column[MapObject], ...] = (
     ),
     Column(
         "kind", str(QT_TRANSLATE_NOOP("MapColumns", "Kind")), lambda o: o.kind, text=kind_word,
-        width=92, context=_CONTEXT,
+        width=110, context=_CONTEXT,
     ),
     Column(
         "where", str(QT_TRANSLATE_NOOP("MapColumns", "Position")), lambda o: grid(o.lat, o.lon),
@@ -52,7 +52,7 @@ def import_kind(kind: str) -> str:
 OFFERS: tuple[Column[Offer], ...] = (
     Column(
         "kind", str(QT_TRANSLATE_NOOP("MapColumns", "Kind")), lambda o: o.kind, text=import_kind,
-        width=92, context=_CONTEXT,
+        width=110, context=_CONTEXT,
     ),
     Column(
         "name", str(QT_TRANSLATE_NOOP("MapColumns", "Name")), lambda o: o.name, width=220,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.dtg import parse_dtg
 from app.core.errors import Refused
-from app.domains.zones.rules import require_step
+from app.domains.zones.rules import ZoneState, require_step
 from app.geo.position_text import parse_position
 from ui.qt.assets import resource
 from ui.qt.sentences import Sentences, in_language, refusal, told
@@ -105,7 +105,7 @@ def test_without_dutch_the_window_tells_english(qapp: QApplication) -> None:
 
 def test_a_step_of_a_zone_is_refused_in_dutch() -> None:
     with pytest.raises(Refused) as refused:
-        require_step("ended", "active")
+        require_step(ZoneState.ENDED, ZoneState.ACTIVE)
     assert in_language(refused.value.message, "nl") == (
         "Een zone die beëindigd is, kan niet actief worden; maak een nieuwe zone."
     )
