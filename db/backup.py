@@ -8,8 +8,8 @@ from pathlib import Path
 
 from db.engine import check_driver, driver
 from db.errors import EnvironmentRefused, Refused
-from db.files import private_folder, sync_folder
-from db.keys import SLOTS, store_key
+from db.files import private_folder, sync_folder, write_whole
+from db.keys import SLOTS, key_in
 from db.lock import StoreLock
 from db.store import STORE, Store
 
@@ -43,7 +43,7 @@ def make(store: Store, now_ms: int, name: str = "") -> Path:
     path = Path(name) if name else folder / f"{now_ms}{SUFFIX}"
     store.copy_to(path)
     if (store.folder / SLOTS).exists():
-        shutil.copyfile(store.folder / SLOTS, path.with_name(path.name + ".key"))
+        write_whole(path.with_name(path.name + ".key"), (store.folder / SLOTS).read_bytes())
     for old in sorted(folder.glob(f"*{SUFFIX}"), reverse=True)[KEEP:]:
         old.unlink()
         old.with_name(old.name + ".key").unlink(missing_ok=True)
@@ -62,8 +62,9 @@ def inspect(path: Path, key: bytes | None) -> Backup:
     check_driver()
     if not path.is_file():
         raise Refused("no-backup", f"There is no backup at {path}.", str(path))
-    connection = driver.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+    connection = None
     try:
+        connection = driver.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
         if key is not None:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         commits = connection.execute("SELECT coalesce(sum(have), 0) FROM origin").fetchone()[0]
@@ -79,7 +80,8 @@ def inspect(path: Path, key: bytes | None) -> Backup:
             str(path),
         ) from None
     finally:
-        connection.close()
+        if connection is not None:
+            connection.close()
     if check != [("ok",)]:
         raise Refused("bad-backup", f"{path} is damaged: {check[0][0]}.", str(path))
     return Backup(path, made, commits, entries)
@@ -113,21 +115,26 @@ def restore(folder: Path, path: Path, passphrase: str | None, now_ms: int) -> Pa
     The present store is kept beside it (result: its new path). The restored store begins a new
     incarnation when it is opened, so that no number is ever used twice.
     """
-    private_folder(folder)
+    if not path.is_file():
+        raise Refused("no-backup", f"There is no backup at {path}.", str(path))
     slots = path.with_name(path.name + ".key")
-    if slots.exists():
-        shutil.copyfile(slots, folder / SLOTS)
-    key = store_key(folder, passphrase)
+    beside = slots.exists()
+    key = key_in(slots if beside else folder / SLOTS, passphrase)
     inspect(path, key)
+    private_folder(folder)
     lock = StoreLock(folder / "lock")
+    part = folder / (STORE + ".part")
     try:
-        kept = _set_aside(folder, now_ms)
-        part = folder / (STORE + ".part")
+        # The present store stays in its place until the other one is whole beside it.
         shutil.copyfile(path, part)
         _mark_restored(part, key)
+        kept = _set_aside(folder, now_ms)
+        if beside:
+            write_whole(folder / SLOTS, slots.read_bytes())
         part.replace(folder / STORE)
         sync_folder(folder)
-    except OSError as fault:
+    except (OSError, driver.DatabaseError) as fault:
+        part.unlink(missing_ok=True)
         raise EnvironmentRefused(
             "restore-failed", f"{path} could not be copied: {fault}.", str(path)
         ) from fault
@@ -145,6 +152,8 @@ def _set_aside(folder: Path, now_ms: int) -> Path | None:
         file: Path = store.with_name(store.name + suffix)
         if file.exists():
             file.replace(kept.with_name(kept.name + suffix))
+    if (folder / SLOTS).exists():
+        write_whole(kept.with_name(kept.name + ".key"), (folder / SLOTS).read_bytes())
     return kept
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -73,30 +75,53 @@ def is_locked(folder: Path) -> bool:
 
 def store_key(folder: Path, passphrase: str | None = None) -> bytes | None:
     """Return the key of the store in `folder`; None for a store in clear."""
-    if not is_locked(folder):
-        return None
-    slots = read_json(folder / SLOTS, {}).get("slots", [])
-    if passphrase is None:
-        from db import keystore  # noqa: PLC0415 - as above
+    return key_in(folder / SLOTS, passphrase)
 
-        for slot in slots:
-            if slot["kind"] == "keystore" and (found := keystore.get(slot["name"])):
-                return found
-        raise Refused(
-            "passphrase-needed", "This operation is encrypted: give its passphrase.", str(folder)
-        )
+
+def key_in(path: Path, passphrase: str | None = None) -> bytes | None:
+    """Return the key that the slots in the file `path` hold; None where there is no such file.
+
+    Refused: no passphrase where one is needed, the wrong one, a file that is damaged.
+    """
+    if not path.exists():
+        return None
+    try:
+        slots = list(json.loads(path.read_bytes())["slots"])
+        if passphrase is None:
+            return _from_keystore(slots, path)
+        return _unwrapped(next(s for s in slots if s["kind"] == "passphrase"), path, passphrase)
+    except StopIteration:
+        raise EnvironmentRefused(
+            "key-file", f"{path} holds no passphrase slot.", str(path.parent)
+        ) from None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        raise EnvironmentRefused(
+            "key-file",
+            f"The key file {path} is damaged or cannot be read. Put back the copy that lies "
+            "beside a backup (its name ends in .key).",
+            str(path.parent),
+        ) from None
+
+
+def _from_keystore(slots: list[Any], path: Path) -> bytes:
+    from db import keystore  # noqa: PLC0415 - as above
+
     for slot in slots:
-        if slot["kind"] == "passphrase":
-            derived = _derive(passphrase, bytes.fromhex(slot["salt"]))
-            try:
-                return AESGCM(derived).decrypt(
-                    bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["key"]), b"toc-store-key"
-                )
-            except InvalidTag:
-                raise Refused(
-                    "passphrase-wrong", "That is not the passphrase of this operation.", str(folder)
-                ) from None
-    raise EnvironmentRefused("key-file", f"{folder / SLOTS} holds no passphrase slot.", str(folder))
+        if slot["kind"] == "keystore" and (found := keystore.get(slot["name"])):
+            return found
+    raise Refused(
+        "passphrase-needed", "This operation is encrypted: give its passphrase.", str(path.parent)
+    )
+
+
+def _unwrapped(slot: dict[str, str], path: Path, passphrase: str) -> bytes:
+    salt, nonce, key = (bytes.fromhex(slot[name]) for name in ("salt", "nonce", "key"))
+    try:
+        return AESGCM(_derive(passphrase, salt)).decrypt(nonce, key, b"toc-store-key")
+    except InvalidTag:
+        raise Refused(
+            "passphrase-wrong", "That is not the passphrase of this operation.", str(path.parent)
+        ) from None
 
 
 def _derive(passphrase: str, salt: bytes) -> bytes:
@@ -140,7 +165,8 @@ class Profile:
     @property
     def name(self) -> str:
         """Short name of the station, as in log numbers (TOC-0412)."""
-        return str(read_json(self.folder / "station.json", {}).get("name") or "TOC")
+        stored = read_json(self.folder / "station.json", {})
+        return str((stored.get("name") if isinstance(stored, dict) else "") or "TOC")
 
     def rename(self, name: str) -> None:
         """Give the station its short name; later origins carry it."""
@@ -151,7 +177,15 @@ class Profile:
         path = self.folder / "station.key"
         if not path.exists():
             write_whole(path, Ed25519PrivateKey.generate().private_bytes_raw())
-        return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
+        try:
+            return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
+        except (OSError, ValueError) as fault:
+            raise EnvironmentRefused(
+                "station-key",
+                f"The station key {path} is damaged or cannot be read. Put back a copy of it, or "
+                "move it away: this station then begins a new one.",
+                str(path),
+            ) from fault
 
     def new_incarnation(self) -> Incarnation:
         """Make a fresh origin, certified by the station."""
@@ -168,17 +202,20 @@ class Profile:
         or when the store has counted less far than this origin is known to have.
         """
         base = self._origins / card.id.hex()
-        path = base.with_suffix(".key")
-        if not path.exists() or self.mark(card.id) > have:
+        key = self.origin_key(card.id)
+        if key is None or self.mark(card.id) > have:
             return None
-        if read_json(base.with_suffix(".json"), {}).get("machine") != machine_mark():
+        if read_json(base.with_suffix(".json"), {}) != {"machine": machine_mark()}:
             return None
-        return Incarnation(card, Ed25519PrivateKey.from_private_bytes(path.read_bytes()))
+        return Incarnation(card, key)
 
     def origin_key(self, origin: bytes) -> Ed25519PrivateKey | None:
-        """Return the private key of an origin, None where it is not on this machine."""
-        path = self._origins / f"{origin.hex()}.key"
-        return Ed25519PrivateKey.from_private_bytes(path.read_bytes()) if path.exists() else None
+        """Return the private key of an origin, None where it is not (whole) on this machine."""
+        try:
+            data = (self._origins / f"{origin.hex()}.key").read_bytes()
+            return Ed25519PrivateKey.from_private_bytes(data)
+        except (OSError, ValueError):
+            return None
 
     def mark(self, origin: bytes) -> int:
         """Return how far `origin` is known to have counted."""

@@ -18,7 +18,15 @@ class StoreLock:
     """Held for the life of a store; freed by the system when the process dies."""
 
     def __init__(self, path: Path) -> None:
-        self._file: IO[str] = path.open("a+", encoding="utf-8")
+        try:
+            self._file: IO[str] = path.open("a+", encoding="utf-8", errors="replace")
+        except OSError as fault:
+            raise EnvironmentRefused(
+                "store-folder",
+                f"{path.parent} cannot be written: {fault.strerror}. "
+                "A station writes in its own folder only.",
+                str(path.parent),
+            ) from fault
         try:
             if os.name == "nt":
                 msvcrt.locking(self._file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]

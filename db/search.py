@@ -17,7 +17,7 @@ CREATE TABLE IF NOT EXISTS unindexed(
 CREATE VIRTUAL TABLE IF NOT EXISTS log_fts USING fts5(
   text, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE IF NOT EXISTS name_fts USING fts5(
-  text, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2');
+  text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
 """
 SEARCHED: dict[str, tuple[str, ...]] = {
     str(r.__tablename__): columns

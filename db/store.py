@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 from db import search as search_index
 from db.changes import Changes
 from db.engine import APPLICATION_ID, check_place, driver, free_space, make_engine
-from db.errors import EnvironmentRefused
+from db.errors import EnvironmentRefused, Refused
 from db.files import private_folder
 from db.journal.bad import Bad
 from db.journal.codec import Author
@@ -122,6 +122,8 @@ class Store:
                 str(self.folder),
             )
         schema = get_kv(self._conn, "schema") if tables else None
+        if schema is not None and not isinstance(schema, int):
+            raise driver.DatabaseError("the schema number is not a number")
         if schema is not None and schema > SCHEMA_VERSION:
             raise EnvironmentRefused(
                 "store-newer",
@@ -207,7 +209,14 @@ class Store:
         """Write one save; when this returns it is on the disk."""
 
         def run(journal: Journal) -> Changes:
-            changes = journal.commit(edits, author, initiator, created, tz)
+            try:
+                changes = journal.commit(edits, author, initiator, created, tz)
+            except Bad as bad:
+                raise Refused(
+                    "value",
+                    f"This cannot be saved: it holds {bad}. Nothing was saved; "
+                    "shorten or correct it.",
+                ) from bad
             self._profile.set_mark(journal.card.id, changes.cseq)
             return changes
 

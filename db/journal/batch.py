@@ -10,7 +10,7 @@ from db.journal.codec import INDEX_BITS, Commit
 from db.journal.merge import EdgeRow, OpRow, merge, rows_of
 from db.journal.project import Projection
 
-SLICE = 20_000  # ops of one transaction while applying
+SLICE = 50_000  # ops of one transaction while applying
 APPLIED, ASIDE, UNREADABLE, FORK = "applied", "aside", "unreadable", "fork"
 
 PackRow = tuple[int, int, int, bytes, str, int, bytes]  # o, first, last, hash, state, received, raw

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import cbor2
 
@@ -24,8 +24,7 @@ _MAX_CSEQ = 1 << 50
 OpId = tuple[int, int]  # (o, cs)
 
 
-@dataclass(frozen=True, slots=True)
-class Op:
+class Op(NamedTuple):
     """One field write: 16-byte entity, field number, native value, the op ids it replaces."""
 
     ent: bytes

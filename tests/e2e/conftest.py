@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -35,6 +36,23 @@ class Said:
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
     return tmp_path / "base"
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A base folder with the example, loaded once by the command that users have."""
+    base = tmp_path_factory.mktemp("loaded") / "base"
+    command = [sys.executable, "-m", "app", "--base-dir", str(base), "demo"]
+    subprocess.run(command, capture_output=True, cwd=ROOT, timeout=120, check=True)
+    return base
+
+
+@pytest.fixture
+def example_base(base: Path, loaded: Path) -> Path:
+    """A copy of it that a test may change."""
+    shutil.copytree(loaded, base)
+    base.chmod(0o700)
+    return base
 
 
 @pytest.fixture

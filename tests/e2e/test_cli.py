@@ -6,6 +6,8 @@ import json
 import stat
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.conftest import Toc
 
 
@@ -28,8 +30,8 @@ def test_demo_gives_counts_and_is_repeatable(toc: Toc) -> None:
     assert toc("demo", "--json").json["counts"] == counts
 
 
+@pytest.mark.usefixtures("example_base")
 def test_log_keeps_everything(toc: Toc) -> None:
-    toc("demo")
     first = toc("log", "add", "--text", "Brug open tot 1500", "--from", "VCNL", "--json").json
     assert set(first) == {"id", "number", "event", "entered"}
     second = toc(
@@ -48,8 +50,8 @@ def test_log_keeps_everything(toc: Toc) -> None:
     assert set(entries[0]) == wanted | {"corrects", "struck"}
 
 
+@pytest.mark.usefixtures("example_base")
 def test_bad_input_gets_a_sentence_and_status_one(toc: Toc) -> None:
-    toc("demo")
     said = toc("log", "add", "--text", "x", "--event", "3199B", "--json")
     assert said.status == 1
     assert said.out == ""
@@ -65,8 +67,8 @@ def test_without_an_operation_it_says_what_to_do(toc: Toc) -> None:
     assert "toc demo" in said.err
 
 
+@pytest.mark.usefixtures("example_base")
 def test_worked_march_table(toc: Toc) -> None:
-    toc("demo")
     found = toc("movement", "table", "25-USV-08", "--json").json
     points = found["points"]
     assert len(points) == 16
@@ -75,8 +77,8 @@ def test_worked_march_table(toc: Toc) -> None:
     assert points[4]["leave"] is not None  # the halt at Zeezuiper
 
 
+@pytest.mark.usefixtures("example_base")
 def test_tree_zones_status_conflicts(toc: Toc) -> None:
-    toc("demo")
     tree = toc("command", "tree", "--at", "now", "--json").json
     types = {edge["type"] for edge in tree["edges"]}
     assert {"FULLCOM", "OPCOM", "OPCON", "TACOM", "DIRLAUTH"} <= types
@@ -86,8 +88,8 @@ def test_tree_zones_status_conflicts(toc: Toc) -> None:
     assert toc("status", "--json").json["exercise"] is True
 
 
+@pytest.mark.usefixtures("example_base")
 def test_verify_rebuild_backup_restore(toc: Toc, base: Path) -> None:
-    toc("demo")
     verified = toc("verify", "--json")
     assert verified.status == 0
     assert verified.json["ok"] is True
@@ -111,8 +113,8 @@ def test_verify_rebuild_backup_restore(toc: Toc, base: Path) -> None:
             )
 
 
+@pytest.mark.usefixtures("example_base")
 def test_one_bad_feature_among_500(toc: Toc, tmp_path: Path) -> None:
-    toc("demo")
     square = [[4.0, 52.0], [4.01, 52.0], [4.01, 52.01], [4.0, 52.01], [4.0, 52.0]]
     bow = [[4.0, 52.0], [4.01, 52.01], [4.01, 52.0], [4.0, 52.01], [4.0, 52.0]]
     features = [feature(i, bow if i == 250 else square) for i in range(500)]
@@ -125,6 +127,7 @@ def test_one_bad_feature_among_500(toc: Toc, tmp_path: Path) -> None:
     assert "251" in said.json["rejected"][0]["where"]
 
 
+@pytest.mark.usefixtures("example_base")
 def test_export_comes_back_the_same(toc: Toc, tmp_path: Path) -> None:
     before = toc("demo", "--json").json["counts"]
     path = tmp_path / "operatie.json"
