@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -14,7 +15,7 @@ from app.core.bus import Bus
 from app.core.clock import Clock, SystemClock
 from app.core.desk import Desk, Operator
 from app.core.dtg import dutch_local_letter
-from app.core.errors import Refused
+from app.core.errors import EnvironmentRefused, Refused
 from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
 from app.domains.liaison.service import LiaisonService
@@ -33,10 +34,11 @@ from db import backup, keys
 from db.drafts import Drafts
 from db.files import private_folder, read_json, write_json
 from db.keys import Profile
-from db.store import Store
+from db.store import STORE, Store
 
 EXAMPLE = "hns-2024.json"
 EXAMPLE_SLUG = "example"
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +83,26 @@ class Workspace:
 
     def __init__(self, base: Path | None = None, clock: Clock | None = None) -> None:
         default = Path(platformdirs.user_data_dir("toc-console", appauthor=False))
-        self.base = private_folder(base or default)
         self.clock = clock or SystemClock()
-        self.profile = Profile(self.base / "profile")
+        try:
+            self.base = private_folder(base or default)
+            self.profile = Profile(self.base / "profile")
+            self._operations = private_folder(self.base / "operations")
+        except OSError as fault:
+            raise EnvironmentRefused(
+                "base-folder",
+                f"{base or default} cannot be the folder of this station: {fault.strerror}. "
+                "Choose another with --base-dir.",
+                str(base or default),
+            ) from fault
         self.settings = Settings(self.base / "profile" / "settings.json")
         self.operators = Operators(self.base / "profile" / "operators.json")
-        self._operations = private_folder(self.base / "operations")
 
     # --- operations ---
 
     def folder(self, slug: str) -> Path:
         """Return the folder of an operation, whether it exists or not."""
-        if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,60}", slug):
+        if not _SLUG.fullmatch(slug):
             raise Refused(
                 "operation-slug", f"“{slug}” is not the short name of an operation.", slug
             )
@@ -102,16 +112,17 @@ class Workspace:
         """Return the operations here, the one opened last first."""
         found = []
         for folder in sorted(self._operations.iterdir()):
-            if not (folder / "store.db").exists():
+            if not _SLUG.fullmatch(folder.name) or not (folder / STORE).exists():
                 continue
-            hint = read_json(folder / "operation.json", {})
+            hint = _object(folder / "operation.json")
+            opened = hint.get("opened")
             found.append(
                 OperationInfo(
                     folder.name,
                     str(hint.get("name") or folder.name),
                     bool(hint.get("exercise")),
                     keys.is_locked(folder),
-                    int(hint.get("opened") or 0),
+                    opened if isinstance(opened, int) else 0,
                 )
             )
         return sorted(found, key=lambda o: -o.opened)
@@ -137,7 +148,7 @@ class Workspace:
             key = keys.new_store_key()
             keys.add_passphrase(folder, key, passphrase)
             keys.add_keystore(folder, key)
-        context = self.open(slug, passphrase or None)
+        context = self._open(slug, passphrase or None)
         letter = zone or dutch_local_letter(self.clock.now_ms())
         context.operation.save({"name": name.strip(), "zone": letter, "exercise": int(exercise)})
         context.close()
@@ -157,6 +168,22 @@ class Workspace:
                     str(self.base),
                 )
             slug = known[0].slug
+        store = self.folder(slug) / STORE
+        if not store.exists():
+            raise Refused(
+                "no-operation",
+                f"There is no operation {slug} here: `toc operations` lists those there are.",
+                slug,
+            )
+        if not store.stat().st_size and (store.parent / "operation.json").exists():
+            raise EnvironmentRefused(
+                "store-empty", f"{store} is empty: what it held is gone. Restore a backup.", slug
+            )
+        return self._open(slug, passphrase, operator)
+
+    def _open(
+        self, slug: str, passphrase: str | None = None, operator: Operator | None = None
+    ) -> AppContext:
         folder = self.folder(slug)
         store = Store(folder, self.profile, self.clock.now_ms, keys.store_key(folder, passphrase))
         context = build(slug, store, self.clock, self.settings, operator or self.operator())
@@ -195,14 +222,15 @@ class Workspace:
 
     def operator(self) -> Operator:
         """Return who signed on last on this station."""
-        found = read_json(self.base / "profile" / "operator.json", {})
+        found = _object(self.base / "profile" / "operator.json")
         return Operator(
             str(found.get("name", "")), str(found.get("post", "")), str(found.get("initials", ""))
         )
 
     def on_duty_since(self) -> int:
         """Return when the shift of `operator` began, UTC ms; 0 when nobody signed on."""
-        return int(read_json(self.base / "profile" / "operator.json", {}).get("since") or 0)
+        since = _object(self.base / "profile" / "operator.json").get("since")
+        return since if isinstance(since, int) else 0
 
     def remember_operator(self, operator: Operator, since: int = 0) -> None:
         """Keep who is on duty and since when, for the next start and the command line."""
@@ -211,6 +239,11 @@ class Workspace:
             {"name": operator.name, "post": operator.post, "initials": operator.initials,
              "since": since},
         )  # fmt: skip
+
+
+def _object(path: Path) -> dict[str, Any]:
+    found = read_json(path, {})
+    return found if isinstance(found, dict) else {}
 
 
 def build(

@@ -101,6 +101,14 @@ class Store:
             self._conn = self._pooled.driver_connection
             self._check_file()
         except driver.DatabaseError as fault:
+            if "full" in str(fault):
+                self._drop_ballast()
+                raise EnvironmentRefused(
+                    "disk-full",
+                    f"The disk of {self.folder} is full, so the operation cannot be opened. "
+                    "Free some space.",
+                    str(self.folder),
+                ) from fault
             raise EnvironmentRefused(
                 "store-unreadable",
                 f"{self.folder / STORE} cannot be read: it is damaged or its key is wrong. "

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.cli.command import AppContext, Command, Reply
 from app.core.dtg import format_dtg
 from app.core.errors import Refused
-from app.interchange.operation_file import is_operation_file, read_operation
+from app.interchange.operation_file import MAX_BYTES, is_operation_file, read_operation
 from app.workflows.transfer import dump_operation, load_operation
 from db.files import write_whole
 
@@ -21,13 +21,10 @@ def _import(context: AppContext, args: argparse.Namespace) -> Reply:
     rejected: list[dict[str, str]] = []
     for name in args.files:
         path = Path(name)
-        if not path.is_file():
-            raise Refused("no-file", f"There is no file {path}.", str(path))
         now = context.clock.now_ms()
-        with path.open("rb") as file:
-            head = file.read(400)
-        if is_operation_file(head):
-            loaded = load_operation(context.desk, read_operation(path.read_bytes(), now), "cli")
+        if is_operation_file(_bytes(path, 400)):
+            whole = _bytes(path, MAX_BYTES + 1)
+            loaded = load_operation(context.desk, read_operation(whole, now), "cli")
             accepted += loaded.accepted
             found = tuple(loaded.rejected)
         else:
@@ -39,6 +36,18 @@ def _import(context: AppContext, args: argparse.Namespace) -> Reply:
     lines = [f"{accepted} taken, {len(rejected)} left out"]
     lines += [f"  {r['where']}: {r['reason']}" for r in rejected]
     return Reply({"accepted": accepted, "rejected": rejected}, "\n".join(lines))
+
+
+def _bytes(path: Path, most: int) -> bytes:
+    try:
+        if not path.is_file():
+            raise Refused("no-file", f"There is no file {path}.", str(path))
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as fault:
+        raise Refused(
+            "file-unreadable", f"{path} cannot be read: {fault.strerror}.", str(path)
+        ) from fault
 
 
 def _export(context: AppContext, args: argparse.Namespace) -> Reply:

@@ -11,6 +11,8 @@ from app.domains.liaison.service import NewEntry
 from app.domains.liaison.views import EntryView
 from app.interchange.operation_file import iso
 
+MOST_DIGITS = 6
+
 
 def _json(entry: EntryView) -> dict[str, Any]:
     return {
@@ -100,7 +102,13 @@ def _strike_options(parser: argparse.ArgumentParser) -> None:
 
 def _list_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--search", default="", help="words to find")
-    parser.add_argument("--limit", type=int, default=100, help="at most so many (100)")
+    parser.add_argument("--limit", type=_count, default=100, help="at most so many (100)")
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
+        raise argparse.ArgumentTypeError(f"a whole number from 0 to {10**MOST_DIGITS - 1}")
+    return int(text)
 
 
 COMMANDS = (

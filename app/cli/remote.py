@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import logging
 import os
 import socket
 import tempfile
@@ -16,9 +17,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from app.core.errors import EnvironmentRefused
+
 LIMIT = 64 << 20
 PATH_LIMIT = 100  # a socket path is at most 107 bytes long
 Answer = dict[str, Any]
+_log = logging.getLogger(__name__)
 
 
 def socket_path(base: Path) -> Path:
@@ -42,8 +46,18 @@ def ask(base: Path, request: Answer, timeout: float = 120.0) -> Answer | None:
             link.connect(str(path))
         except (FileNotFoundError, ConnectionRefusedError):
             return None
-        link.sendall(json.dumps(request).encode() + b"\n")
-        answer: Answer = json.loads(_line(link))
+        try:
+            link.sendall(json.dumps(request).encode() + b"\n")
+            answer = json.loads(_line(link))
+        except (OSError, ValueError, RecursionError):
+            answer = None
+        if not isinstance(answer, dict):
+            raise EnvironmentRefused(
+                "window-silent",
+                "The open window gave no answer. Look there whether it was done before you ask "
+                "again.",
+                str(path),
+            )
         return answer
 
 
@@ -97,9 +111,21 @@ class Server:
             link.settimeout(30)
             if not _same_user(link):
                 return
-            request = json.loads(_line(link))
+            answer = self._handled(_line(link))
             link.settimeout(600)
-            link.sendall(json.dumps(self._handle(request)).encode() + b"\n")
+            link.sendall(json.dumps(answer).encode() + b"\n")
+
+    def _handled(self, line: bytes) -> Answer:
+        """Whatever comes in, the window goes on: a fault is an answer and a line in its log."""
+        try:
+            request = json.loads(line)
+            if not isinstance(request, dict):
+                raise TypeError("a request is an object")
+            return self._handle(request)
+        except Exception:
+            _log.exception("request of the command line failed")
+            sentence = "The open window could not do this; its log says why."
+            return {"refused": ["window-fault", sentence, "", EnvironmentRefused.status]}
 
 
 def _same_user(link: socket.socket) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -15,7 +15,8 @@ from typing import Any
 from app.bootstrap import AppContext, Workspace
 from app.cli import command_tree, files, liaison, movements, remote, store, zones
 from app.cli.command import Command, Reply
-from app.core.errors import Refused
+from app.cli.output import write
+from app.core.errors import EnvironmentRefused, Refused
 
 COMMANDS: tuple[Command, ...] = (
     *store.COMMANDS,
@@ -77,12 +78,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The window is a floor above: it is loaded only when it is wanted.
         window = importlib.import_module("app.main")
         return int(window.main(args))
-    args.passphrase = _passphrase(args.passphrase_file)
     try:
+        args.passphrase = passphrase(args.passphrase_file)
         reply = _ask_window(args) or answer(args)
     except Refused as refusal:
         return _refuse(refusal, args.json)
-    print(json.dumps(reply.data, ensure_ascii=False) if args.json else reply.text)  # noqa: T201
+    except OSError as fault:
+        return _refuse(_of_system(fault), args.json)
+    except KeyboardInterrupt:
+        return _refuse(Refused("stopped", "Stopped; what was saved stays saved."), args.json)
+    try:
+        write(reply.data if args.json else reply.text, sys.stdout)
+    except OSError as fault:
+        return _refuse(_unheard(fault), args.json)
     return reply.status
 
 
@@ -132,18 +140,35 @@ def _ask_window(args: argparse.Namespace) -> Reply | None:
 
 def _refuse(refusal: Refused, as_json: bool) -> int:
     error = {"code": refusal.code, "message": refusal.message, "where": refusal.where}
-    text = json.dumps({"error": error}, ensure_ascii=False) if as_json else refusal.message
-    print(text, file=sys.stderr)  # noqa: T201
+    with contextlib.suppress(OSError):
+        write({"error": error} if as_json else refusal.message, sys.stderr)
     return refusal.status
 
 
-def _passphrase(path: Path | None) -> str | None:
-    if path is not None:
-        try:
-            return path.read_text(encoding="utf-8").strip()
-        except OSError as fault:
-            raise SystemExit(f"toc: {path}: {fault.strerror}") from None
-    return os.environ.get("TOC_PASSPHRASE") or None
+def _of_system(fault: OSError) -> Refused:
+    where = str(fault.filename or "")
+    reason = fault.strerror or str(fault)
+    return EnvironmentRefused("system", f"{where or 'The system'}: {reason}.", where)
+
+
+def _unheard(fault: OSError) -> Refused:
+    reason = fault.strerror or str(fault)
+    return EnvironmentRefused(
+        "answer-unwritten", f"It was done, but the answer cannot be written: {reason}."
+    )
+
+
+def passphrase(path: Path | None) -> str | None:
+    """Return the passphrase in a file, else of the environment. Refused: an unreadable file."""
+    if path is None:
+        return os.environ.get("TOC_PASSPHRASE") or None
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or "it is not UTF-8 text"
+        raise EnvironmentRefused(
+            "passphrase-file", f"The passphrase file {path} cannot be read: {reason}.", str(path)
+        ) from fault
 
 
 def _version() -> str:

@@ -305,7 +305,7 @@
     <name>Command</name>
     <message>
         <source>&amp;Task force</source>
-        <translation>&amp;Taakgroep</translation>
+        <translation>Be&amp;velsstructuur</translation>
     </message>
     <message>
         <source>A symbol code of APP-6 has 20 digits.</source>
@@ -645,11 +645,11 @@
     </message>
     <message>
         <source>Show the task force as a diagram</source>
-        <translation>De taakgroep als schema tonen</translation>
+        <translation>De taskforce als schema tonen</translation>
     </message>
     <message>
         <source>Show the task force as a tree</source>
-        <translation>De taakgroep als boom tonen</translation>
+        <translation>De taskforce als boom tonen</translation>
     </message>
     <message>
         <source>Show the whole diagram (0)</source>
@@ -680,7 +680,7 @@
     </message>
     <message>
         <source>Diagram of the task force</source>
-        <translation>Schema van de taakgroep</translation>
+        <translation>Schema van de taskforce</translation>
     </message>
 </context>
 <context>
@@ -718,7 +718,7 @@
     </message>
     <message>
         <source>Task force</source>
-        <translation>Taakgroep</translation>
+        <translation>Bevelsstructuur</translation>
     </message>
     <message>
         <source>The diagram is written to {file}.</source>
@@ -3237,7 +3237,7 @@
     </message>
     <message>
         <source>Command</source>
-        <translation>Taakgroep</translation>
+        <translation>Bevelsstructuur</translation>
     </message>
     <message>
         <source>Log</source>
