@@ -73,3 +73,21 @@ def test_deleted_is_out_of_sight_and_can_be_undone(context: AppContext) -> None:
     assert name_of(context, id_) is None
     context.desk.undo()
     assert name_of(context, id_) == "TF"
+
+
+def test_writes_together_are_one_save(context: AppContext) -> None:
+    before = sum(context.desk.store.journal.have().values())
+    with context.desk.together("import"):
+        for i in range(50):
+            context.command.save_unit(None, {"name": f"Eenheid {i}"})
+    assert sum(context.desk.store.journal.have().values()) == before + 1
+    assert len(context.command.units()) == 50
+
+
+def test_an_exception_drops_what_was_gathered(context: AppContext) -> None:
+    with pytest.raises(ZeroDivisionError), context.desk.together():
+        context.command.save_unit(None, {"name": "Half"})
+        _ = 1 / 0
+    assert context.command.units() == {}
+    context.command.save_unit(None, {"name": "Heel"})
+    assert len(context.command.units()) == 1
