@@ -141,7 +141,7 @@ class Workspace:
             raise Refused("operation-name", "An operation needs a name.", "name")
         slug = slug or re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "operation"
         folder = self.folder(slug)
-        if (folder / "store.db").exists():
+        if (folder / STORE).exists():
             raise Refused("operation-twice", f"There is an operation {slug} here already.", slug)
         private_folder(folder)
         if passphrase:
@@ -196,13 +196,25 @@ class Workspace:
 
     def example(self) -> tuple[AppContext, Loaded | None]:
         """Open the example operation, loading it first when it is not here (then: what came in)."""
-        if (self.folder(EXAMPLE_SLUG) / "store.db").exists():
+        folder = self.folder(EXAMPLE_SLUG)
+        # A loading that was broken off left its moment here: it goes on with the same times.
+        begun = folder / "loading.json"
+        there = (folder / STORE).exists()
+        if there and not begun.exists():
             return self.open(EXAMPLE_SLUG), None
-        now = self.clock.now_ms() // 600_000 * 600_000
+        now = read_json(begun, 0) or self.clock.now_ms() // 600_000 * 600_000
         data = files("resources").joinpath("examples", EXAMPLE).read_bytes()
         file = read_operation(data, now)
-        context = self.create(str(file.operation["name"]), exercise=True, slug=EXAMPLE_SLUG)
-        return context, load_operation(context.desk, file)
+        write_json(private_folder(folder) / begun.name, now)
+        name = str(file.operation["name"])
+        context = (
+            self._open(EXAMPLE_SLUG)
+            if there
+            else self.create(name, exercise=True, slug=EXAMPLE_SLUG)
+        )
+        loaded = load_operation(context.desk, file)
+        begun.unlink()
+        return context, loaded
 
     def restore(self, slug: str, path: Path, passphrase: str | None = None) -> Path | None:
         """Go back to a backup; the present store is kept beside it (result)."""
@@ -259,7 +271,8 @@ def build(
     desk = Desk(store, clock, bus, operator)
     operation = OperationService(desk)
     zone = operation.get().zone
-    liaison, command = LiaisonService(desk, zone), CommandService(desk, zone)
+    liaison = LiaisonService(desk, zone, operation.own_marking)
+    command = CommandService(desk, zone)
     zones, geography = ZoneService(desk, zone), GeographyService(desk)
     movements = MovementService(desk, zone, settings.number("overdue_min"))
     every = settings.number("backup_hours") * 3_600_000
@@ -276,7 +289,7 @@ def build(
         zones=zones,
         movements=movements,
         geography=geography,
-        attention=Attention(movements, zones, command, liaison),
+        attention=Attention(clock, movements, zones, command, liaison),
         conflicts=Conflicts(desk),
         importer=Importer(desk, zones, movements, geography, zone),
         shifts=Shifts(desk, liaison),

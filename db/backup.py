@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.engine import check_driver, driver
+from db.engine import check_driver, driver, unlock
 from db.errors import EnvironmentRefused, Refused
 from db.files import private_folder, sync_folder, write_whole
 from db.keys import SLOTS, key_in
@@ -65,8 +65,7 @@ def inspect(path: Path, key: bytes | None) -> Backup:
     connection = None
     try:
         connection = driver.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-        if key is not None:
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        unlock(connection, key)
         commits = connection.execute("SELECT coalesce(sum(have), 0) FROM origin").fetchone()[0]
         entries = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
         made = connection.execute("SELECT coalesce(max(received), 0) FROM commit_meta").fetchone()[
@@ -127,6 +126,9 @@ def restore(folder: Path, path: Path, passphrase: str | None, now_ms: int) -> Pa
     try:
         # The present store stays in its place until the other one is whole beside it.
         shutil.copyfile(path, part)
+        # A store that was set aside after a crash still has its last saves in the file beside it.
+        if (log := path.with_name(path.name + "-wal")).exists():
+            shutil.copyfile(log, part.with_name(part.name + "-wal"))
         _mark_restored(part, key)
         kept = _set_aside(folder, now_ms)
         if beside:
@@ -160,8 +162,7 @@ def _set_aside(folder: Path, now_ms: int) -> Path | None:
 def _mark_restored(path: Path, key: bytes | None) -> None:
     connection = driver.connect(str(path))
     try:
-        if key is not None:
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        unlock(connection, key)
         connection.execute("INSERT OR REPLACE INTO kv(k, v) VALUES('restored', 1)")
         connection.commit()
     finally:

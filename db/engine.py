@@ -93,8 +93,7 @@ def make_engine(path: Path, key: bytes | None, *, synchronous: str = "FULL") -> 
 
 def set_up(connection: Any, key: bytes | None, synchronous: str = "FULL") -> None:
     """Give a fresh connection its key and the rules of sync.md 2.2."""
-    if key is not None:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    unlock(connection, key)
     # Without the key the first read fails, so a wrong key is told here and not in mid-work.
     for pragma in (
         "journal_mode=WAL",
@@ -110,6 +109,14 @@ def set_up(connection: Any, key: bytes | None, synchronous: str = "FULL") -> Non
         connection.execute(f"PRAGMA {pragma}").fetchall()
 
 
+def unlock(connection: Any, key: bytes | None) -> None:
+    """Give a connection the key of its file; None for a store in clear."""
+    if key is not None:
+        # A wrong key is told in a sentence of ours, not on standard error by the library.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+
+
 def free_space(folder: Path) -> int:
     """Return the free bytes of the disk that holds `folder`."""
     return shutil.disk_usage(folder).free
@@ -123,4 +130,5 @@ __all__ = [
     "free_space",
     "make_engine",
     "set_up",
+    "unlock",
 ]

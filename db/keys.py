@@ -226,4 +226,9 @@ class Profile:
 
     def set_mark(self, origin: bytes, cseq: int) -> None:
         """Note that `origin` has counted to `cseq` (called after the commit is durable)."""
-        (self._origins / f"{origin.hex()}.mark").write_text(f"{cseq:020d}")
+        # Overwritten in place, never emptied first: a crash leaves the old number or the new one.
+        handle = os.open(self._origins / f"{origin.hex()}.mark", os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
+            os.pwrite(handle, b"%020d" % cseq, 0)
+        finally:
+            os.close(handle)

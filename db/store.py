@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from db import search as search_index
 from db.changes import Changes
-from db.engine import APPLICATION_ID, check_place, driver, free_space, make_engine
+from db.engine import APPLICATION_ID, check_place, driver, free_space, make_engine, unlock
 from db.errors import EnvironmentRefused, Refused
 from db.files import private_folder
 from db.journal.bad import Bad
@@ -36,7 +36,7 @@ from db.schema import SCHEMA_VERSION
 T = TypeVar("T")
 STORE, BALLAST = "store.db", "ballast"
 BALLAST_BYTES = 64 << 20
-LOW, VERY_LOW, LOWEST = 2 << 30, 500 << 20, 100 << 20
+LOW, VERY_LOW, LOWEST, NOTHING = 2 << 30, 500 << 20, 100 << 20, 256 << 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Store:
             self._conn = self._pooled.driver_connection
             self._check_file()
         except driver.DatabaseError as fault:
-            if "full" in str(fault):
+            if "full" in str(fault) or free_space(self.folder) < NOTHING:
                 self._drop_ballast()
                 raise EnvironmentRefused(
                     "disk-full",
@@ -310,14 +310,23 @@ class Store:
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy of the store (same key) to `path`, read back before it counts."""
         part = path.with_name(path.name + ".part")
-        part.unlink(missing_ok=True)
+        try:
+            part.unlink(missing_ok=True)
+            self._copy_to(part, path)
+        except (OSError, driver.Error) as fault:
+            raise EnvironmentRefused(
+                "backup-failed", f"{path} cannot be written: {fault}.", str(path)
+            ) from fault
+        finally:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
 
+    def _copy_to(self, part: Path, path: Path) -> None:
         def run(journal: Journal) -> None:
             journal.seal()
             target = driver.connect(str(part))
             try:
-                if self.key is not None:
-                    target.execute(f"PRAGMA key = \"x'{self.key.hex()}'\"")
+                unlock(target, self.key)
                 self._conn.backup(target)
                 target.execute("PRAGMA journal_mode=DELETE").fetchall()
                 rows = target.execute("PRAGMA quick_check(3)").fetchall()
@@ -325,7 +334,6 @@ class Store:
             finally:
                 target.close()
             if rows != [("ok",)] or commits != sum(journal.have().values()):
-                part.unlink()
                 raise EnvironmentRefused(
                     "backup-bad",
                     f"The copy at {path} does not verify; nothing was kept.",

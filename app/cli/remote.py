@@ -119,8 +119,11 @@ class Server:
         """Whatever comes in, the window goes on: a fault is an answer and a line in its log."""
         try:
             request = json.loads(line)
-            if not isinstance(request, dict):
-                raise TypeError("a request is an object")
+        except (ValueError, RecursionError):
+            request = None
+        if not isinstance(request, dict):
+            return {"refused": ["request", "This is no request of the command line.", "", 1]}
+        try:
             return self._handle(request)
         except Exception:
             _log.exception("request of the command line failed")

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.cli.command import AppContext, Command, Reply, Workspace, table
 from app.core.dtg import format_dtg
+from app.core.errors import Refused
 from app.interchange.operation_file import iso
 from db.schema import Entry, Movement, Record, Relationship, Unit, Zone
 
@@ -74,7 +75,14 @@ def _backup(context: AppContext, _args: argparse.Namespace) -> Reply:
 
 
 def _restore(workspace: Workspace, args: argparse.Namespace) -> Reply:
-    slug = args.operation or workspace.operations()[0].slug
+    known = workspace.operations()
+    if not args.operation and not known:
+        raise Refused(
+            "no-operation",
+            "There is no operation here to put back: name one with --operation.",
+            str(workspace.base),
+        )
+    slug = args.operation or known[0].slug
     kept = workspace.restore(slug, Path(args.file), args.passphrase)
     text = f"{slug} is as it was in {args.file}."
     text += f" What was there is kept as {kept}." if kept else ""

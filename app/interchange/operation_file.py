@@ -44,6 +44,7 @@ class OperationFile:
     operation: dict[str, Any]
     records: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
 
 
 def is_operation_file(data: bytes) -> bool:
@@ -86,13 +87,16 @@ def _section(found: OperationFile, section: str, table: str, rows: Any, now_ms: 
         try:
             if not isinstance(row, dict):
                 raise Refused("record", "It is not a record.")
-            key = row.get("key") or f"{section}-{i}"
+            key = str(row.get("key") or f"{section}-{i}")
+            if key in found.keys:
+                raise Refused("record-twice", f"The key “{key[:40]}” is in the file already.")
             values = {k: v for k, v in row.items() if k != "key"}
             timed = _times(values, now_ms, where)
             if table == "entry" and isinstance(timed.get("event"), int):
                 # A relative time has no letter of its own: it was typed on the local clock.
                 timed.setdefault("event_zone", dutch_local_letter(timed["event"]))
-            found.records.append((table, str(key), timed))
+            found.records.append((table, key, timed))
+            found.keys.add(key)
         except Refused as refusal:
             found.rejected.append(Rejected(where, refusal.message))
 
@@ -123,6 +127,8 @@ def parse_time(text: str, now_ms: int, where: str = "") -> int:
         raise Refused("record-time", f"{where}: “{text[:40]}” is not a time.", where) from None
     if at.tzinfo is None:
         raise Refused("record-time", f"{where}: “{text[:40]}” lacks its zone.", where)
+    if not 1970 < at.year < 2199:
+        raise Refused("record-time", f"{where}: “{text[:40]}” is not of 1971 to 2198.", where)
     return int(at.timestamp() * 1000)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.core.clock import Clock
 from app.domains.command.service import CommandService
 from app.domains.liaison.service import LiaisonService
 from app.domains.movements.service import MovementService
@@ -48,6 +49,7 @@ class AttentionItem:
 class Attention:
     """Asks every domain what needs somebody now."""
 
+    clock: Clock
     movements: MovementService
     zones: ZoneService
     command: CommandService
@@ -126,7 +128,9 @@ class Attention:
                     ("text", entry.text[:80]),
                 )
                 found.append(_item("entry-urgent", tone, values, entry.event, "entry", entry.id))
-        for post in self.liaison.posts():
+        # Who will have called by then is not known: silence is told of now and before.
+        known = at <= self.clock.now_ms()
+        for post in self.liaison.posts() if known else ():
             if post.contact_min and post.last_contact and at >= post.last_contact:
                 silent = (at - post.last_contact) // MINUTE_MS
                 if silent > post.contact_min:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from app.core.desk import Desk
 from app.core.errors import Refused
@@ -23,6 +24,8 @@ from app.interchange.candidates import (
     TrackCandidate,
     ZoneCandidate,
 )
+from db.journal.bad import Bad
+from db.journal.values import to_native
 
 MODES = {"road": "column", "rail": "train", "water": "barge", "air": "air"}
 _ZONE_WORDS = {
@@ -91,6 +94,7 @@ class Importer:
             kind = _ZONE_WORDS.get(c.kind.lower(), ZoneKind.STAGING)
             kind = ZoneKind(c.kind) if c.kind in list(ZoneKind) else kind
             more = {"window": window, "note": c.note}
+            _fits("edge", [[list(p) for p in ring] for ring in c.rings])
             self._zones.add(
                 c.name, kind, c.rings, initiator, **{k: v for k, v in more.items() if v}
             )
@@ -136,9 +140,10 @@ class Importer:
             values["route"] = [
                 {"name": p.name, "km": p.km or 0.0, "halt": p.halt_min} for p in c.route
             ]
-        self._movements.save(
-            None, {k: v for k, v in values.items() if v not in (None, "")}, initiator=initiator
-        )
+        given = {k: v for k, v in values.items() if v not in (None, "")}
+        for name, value in given.items():
+            _fits(name, value)
+        self._movements.save(None, given, initiator=initiator)
 
 
 def chain_route(chain: str) -> dict[str, object]:
@@ -154,6 +159,14 @@ def chain_route(chain: str) -> dict[str, object]:
         for node, km in stops
     ]
     return {"chain": found, "route": points}
+
+
+def _fits(name: str, value: Any) -> None:
+    # Here and not at the save: the others of the file must not fall with one.
+    try:
+        to_native(value)
+    except Bad as bad:
+        raise Refused("value", f"Its {name} cannot be stored: it is {bad}.", name) from bad
 
 
 def _thin(points: Sequence[tuple[float, float]], most: int = 2000) -> list[tuple[float, float]]:

@@ -12,6 +12,7 @@ from app.core.desk import OPS_PER_SAVE, Desk
 from app.core.errors import Refused
 from app.interchange.candidates import Rejected
 from app.interchange.operation_file import SECTIONS, OperationFile, write_operation
+from app.workflows.record_shapes import check_shape
 from db.journal.bad import Bad
 from db.journal.journal import Edit
 from db.journal.values import to_native
@@ -64,7 +65,7 @@ def load_operation(desk: Desk, file: OperationFile, initiator: str = "") -> Load
 
 
 def _id_of(desk: Desk, table: str, key: str) -> str:
-    mark = sha256(f"{table}|{key}".encode()).hexdigest()
+    mark = sha256(f"{table}|{key}".encode(errors="surrogatepass")).hexdigest()
     number = BY_COLUMN.get((table, "number"))
     is_log = table == "passage" or (number is not None and number.cls is FieldClass.LOG)
     return f"{desk.store.journal.card.o:016x}{mark[:16]}" if is_log else mark[:32]
@@ -89,6 +90,7 @@ def _value(table: str, column: str, given: object, ids: dict[str, str]) -> Any:
     if not isinstance(given, _ALLOWED[spec.type]):
         raise Refused("record-field", f"The field {column} holds {type(given).__name__}.", column)
     value: Any = given
+    check_shape(table, column, value)
     if spec.type == REF:
         if value not in ids:
             raise Refused(

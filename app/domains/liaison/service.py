@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from app.core.changes import Changes
 from app.core.desk import Desk
 from app.core.dtg import parse_dtg
 from app.core.errors import Refused
-from app.core.markings import parse_marking
+from app.core.markings import Marking, parse_marking
 from app.domains.liaison.rules import (
     LogRef,
     check_correction,
@@ -49,10 +49,11 @@ class NewEntry:
 
 
 class LiaisonService:
-    """Use of the log; `zone` is the letter of the operation time zone."""
+    """Use of the log; `zone` is the letter of the operation time zone, `marking` gives the
+    marking of the operation, which an entry has unless it says another."""
 
-    def __init__(self, desk: Desk, zone: str) -> None:
-        self._desk, self.zone = desk, zone
+    def __init__(self, desk: Desk, zone: str, marking: Callable[[], Marking] = Marking) -> None:
+        self._desk, self.zone, self._marking = desk, zone, marking
         self._last: int | None = None  # number of the newest own entry
         desk.bus.subscribe(self._forget_number)
 
@@ -105,7 +106,7 @@ class LiaisonService:
             "author": who.initials,
             "post": who.post,
             "station": self._desk.store.station,
-            "level": str(parse_marking(new.level)),
+            "level": str(parse_marking(new.level) if new.level else self._marking()),
             **extra,
         }
         id_ = self._desk.new_log_id()

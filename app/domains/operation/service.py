@@ -9,7 +9,7 @@ from app.core.changes import Changes
 from app.core.desk import Desk, Opened
 from app.core.dtg import dutch_local_letter, zone_offset_min
 from app.core.errors import Refused
-from app.core.markings import parse_marking, parse_releasability
+from app.core.markings import Marking, parse_marking, parse_releasability
 from app.domains.operation.views import OperationView
 from db.schema import OPERATION_ID, Operation
 
@@ -38,6 +38,12 @@ class OperationService:
             window.get("from"),
             window.get("to"),
         )
+
+    def own_marking(self) -> Marking:
+        """Return the marking that what is made here has: EXERCISE when the operation is one."""
+        found = self.get()
+        marking = parse_marking(found.marking)
+        return Marking(marking.level, marking.exercise or found.exercise)
 
     def save(
         self, values: Mapping[str, Any], opened: Opened | None = None, initiator: str = ""

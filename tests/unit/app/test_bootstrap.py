@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from app.bootstrap import Workspace
 from app.core.clock import FixedClock
 from app.core.errors import Refused
 from app.domains.liaison.service import NewEntry
+from tests.support.operations import NOW
 
 SECRET = "paard batterij nietje"
 
@@ -76,4 +78,63 @@ def test_restore_keeps_what_was_there_and_counts_on_anew(workspace: Workspace) -
     context.liaison.add(NewEntry("verder"))
     assert context.desk.store.journal.card.id != origin
     assert context.desk.store.verify().ok
+    context.close()
+
+
+def test_a_restore_that_fails_leaves_everything_as_it_was(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    secret = workspace.create("Geheim", passphrase=SECRET)
+    backup = secret.backup_now()
+    secret.close()
+    workspace.create("Open").close()
+    with pytest.raises(Refused, match="passphrase"):
+        workspace.restore("open", backup, "verkeerd woord")
+    # The key of the other operation did not land here: this one is still in clear.
+    workspace.open("open").close()
+    held = workspace.open("open")
+    with pytest.raises(Refused, match="has this operation open"):
+        workspace.restore("open", backup, SECRET)
+    held.close()
+    workspace.open("open").close()
+
+
+def test_a_store_can_be_restored_from_itself(workspace: Workspace) -> None:
+    context = workspace.create("Zelf")
+    context.liaison.add(NewEntry("blijft"))
+    context.close()
+    store = workspace.folder("zelf") / "store.db"
+    assert workspace.restore("zelf", store) is not None
+    context = workspace.open("zelf")
+    assert [e.text for e in context.liaison.entries()] == ["blijft"]
+    context.close()
+
+
+def test_a_name_with_a_sign_of_addresses_is_a_name(workspace: Workspace, tmp_path: Path) -> None:
+    context = workspace.create("Teken")
+    backup = context.backup_now()
+    context.close()
+    odd = tmp_path / "a?b#c%41.tocbak"
+    odd.write_bytes(backup.read_bytes())
+    assert workspace.restore("teken", odd) is not None
+
+
+def test_a_value_too_long_is_refused_in_a_sentence(workspace: Workspace) -> None:
+    context = workspace.create("Lang")
+    with pytest.raises(Refused, match="shorten"):
+        context.liaison.add(NewEntry("x" * 70_000))
+    assert context.liaison.entries() == []
+    context.close()
+
+
+def test_a_backup_that_cannot_be_written_leaves_nothing(workspace: Workspace) -> None:
+    context = workspace.create("Vol")
+    folder = workspace.folder("vol") / "backups"
+    folder.mkdir()
+    name = folder / f"{NOW}.tocbak"
+    name.mkdir()
+    with pytest.raises(Refused, match="cannot be written"):
+        context.backup_now()
+    assert [p.name for p in folder.iterdir()] == [name.name]
     context.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from app.bootstrap import AppContext
 from app.cli import remote
 from app.cli.run import parser, serve
+from app.core.errors import Refused
 
 
 @pytest.fixture
@@ -56,3 +58,32 @@ def test_the_window_answers_for_its_own_operation_only(context: AppContext) -> N
     assert serve(context, {**args, "text": ""})["refused"][0] == "entry-empty"
     demo = vars(parser().parse_args(["demo"]))
     assert serve(context, demo) == {"elsewhere": True}
+
+
+@pytest.mark.parametrize(
+    "line", [b"\xff garbage\n", b"[]\n", b"null\n", b"[" * 100_000 + b"\n", b'{"half', b"{}\n"]
+)
+def test_what_is_no_request_gets_an_answer_and_the_server_goes_on(base: Path, line: bytes) -> None:
+    server = remote.Server(base, lambda request: {"echo": request["x"]})
+    server.start()
+    try:
+        with socket.socket(socket.AF_UNIX) as link:
+            link.settimeout(20)
+            link.connect(str(remote.socket_path(base)))
+            link.sendall(line)
+            link.shutdown(socket.SHUT_WR)
+            assert b"refused" in link.recv(4096)
+        assert remote.ask(base, {"x": 1}) == {"echo": 1}
+    finally:
+        server.stop()
+
+
+def test_a_window_that_dies_before_it_answers_is_told(base: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(remote.socket_path(base)))
+        silent.listen(1)
+        thread = threading.Thread(target=lambda: silent.accept()[0].close())
+        thread.start()
+        with pytest.raises(Refused, match="no answer"):
+            remote.ask(base, {"x": 1})
+        thread.join(20)

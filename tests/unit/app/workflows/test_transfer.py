@@ -48,3 +48,52 @@ def test_out_and_in_again_is_the_same(context: AppContext) -> None:
     assert loaded.rejected == []
     assert sum(context.desk.store.journal.have().values()) >= before
     assert {u.name for u in context.command.units().values()} == {"TF"}
+
+
+@pytest.mark.parametrize(
+    ("section", "record"),
+    [
+        ("movements", {"number": "X2", "sp": "T-01:00", "route": [1, 2]}),
+        ("movements", {"number": "X3", "sp": 10**17}),
+        ("movements", {"number": "X4", "column": {"vehicles": "x"}}),
+        ("movements", {"number": "X5", "column": {"vehicles": 1e8, "rate_kmh": 50}}),
+        ("movements", {"number": "X6", "route": [{"name": "a"}]}),
+        ("zones", {"name": "Z", "rings": [[[999, 0], [1, 1], [2, 2]]]}),
+        ("zones", {"name": "Z", "gates": ["poort"]}),
+        ("zones", {"name": "Z", "window": {"from": "T-01:00", "to": "T-02:00"}}),
+        ("relationships", {"type": "OPCON", "window": []}),
+        ("relationships", {"type": "OPCON", "window": {"from": "9999-12-31T23:59:59-14:00"}}),
+        ("entries", {"text": "x", "event": "T-01:00", "event_zone": "??"}),
+        ("entries", {"text": "x", "links": [{}]}),
+        ("units", {"name": "U", "position": [1]}),
+        ("units", {"name": "\ud800", "key": "\ud800"}),
+        ("units", {"name": "x" * 70_000}),
+    ],
+)
+def test_what_no_page_could_show_stays_out(
+    context: AppContext, section: str, record: dict[str, object]
+) -> None:
+    data = file(**{section: [record, {"key": "goed"}]})
+    loaded = load_operation(context.desk, read_operation(data, NOW))
+    assert len(loaded.rejected) == 1
+    assert loaded.rejected[0].reason
+    assert context.movements.movements(NOW) is not None
+    dump_operation(context.desk)
+
+
+def test_a_letter_or_marking_that_is_none_does_not_reach_the_operation(
+    context: AppContext,
+) -> None:
+    for bad in ({"zone": "QQ"}, {"marking": "BLAH"}):
+        body = {"format": "toc-operation", "version": 1, "operation": {"name": "X", **bad}}
+        loaded = load_operation(context.desk, read_operation(json.dumps(body).encode(), NOW))
+        assert len(loaded.rejected) == 1
+    assert context.operation.get().zone == "A"
+
+
+def test_a_key_is_there_once_in_the_whole_file(context: AppContext) -> None:
+    data = file(units=[{"key": "a", "name": "Een"}, {"key": "a", "name": "Twee"}],
+                places=[{"key": "a", "name": "Plaats"}])  # fmt: skip
+    loaded = load_operation(context.desk, read_operation(data, NOW))
+    assert [r.where for r in loaded.rejected] == ["units 2", "places 1"]
+    assert {u.name for u in context.command.units().values()} == {"Een"}

@@ -94,3 +94,11 @@ def test_correspondents_by_use(context: AppContext) -> None:
     context.liaison.add(NewEntry("x", from_="OCCR"))
     assert context.liaison.correspondents()[-1] == "OCCR"
     assert context.liaison.by_number("toc 2").number == "TOC-0002"
+
+
+def test_an_entry_has_the_marking_of_its_operation(context: AppContext) -> None:
+    context.operation.save({"marking": "Dep.V", "exercise": 1})
+    assert context.liaison.add(NewEntry("gewoon"))[0].level == "EXERCISE Dep.V"
+    assert (
+        context.liaison.add(NewEntry("lager", level="Ongerubriceerd"))[0].level == "Ongerubriceerd"
+    )

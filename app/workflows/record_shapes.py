@@ -1,0 +1,101 @@
+"""The shape that a structured, dated or lettered column must have before a file may fill it.
+
+What is stored can never be taken out of a journal again, so a value that no page could show is
+refused at the door.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from app.core.errors import Refused
+from app.core.markings import parse_marking
+from app.core.zone_letters import zone_offset_min
+
+MOST = 100_000  # km, vehicles, metres, feet: more is a slip, and its dates cannot be shown
+LATEST_MS = 7_258_118_400_000  # 2200-01-01: the program knows 1970 to 2199
+Check = Callable[[Any], bool]
+
+
+def check_shape(table: str, column: str, value: Any) -> None:
+    """Refused when `value` cannot stand in `table.column`; a column without a rule takes all."""
+    if column in _LETTERS and value:
+        zone_offset_min(value)
+    elif column == "marking" and value:
+        parse_marking(value)
+    rule = _RULES.get((table, column)) or _RULES.get(("", column))
+    if rule is not None and not rule[0](value):
+        raise Refused("record-shape", f"The field {column} must be {rule[1]}.", column)
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, int | float) and math.isfinite(value) and abs(value) <= MOST
+
+
+def _moment(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < LATEST_MS
+
+
+def _position(value: Any) -> bool:
+    whole = isinstance(value, list) and len(value) == 2 and all(map(_number, value))
+    return whole and abs(value[0]) <= 90 and abs(value[1]) <= 180
+
+
+def _list_of(check: Check, least: int = 0) -> Check:
+    return lambda v: isinstance(v, list) and len(v) >= least and all(map(check, v))
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _window(value: Any) -> bool:
+    if not isinstance(value, dict) or not _moment(value.get("from")):
+        return False
+    end = value.get("to")
+    return end is None or (_moment(end) and end >= value["from"])
+
+
+def _column(value: Any) -> bool:
+    whole = isinstance(value, dict) and all(_number(v) and v >= 0 for v in value.values())
+    return whole and value.get("rate_kmh", 1) >= 1
+
+
+def _named(value: Any) -> bool:
+    if not isinstance(value, dict) or not _text(value.get("name")):
+        return False
+    placed = [value[key] for key in ("lat", "lon") if value.get(key) is not None]
+    return not placed or _position(placed)
+
+
+def _route_point(value: Any) -> bool:
+    if not _named(value) or not _number(value.get("km")) or not _number(value.get("halt") or 0):
+        return False
+    return all(_moment(value[key]) for key in ("arrive", "leave") if value.get(key) is not None)
+
+
+_LETTERS = frozenset({"zone", "event_zone", "from_zone"})
+_MOMENT = (_moment, "a moment from 1970 to 2199")
+# A row with "" as its table holds for that column in every table.
+_RULES: dict[tuple[str, str], tuple[Check, str]] = {
+    ("", "sp"): _MOMENT,
+    ("", "head"): _MOMENT,
+    ("", "tail"): _MOMENT,
+    ("", "event"): _MOMENT,
+    ("", "entered"): _MOMENT,
+    ("", "published_at"): _MOMENT,
+    ("", "position"): (_position, "[latitude, longitude]"),
+    ("", "window"): (_window, "{from, to} with “to” not before “from”"),
+    ("", "links"): (_list_of(_text), "a list of keys"),
+    ("operation", "extent"): (_list_of(_number, 4), "[south, west, north, east]"),
+    ("zone", "rings"): (_list_of(_list_of(_position, 3)), "rings of [latitude, longitude]"),
+    ("zone", "gates"): (_list_of(_named), "a list of gates with a name, lat and lon"),
+    ("zone", "height_ft"): (_list_of(_number, 2), "[from, to] in feet"),
+    ("zone", "rules"): (_list_of(_text), "a list of texts"),
+    ("movement", "column"): (_column, "figures of a march column"),
+    ("movement", "route"): (_list_of(_route_point), "points with a name and km"),
+    ("route", "line"): (_list_of(_position), "a list of [latitude, longitude]"),
+    ("route", "points"): (_list_of(_route_point), "points with a name and km"),
+}
