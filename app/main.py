@@ -68,6 +68,7 @@ def main(args: argparse.Namespace) -> int:
     program.opened.connect(desk.open)
     program.closing.connect(desk.close)
     program.usable.connect(_tell_usable)
+    program.usable.connect(garbage.settle)
     server.start()
     # The heartbeat lets Python run often enough to notice the signal.
     for number in (signal.SIGINT, signal.SIGTERM):

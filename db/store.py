@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from db import search as search_index
@@ -36,6 +37,7 @@ from db.schema import SCHEMA_VERSION
 T = TypeVar("T")
 STORE, BALLAST = "store.db", "ballast"
 BALLAST_BYTES = 64 << 20
+DAMAGE = ("malformed", "not a database", "file is encrypted")  # words of SQLite
 LOW, VERY_LOW, LOWEST, NOTHING = 2 << 30, 500 << 20, 100 << 20, 256 << 10
 
 
@@ -56,6 +58,15 @@ class Verified:
     commits: int
     origins: int
     findings: tuple[str, ...]
+
+
+@contextlib.contextmanager
+def _noted(found: list[str]) -> Iterator[None]:
+    """Make a page that cannot be read a finding: a check of a damaged file must end."""
+    try:
+        yield
+    except driver.DatabaseError as fault:
+        found.append(f"Not everything could be read: {fault}.")
 
 
 class Store:
@@ -193,18 +204,31 @@ class Store:
         def guarded() -> T:
             try:
                 return fn(self.journal)
-            except driver.OperationalError as fault:
-                if "full" in str(fault) or "disk I/O" in str(fault):
-                    self._drop_ballast()
-                    raise EnvironmentRefused(
-                        "disk-full",
-                        f"The disk of {self.folder} is full: nothing was saved, nothing was lost. "
-                        "Free some space and save again.",
-                        str(self.folder),
-                    ) from fault
-                raise
+            except driver.DatabaseError as fault:
+                told = self._told(fault)
+                if told is None:
+                    raise
+                raise told from fault
 
         return self._run(guarded)
+
+    def _told(self, fault: Exception) -> EnvironmentRefused | None:
+        """Return the sentence for a full disk or a damaged file; None for a fault of ours."""
+        if "full" in str(fault) or "disk I/O" in str(fault):
+            self._drop_ballast()
+            return EnvironmentRefused(
+                "disk-full",
+                f"The disk of {self.folder} is full: nothing was saved, nothing was lost. "
+                "Free some space and save again.",
+                str(self.folder),
+            )
+        if any(sign in str(fault) for sign in DAMAGE):
+            return EnvironmentRefused(
+                "store-damaged",
+                f"{self.folder / STORE} is damaged: a part of it cannot be read. Restore a backup.",
+                str(self.folder),
+            )
+        return None
 
     def commit(
         self,
@@ -249,12 +273,22 @@ class Store:
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
         """Give a read-only session over one snapshot; what leaves it must be plain values."""
-        with Session(self._engine, expire_on_commit=False) as session:
+        with self._sentences(), Session(self._engine, expire_on_commit=False) as session:
             yield session
+
+    @contextlib.contextmanager
+    def _sentences(self) -> Iterator[None]:
+        try:
+            yield
+        except (DBAPIError, driver.DatabaseError) as fault:
+            told = self._told(fault)
+            if told is None:
+                raise
+            raise told from fault
 
     def search(self, text: str, limit: int = 200, *, log: bool = True) -> list[tuple[str, str]]:
         """Return (table, id) of what matches, log entries newest event first."""
-        with self._engine.connect() as connection:
+        with self._sentences(), self._engine.connect() as connection:
             raw = connection.connection.driver_connection
             found = search_index.search(raw, text, limit, log=log)
         return [(table, ent.hex()) for table, ent in found]
@@ -265,9 +299,13 @@ class Store:
         """Check pages and the last 1,000 commits of each chain; sentences, none if all is well."""
 
         def run(journal: Journal) -> list[str]:
-            rows = self._conn.execute("PRAGMA quick_check(5)").fetchall()
-            damage = [f"The file is damaged: {row[0]}." for row in rows if row[0] != "ok"]
-            return damage + journal.verify(1000)
+            found: list[str] = []
+            with _noted(found):
+                rows = self._conn.execute("PRAGMA quick_check(5)").fetchall()
+                found += [f"The file is damaged: {row[0]}." for row in rows if row[0] != "ok"]
+            with _noted(found):
+                found += journal.verify(1000)
+            return found
 
         return self.write(run)
 
@@ -275,13 +313,17 @@ class Store:
         """Check every page, signature and chain, and the projection against its heads."""
 
         def run(journal: Journal) -> Verified:
-            rows = self._conn.execute("PRAGMA integrity_check(20)").fetchall()
-            found = [f"The file is damaged: {row[0]}." for row in rows if row[0] != "ok"]
+            found: list[str] = []
+            have: dict[bytes, int] = {}
+            with _noted(found):
+                rows = self._conn.execute("PRAGMA integrity_check(20)").fetchall()
+                found += [f"The file is damaged: {row[0]}." for row in rows if row[0] != "ok"]
             if self.key is not None:
                 rows = self._conn.execute("PRAGMA cipher_integrity_check").fetchall()
                 found += [f"An encrypted page was changed: {row[0]}." for row in rows]
-            found += journal.verify()
-            have = journal.have()
+            with _noted(found):
+                have = journal.have()
+                found += journal.verify()
             return Verified(
                 not found, sum(have.values()), sum(1 for h in have.values() if h), tuple(found)
             )

@@ -22,6 +22,7 @@ from app.core.desk import Operator
 from ui.map.scheme import register_scheme
 from ui.qt import webengine
 from ui.qt.errors import Faults
+from ui.qt.garbage import Garbage
 from ui.qt.job_runner import QtJobs
 from ui.qt.symbols import Symbols
 from ui.qt.translations import Translations
@@ -67,6 +68,7 @@ def live(base: Path, width: int = 1600, height: int = 950) -> Iterator[Live]:
     webengine.prepare("safe")
     register_scheme()
     app = QApplication(sys.argv[:1])
+    garbage = Garbage(app)
     workspace = Workspace(base)
     workspace.remember_operator(OPERATOR)
     context, _ = workspace.example()
@@ -82,9 +84,12 @@ def live(base: Path, width: int = 1600, height: int = 950) -> Iterator[Live]:
     wire(window, commands)
     window.resize(width, height)
     window.show()
+    app.processEvents()
+    garbage.settle()
     try:
         yield Live(app, station, context, window, commands, jobs)
     finally:
+        garbage.close()
         commands.end()
         window.end()
         window.close()

@@ -195,8 +195,16 @@
         <translation>Tekst &amp;kleiner</translation>
     </message>
     <message>
+        <source>To a date-&amp;time group…</source>
+        <translation>Naar een datum-&amp;tijdgroep…</translation>
+    </message>
+    <message>
         <source>To the &amp;attention list</source>
         <translation>Naar de &amp;aandachtslijst</translation>
+    </message>
+    <message>
+        <source>Type the moment that every page shows</source>
+        <translation>Typ het moment dat elke pagina toont</translation>
     </message>
     <message>
         <source>Without controls; Escape ends it</source>
@@ -210,6 +218,10 @@
         <source>Write the tables again and compare</source>
         <translation>De tabellen opnieuw schrijven en vergelijken</translation>
     </message>
+    <message>
+        <source>{key} in the list</source>
+        <translation>{key} in de lijst</translation>
+    </message>
 </context>
 <context>
     <name>Ages</name>
@@ -218,8 +230,12 @@
         <translation>over {age}</translation>
     </message>
     <message>
-        <source>now</source>
-        <translation>nu</translation>
+        <source>just now</source>
+        <translation>zojuist</translation>
+    </message>
+    <message>
+        <source>{age} ago</source>
+        <translation>{age} geleden</translation>
     </message>
     <message>
         <source>{days} d</source>
@@ -379,6 +395,10 @@
     <message>
         <source>Errors</source>
         <translation>Fouten</translation>
+    </message>
+    <message>
+        <source>Filter the tree</source>
+        <translation>De boom filteren</translation>
     </message>
     <message>
         <source>Finding</source>
@@ -715,6 +735,10 @@
     <message>
         <source>No units yet. Add the first one with “New unit”, then relate it.</source>
         <translation>Nog geen eenheden. Voeg de eerste toe met “Nieuwe eenheid” en leg daarna een relatie.</translation>
+    </message>
+    <message>
+        <source>Pick a unit in the tree first.</source>
+        <translation>Kies eerst een eenheid in de boom.</translation>
     </message>
     <message>
         <source>Task force</source>
@@ -1488,7 +1512,7 @@
     </message>
     <message>
         <source>{label} is needed.</source>
-        <translation>{label} is verplicht.</translation>
+        <translation>{label}: vul dit in.</translation>
     </message>
 </context>
 <context>
@@ -1769,6 +1793,10 @@
         <translation>Belading</translation>
     </message>
     <message>
+        <source>Looking ahead</source>
+        <translation>Vooruitblik</translation>
+    </message>
+    <message>
         <source>Marking</source>
         <translation>Rubricering</translation>
     </message>
@@ -1911,10 +1939,6 @@
     <message>
         <source>{minutes} min late</source>
         <translation>{minutes} min laat</translation>
-    </message>
-    <message>
-        <source>{point}, {age} ago</source>
-        <translation>{point}, {age} geleden</translation>
     </message>
     <message>
         <source>{type} of</source>
@@ -2762,12 +2786,12 @@
         <translation>Terug naar nu</translation>
     </message>
     <message>
-        <source>You are looking at {moment}: {age} ago. This is not now.</source>
-        <translation>Getoond wordt {moment}: {age} geleden. Dit is niet nu.</translation>
+        <source>You are looking at {moment}: {age} ahead. This is not now: movements are as expected, from plan and reports until now.</source>
+        <translation>Getoond wordt {moment}: {age} vooruit. Dit is niet nu: verplaatsingen zijn zoals verwacht, volgens plan en meldingen tot nu.</translation>
     </message>
     <message>
-        <source>You are looking at {moment}: {age} ahead. This is not now.</source>
-        <translation>Getoond wordt {moment}: {age} vooruit. Dit is niet nu.</translation>
+        <source>You are looking at {moment}: {age}. This is not now.</source>
+        <translation>Getoond wordt {moment}: {age}. Dit is niet nu.</translation>
     </message>
 </context>
 <context>
@@ -2899,8 +2923,8 @@
         <translation>Einde</translation>
     </message>
     <message>
-        <source>Enter or E in the list</source>
-        <translation>Enter of E in de lijst</translation>
+        <source>Enter in the list</source>
+        <translation>Enter in de lijst</translation>
     </message>
     <message>
         <source>Escort</source>
@@ -2911,8 +2935,16 @@
         <translation>Verwacht</translation>
     </message>
     <message>
+        <source>Expected, from plan and reports until now</source>
+        <translation>Verwacht, volgens plan en meldingen tot nu</translation>
+    </message>
+    <message>
         <source>Export list as CSV...</source>
         <translation>Lijst als CSV exporteren...</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>De lijst filteren</translation>
     </message>
     <message>
         <source>Gap between serials</source>
@@ -2969,14 +3001,6 @@
     <message>
         <source>Held</source>
         <translation>Aangehouden</translation>
-    </message>
-    <message>
-        <source>Key N in the list</source>
-        <translation>Toets N in de lijst</translation>
-    </message>
-    <message>
-        <source>Key R in the list</source>
-        <translation>Toets R in de lijst</translation>
     </message>
     <message>
         <source>Last report</source>
@@ -3172,6 +3196,10 @@
         <source>km/h</source>
         <translation>km/u</translation>
     </message>
+    <message>
+        <source>{state} (exp.)</source>
+        <translation>{state} (verw.)</translation>
+    </message>
 </context>
 <context>
     <name>MovementsPage</name>
@@ -3190,6 +3218,10 @@
     <message>
         <source>No movements yet. Press N to add the first one, or drop a CSV file here.</source>
         <translation>Nog geen verplaatsingen. Druk op N om de eerste toe te voegen, of sleep een CSV-bestand hierheen.</translation>
+    </message>
+    <message>
+        <source>Pick a movement in the list first.</source>
+        <translation>Kies eerst een verplaatsing in de lijst.</translation>
     </message>
     <message>
         <source>The march table is on the clipboard.</source>
@@ -3269,6 +3301,10 @@
     <message>
         <source>Moment shown on every page</source>
         <translation>Moment dat elke pagina toont</translation>
+    </message>
+    <message>
+        <source>Search the log for “{text}”</source>
+        <translation>Zoek in het log naar “{text}”</translation>
     </message>
 </context>
 <context>
@@ -3733,6 +3769,10 @@
         <translation>Naam</translation>
     </message>
     <message>
+        <source>Nobody is signed on. Work goes on; entries carry no initials.</source>
+        <translation>Niemand is aangemeld. Het werk gaat door; regels dragen geen initialen.</translation>
+    </message>
+    <message>
         <source>On duty now: {name}</source>
         <translation>Nu in dienst: {name}</translation>
     </message>
@@ -4143,6 +4183,17 @@
     <message>
         <source>Unit {name}</source>
         <translation>Eenheid {name}</translation>
+    </message>
+</context>
+<context>
+    <name>UnsignedLine</name>
+    <message>
+        <source>Nobody is signed on: the entry will carry no initials.</source>
+        <translation>Niemand is aangemeld: de regel draagt geen initialen.</translation>
+    </message>
+    <message>
+        <source>Sign on</source>
+        <translation>Aanmelden</translation>
     </message>
 </context>
 <context>
@@ -4601,6 +4652,14 @@
         <translation>Bewerken…</translation>
     </message>
     <message>
+        <source>Enter in the list</source>
+        <translation>Enter in de lijst</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>De lijst filteren</translation>
+    </message>
+    <message>
         <source>Filter the zones</source>
         <translation>Filteren</translation>
     </message>
@@ -4615,6 +4674,10 @@
     <message>
         <source>New zone…</source>
         <translation>Nieuwe zone…</translation>
+    </message>
+    <message>
+        <source>Pick a zone in the list first.</source>
+        <translation>Kies eerst een zone in de lijst.</translation>
     </message>
     <message>
         <source>There are no zones yet. Add one, or import them on the map page.</source>

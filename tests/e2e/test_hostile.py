@@ -1,4 +1,4 @@
-"""Bad input from outside, as a real process meets it: a sentence and a status, never a traceback."""
+"""Bad input from outside, to a real process: a sentence and a status, never a traceback."""
 
 from __future__ import annotations
 
@@ -89,6 +89,21 @@ def test_a_store_of_no_bytes_is_not_taken_for_a_new_one(toc: Toc, base: Path) ->
     (base / "operations" / "example" / "store.db").write_bytes(b"")
     said = sound(toc("log", "add", "--text", "TOC-0001 again", "--json"), 3)
     assert said.error["code"] == "store-empty"
+
+
+def test_a_store_damaged_in_the_middle_is_told(toc: Toc, base: Path) -> None:
+    toc("demo")
+    path = base / "operations" / "example" / "store.db"
+    data = bytearray(path.read_bytes())
+    for page in range(len(data) // 4096 // 6, len(data) // 4096, 5):
+        data[page * 4096 : page * 4096 + 64] = b"\xaa" * 64
+    path.write_bytes(data)
+    for command in (("status",), ("log", "list"), ("rebuild",), ("export", "x.json")):
+        assert sound(toc(*command, "--json"), 3).error["code"] == "store-damaged"
+    checked = toc("verify", "--json")
+    assert checked.status == 1
+    assert checked.json["findings"]
+    assert sound(toc("backup", "--json"), 3).error["code"].startswith("backup-")
 
 
 def test_a_terminal_without_the_letters_still_gets_the_answer(toc: Toc) -> None:

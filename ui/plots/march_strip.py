@@ -55,6 +55,9 @@ class MarchStrip(QWidget):
         item = self._plot.getPlotItem()
         item.setMenuEnabled(False)
         item.hideButtons()
+        # Room for half a label: the last one stands whole under its mark.
+        item.layout.setContentsMargins(0, 0, theme().px(20), 0)
+        item.getAxis("bottom").setStyle(hideOverlappingLabels=False)
         item.setMouseEnabled(x=False, y=False)
         self.setMinimumWidth(theme().px(260))
         theme().changed.connect(self._draw)

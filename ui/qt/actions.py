@@ -24,7 +24,8 @@ def always(_state: State) -> bool:
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
     """One thing that can be done. `title` and `menu` are English source texts of `context`
-    (mark them with QT_TRANSLATE_NOOP); `menu` "" keeps it out of the menus; `when` is asked
+    (mark them with QT_TRANSLATE_NOOP); `list_key` is a key of the page's list: told in menu and
+    sheet, but no shortcut of the window; `menu` "" keeps it out of the menus; `when` is asked
     on every `refresh`; a `separator` is drawn above it in its menu."""
 
     id: str
@@ -38,6 +39,7 @@ class ActionSpec:
     separator: bool = False
     in_palette: bool = True
     context: str = "Actions"
+    list_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +131,11 @@ class Actions(QObject):
         """Say every text again; connect it to `Translations.changed`."""
         for key, spec in self._specs.items():
             action = self._actions[key]
-            action.setText(_text(spec, spec.title))
+            told = _list_key(spec)
+            # What stands after a tab is shown where a menu shows keys.
+            action.setText(_text(spec, spec.title) + (f"\t{told}" if told else ""))
             hint = _text(spec, spec.hint) if spec.hint else _text(spec, spec.title)
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) or told
             plain = hint.replace("&", "")
             action.setToolTip(f"{plain} ({keys})" if keys else plain)
             action.setStatusTip(plain)
@@ -151,10 +155,11 @@ class Actions(QObject):
         action = self._actions[spec.id]
         return ActionEntry(
             id=spec.id,
-            title=action.text().replace("&", "").rstrip("."),
+            title=_text(spec, spec.title).replace("&", "").rstrip("."),
             menu=_text(spec, spec.menu).replace("&", "") if spec.menu else "",
             hint=_text(spec, spec.hint) if spec.hint else "",
-            shortcut=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+            shortcut=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            or _list_key(spec),
             icon=spec.icon,
             enabled=action.isEnabled(),
         )
@@ -167,3 +172,9 @@ class Actions(QObject):
 
 def _text(spec: ActionSpec, source: str) -> str:
     return QCoreApplication.translate(spec.context, source)
+
+
+def _list_key(spec: ActionSpec) -> str:
+    if not spec.list_key:
+        return ""
+    return QCoreApplication.translate("Actions", "{key} in the list").format(key=spec.list_key)

@@ -66,6 +66,8 @@ TIME_ACTIONS = (
          "Ctrl+Alt+Left", line=True),
     _act("time-on", QT_TRANSLATE_NOOP("Actions", "Ten minutes &onward"), GO, "clock",
          "Ctrl+Alt+Right"),
+    _act("time-at", QT_TRANSLATE_NOOP("Actions", "To a date-&time group…"), GO, "clock", "Ctrl+T",
+         QT_TRANSLATE_NOOP("Actions", "Type the moment that every page shows")),
     _act("time-now", QT_TRANSLATE_NOOP("Actions", "Back to &now"), GO, "clock", "Ctrl+Alt+Home"),
     _act("attention", QT_TRANSLATE_NOOP("Actions", "To the &attention list"), GO, "alert", "F6",
          line=True),

@@ -8,11 +8,11 @@ MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
 
 
 def age_text(ms: int) -> str:
-    """`ms` as "now", "12 min", "3 h 05" or "2 d"; what lies ahead has "in" before it."""
+    """`ms` as "just now", "12 min", "3 h 05" or "2 d"; what lies ahead has "in" before it."""
     translate = QCoreApplication.translate
     size = abs(ms)
     if size < MINUTE_MS:
-        return translate("Ages", "now")
+        return translate("Ages", "just now")
     if size < HOUR_MS:
         text = translate("Ages", "{minutes} min").format(minutes=size // MINUTE_MS)
     elif size < DAY_MS:
@@ -21,3 +21,11 @@ def age_text(ms: int) -> str:
     else:
         text = translate("Ages", "{days} d").format(days=size // DAY_MS)
     return text if ms >= 0 else translate("Ages", "in {age}").format(age=text)
+
+
+def ago_text(ms: int) -> str:
+    """`ms` as "just now", "12 min ago" or "in 12 min"."""
+    age = age_text(ms)
+    if ms < MINUTE_MS:
+        return age
+    return QCoreApplication.translate("Ages", "{age} ago").format(age=age)

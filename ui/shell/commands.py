@@ -57,10 +57,13 @@ class Commands(QObject):
         self.page_windows: list[PageWindow] = []
         self._entry: EntryWindow | None = None
         self._help: HelpWindow | None = None
-        self._sources = Sources(self.tools, window.go_to_record, window.go_to_position, self)
+        self._sources = Sources(
+            self.tools, window.go_to_record, window.go_to_position, window.search_log, self
+        )
         self.palette = CommandPalette(window)
         for provider in (
             self._sources.position, self._sources.moment, self._sources.records, self._sources.log,
+            self._sources.search,
         ):  # fmt: skip
             self.palette.add_provider(provider)
         for id_, run in self._runs().items():
@@ -88,11 +91,24 @@ class Commands(QObject):
         if self._entry is None or about is not None:
             made = EntryWindow(self.tools, self.window, about)
             made.destroyed.connect(lambda: self._entry_gone(made))
+            made.form.sign_on_wanted.connect(self.sign_on)
             self._entry = made
         self._entry.show()
         self._entry.raise_()
         self._entry.activateWindow()
         return self._entry
+
+    def open_kept(self) -> None:
+        """Bring the form that shows a kept entry to the front, or open one that brings it back."""
+        from ui.pages.liaison.entry_form import kept_form  # noqa: PLC0415
+
+        form = kept_form(self.tools)
+        if form is None:
+            self.write()
+            return
+        if form.window() is self.window:
+            self.window.go_to_page("liaison")
+        form.come_forward()
 
     def write_about(self, kind: str, id_: str) -> None:
         """Open the entry form with a link to a record."""
@@ -110,6 +126,7 @@ class Commands(QObject):
         def show(known: list) -> None:  # type: ignore[type-arg]
             dialog = SignOnDialog(station.workspace, context, station.jobs, known, self.window)
             dialog.signed.connect(self.window.status.set_operator)
+            dialog.left_unsigned.connect(lambda text: self.window.banner.tell(text, "amber"))
             dialog.open()
             dialog.form.focus_first()
 
@@ -243,6 +260,7 @@ class Commands(QObject):
             "undo": self.undo, "palette": self.open_palette,
             "time-back": lambda: time.set(time.at() - TEN_MINUTES_MS),
             "time-on": lambda: time.set(time.at() + TEN_MINUTES_MS),
+            "time-at": window.moment.control.ask,
             "time-now": lambda: time.set(None), "attention": window.attention.view.setFocus,
             "inspector": window.set_right, "rail": lambda on: window.rail.set_narrow(not on),
             "own-window": self.own_window, "wall": lambda: self.own_window(wall=True),

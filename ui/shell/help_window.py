@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -69,6 +69,7 @@ class HelpWindow(QWidget):
         self._text = QTextBrowser(self)
         self._text.setOpenLinks(False)
         self._text.anchorClicked.connect(self._follow)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         self._list.currentItemChanged.connect(lambda item, _old: self._show(item))
         self._list.setFixedWidth(theme().px(200))
         self._list.setSpacing(theme().px(4))

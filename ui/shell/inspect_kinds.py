@@ -14,17 +14,18 @@ from app.domains.command.views import EdgeView
 from app.domains.liaison.views import EntryView
 from app.domains.movements.views import MovementView
 from app.geo.coordinates import format_mgrs
-from ui.pages.movements.words import mode_word, state_word
+from ui.pages.movements.words import dtg, expected_note, mode_word, shown_state, state_word
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
 from ui.qt.theme import Tone
-from ui.shell.ages import age_text
+from ui.shell.ages import MINUTE_MS, age_text, ago_text
 from ui.shell.inspection import (
     Inspection,
     Mention,
     Relation,
     count_fact,
     dtg_fact,
+    planned_fact,
     say,
     section,
     sections,
@@ -97,19 +98,24 @@ def inspect_movement(context: AppContext, id_: str, at: int) -> Inspection | Non
     mode = mode_word(m.mode).say()
     return Inspection(
         "movement", id_, m.number, " · ".join(p for p in (mode, m.name) if p), m.sidc, "movements",
-        _movement_mark(m),
+        _movement_mark(m, _ahead(context, at)),
         sections=sections(_progress(context, m, at), _load(m), _plan(context, m)),
         relations=chain, mentions=mentions(context, id_, at),
         on_map=m.position is not None or m.start is not None,
     )  # fmt: skip
 
 
-def _movement_mark(m: MovementView) -> StateMark:
+def _ahead(context: AppContext, at: int) -> bool:
+    """Whether `at` is still to come."""
+    return at > context.clock.now_ms()
+
+
+def _movement_mark(m: MovementView, ahead: bool) -> StateMark:
     if m.contested:
         return StateMark(translate("States", "Contested"), "red", "contested")
     word = state_word(m.state)
-    text = word.say()
-    if m.state == "late":
+    text = shown_state(m.state, ahead)
+    if m.state == "late" and not ahead:
         text = translate("States", "Late {minutes} min").format(minutes=m.delay_min)
     return StateMark(text, word.tone, word.icon)
 
@@ -117,17 +123,26 @@ def _movement_mark(m: MovementView) -> StateMark:
 def _progress(context: AppContext, m: MovementView, at: int) -> FactSection | None:
     last = m.last_point
     if m.last_report is not None:
-        age = age_text(at - m.last_report)
-        last = translate("Inspection", "{point}, {age} ago").format(point=m.last_point, age=age)
+        # By the clock on the wall, whatever moment is looked at.
+        ago = ago_text(context.clock.now_ms() - m.last_report)
+        parts = (m.last_point, dtg(m.last_report, context.zone), ago)
+        last = ", ".join(part for part in parts if part)
+    done = m.state in ("arrived", "cancelled")
+    eta = None if done else m.eta
     delay = _delay(m.delay_min) if m.last_report is not None else ""
     return section(
         translate("Inspection", "Progress"),
         Fact(translate("Inspection", "Last report"), last),
-        Fact(translate("Inspection", "Next point"), m.next_point),
-        dtg_fact(translate("Inspection", "Expected there"), m.eta, context.zone),
+        Fact(
+            translate("Inspection", "Looking ahead"),
+            expected_note() if _ahead(context, at) else "",
+            "amber",
+        ),
+        Fact(translate("Inspection", "Next point"), "" if done else m.next_point),
+        planned_fact(translate("Inspection", "Expected there"), eta, context.zone),
         Fact(translate("Inspection", "Delay"), delay, "amber" if m.delay_min >= 10 else ""),
         Fact(translate("Inspection", "Along the route"), _km(m), figures=True),
-        dtg_fact(translate("Inspection", "Clear of last point"), m.end, context.zone),
+        planned_fact(translate("Inspection", "Clear of last point"), m.end, context.zone),
     )
 
 
@@ -159,7 +174,7 @@ def _load(m: MovementView) -> FactSection | None:
 def _plan(context: AppContext, m: MovementView) -> FactSection | None:
     return section(
         translate("Inspection", "Plan"),
-        dtg_fact(translate("Inspection", "Start (SP)"), m.sp, context.zone),
+        planned_fact(translate("Inspection", "Start (SP)"), m.sp, context.zone),
         Fact(translate("Inspection", "Route"), m.chain),
         Fact(translate("Inspection", "Carrier"), m.carrier),
         Fact(translate("Inspection", "Escort"), m.escort),
@@ -180,7 +195,10 @@ def inspect_zone(context: AppContext, id_: str, at: int) -> Inspection | None:
         dtg_fact(
             translate("Inspection", "To"), z.to, context.zone, "amber" if z.ending_soon else ""
         ),
-        Fact(translate("Inspection", "Left"), age_text(z.to - at) if z.to and z.to > at else ""),
+        Fact(
+            translate("Inspection", "Left"),
+            age_text(max(z.to - at, MINUTE_MS)) if z.to and z.to > at else "",
+        ),
     )
     basis = section(
         translate("Inspection", "Decision"),
@@ -223,9 +241,10 @@ def inspect_unit(context: AppContext, id_: str, at: int) -> Inspection | None:
         Fact(translate("Inspection", "Contact"), u.contact),
     )
     edges = [e for e in context.command.edges(at) if id_ in (e.holder, e.unit)]
+    ahead = _ahead(context, at)
     movements = [m for m in context.movements.movements(at) if m.unit == id_]
     moves = tuple(
-        Relation(state_word(m.state).say(), f"{m.number} {m.name}".strip(), "movement", m.id)
+        Relation(shown_state(m.state, ahead), f"{m.number} {m.name}".strip(), "movement", m.id)
         for m in movements
     )
     return Inspection(

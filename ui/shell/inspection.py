@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.core.dtg import format_dtg
+from app.domains.movements.rules import nearest_minute
 from ui.qt.theme import Tone
 from ui.widgets.facts import Fact, FactSection
 from ui.widgets.state import StateMark
@@ -66,6 +67,11 @@ def sections(*parts: FactSection | None) -> tuple[FactSection, ...]:
 def dtg_fact(label: str, ms: int | None, zone: str, tone: Tone = "") -> Fact | None:
     """A moment as a fact in the tabular face; None when there is none."""
     return None if ms is None else Fact(label, format_dtg(ms, zone), tone, figures=True)
+
+
+def planned_fact(label: str, ms: int | None, zone: str, tone: Tone = "") -> Fact | None:
+    """A planned or expected moment, to the nearest minute as in the list and on the map."""
+    return dtg_fact(label, None if ms is None else nearest_minute(ms), zone, tone)
 
 
 def count_fact(label: str, count: int, unit: str = "") -> Fact | None:

@@ -9,7 +9,7 @@ from app.core.dtg import format_dtg, parse_dtg
 from ui.pages.frame import Tools
 from ui.qt.icons import icon_pixmap
 from ui.qt.theme import theme
-from ui.shell.ages import age_text
+from ui.shell.ages import MINUTE_MS, age_text, ago_text
 from ui.widgets.state import set_look
 from ui.widgets.time_control import TimeControl
 
@@ -58,6 +58,7 @@ class MomentStrip(QWidget):
         row.setContentsMargins(theme().px(14), theme().px(5), theme().px(10), theme().px(5))
         row.setSpacing(theme().px(10))
         row.addWidget(self._sign)
+        self._text.setWordWrap(True)
         row.addWidget(self._text, 1)
         row.addWidget(self._back)
         self._back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -81,11 +82,15 @@ class MomentStrip(QWidget):
             return
         off = self._tools.context.clock.now_ms() - at
         moment = format_dtg(at, self._tools.context.zone)
-        if off >= 0:
-            text = self.tr("You are looking at {moment}: {age} ago. This is not now.")
+        if off > -MINUTE_MS:
+            text = self.tr("You are looking at {moment}: {age}. This is not now.")
+            self._text.setText(text.format(moment=moment, age=ago_text(off)))
         else:
-            text = self.tr("You are looking at {moment}: {age} ahead. This is not now.")
-        self._text.setText(text.format(moment=moment, age=age_text(abs(off))))
+            text = self.tr(
+                "You are looking at {moment}: {age} ahead. This is not now: movements are as "
+                "expected, from plan and reports until now."
+            )
+            self._text.setText(text.format(moment=moment, age=age_text(-off)))
         self._text.setFont(theme().font("strong"))
         self._back.setText(self.tr("Back to now"))
         self._sign.setPixmap(icon_pixmap("clock", "amber", theme().px(16)))

@@ -320,4 +320,4 @@ class Program(QObject):
 
     def _open_draft(self) -> None:
         if self.commands is not None:
-            self.commands.write()
+            self.commands.open_kept()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.bootstrap import AppContext, Workspace
@@ -94,9 +95,11 @@ def fields(zone: str, now_ms: int, known: list[KnownOperator], relief: bool) -> 
 
 
 class SignOnDialog(FormDialog):
-    """Writes in the db-write lane; refusals stand in the form. `signed(since)`: it is done."""
+    """Writes in the db-write lane; refusals stand in the form. `signed(since)`: it is done;
+    `left_unsigned(text)`: it was closed and nobody is signed on, with the words that say so."""
 
     signed = Signal(object)
+    left_unsigned = Signal(str)
 
     def __init__(
         self, workspace: Workspace, context: AppContext, jobs: Jobs, known: list[KnownOperator],
@@ -133,6 +136,25 @@ class SignOnDialog(FormDialog):
             for key in ("name", "post", "initials", "pin", "note")
         }
         return SignOn(since=int(values["since"]), **texts)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.LayoutRequest:
+            return super().event(event)
+        done, layout = super().event(event), self.layout()
+        if layout is not None and self.isVisible():
+            # Sentences under the fields take room; without it they would lie over the fields.
+            height = layout.totalHeightForWidth(self.width())
+            if height > self.height():
+                self.resize(self.width(), height)
+        return done
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        if event.isAccepted() and not self._context.desk.operator.name:
+            text = translate(
+                "SignOn", "Nobody is signed on. Work goes on; entries carry no initials."
+            )
+            self.left_unsigned.emit(text)
 
     def _typed_in(self) -> None:
         raw = self.form.raw_values()

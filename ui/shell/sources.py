@@ -16,7 +16,7 @@ from ui.shell.inspect_kinds import names_by_id
 from ui.widgets.fuzzy import score
 from ui.widgets.palette import Deliver, PaletteEntry
 
-NAMES_MAX, LOG_MAX, TEXT = 25, 15, 90
+NAMES_MAX, LOG_MAX, TEXT = 25, 8, 90
 ICONS = {
     "movement": "movements", "zone": "zone", "unit": "command", "post": "user", "place": "pin",
     "route": "map", "entry": "log",
@@ -41,10 +41,12 @@ class Sources(QObject):
         tools: Tools,
         go_to: Callable[[str, str], None],
         go_position: Callable[[float, float], None],
+        search_log: Callable[[str], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._tools, self._go_to, self._go_position = tools, go_to, go_position
+        self._search_log = search_log
         self._names: list[Name] = []
 
     def reload(self, then: Callable[[], None]) -> None:
@@ -84,6 +86,15 @@ class Sources(QObject):
             ]  # fmt: skip
 
         tools.jobs.submit("db-read", load, take)
+
+    def search(self, text: str, deliver: Deliver) -> None:
+        """The same words in the log itself, where all of it is found."""
+        words = text.strip()
+        if len(words) < 2:
+            return
+        title = translate("PaletteSources", "Search the log for “{text}”").format(text=words)
+        run = lambda: self._search_log(words)  # noqa: E731
+        deliver([PaletteEntry("log-search", title, run, icon="search")])
 
     def position(self, text: str, deliver: Deliver) -> None:
         """A coordinate in any of the usual ways of writing."""

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QWidget,
+)
 
 from app.core.dtg import format_dtg, format_time
 from app.core.zone_letters import civil, zone_offset_min
@@ -20,6 +29,36 @@ from ui.widgets.status_label import StatusLabel
 SECOND_MS = 1000
 LONG_SHIFT_MS = 12 * 3_600_000
 CONDITION_MS = 60_000
+SHORTEST_PX = 90
+
+
+class YieldingLabel(StatusLabel):
+    """Gives way where there is little room: its words end in an ellipsis."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        wanted = self.sizeHint()
+        return QSize(min(theme().px(SHORTEST_PX), wanted.width()), wanted.height())
+
+    def shown(self) -> str:
+        """The words as they are painted."""
+        hint, metrics = self.sizeHint().width(), self.fontMetrics()
+        if self.width() >= hint:
+            return self.text()
+        # What the hint has beside its words: sign, gap and frame.
+        beside = hint - metrics.horizontalAdvance(self.text())
+        room = max(0, self.width() - beside)
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = self.shown()
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
 
 class StatusBar(QWidget):
@@ -36,7 +75,7 @@ class StatusBar(QWidget):
         self._findings: Sequence[str] | None = None
         self._operator = StatusLabel("", parent=self)
         self._clock = QLabel(self)
-        self._sync = StatusLabel("", parent=self)
+        self._sync = YieldingLabel(self)
         self._disk = StatusLabel("", parent=self)
         self._check = StatusLabel("", parent=self)
         self._build()
@@ -122,7 +161,8 @@ class StatusBar(QWidget):
     def _show_condition(self, found: Condition) -> None:
         self._condition = found
         own = self.tr("This station only: no exchange set up ({count} commits)")
-        self._sync.set_mark(StateMark(own.format(count=found.commits), "muted", "sync"))
+        text = own.format(count=found.commits)
+        self._sync.set_mark(StateMark(text, "muted", "sync", text))
         words = {
             "low": self.tr("Disk getting full: {free} left"),
             "very-low": self.tr("Disk nearly full: {free} left"),

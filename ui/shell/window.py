@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QMainWindow,
     QMenu,
     QMenuBar,
@@ -118,6 +119,13 @@ class MainWindow(QMainWindow):
         """Show a position (WGS84 degrees) on the map."""
         if "map" in self.deck.holders:
             self.deck.show_page("map", activate=False).show_position(lat, lon)
+
+    def search_log(self, text: str) -> None:
+        """Show the log with this text in its search field."""
+        if "liaison" in self.deck.holders:
+            field = getattr(self.deck.show_page("liaison"), "search_field", None)
+            if isinstance(field, QLineEdit):
+                field.setText(text)
 
     def show_on_map(self, kind: str, id_: str) -> None:
         """Select a record and bring it into view on the map."""

@@ -11,6 +11,7 @@ from ui.shell.commands import Commands
 from ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
+    from ui.pages.liaison.page import LiaisonPage
     from ui.pages.map.page import MapPage
     from ui.pages.zones.page import ZonesPage
 
@@ -34,6 +35,8 @@ def _wire_page(window: MainWindow, commands: Commands, key: str) -> None:
         on_zones = cast("ZonesPage", page)
         on_zones.entry_wanted.connect(lambda kind, id_, at: _write(commands, kind, id_, at))
         on_zones.conflicts_wanted.connect(lambda: _show_conflicts(window))
+    elif key == "liaison":
+        cast("LiaisonPage", page).sign_on_wanted.connect(commands.sign_on)
 
 
 def _write(commands: Commands, kind: str, id_: str, at: tuple[float, float] | None) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+#: Below this only the letters come in order: a guess, not a find.
+SURE = 50
+
 
 def fold(text: str) -> str:
     """Lower case without accents."""

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from ui.qt.icons import icon
 from ui.qt.theme import theme
-from ui.widgets.fuzzy import score
+from ui.widgets.fuzzy import SURE, score
 from ui.widgets.search_field import SearchField
 
 Index = QModelIndex | QPersistentModelIndex
@@ -283,7 +283,10 @@ class CommandPalette(QDialog):
             key=lambda pair: (-pair[0] - 15 * (pair[1].id in rank), rank.get(pair[1].id, 999)),
         )
         late = [entry for number in sorted(self._found) for entry in self._found[number]]
-        entries = ([entry for _points, entry in best] + late)[:SHOWN_MAX]
+        guesses = [entry for points, entry in best if text.strip() and points < SURE]
+        sure = [entry for points, entry in best if not text.strip() or points >= SURE]
+        # What was found by its words stands before a guess from scattered letters.
+        entries = [*sure, *late, *guesses][:SHOWN_MAX]
         self._model.set_entries(entries)
         self._none.setVisible(not entries)
         self._list.setVisible(bool(entries))

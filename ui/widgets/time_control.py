@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from app.core.errors import Refused
@@ -82,6 +82,11 @@ class TimeControl(QWidget):
         self._timer.stop()
         self._show()
 
+    def ask(self) -> None:
+        """Put the cursor in the field; nothing changes until a moment is typed."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
     def is_playing(self) -> bool:
         return self._timer.isActive()
 
@@ -105,7 +110,9 @@ class TimeControl(QWidget):
             button.setText(text)
             layout.addWidget(button)
         layout.addWidget(self._play)
-        layout.addWidget(self._fault)
+        # A sentence takes the room there is, in two lines if need be.
+        self._fault.setWordWrap(True)
+        layout.addWidget(self._fault, 1000)
         layout.addStretch(1)
         self._fault.setProperty("role", "fault")
         self._now_button.setChecked(True)
@@ -121,8 +128,7 @@ class TimeControl(QWidget):
     def _choose_at(self) -> None:
         if self._at is None:
             self.set_at(self._now())
-        self._field.setFocus()
-        self._field.selectAll()
+        self.ask()
 
     def _take_field(self) -> None:
         try:
@@ -136,6 +142,7 @@ class TimeControl(QWidget):
 
     def _say(self, sentence: str) -> None:
         self._fault.setText(sentence)
+        self._fault.setToolTip(sentence)
         self._fault.setVisible(bool(sentence))
         set_look(self._field, invalid=bool(sentence))
 
@@ -166,6 +173,7 @@ class TimeControl(QWidget):
         self._at_button.setText(self.tr("At"))
         self._at_button.setToolTip(self.tr("Show the state at a date-time group"))
         self._field.setAccessibleName(self.tr("Date-time group to show"))
+        self._field.setToolTip(self.tr("Date-time group to show"))
         self._field.setPlaceholderText(self.tr("DTG"))
         for button, (_text, minutes) in zip(self._steps, STEPS, strict=True):
             back = self.tr("{minutes} minutes back").format(minutes=-minutes)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from app.core.dtg import format_time
+from app.domains.movements.rules import nearest_minute
 from app.domains.movements.views import MovementView
 from app.geo.lines import LatLon, Polyline
 from ui.map.port import LayerSpec, Line, Symbol, SymbolState
@@ -84,14 +85,14 @@ def note(m: MovementView, zone: str) -> str:
     if m.contested:
         parts.append(translate("MapLayers", "contested"))
     if m.state in ("planned", "due"):
-        parts += [f"SP {format_time(m.sp, zone)}"] if m.sp is not None else []
+        parts += [f"SP {format_time(nearest_minute(m.sp), zone)}"] if m.sp is not None else []
     elif m.state in _ON_THE_ROAD:
         if m.state == "late":
             parts.append(translate("MapLayers", "+{minutes} min").format(minutes=m.delay_min))
         if m.state == "halted":
             parts.append(translate("MapLayers", "halt"))
         if m.eta is not None:
-            parts.append(f"ETA {format_time(m.eta, zone)}")
+            parts.append(f"ETA {format_time(nearest_minute(m.eta), zone)}")
     return " · ".join(parts)
 
 

@@ -17,8 +17,8 @@ NEW = ActionSpec(
     "unit-new", QT_TRANSLATE_NOOP("Command", "New unit..."), _MENU, "plus", context=CONTEXT
 )
 EDIT = ActionSpec(
-    "unit-edit", QT_TRANSLATE_NOOP("Command", "Edit unit..."), _MENU, "edit", when=_picked,
-    hint=QT_TRANSLATE_NOOP("Command", "Enter in the tree"), context=CONTEXT,
+    "unit-edit", QT_TRANSLATE_NOOP("Command", "Edit unit..."), _MENU, "edit", "Ctrl+E",
+    when=_picked, hint=QT_TRANSLATE_NOOP("Command", "Enter in the tree"), context=CONTEXT,
 )  # fmt: skip
 RELATE = ActionSpec(
     "unit-relate", QT_TRANSLATE_NOOP("Command", "New relation..."), _MENU, "tree",
@@ -48,5 +48,9 @@ MATRIX = ActionSpec(
     "unit-matrix", QT_TRANSLATE_NOOP("Command", "Who may do what"), _MENU, "help",
     context=CONTEXT,
 )  # fmt: skip
-ALL = (NEW, EDIT, RELATE, END, MAP, COPY, VIEW, PRINT, MATRIX)
+FIND = ActionSpec(
+    "unit-find", QT_TRANSLATE_NOOP("Command", "Filter the tree"), _MENU, "search", "Ctrl+F",
+    context=CONTEXT,
+)  # fmt: skip
+ALL = (NEW, EDIT, RELATE, END, MAP, COPY, VIEW, PRINT, MATRIX, FIND)
 OF_A_UNIT = (EDIT, RELATE, END, MAP)

@@ -67,7 +67,7 @@ class CommandBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(*[current.px(8)] * 4)
         row.setSpacing(current.px(4))
-        self.text.setMinimumWidth(current.px(140))
+        self.text.setMinimumWidth(current.px(170))
         self.text.setMaximumWidth(current.px(240))
         for button in (self.tree, self.diagram):
             row.addWidget(button)

@@ -64,7 +64,7 @@ class CommandPage(Page):
     def actions_offered(self) -> tuple[tuple[ActionSpec, Callable[[], None]], ...]:
         runs = (
             self.new, self.edit, self.relate, self.end, self.show_on_map, self.tree.copy,
-            self.switch, self.print, self.matrix,
+            self.switch, self.print, self.matrix, self.search,
         )  # fmt: skip
         return tuple(zip(actions.ALL, runs, strict=True))
 
@@ -87,25 +87,33 @@ class CommandPage(Page):
 
     def edit(self) -> None:
         """Open the form of the unit picked."""
-        if self._picked:
+        if self._has_picked():
             self.forms.open_unit(self._picked)
 
     def relate(self) -> None:
         """Open a new relation for the unit picked."""
         if self.picture is not None:
-            self.forms.open_relate(self.picture.names, self._picked)
+            about = "" if self._is_hidden() else self._picked
+            self.forms.open_relate(self.picture.names, about)
 
     def end(self) -> None:
         """Open the end of a relation of the unit picked."""
         row = self.picture.row(self._picked) if self.picture else None
-        if row is not None:
+        if self._has_picked() and row is not None:
             self.forms.open_end(row)
 
     def show_on_map(self) -> None:
         """Select it and ask the window for the map."""
-        if self._picked:
+        if self._has_picked():
             self.tools.selection.pick("unit", self._picked)
             self.tools.selection.wanted.emit("map", self._picked)
+
+    def search(self) -> None:
+        """Go to the filter; it belongs to the tree."""
+        if self.bar.is_diagram():
+            self.bar.show_diagram(False)
+        self.bar.text.setFocus()
+        self.bar.text.selectAll()
 
     def switch(self) -> None:
         """From tree to diagram and back."""
@@ -174,6 +182,8 @@ class CommandPage(Page):
             self.tree.expandAll()
         for id_ in set(self.tree.nodes_model.ids()) - known:
             self.tree.setExpanded(self.tree.nodes_model.index_of(id_), True)
+        if self._picked and not self._is_hidden() and self.tree.picked_ids() != (self._picked,):
+            self.tree.pick([self._picked])
 
     def _failed(self, fault: Exception) -> None:
         if isValid(self):
@@ -203,6 +213,18 @@ class CommandPage(Page):
         self.tools.selection.changed.connect(self._selected)
         self.tools.time.changed.connect(self._due)
         self.tools.changes.changed.connect(self._changed)
+
+    def _is_hidden(self) -> bool:
+        """Whether the filter keeps the unit picked from being seen; the diagram has no filter."""
+        if self.bar.is_diagram() or not self.bar.text.text():
+            return False
+        return not self.tree.nodes_model.index_of(self._picked).isValid()
+
+    def _has_picked(self) -> bool:
+        found = bool(self._picked) and not self._is_hidden()
+        if not found:
+            self.tools.tell(self.tr("Pick a unit in the tree first."))
+        return found
 
     def _tell_picked(self, id_: str) -> None:
         if id_:

@@ -42,6 +42,7 @@ class DetailPane(QWidget):
         super().__init__(parent)
         self._zone, self._now = zone, 0
         self._detail: Detail | None = None
+        self._live = True
         self.number, self.text = QLabel(self), QLabel(self)
         self.empty = QLabel(self)
         self.pills = QWidget(self)
@@ -97,6 +98,11 @@ class DetailPane(QWidget):
             side, top = theme().px(14), theme().px(8)
             row.setContentsMargins(*((0, 0, 0, 0) if below else (side, top, side, top + 2)))
 
+    def set_live(self, live: bool) -> None:
+        """Whether the entry shown is the one picked: only then it can be corrected or struck."""
+        self._live = live
+        self._allow()
+
     def refresh_age(self, now_ms: int) -> None:
         """Say how long ago it was by now."""
         if self._detail is not None:
@@ -134,9 +140,13 @@ class DetailPane(QWidget):
         for part in (self.links_heading, self.links):
             part.setVisible(bool(detail.links))
         self._set_chain(detail)
-        struck_or_about = bool(entry.corrects or entry.strikes)
-        self.correct.setEnabled(not struck_or_about)
-        self.strike.setEnabled(not struck_or_about and not entry.struck)
+        self._allow()
+
+    def _allow(self) -> None:
+        entry = self.entry()
+        open_ = self._live and entry is not None and not (entry.corrects or entry.strikes)
+        self.correct.setEnabled(open_)
+        self.strike.setEnabled(open_ and entry is not None and not entry.struck)
 
     def _set_pills(self, detail: Detail) -> None:
         while (item := self._pill_row.takeAt(0)) is not None:

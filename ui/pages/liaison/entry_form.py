@@ -28,13 +28,15 @@ from ui.pages.liaison.entry_fields import EntryFields
 from ui.pages.liaison.entry_rules import WHERE, Sheet, read_time, stepped
 from ui.pages.liaison.link_row import LinkRow
 from ui.pages.liaison.things import NAMED, Directory, Thing, read_directory
+from ui.pages.liaison.unsigned_line import UnsignedLine
 from ui.pages.liaison.words import ago, hint_sentence
 from ui.qt.sentences import told
 from ui.qt.theme import Tone, theme
 from ui.widgets.state import set_look
 
 T = TypeVar("T")
-DRAFT_EVERY_MS = 5000
+DRAFT_EVERY_MS = 1000
+ENTRY_DRAFT = "entry-"
 AHEAD_MIN = 5  # an event this far ahead is asked about
 About = tuple[str, str, str]  # kind, id, title
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -44,12 +46,16 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class EntryForm(QWidget):
     """`saved(EntryView)`: it is on the disk; `closed()`: Escape, what was typed is kept.
 
-    A refusal changes no field. What stands here is kept as a draft every five seconds and when
-    the form goes, and the next form that opens brings a draft back that nobody holds.
+    A refusal changes no field. What stands here is kept as a draft at the first change of the
+    text, then a second after a change and when the form goes; the next form that opens brings a
+    draft back that nobody holds. `called()`: the form was asked to come to the front.
+    `sign_on_wanted()`: who writes wants to sign on first.
     """
 
     saved = Signal(object)
     closed = Signal()
+    called = Signal()
+    sign_on_wanted = Signal()
 
     def __init__(
         self,
@@ -65,9 +71,10 @@ class EntryForm(QWidget):
         self._tools, self._correcting, self._initiator = tools, correcting, initiator
         self._sheet = Sheet.of_entry(correcting, links) if correcting else Sheet()
         self._saving, self._unkept, self._fault = False, False, ""
-        self._draft_prefix = f"correct-{correcting.id}-" if correcting else "entry-"
+        self._draft_prefix = f"correct-{correcting.id}-" if correcting else ENTRY_DRAFT
         self._draft = ""
         self.fields = EntryFields(self._take_key, correcting is not None, self)
+        self.unsigned = UnsignedLine(tools, self)
         self.chips = LinkRow(tools, correcting.id if correcting else "", self)
         self.note = QLabel(self)
         self.save_button = QPushButton(self)
@@ -86,6 +93,16 @@ class EntryForm(QWidget):
     def focus_first(self) -> None:
         """Put the cursor where typing starts: the text, or the reason of a correction."""
         self.fields.focus("reason" if self._correcting else "text")
+
+    def come_forward(self) -> None:
+        """Bring the window of this form to the front, with the cursor in the form."""
+        self.called.emit()
+        self.show()
+        window = self.window()
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        self.focus_first()
 
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
@@ -193,6 +210,8 @@ class EntryForm(QWidget):
         if key == "text":
             self.chips.read()
         self._touched()
+        if key == "text" and not self._draft:
+            self.keep_draft()  # the first words, at once
         self._say_time(key == "event")
         self.update()
 
@@ -274,7 +293,7 @@ class EntryForm(QWidget):
         """Fill the form with a draft nobody holds, if nothing was typed in the meantime."""
         if self._unkept or self._draft:
             return
-        self._draft = claims_of(self._tools).take_left(self._draft_prefix, drafts)
+        self._draft = claims_of(self._tools).take_left(self._draft_prefix, drafts, self)
         if not self._draft:
             return
         about = dict(self._sheet.links)
@@ -303,6 +322,7 @@ class EntryForm(QWidget):
         if rest != sent["text"]:
             # Typed on while it was being written: that belongs to the next entry.
             self._sheet.fields["text"] = rest.removeprefix(sent["text"]).lstrip()
+            self._touched()
         self.fields.set_raw(self._sheet.fields)
         self.fields.show_fault("")
         self.chips.use(self._sheet)
@@ -348,6 +368,7 @@ class EntryForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(current.px(12), current.px(10), current.px(12), current.px(10))
         layout.setSpacing(current.px(6))
+        layout.addWidget(self.unsigned)
         layout.addWidget(self.fields)
         layout.addWidget(self.note)
         layout.addLayout(foot)
@@ -356,6 +377,7 @@ class EntryForm(QWidget):
         self.fields.edited.connect(self._edited)
         self.fields.left_field.connect(self._left)
         self.chips.linked.connect(self._linked)
+        self.unsigned.sign_on_wanted.connect(self.sign_on_wanted)
         self.save_button.clicked.connect(self.save)
         self._timer.timeout.connect(self.keep_draft)
         self._tools.changes.changed.connect(self._changed)
@@ -386,6 +408,12 @@ def leave(form: EntryForm, event: QCloseEvent) -> bool:
         return False
     form.release()
     return True
+
+
+def kept_form(tools: Tools) -> EntryForm | None:
+    """The open form that brought a kept entry back, None when none did."""
+    found = claims_of(tools).brought_back(ENTRY_DRAFT)
+    return found if isinstance(found, EntryForm) else None
 
 
 class FormWindow(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -34,12 +34,17 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.state import StateMark
 
 # Below this the list needs the whole width for its text; the detail then lies under it.
-WIDE, NARROW_LIST, SIDE = 1300, 820, 340
+WIDE, SIDE = 1300, 340
 INITIATOR = "liaison-page"
 
 
 class LiaisonPage(Page):
-    """Newest event first. What arrives never moves the line that is looked at."""
+    """Newest event first. What arrives never moves the line that is looked at.
+
+    `sign_on_wanted()`: somebody is about to write and nobody is signed on.
+    """
+
+    sign_on_wanted = Signal()
 
     key = "liaison"
     icon = "log"
@@ -101,6 +106,10 @@ class LiaisonPage(Page):
         self._unread.clear()
         self.badge.emit(0, 0)
 
+    def end(self) -> None:
+        # Its draft is for the next form then.
+        self.form.release()
+
     # -- actions
 
     def new_entry(self) -> None:
@@ -116,7 +125,7 @@ class LiaisonPage(Page):
 
     def correct(self) -> None:
         """Open a window that corrects the entry shown."""
-        shown = self._shown()
+        shown = self._picked_detail()
         if shown is not None:
             entry = shown.line.entry
             self._open(
@@ -125,7 +134,7 @@ class LiaisonPage(Page):
 
     def strike(self) -> None:
         """Open a window that asks why the entry shown is to be struck."""
-        shown = self._shown()
+        shown = self._picked_detail()
         if shown is not None:
             entry = shown.line.entry
             self._open("strike", entry, lambda: StrikeWindow(self.tools, entry, self))
@@ -152,8 +161,6 @@ class LiaisonPage(Page):
         wide = event.size().width() >= theme().px(WIDE)
         way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         super().resizeEvent(event)
-        room = event.size().width() - (theme().px(SIDE) if wide else 0)
-        self.table.make_room(room < theme().px(NARROW_LIST))
         if self.splitter.orientation() != way or not self._divided:
             self.splitter.setOrientation(way)
             self.detail.arrange(below=not wide)
@@ -181,17 +188,43 @@ class LiaisonPage(Page):
         self._say_count()
         if arrived and not self.isVisible():
             self._note_unread(known)
-        self._pick_again()
+        self._pick_again(same)
+        self._look_live()
 
-    def _pick_again(self) -> None:
+    def _pick_again(self, same: bool) -> None:
         if self._wanted and self.table.filter.place(self._wanted) >= 0:
             wanted, self._wanted = self._wanted, ""
-            self.table.pick([wanted])
-            self._load_detail(wanted)
+            self._go_to(wanted)
         elif self._wanted and self._listing is not None and self._listing.more:
             self.presenter.more()
+        elif not same and not self.table.picked_ids() and self._is_listed(self._shared_entry()):
+            # A search had hidden it.
+            self._go_to(self._shared_entry())
         elif (shown := self.detail.entry()) is not None:
-            self._load_detail(shown.id)
+            self._wanted = ""
+            if self.search_field.text() and not self._is_listed(shown.id):
+                self.presenter.forget_detail()
+                self.detail.show_detail(None, self.tools.time.at())
+            else:
+                self._load_detail(shown.id)
+
+    def _is_listed(self, id_: str) -> bool:
+        return bool(id_) and self.table.filter.place(id_) >= 0
+
+    def _shared_entry(self) -> str:
+        shared = self.tools.selection
+        return shared.id if shared.kind == "entry" else ""
+
+    def _go_to(self, id_: str) -> None:
+        """Pick a line that is listed, here and everywhere, and show it in full."""
+        self.table.pick([id_])
+        self.tools.selection.pick("entry", id_)
+        self._load_detail(id_)
+
+    def _look_live(self) -> None:
+        """What is read may be corrected only while its line is the one that is picked."""
+        shown = self.detail.entry()
+        self.detail.set_live(shown is not None and self.table.picked_ids() == (shown.id,))
 
     def _note_unread(self, known: set[str]) -> None:
         lines = self._listing.lines if self._listing else ()
@@ -203,6 +236,7 @@ class LiaisonPage(Page):
         if len(ids) == 1:
             self._load_detail(ids[0])
             self.tools.selection.pick("entry", ids[0])
+        self._look_live()
 
     def _load_detail(self, id_: str) -> None:
         nearby = [line.entry for line in self._listing.lines] if self._listing else []
@@ -210,12 +244,12 @@ class LiaisonPage(Page):
 
     def _show_detail(self, detail: Detail) -> None:
         self.detail.show_detail(detail, self.tools.time.at())
+        self._look_live()
 
     def _reveal(self, id_: str) -> None:
         """Bring an entry into view; a search that hides it is taken off first."""
-        if self.table.filter.place(id_) >= 0:
-            self.table.pick([id_])
-            self._load_detail(id_)
+        if self._is_listed(id_):
+            self._go_to(id_)
             return
         self._wanted = id_
         self._load_detail(id_)
@@ -242,6 +276,10 @@ class LiaisonPage(Page):
         if kind == "entry" and self.table.picked_ids() != (id_,):
             self.table.pick([id_])
             self._load_detail(id_)
+        elif kind != "entry":
+            self._wanted = ""
+            self.table.pick([])
+        self._look_live()
 
     def _changed(self, changes: Changes) -> None:
         self.presenter.forget_names(changes.kinds)
@@ -250,9 +288,12 @@ class LiaisonPage(Page):
             self.presenter.load()
 
     def _saved(self, entry: EntryView) -> None:
-        # Shown at once, without waiting for the announcement.
-        self._arrival = True
-        self.presenter.load()
+        # Shown at once, without waiting for the announcement; a search would hide it.
+        self._wanted = entry.id
+        if self.search_field.text():
+            self.search_field.clear()
+        else:
+            self.presenter.load()
 
     def _time_changed(self) -> None:
         self.presenter.set_until(self.tools.time.fixed)
@@ -265,6 +306,14 @@ class LiaisonPage(Page):
             self.tools.tell(self.tr("Choose a line of the log first."))
         return self.detail.detail()
 
+    def _picked_detail(self) -> Detail | None:
+        """What is shown, if its line is picked; else the operator is told to choose one."""
+        shown = self.detail.detail()
+        if shown is not None and self.table.picked_ids() != (shown.line.id,):
+            self.tools.tell(self.tr("Choose a line of the log first."))
+            return None
+        return self._shown()
+
     def _open(self, what: str, entry: EntryView, make: Callable[[], QWidget]) -> None:
         key = (what, entry.id)
         if key not in self._windows:
@@ -272,6 +321,9 @@ class LiaisonPage(Page):
             window.destroyed.connect(lambda: self._windows.pop(key, None))
             saved = getattr(window, "saved")  # noqa: B009
             saved.connect(lambda made: self.tools.tell(self._done_words(made)))
+            saved.connect(self._saved)
+            if isinstance(window, CorrectWindow):
+                window.form.sign_on_wanted.connect(self.sign_on_wanted)
         self._windows[key].show()
         self._windows[key].raise_()
         self._windows[key].activateWindow()
@@ -348,6 +400,8 @@ class LiaisonPage(Page):
         self.new_button.clicked.connect(self.new_entry)
         self.form.saved.connect(self._saved)
         self.form.closed.connect(self._fold)
+        self.form.called.connect(self.new_entry)
+        self.form.sign_on_wanted.connect(self.sign_on_wanted)
         self.detail.entry_wanted.connect(self._reveal)
         self.detail.thing_wanted.connect(self.tools.selection.pick)
         self.detail.correct_wanted.connect(self.correct)

@@ -120,6 +120,10 @@ class LogPresenter:
         if self._handle is not None:
             self._handle.cancel()
 
+    def forget_detail(self) -> None:
+        """Drop the entry that is still on its way."""
+        self._detail_asked += 1
+
     def _take(self, asked: int, listing: Listing) -> None:
         if asked == self._asked:
             self._more, self._growing = listing.more, False

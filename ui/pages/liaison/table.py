@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.models.cells import ID_ROLE
 from ui.models.rows import RowsModel
 from ui.pages.liaison.columns import log_columns
 from ui.pages.liaison.delegate import EntryDelegate
 from ui.pages.liaison.presenter import Line
+from ui.qt.theme import theme
 from ui.widgets.table import RowsTable
 
 NEAR_END = 40
-YIELDING = ("kind", "author")
+#: Columns that go, in this order, when there is little room; the text keeps TEXT_PX.
+YIELDING = ("author", "kind", "to", "from")
+TEXT_PX = 180
 
 
 class LogTable(RowsTable):
@@ -33,8 +37,8 @@ class LogTable(RowsTable):
         self.setItemDelegate(EntryDelegate(columns, self))
         self.setMouseTracking(True)
         self._unseen: set[str] = set()
-        self._yielded: list[int] = []
-        self._narrow = False
+        self._yielded: list[int] = []  # columns hidden for want of room
+        self._fitting = False
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_lines(self, lines: Sequence[Line], *, keep: bool, arrived: bool = False) -> None:
@@ -58,19 +62,47 @@ class LogTable(RowsTable):
         self.scrollToTop()
         self._scrolled()
 
-    def make_room(self, narrow: bool) -> None:
-        """Hide the least columns when there is little room, and bring those back later."""
-        header, columns = self.horizontalHeader(), self.rows_model.columns
-        if narrow == self._narrow:
+    # -- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def moveCursor(
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        # Home and End are of the list here, not of one line.
+        ends = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
+        if action not in ends or not self.filter.rowCount():
+            return super().moveCursor(action, modifiers)
+        row = 0 if action == ends[0] else self.filter.rowCount() - 1
+        return self.filter.index(row, self._first_column())
+
+    # -- inside
+
+    def _fit(self) -> None:
+        """Hide the least columns until the others fit, so that nothing lies beyond the edge."""
+        if self._fitting:
             return
-        self._narrow = narrow
-        if narrow:
-            places = [n for n, column in enumerate(columns) if column.key in YIELDING]
-            self._yielded = [n for n in places if not header.isSectionHidden(n)]
+        self._fitting = True
+        self._bring_back()
+        header, columns = self.horizontalHeader(), self.rows_model.columns
+        room = self.viewport().width() - theme().px(TEXT_PX)
+        fixed = sum(header.sectionSize(n) for n, c in enumerate(columns) if not c.stretch)
+        places = {column.key: n for n, column in enumerate(columns)}
+        for place in (places[key] for key in YIELDING):
+            if fixed > room and not header.isSectionHidden(place):
+                self._yielded.append(place)
+                fixed -= header.sectionSize(place)
+                header.setSectionHidden(place, True)
+        self._fitting = False
+
+    def _bring_back(self) -> None:
         for place in self._yielded:
-            header.setSectionHidden(place, narrow)
-        if not narrow:
-            self._yielded = []
+            self.horizontalHeader().setSectionHidden(place, False)
+        self._yielded.clear()
 
     def _nobody_looks(self) -> bool:
         """At the top, nothing picked, no cursor and no pointer in the list: it may follow."""

@@ -27,7 +27,8 @@ ACTIONS = (
         "map.import", str(QT_TRANSLATE_NOOP("MapPage", "&Import files…")),
         menu=str(QT_TRANSLATE_NOOP("MapPage", "&File")), icon="import", shortcut="Ctrl+Shift+I",
         hint=str(QT_TRANSLATE_NOOP("MapPage", "GeoJSON, KML, GPX, CSV or an operation file")),
-        context="MapPage",
+        # In menus and sheet the window offers the same: once is enough.
+        in_palette=False, context="MapPage",
     ),
     ActionSpec(
         "map.conflicts", str(QT_TRANSLATE_NOOP("MapPage", "&Conflicts to decide…")),

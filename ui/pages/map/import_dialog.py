@@ -300,6 +300,7 @@ class ImportDialog(QDialog):
         self._busy, self.taken = "", taken
         self._banner.dismiss()
         self._show()
+        self.take_button.setFocus()
         self.tools.tell(self.summary())
         self.finished_taking.emit(taken)
 

@@ -15,15 +15,16 @@ def _picked(state: State) -> bool:
 
 NEW = ActionSpec(
     "movement-new", QT_TRANSLATE_NOOP("Movements", "New movement..."), _MENU, "plus",
-    hint=QT_TRANSLATE_NOOP("Movements", "Key N in the list"), context=CONTEXT,
+    context=CONTEXT, list_key="N",
 )  # fmt: skip
 EDIT = ActionSpec(
     "movement-edit", QT_TRANSLATE_NOOP("Movements", "Edit movement..."), _MENU, "edit",
-    when=_picked, hint=QT_TRANSLATE_NOOP("Movements", "Enter or E in the list"), context=CONTEXT,
+    "Ctrl+E", when=_picked, hint=QT_TRANSLATE_NOOP("Movements", "Enter in the list"),
+    context=CONTEXT,
 )  # fmt: skip
 REPORT = ActionSpec(
     "movement-report", QT_TRANSLATE_NOOP("Movements", "Report passage..."), _MENU, "check",
-    when=_picked, hint=QT_TRANSLATE_NOOP("Movements", "Key R in the list"), context=CONTEXT,
+    when=_picked, context=CONTEXT, list_key="R",
 )  # fmt: skip
 MAP = ActionSpec(
     "movement-map", QT_TRANSLATE_NOOP("Movements", "Show on map"), _MENU, "map", when=_picked,
@@ -37,4 +38,8 @@ EXPORT = ActionSpec(
     "movement-export", QT_TRANSLATE_NOOP("Movements", "Export list as CSV..."), _MENU, "export",
     context=CONTEXT,
 )  # fmt: skip
-ALL = (NEW, EDIT, REPORT, MAP, COPY, EXPORT)
+FIND = ActionSpec(
+    "movement-find", QT_TRANSLATE_NOOP("Movements", "Filter the list"), _MENU, "search", "Ctrl+F",
+    context=CONTEXT,
+)  # fmt: skip
+ALL = (NEW, EDIT, REPORT, MAP, COPY, EXPORT, FIND)

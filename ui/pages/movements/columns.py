@@ -10,13 +10,16 @@ from ui.pages.movements.words import (
     delay_text,
     delay_tone,
     dtg,
+    expected_note,
     mode_word,
+    shown_state,
     state_word,
 )
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.theme import Tone
 
 CONTEXT = "Movements"
+_DONE = ("cancelled", "arrived")
 
 
 def list_columns(zone: str) -> tuple[Column[MovementRow], ...]:
@@ -40,10 +43,11 @@ def list_columns(zone: str) -> tuple[Column[MovementRow], ...]:
         Column(
             "state",
             QT_TRANSLATE_NOOP("Movements", "State"),
-            lambda r: r.view.state,
-            text=lambda s: state_word(s).say(),
-            sort=lambda s: list(STATES).index(s) if s in STATES else 99,
+            lambda r: (r.view.state, r.expected),
+            text=lambda shown: shown_state(*shown),
+            sort=lambda shown: list(STATES).index(shown[0]) if shown[0] in STATES else 99,
             width=128,
+            tooltip=lambda r: expected_note() if r.expected else "",
             tone=lambda r: state_word(r.view.state).tone,
             icon=lambda r: state_word(r.view.state).icon,
             context=CONTEXT,
@@ -68,7 +72,7 @@ def list_columns(zone: str) -> tuple[Column[MovementRow], ...]:
         Column(
             "next",
             QT_TRANSLATE_NOOP("Movements", "Next point"),
-            lambda r: r.view.next_point,
+            lambda r: "" if r.view.state in _DONE else r.view.next_point,
             width=150,
             context=CONTEXT,
         ),
@@ -99,7 +103,7 @@ def list_columns(zone: str) -> tuple[Column[MovementRow], ...]:
             QT_TRANSLATE_NOOP("Movements", "SP"),
             lambda r: r.view.sp,
             text=moment,
-            width=128,
+            width=130,
             figures=True,
             context=CONTEXT,
             tip=QT_TRANSLATE_NOOP("Movements", "Head at the start point, DTG"),
@@ -109,7 +113,7 @@ def list_columns(zone: str) -> tuple[Column[MovementRow], ...]:
             QT_TRANSLATE_NOOP("Movements", "End"),
             lambda r: r.view.end,
             text=moment,
-            width=124,
+            width=130,
             figures=True,
             context=CONTEXT,
             tip=QT_TRANSLATE_NOOP("Movements", "Tail expected clear of the last point, DTG"),
@@ -119,6 +123,7 @@ def list_columns(zone: str) -> tuple[Column[MovementRow], ...]:
             QT_TRANSLATE_NOOP("Movements", "Mode"),
             lambda r: mode_word(r.view.mode).say(),
             width=116,
+            hidden=True,
             icon=lambda r: mode_word(r.view.mode).icon,
             context=CONTEXT,
         ),
@@ -127,6 +132,7 @@ def list_columns(zone: str) -> tuple[Column[MovementRow], ...]:
             QT_TRANSLATE_NOOP("Movements", "Veh."),
             lambda r: r.view.vehicles or None,
             width=60,
+            hidden=True,
             align="right",
             figures=True,
             context=CONTEXT,
@@ -167,6 +173,7 @@ def march_columns(zone: str) -> tuple[Column[MarchRow], ...]:
             QT_TRANSLATE_NOOP("Movements", "Point"),
             lambda r: r.point,
             stretch=True,
+            tooltip=lambda r: r.point,
             icon=lambda r: "pause" if r.halt else "",
             context=CONTEXT,
         ),
@@ -258,7 +265,7 @@ def _last(row: MovementRow, zone: str) -> str:
 
 
 def _eta(row: MovementRow) -> int | None:
-    return None if row.view.state in ("cancelled", "arrived") else row.view.eta
+    return None if row.view.state in _DONE else row.view.eta
 
 
 def _delay(row: MovementRow) -> int | None:

@@ -12,6 +12,7 @@ from app.core.desk import Opened
 from app.core.dtg import parse_dtg
 from app.core.errors import Refused
 from app.domains.movements.march import RoutePoint, march_table
+from app.domains.movements.rules import MINUTE_MS
 from app.domains.movements.service import LAND
 from app.domains.movements.views import PlanView
 from ui.pages.movements import fields
@@ -205,15 +206,18 @@ class PassageDialog(FormDialog):
             head.selectAll()
 
     def moment(self, text: str) -> int:
-        return parse_dtg(text, reference_ms=self._now(), zone=self._zone).ms
+        """UTC ms of a DTG as typed, cut to the minute: a report holds no more, and a passage
+        now is never shown as one to come."""
+        ms = parse_dtg(text, reference_ms=self._now(), zone=self._zone).ms
+        return ms // MINUTE_MS * MINUTE_MS
 
     def report(self) -> dict[str, Any]:
         """Point, head and tail as DTG, vehicles and reporter, for `MovementService.report`."""
         values = self._form.values()
         return {
             "point": str(values["point"]),
-            "head": dtg_exact(values["head"], self._zone),
-            "tail": dtg_exact(values["tail"], self._zone),
+            "head": dtg(values["head"], self._zone),
+            "tail": dtg(values["tail"], self._zone),
             "vehicles": values["vehicles"],
             "reporter": str(values["reporter"] or ""),
         }
@@ -239,11 +243,6 @@ class PassageDialog(FormDialog):
             late = minutes_between(values["head"], line.head)
             text += " " + self.tr("Difference {minutes}.").format(minutes=delay_text(late))
         self.say(text)
-
-
-def dtg_exact(ms: int | None, zone: str) -> str:
-    """The DTG of a typed moment, whole minutes as typed; "" for None."""
-    return "" if ms is None else dtg(ms // 60_000 * 60_000, zone)
 
 
 def _say_save() -> str:

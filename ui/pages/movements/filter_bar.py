@@ -83,7 +83,7 @@ class FilterBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(*(current.px(n) for n in (8, 8, 8, 8)))
         row.setSpacing(current.px(4))
-        self.text.setMinimumWidth(current.px(110))
+        self.text.setMinimumWidth(current.px(170))
         self.text.setMaximumWidth(current.px(240))
         row.addWidget(self.text, 1)
         row.addSpacing(current.px(8))

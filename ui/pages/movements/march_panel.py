@@ -9,7 +9,7 @@ from ui.models.columns import tsv
 from ui.models.rows import RowsModel
 from ui.pages.movements.columns import march_columns
 from ui.pages.movements.presenter import March, MarchRow
-from ui.pages.movements.words import state_word
+from ui.pages.movements.words import shown_state, state_word
 from ui.plots.march_strip import MarchStrip, StripPoint
 from ui.qt.sentences import told
 from ui.qt.theme import theme
@@ -69,7 +69,9 @@ class MarchPanel(QWidget):
         view = march.row.view
         self._title.setText(" · ".join(part for part in (view.number, view.name) if part))
         word = state_word(view.state)
-        self._pill.set_mark(StateMark(word.say(), word.tone, word.icon))
+        self._pill.set_mark(
+            StateMark(shown_state(view.state, march.row.expected), word.tone, word.icon)
+        )
         self._pill.show()
         self._figures.setText(self._figures_text(march))
         self.table.set_empty(told(march.refusal), "movements")
@@ -103,7 +105,7 @@ class MarchPanel(QWidget):
         split.addWidget(self.table)
         split.addWidget(self.strip)
         # The table is read to the minute and keeps its width; the strip takes what is left.
-        split.setSizes([current.px(820), current.px(640)])
+        split.setSizes([current.px(780), current.px(680)])
         split.setStretchFactor(0, 0)
         split.setStretchFactor(1, 1)
         outer = QVBoxLayout(self)

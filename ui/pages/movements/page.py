@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QMenu, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -40,7 +40,7 @@ Loaded = tuple[list[MovementRow], March | None]
 
 
 class MovementsPage(Page):
-    """List above, march table and strip below. Keys in the list: Enter or E, R, N, Ctrl+C."""
+    """List above, march table and strip below. Keys in the list: Enter, R, N, Ctrl+C."""
 
     key: ClassVar[str] = "movements"
     icon: ClassVar[str] = "movements"
@@ -54,7 +54,8 @@ class MovementsPage(Page):
         self.forms = MovementForms(tools, self)
         shared = tools.selection
         self._picked = shared.id if shared.kind == "movement" else ""
-        self._loading = self._again = self._stale = False
+        self._loading = self._again = self._stale = self._begun = False
+        self._typed = QElapsedTimer()
         self.bar = FilterBar(self)
         columns = list_columns(context.zone)
         self.table = RowsTable(RowsModel(columns, parent=self), "", self)
@@ -72,7 +73,10 @@ class MovementsPage(Page):
         return self.tr("Movements")
 
     def actions_offered(self) -> tuple[tuple[ActionSpec, Callable[[], None]], ...]:
-        runs = (self.new, self.edit, self.report, self.show_on_map, self.copy_table, self.export)
+        runs = (
+            self.new, self.edit, self.report, self.show_on_map, self.copy_table, self.export,
+            self.search,
+        )  # fmt: skip
         return tuple(zip(actions.ALL, runs, strict=True))
 
     def show_record(self, kind: str, id_: str) -> None:
@@ -96,18 +100,23 @@ class MovementsPage(Page):
 
     def edit(self) -> None:
         """Open the form of the picked movement."""
-        if self._picked:
+        if self._has_picked():
             self.forms.open_movement(self._picked)
 
     def report(self) -> None:
         """Open the report of a passage for the picked movement."""
         row = self.table.rows_model.by_id(self._picked)
-        if row is not None:
+        if self._has_picked() and row is not None:
             self.forms.open_passage(row, self.presenter)
+
+    def search(self) -> None:
+        """Go to the filter."""
+        self.bar.text.setFocus()
+        self.bar.text.selectAll()
 
     def show_on_map(self) -> None:
         """Select it and ask the window for the map."""
-        if self._picked:
+        if self._has_picked():
             self.tools.selection.pick("movement", self._picked)
             self.tools.selection.wanted.emit("map", self._picked)
 
@@ -145,9 +154,10 @@ class MovementsPage(Page):
             return
         self._loading, self._stale = True, False
         at, picked = self.tools.time.at(), self._picked
+        now = self.tools.context.clock.now_ms()
 
         def read() -> Loaded:
-            rows = self.presenter.rows(at)
+            rows = self.presenter.rows(at, now)
             row = next((r for r in rows if r.id == picked), None)
             return rows, self.presenter.march(row) if row else None
 
@@ -163,13 +173,20 @@ class MovementsPage(Page):
         self.bar.set_counts(numbers)
         self.badge.emit(sum(r.view.state == "overdue" for r in rows), 0)
         self.forms.arrived(rows)
+        if self._is_hidden(self._picked):
+            # It changed under a quick filter: nothing else slips into its place under R or Enter.
+            self._picked = ""
         if self._picked and not self.table.picked_ids():
             # What was just made is picked before the list has it.
             self.table.pick([self._picked])
-        if march is None or march.row.id == self._picked:
+        if not self._picked:
+            self.panel.show_march(None)
+        elif march is None or march.row.id == self._picked:
             self.panel.show_march(march)
-        if not self._picked and (urgent := most_urgent(rows)) is not None:
+        shown = self.table.filter.rows()
+        if not self._begun and not self._picked and (urgent := most_urgent(shown)) is not None:
             self._pick(urgent.id)
+        self._begun = self._begun or bool(self._picked)
         if self._again:
             self._again = False
             self.reload()
@@ -185,9 +202,9 @@ class MovementsPage(Page):
     # -- what happens
 
     def _connect(self) -> None:
-        self.bar.text.textChanged.connect(self.table.filter.set_text)
+        self.bar.text.textChanged.connect(self._filter_text)
         self.bar.text.left_downward.connect(self.table.setFocus)
-        self.bar.chosen.connect(lambda key: self.table.filter.set_predicate(keeps(key)))
+        self.bar.chosen.connect(self._filter_state)
         for button, run in (
             (self.bar.new, self.new),
             (self.bar.report, self.report),
@@ -210,11 +227,45 @@ class MovementsPage(Page):
 
     def _selected(self, kind: str, id_: str) -> None:
         if kind == "movement" and id_ != self._picked:
-            self._pick(id_)
+            self._pick("" if self._is_hidden(id_) else id_)
+
+    def _filter_text(self, text: str) -> None:
+        self.table.filter.set_text(text)
+        self._follow_filter()
+
+    def _filter_state(self, key: str) -> None:
+        self.table.filter.set_predicate(keeps(key))
+        self._follow_filter()
+
+    def _follow_filter(self) -> None:
+        """What the filter hides is picked no longer: nobody acts on what is not on the screen."""
+        if self._picked and not self._is_hidden(self._picked):
+            self.table.pick([self._picked])
+            return
+        shared = self.tools.selection
+        ours = (shared.kind, shared.id) == ("movement", self._picked)
+        wanted = shared.id if shared.kind == "movement" else ""
+        rows = self.table.filter.rows()
+        first = rows[0].id if rows else ""
+        self._pick(wanted if self.table.filter.place(wanted) >= 0 else first)
+        if ours and self._picked:
+            shared.pick("movement", self._picked)
+
+    def _is_hidden(self, id_: str) -> bool:
+        """Whether the filter keeps a movement of the list from being seen."""
+        known = self.table.rows_model.place(id_) >= 0
+        return known and self.table.filter.place(id_) < 0
+
+    def _has_picked(self) -> bool:
+        if not self._picked:
+            self.tools.tell(self.tr("Pick a movement in the list first."))
+        return bool(self._picked)
 
     def _pick(self, id_: str) -> None:
         self._picked = id_
-        self.table.pick([id_])
+        self.table.pick([id_] if id_ else [])
+        if not id_:
+            self.panel.show_march(None)
         self.reload()
 
     def _changed(self, changes: Changes) -> None:
@@ -233,7 +284,7 @@ class MovementsPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for spec, run in self.actions_offered():
-            if id_ or spec.id in ("movement-new", "movement-export"):
+            if id_ or spec in (actions.NEW, actions.EXPORT, actions.FIND):
                 text = QCoreApplication.translate(spec.context, spec.title)
                 action = menu.addAction(icon(spec.icon), text)
                 action.triggered.connect(lambda _checked=False, run=run: run())
@@ -241,13 +292,22 @@ class MovementsPage(Page):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.table and event.type() == QEvent.Type.KeyPress:
-            keys = {Qt.Key.Key_R: self.report, Qt.Key.Key_E: self.edit, Qt.Key.Key_N: self.new}
+            keys = {Qt.Key.Key_R: self.report, Qt.Key.Key_N: self.new}
             pressed = event if isinstance(event, QKeyEvent) else None
-            plain = pressed is not None and not pressed.modifiers()
-            if pressed is not None and plain and pressed.key() in keys:
-                keys[Qt.Key(pressed.key())]()
-                return True
+            if pressed is not None and not pressed.modifiers() and not self._is_typing(pressed):
+                run = keys.get(Qt.Key(pressed.key()))
+                if run is not None:
+                    run()
+                    return True
         return super().eventFilter(watched, event)
+
+    def _is_typing(self, pressed: QKeyEvent) -> bool:
+        """Whether this letter belongs to a number or name that is typed to jump to its row."""
+        pause = QGuiApplication.styleHints().keyboardInputInterval()
+        going_on = self._typed.isValid() and self._typed.elapsed() < pause
+        if pressed.text().strip():
+            self._typed.start()
+        return going_on
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -36,6 +36,7 @@ class MovementRow:
     view: MovementView
     unit: str
     at: int
+    expected: bool = False  # `at` is still to come: nobody has seen this
 
     @property
     def id(self) -> str:
@@ -91,10 +92,12 @@ class MovementsPresenter:
     def __init__(self, service: MovementService, names: Callable[[], Mapping[str, str]]) -> None:
         self._service, self._unit_names = service, names
 
-    def rows(self, at: int) -> list[MovementRow]:
-        """Every movement at `at`, by start time."""
-        names = self._unit_names()
-        return [MovementRow(m, names.get(m.unit, ""), at) for m in self._service.movements(at)]
+    def rows(self, at: int, now: int | None = None) -> list[MovementRow]:
+        """Every movement at `at`, by start time; what lies after `now` is only expected."""
+        names, expected = self._unit_names(), now is not None and at > now
+        return [
+            MovementRow(m, names.get(m.unit, ""), at, expected) for m in self._service.movements(at)
+        ]
 
     def march(self, row: MovementRow) -> March:
         """The march table of one movement at the moment of the row."""

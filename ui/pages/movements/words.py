@@ -60,6 +60,19 @@ def state_word(state: str) -> Word:
     return STATES.get(state, Word(state, "muted"))
 
 
+def shown_state(state: str, expected: bool) -> str:
+    """The state in words; with a mark that nobody has seen it yet when it is `expected`."""
+    word = state_word(state).say()
+    if not expected or state == "cancelled":
+        return word
+    return QCoreApplication.translate("Movements", "{state} (exp.)").format(state=word)
+
+
+def expected_note() -> str:
+    """What the states and places of a moment to come rest on."""
+    return QCoreApplication.translate("Movements", "Expected, from plan and reports until now")
+
+
 def mode_word(mode: str) -> Word:
     return MODES.get(mode, Word(mode, "", "movements"))
 

@@ -28,8 +28,8 @@ class ZoneRow:
 
 COLUMNS: tuple[Column[ZoneRow], ...] = (
     Column(
-        "name", str(QT_TRANSLATE_NOOP("ZoneColumns", "Name")), lambda r: r.zone.name, width=236,
-        context=_CONTEXT,
+        "name", str(QT_TRANSLATE_NOOP("ZoneColumns", "Name")), lambda r: r.zone.name,
+        stretch=True, tooltip=lambda r: r.zone.name, context=_CONTEXT,
     ),
     Column(
         "state", str(QT_TRANSLATE_NOOP("ZoneColumns", "State")),
@@ -38,24 +38,24 @@ COLUMNS: tuple[Column[ZoneRow], ...] = (
     ),
     Column(
         "kind", str(QT_TRANSLATE_NOOP("ZoneColumns", "Kind")), lambda r: kind_word(r.zone.kind),
-        width=190, context=_CONTEXT,
+        width=150, tooltip=lambda r: kind_word(r.zone.kind), context=_CONTEXT,
     ),
     Column(
-        "from", str(QT_TRANSLATE_NOOP("ZoneColumns", "From")), lambda r: r.from_, width=122,
+        "from", str(QT_TRANSLATE_NOOP("ZoneColumns", "From")), lambda r: r.from_, width=130,
         figures=True, context=_CONTEXT,
     ),
     Column(
-        "to", str(QT_TRANSLATE_NOOP("ZoneColumns", "To")), lambda r: r.to, width=146,
+        "to", str(QT_TRANSLATE_NOOP("ZoneColumns", "To")), lambda r: r.to, width=150,
         figures=True, tone=lambda r: "amber" if r.zone.ending_soon else "",
         icon=lambda r: "late" if r.zone.ending_soon else "", context=_CONTEXT,
     ),
     Column(
         "guard", str(QT_TRANSLATE_NOOP("ZoneColumns", "Guard")), lambda r: r.guard, width=110,
-        context=_CONTEXT,
+        hidden=True, context=_CONTEXT,
     ),
     Column(
         "basis", str(QT_TRANSLATE_NOOP("ZoneColumns", "Legal basis")), lambda r: r.zone.basis,
-        stretch=True, tooltip=lambda r: r.zone.basis, context=_CONTEXT,
+        width=160, hidden=True, tooltip=lambda r: r.zone.basis, context=_CONTEXT,
     ),
     Column(
         "findings", str(QT_TRANSLATE_NOOP("ZoneColumns", "Findings")),

@@ -32,7 +32,7 @@ from ui.qt.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.form import Choice, FieldSpec, Form
 
-DRAFT_EVERY_MS = 5000
+DRAFT_EVERY_MS = 1000
 _C = "ZoneDialog"
 
 

@@ -87,7 +87,8 @@ class ZonesPage(Page):
 
     def actions_offered(self) -> tuple[tuple[ActionSpec, Callable[[], None]], ...]:
         """See Page."""
-        return ((ACTIONS[0], _nothing(self.new_zone)), (ACTIONS[1], self.edit_selected))
+        runs = (_nothing(self.new_zone), self.edit_selected, self.search)
+        return tuple(zip(ACTIONS, runs, strict=True))
 
     def show_record(self, kind: str, id_: str) -> None:
         """Select a zone in the list."""
@@ -111,8 +112,15 @@ class ZonesPage(Page):
 
     def edit_selected(self) -> None:
         """Open the form of the selected zone."""
-        if self.tools.selection.kind == "zone":
-            self.edit(self.tools.selection.id)
+        if id_ := self._seen():
+            self.edit(id_)
+        else:
+            self.tools.tell(self.tr("Pick a zone in the list first."))
+
+    def search(self) -> None:
+        """Go to the filter."""
+        self._search.setFocus()
+        self._search.selectAll()
 
     def edit(self, id_: str) -> None:
         """Open the form of a zone with the base of this moment."""
@@ -209,12 +217,26 @@ class ZonesPage(Page):
         self.strip.show_bars(bars, self.board.at)
 
     def _follow_selection(self) -> None:
-        selection = self.tools.selection
-        id_ = selection.id if selection.kind == "zone" else ""
+        id_ = self._seen()
         if self.table.picked_ids() != ((id_,) if id_ else ()):
             self.table.pick([id_] if id_ else [])
         self.detail.show_row(self.board.row(id_))
         self.strip.select(id_)
+
+    def _seen(self) -> str:
+        """The selected zone; "" when the filter hides it: nobody acts on what is not seen."""
+        selection = self.tools.selection
+        if selection.kind != "zone":
+            return ""
+        known = self.table.rows_model.place(selection.id) >= 0
+        hidden = known and self.table.filter.place(selection.id) < 0
+        return "" if hidden else selection.id
+
+    def _pick_bar(self, id_: str) -> None:
+        """The strip shows every zone, also those that the filter hides in the list."""
+        if self.table.filter.place(id_) < 0:
+            self._search.clear()
+        self.tools.selection.pick("zone", id_)
 
     def _picked(self, ids: tuple[str, ...]) -> None:
         if ids:
@@ -302,7 +324,7 @@ class ZonesPage(Page):
         self.table.picked.connect(self._picked)
         self.table.opened.connect(self.edit)
         self.table.menu_wanted.connect(self._menu)
-        self.strip.picked.connect(lambda id_: tools.selection.pick("zone", id_))
+        self.strip.picked.connect(self._pick_bar)
         self.detail.step_wanted.connect(self.step)
         self.detail.edit_wanted.connect(self.edit)
         self.detail.decide_wanted.connect(self.conflicts_wanted)
@@ -315,7 +337,15 @@ class ZonesPage(Page):
             self.refresh()
 
     def _filtered(self, text: str) -> None:
+        selection = self.tools.selection
+        # A table that hides its selected row would by itself select the one below.
+        self.table.blockSignals(True)
         self.table.filter.set_text(text)
+        self.table.blockSignals(False)
+        rows = self.table.filter.rows()
+        if selection.kind == "zone" and not self._seen() and rows:
+            selection.pick("zone", rows[0].id)
+        self._follow_selection()
         self._tell_count()
 
     def _tell_count(self) -> None:
@@ -347,6 +377,12 @@ ACTIONS = (
     ),
     ActionSpec(
         "zones.edit", str(QT_TRANSLATE_NOOP("ZonesPage", "Edit the selected zone…")),
-        menu=str(QT_TRANSLATE_NOOP("ZonesPage", "&Edit")), icon="edit", context="ZonesPage",
+        menu=str(QT_TRANSLATE_NOOP("ZonesPage", "&Edit")), icon="edit", shortcut="Ctrl+E",
+        hint=str(QT_TRANSLATE_NOOP("ZonesPage", "Enter in the list")), context="ZonesPage",
+    ),
+    ActionSpec(
+        "zones.find", str(QT_TRANSLATE_NOOP("ZonesPage", "Filter the list")),
+        menu=str(QT_TRANSLATE_NOOP("ZonesPage", "&Edit")), icon="search", shortcut="Ctrl+F",
+        context="ZonesPage",
     ),
 )  # fmt: skip

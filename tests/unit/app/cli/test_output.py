@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +20,7 @@ def written(answer: dict[str, object] | str, encoding: str) -> str:
 
 
 def test_json_stays_json_in_every_encoding() -> None:
-    value = {"text": "é€\x1b", "half": "\udcff"}
+    value: dict[str, object] = {"text": "é€\x1b", "half": "\udcff"}
     for encoding in ("ascii", "utf-8", "latin-1"):
         assert json.loads(written(value, encoding)) == value
     assert "é" in written({"text": "é"}, "utf-8")
@@ -39,5 +40,8 @@ def test_nobody_listens() -> None:
 
 
 def test_a_full_disk_is_told() -> None:
-    with open("/dev/full", "w", encoding="utf-8") as stream, pytest.raises(OSError, match="space"):
+    with (
+        Path("/dev/full").open("w", encoding="utf-8") as stream,
+        pytest.raises(OSError, match="space"),
+    ):
         write("x", stream)

@@ -61,7 +61,7 @@ def test_the_window_answers_for_its_own_operation_only(context: AppContext) -> N
 
 
 @pytest.mark.parametrize(
-    "line", [b"\xff garbage\n", b"[]\n", b"null\n", b"[" * 100_000 + b"\n", b'{"half', b"{}\n"]
+    "line", [b"\xff garbage\n", b"[]\n", b"null\n", b"[" * 100_000 + b"\n", b'{"half']
 )
 def test_what_is_no_request_gets_an_answer_and_the_server_goes_on(base: Path, line: bytes) -> None:
     server = remote.Server(base, lambda request: {"echo": request["x"]})
@@ -78,11 +78,15 @@ def test_what_is_no_request_gets_an_answer_and_the_server_goes_on(base: Path, li
         server.stop()
 
 
+def hang_up(listening: socket.socket) -> None:
+    listening.accept()[0].close()
+
+
 def test_a_window_that_dies_before_it_answers_is_told(base: Path) -> None:
     with socket.socket(socket.AF_UNIX) as silent:
         silent.bind(str(remote.socket_path(base)))
         silent.listen(1)
-        thread = threading.Thread(target=lambda: silent.accept()[0].close())
+        thread = threading.Thread(target=hang_up, args=(silent,))
         thread.start()
         with pytest.raises(Refused, match="no answer"):
             remote.ask(base, {"x": 1})

@@ -19,6 +19,7 @@ SPECS = (
     ActionSpec(
         "edit.undo", "&Undo", "&Edit", "undo", "Ctrl+Z", when=lambda state: bool(state["undo"])
     ),
+    ActionSpec("list.report", "Report", "&Edit", list_key="R", in_palette=False),
     ActionSpec("hidden", "Hidden", in_palette=False, shortcut="F12"),
 )
 
@@ -69,6 +70,12 @@ def test_a_shortcut_works_in_an_attached_window(actions: Actions, qtbot: QtBot) 
     qtbot.addWidget(window)
     actions.attach(window)
     assert {action.objectName() for action in window.actions()} == {spec.id for spec in SPECS}
+
+
+def test_a_list_key_is_told_and_is_no_shortcut(actions: Actions) -> None:
+    action = actions.action("list.report")
+    assert action.text() == "Report\tR in the list"
+    assert action.shortcut().isEmpty()
 
 
 def test_icons_change_with_the_scheme(actions: Actions, qapp: QApplication) -> None:

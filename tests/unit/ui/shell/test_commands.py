@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import AppContext
 from tests.unit.ui.shell.conftest import NOW, MapLikePage
+from ui.pages.liaison.entry_form import EntryWindow
 from ui.shell.commands import UNDO_LABELS, Commands
+from ui.shell.signon import SignOnDialog
 from ui.shell.window import MainWindow
 
 
@@ -49,11 +51,39 @@ def test_the_palette_finds_log_entries(commands: Commands, window: MainWindow) -
     assert len(found) == 1
     found[0].run()
     assert window.tools.selection.kind == "entry"
+    titles = [entry.title for entry in commands.palette.shown()]
+    assert "Search the log for “flash vcnl”" in titles
+
+
+def test_a_key_leads_to_the_field_of_the_moment(commands: Commands, window: MainWindow) -> None:
+    window.actions_of_shell.run("time-at")
+    assert window.focusWidget() is window.moment.control._field
+    assert window.tools.time.fixed is None
 
 
 def test_one_entry_window_is_enough(commands: Commands) -> None:
     first = commands.write()
     assert commands.write() is first
+
+
+def test_a_kept_entry_comes_forward_where_it_was_brought_back(
+    commands: Commands, window: MainWindow
+) -> None:
+    kept = {"kept": NOW, "fields": {"text": "half a sentence"}}
+    window.tools.context.drafts.keep("entry-1", kept)
+    taken = commands.write()
+    assert taken.form.fields.raw()["text"] == "half a sentence"
+    before = set(window.findChildren(EntryWindow))
+    taken.hide()
+    commands.open_kept()
+    assert taken.isVisible()
+    assert set(window.findChildren(EntryWindow)) == before
+
+
+def test_the_form_leads_to_signing_on(commands: Commands, window: MainWindow) -> None:
+    commands.write().form.sign_on_wanted.emit()
+    (dialog,) = window.findChildren(SignOnDialog)
+    dialog.close()
 
 
 def test_undo_takes_the_last_save_back(

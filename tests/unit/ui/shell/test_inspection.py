@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.bootstrap import AppContext
+from app.core.clock import FixedClock
 from app.domains.liaison.service import NewEntry
 from tests.unit.ui.shell.conftest import NOW
 from ui.shell.inspect_kinds import KINDS, inspect, names_by_id
@@ -27,6 +28,19 @@ def test_a_movement(context: AppContext, movement: str) -> None:
     assert found.sidc
     assert "Vehicles: 20" in text(found)
     assert [m.text for m in found.mentions] == ["Held at the bridge"]
+
+
+def test_a_movement_at_a_moment_to_come_is_expected(
+    context: AppContext, movement: str, clock: FixedClock
+) -> None:
+    context.movements.report(movement, "Vlissingen", "1400")
+    clock.advance(30)
+    found = inspect(context, "movement", movement, NOW + 12 * 3_600_000)
+    assert found.state is not None
+    assert found.state.text.endswith("(exp.)")
+    assert "Looking ahead: Expected, from plan and reports until now" in text(found)
+    assert "Last report: Vlissingen, 231400BOCT24, 32 min ago" in text(found)
+    assert "Looking ahead" not in text(inspect(context, "movement", movement, NOW))
 
 
 def test_a_zone(context: AppContext, qapp: object) -> None:

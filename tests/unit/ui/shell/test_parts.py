@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,7 @@ from app.settings.schema import SETTINGS
 from app.workflows import attention as workflow
 from ui.qt.theme import contrast
 from ui.shell import attention, settings_dialog
-from ui.shell.ages import age_text
+from ui.shell.ages import age_text, ago_text
 from ui.shell.help_window import HelpWindow, heading, help_text, keys_text
 from ui.shell.inspect_kinds import KINDS
 from ui.shell.marking_bar import (
@@ -59,11 +59,18 @@ def test_markings_can_be_read() -> None:
 
 @pytest.mark.parametrize(
     ("ms", "text"),
-    [(0, "now"), (59_000, "now"), (720_000, "12 min"), (11_100_000, "3 h 05"),
+    [(0, "just now"), (59_000, "just now"), (720_000, "12 min"), (11_100_000, "3 h 05"),
      (180_000_000, "2 d"), (-720_000, "in 12 min")],
 )  # fmt: skip
 def test_ages(qapp: object, ms: int, text: str) -> None:
     assert age_text(ms) == text
+
+
+@pytest.mark.parametrize(
+    ("ms", "text"), [(30_000, "just now"), (720_000, "12 min ago"), (-720_000, "in 12 min")]
+)
+def test_how_long_ago(qapp: object, ms: int, text: str) -> None:
+    assert ago_text(ms) == text
 
 
 def test_the_window_knows_every_sentence_of_the_workflow() -> None:
@@ -109,6 +116,15 @@ def test_the_help_turns_pages(qtbot: QtBot) -> None:
     assert "Operations and backups" in window.text()
     window.go("nowhere")
     assert "Operations and backups" in window.text()
+
+
+def test_escape_closes_the_help(qtbot: QtBot) -> None:
+    window = HelpWindow([], list, lambda: "en")
+    qtbot.addWidget(window)
+    window.open_page()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
 
 
 def test_keys_are_a_page(context: AppContext) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import AppContext, Workspace
@@ -132,6 +134,37 @@ def test_the_form_fills_in_who_is_known(
     with qtbot.waitSignal(dialog.signed):
         qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert context.desk.operator.name == "Jan de Vries"
+
+
+def test_what_is_wrong_lies_over_no_field(
+    qtbot: QtBot, workspace: Workspace, context: AppContext, station: Station
+) -> None:
+    dialog = SignOnDialog(workspace, context, station.jobs, [])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.form.set_raw_values({"since": "x"})
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert set(dialog.form.faults()) == {"name", "initials", "since"}
+    layout = dialog.layout()
+    assert layout is not None
+    qtbot.waitUntil(lambda: dialog.height() >= layout.totalHeightForWidth(dialog.width()))
+    parts = [w for w in dialog.form.findChildren(QWidget) if w.isVisible()]
+    places = [w.geometry() for w in parts if w.parent() is dialog.form]
+    assert not [(a, b) for a, b in combinations(places, 2) if a.intersects(b)]
+
+
+def test_leaving_unsigned_is_told(
+    qtbot: QtBot, workspace: Workspace, context: AppContext, station: Station
+) -> None:
+    told: list[str] = []
+    somebody = context.desk.operator
+    for operator in (type(somebody)(), somebody):
+        context.desk.operator = operator
+        dialog = SignOnDialog(workspace, context, station.jobs, [])
+        dialog.left_unsigned.connect(told.append)
+        dialog.show()
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert told == ["Nobody is signed on. Work goes on; entries carry no initials."]
 
 
 def test_initials() -> None:

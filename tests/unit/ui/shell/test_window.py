@@ -13,8 +13,14 @@ from app.bootstrap import AppContext
 from app.core.errors import Refused
 from app.domains.liaison.service import NewEntry
 from tests.unit.ui.shell.conftest import NOW, PAGES, FirstPage, MapLikePage
+from ui.pages.liaison.page import LiaisonPage
+from ui.shell.commands import Commands
+from ui.shell.page_entry import PageEntry
+from ui.shell.signon import SignOnDialog
 from ui.shell.station import Station
+from ui.shell.status import YieldingLabel
 from ui.shell.window import MainWindow
+from ui.shell.wiring import wire
 
 
 def first(window: MainWindow) -> FirstPage:
@@ -173,3 +179,30 @@ def test_dropped_files_are_handed_on(window: MainWindow, qtbot: QtBot, tmp_path:
     with qtbot.waitSignal(window.dropped) as caught:
         window.dropEvent(event)
     assert caught.args == [[tmp_path / "a.kml"]]
+
+
+def test_the_words_on_the_exchange_give_way_at_their_end(window: MainWindow, qtbot: QtBot) -> None:
+    sync = window.status.findChild(YieldingLabel)
+    assert sync is not None
+    sync.resize(sync.sizeHint())
+    assert sync.shown() == sync.text()
+    sync.resize(140, sync.height())
+    assert sync.text().startswith(sync.shown().removesuffix("\u2026"))
+    assert sync.shown().endswith("\u2026")
+    assert sync.fontMetrics().horizontalAdvance(sync.shown()) < 140
+    assert sync.toolTip() == sync.text().strip()
+    assert sync.minimumSizeHint().width() < sync.sizeHint().width()
+
+
+def test_the_log_leads_to_signing_on(qtbot: QtBot, station: Station, context: AppContext) -> None:
+    log = PageEntry("liaison", "Log", "log", LiaisonPage.kinds, lambda: LiaisonPage)
+    made = MainWindow(station, context, context.operation.get(), (log,))
+    qtbot.addWidget(made)
+    wire(made, Commands(made))
+    page = made.deck.show_page("liaison")
+    assert isinstance(page, LiaisonPage)
+    page.form.unsigned.button.click()
+    (dialog,) = made.findChildren(SignOnDialog)
+    dialog.close()
+    made.end()
+    made.close()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from pytestqt.qtbot import QtBot
 
+from app.core.jobs import Handle, InlineJobs, Lane
 from app.domains.liaison.service import NewEntry
 from tests.unit.ui.pages.liaison.conftest import Watch
 from ui.pages.liaison.dialogs import CorrectWindow, StrikeWindow
-from ui.pages.liaison.entry_form import EntryForm, EntryWindow
+from ui.pages.liaison.entry_form import EntryForm, EntryWindow, kept_form
 from ui.qt.job_runner import QtJobs
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -206,12 +210,56 @@ def test_a_draft_survives_a_crash_and_two_forms_never_share_one(
     assert "Not saved yet" in back.note.text()
 
 
-def test_the_draft_is_written_by_the_timer(form: EntryForm, watch: Watch, qtbot: QtBot) -> None:
+def kept_texts(watch: Watch) -> list[str]:
+    return [values["fields"]["text"] for values in watch.context.drafts.all().values()]
+
+
+def test_the_first_words_are_kept_at_once_and_the_rest_within_a_second(
+    form: EntryForm, watch: Watch, qtbot: QtBot
+) -> None:
+    keys(form, qtbot, "t")
+    assert kept_texts(watch) == ["t"]
+    assert form._timer.interval() <= 1000
     form._timer.setInterval(1)
-    keys(form, qtbot, "typing")
-    qtbot.waitUntil(lambda: bool(watch.context.drafts.all()))
+    keys(form, qtbot, "yping")
+    qtbot.waitUntil(lambda: kept_texts(watch) == ["typing"])
     form.save()
-    assert watch.context.drafts.all() == {}
+    assert kept_texts(watch) == []
+
+
+def test_a_draft_is_written_in_a_lane_and_not_on_the_main_thread(
+    watch: Watch, qtbot: QtBot
+) -> None:
+    lanes: list[str] = []
+
+    class Noting(InlineJobs):
+        def submit(self, lane: Lane, *args: Any) -> Handle:  # type: ignore[override]
+            lanes.append(lane)
+            return super().submit(lane, *args)
+
+    tools = replace(watch.tools, jobs=Noting())
+    made = EntryForm(tools)
+    qtbot.addWidget(made)
+    lanes.clear()
+    qtbot.keyClicks(made.fields.text, "x")
+    assert lanes == ["db-write"]
+
+
+def test_the_form_that_brought_a_draft_back_is_found_and_comes_forward(
+    form: EntryForm, watch: Watch, qtbot: QtBot
+) -> None:
+    assert kept_form(watch.tools) is None
+    keys(form, qtbot, "half")
+    form.release()
+    back = EntryForm(watch.tools)
+    qtbot.addWidget(back)
+    assert kept_form(watch.tools) is back
+    with qtbot.waitSignal(back.called):
+        back.come_forward()
+    assert back.isVisible()
+    assert focused(back) == "text"
+    back.save()
+    assert kept_form(watch.tools) is None
 
 
 def test_a_correction_is_filled_and_needs_a_reason(watch: Watch, qtbot: QtBot) -> None:
@@ -256,6 +304,8 @@ def test_what_is_typed_while_saving_stays(watch: Watch, qtbot: QtBot) -> None:
     qtbot.keyClicks(made.fields.text, " second")
     made._saved(entry, sent)
     assert made.fields.raw()["text"] == "second"
+    made.keep_draft()
+    assert kept_texts(watch) == ["second"]
 
 
 def test_answers_that_come_after_the_window_is_gone_are_dropped(watch: Watch, qtbot: QtBot) -> None:

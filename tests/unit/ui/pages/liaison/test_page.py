@@ -248,3 +248,102 @@ def test_with_real_lanes(watch: Watch, qtbot: QtBot) -> None:
     made.hide()
     jobs.shutdown()
     assert watch.refused == []
+
+
+def press(page: LiaisonPage, row: int) -> str:
+    """Pick a line as a person does; its id."""
+    page.table.selectRow(row)
+    return str(page.table.filter.rows()[row].id)
+
+
+def test_the_list_goes_to_what_was_written_here(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot
+) -> None:
+    page.table.setFocus()
+    press(page, 40)
+    page.table.verticalScrollBar().setValue(30)
+    qtbot.keyClicks(page.form.fields.text, "my own")
+    page.form.save()
+    assert page.table.picked_ids() == (page.table.rows_model.ids()[0],)
+    assert page.detail.text.text() == "my own"
+    assert top(page) == "my own"
+    assert not page.above.isVisible()
+
+
+def test_the_list_goes_to_a_correction_also_out_of_a_search(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot
+) -> None:
+    page.search_field.setText("entry 20")
+    press(page, 0)
+    page.correct()
+    (window,) = page._windows.values()
+    qtbot.addWidget(window)
+    window.form.fields.lines["reason"].setText("why")  # type: ignore[attr-defined]
+    window.form.fields.text.setPlainText("as it was")  # type: ignore[attr-defined]
+    window.form.save()  # type: ignore[attr-defined]
+    shown = page.detail.entry()
+    assert shown is not None
+    assert shown.corrects
+    assert page.table.picked_ids() == (shown.id,)
+    assert watch.tools.selection.id == shown.id
+    assert not page.above.isVisible()
+
+
+def test_an_entry_that_a_search_hides_cannot_be_corrected_until_it_is_back(
+    page: LiaisonPage, watch: Watch
+) -> None:
+    picked = press(page, 30)
+    assert page.detail.correct.isEnabled()
+    page.search_field.setText("entry 59")
+    assert page.detail.entry() is None
+    page.correct()
+    assert page._windows == {}
+    page.search_field.clear()
+    assert page.table.picked_ids() == (picked,)
+    assert page.detail.strike.isEnabled()
+
+
+def test_a_selection_of_another_kind_unpicks_the_entry(page: LiaisonPage, watch: Watch) -> None:
+    press(page, 3)
+    watch.tools.selection.pick("movement", watch.movement("25-USV-08"))
+    assert page.table.picked_ids() == ()
+    assert not page.detail.correct.isEnabled()
+    assert not page.detail.strike.isEnabled()
+    page.strike()
+    assert page._windows == {}
+    assert watch.told == ["Choose a line of the log first."]
+    press(page, 4)
+    assert page.detail.correct.isEnabled()
+
+
+def test_home_and_end_are_of_the_list(page: LiaisonPage, qtbot: QtBot) -> None:
+    page.table.setFocus()
+    press(page, 5)
+    qtbot.keyClick(page.table, Qt.Key.Key_End)
+    assert page.table.picked_ids() == (page.table.rows_model.ids()[-1],)
+    qtbot.keyClick(page.table, Qt.Key.Key_Home)
+    assert page.table.picked_ids() == (page.table.rows_model.ids()[0],)
+
+
+@pytest.mark.parametrize("width", [480, 700, 1100, 1676])
+def test_nothing_of_the_list_lies_beyond_its_edge(page: LiaisonPage, width: int) -> None:
+    page.table.horizontalHeader().resizeSection(3, 260)
+    page.resize(width, 700)
+    QGuiApplication.processEvents()
+    assert not page.table.horizontalScrollBar().isVisible()
+    page.resize(1676, 700)
+    assert page.table.horizontalHeader().hiddenSectionCount() == 2
+
+
+def test_the_form_asks_to_sign_on_while_nobody_is(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot
+) -> None:
+    assert not page.form.unsigned.isVisible()
+    jansen = watch.context.desk.operator
+    watch.context.desk.operator = type(jansen)()
+    watch.log("by nobody")
+    qtbot.waitUntil(page.form.unsigned.isVisible)
+    with qtbot.waitSignal(page.sign_on_wanted):
+        qtbot.mouseClick(page.form.unsigned.button, Qt.MouseButton.LeftButton)
+    watch.context.shifts.sign_on(jansen, watch.clock.now_ms(), "Shift opened.", "signon")
+    qtbot.waitUntil(lambda: not page.form.unsigned.isVisible())

@@ -76,6 +76,64 @@ def test_a_record_that_a_filter_hides_is_brought_into_view(
     assert page.table.picked_ids() == (ids["21-USV-04"],)
 
 
+def test_what_a_filter_hides_is_picked_no_longer(
+    page: MovementsPage, post: Station, ids: dict[str, str]
+) -> None:
+    page.table.pick([ids["21-USV-04"]], tell=True)
+    page.bar.text.setText("21-USV-01")
+    assert page.table.picked_ids() == (ids["21-USV-01"],)
+    assert post.tools.selection.id == ids["21-USV-01"]
+    assert page.panel.text().startswith("21-USV-01")
+    page.bar.text.setText("no such convoy")
+    page.report()
+    page.edit()
+    assert (page.forms.passage, page.forms.movement) == (None, None)
+    assert post.told == ["Pick a movement in the list first."] * 2
+    assert page.panel.text() == ""
+
+
+def test_a_selection_from_elsewhere_that_is_hidden_is_not_acted_on(
+    page: MovementsPage, post: Station, ids: dict[str, str]
+) -> None:
+    page.bar.text.setText("21-USV-01")
+    post.tools.selection.pick("movement", ids["21-USV-04"])
+    page.report()
+    assert page.forms.passage is None
+    assert post.tools.selection.id == ids["21-USV-04"]
+    page.bar.text.clear()
+    assert page.table.picked_ids() == (ids["21-USV-04"],)
+
+
+def test_a_number_that_is_typed_opens_no_form(
+    page: MovementsPage, ids: dict[str, str], qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(page.table, "21-NLD")
+    assert page.forms.movement is None
+    assert page.table.currentIndex().data() == "21-NLD-06"
+
+
+def test_what_is_still_to_come_says_that_it_is_expected(
+    page: MovementsPage, post: Station, ids: dict[str, str]
+) -> None:
+    post.tools.time.set(NOW + HOUR)
+    assert told(page, ids["21-USV-04"], "state") == "Moving (exp.)"
+    assert told(page, ids["20-USV-09"], "next") == ""
+    post.tools.time.set(None)
+    assert told(page, ids["21-USV-01"], "state") == "Late"
+
+
+def test_a_passage_now_is_shown_as_it_is_written(
+    page: MovementsPage, post: Station, ids: dict[str, str]
+) -> None:
+    post.clock.advance(45)
+    page.show_record("movement", ids["21-USV-01"])
+    page.report()
+    dialog = page.forms.passage
+    assert dialog is not None
+    assert form_of(dialog).values()["head"] == NOW
+    assert dialog.report()["head"] == "210400BOCT24"
+
+
 def test_the_selection_is_shared_both_ways(
     page: MovementsPage, post: Station, ids: dict[str, str]
 ) -> None:

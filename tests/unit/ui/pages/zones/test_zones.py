@@ -56,6 +56,23 @@ def test_the_buttons_are_the_steps_that_the_rules_allow(
     assert "TMZ Eemshaven is decided now" in post.told[-1]
 
 
+def test_a_zone_that_the_filter_hides_is_not_acted_on(
+    page: ZonesPage, post: Station, zone: str
+) -> None:
+    other = post.context.zones.add(
+        "Camp Oirschot", "camp", [RING], window={"from": NOW, "to": NOW + HOUR}
+    ).created[0]
+    page.refresh()
+    post.tools.selection.pick("zone", zone)
+    page._search.setText("oirschot")
+    assert (post.tools.selection.id, page.table.picked_ids()) == (other, (other,))
+    page._search.setText("nothing like it")
+    page.edit_selected()
+    assert post.told == ["Pick a zone in the list first."]
+    page._pick_bar(zone)
+    assert page.table.picked_ids() == (zone,)
+
+
 def test_a_step_on_a_state_that_was_changed_meanwhile_is_refused(post: Station, zone: str) -> None:
     post.context.zones.step(zone, "decided")
     with pytest.raises(Refused, match="changed meanwhile"):
