@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import AppContext, Workspace
 from app.cli.remote import Server
+from app.cli.run import passphrase as read_passphrase
 from app.cli.run import serve
 from app.core import logs
 from app.core.errors import Refused
@@ -49,7 +50,7 @@ def main(args: argparse.Namespace) -> int:
     # The folder of the station comes first: everything else writes there.
     try:
         workspace = Workspace(args.base_dir)
-        passphrase = _passphrase(args.passphrase_file)
+        passphrase = read_passphrase(args.passphrase_file)
     except Refused as refusal:
         print(f"toc: {refusal.message}", file=sys.stderr)  # noqa: T201
         return refusal.status
@@ -142,15 +143,6 @@ def _since_process_start() -> int:
         return max(0, round((uptime - ticks / per_second) * 1000))
     except (OSError, ValueError, IndexError):
         return round((time.monotonic() - _imported) * 1000)
-
-
-def _passphrase(file: Path | None) -> str | None:
-    if file is None:
-        return os.environ.get("TOC_PASSPHRASE") or None
-    try:
-        return file.read_text(encoding="utf-8").strip()
-    except OSError as fault:
-        raise Refused("passphrase-file", f"{file}: {fault.strerror}.", str(file)) from fault
 
 
 def _version() -> str:

@@ -44,7 +44,9 @@ def make(store: Store, now_ms: int, name: str = "") -> Path:
     store.copy_to(path)
     if (store.folder / SLOTS).exists():
         write_whole(path.with_name(path.name + ".key"), (store.folder / SLOTS).read_bytes())
-    for old in sorted(folder.glob(f"*{SUFFIX}"), reverse=True)[KEEP:]:
+    # A copy of a damaged store must not push out the last good one.
+    sound = not store.quick_check()
+    for old in sorted(folder.glob(f"*{SUFFIX}"), reverse=True)[KEEP:] if sound else ():
         old.unlink()
         old.with_name(old.name + ".key").unlink(missing_ok=True)
     sync_folder(path.parent)

@@ -9,6 +9,7 @@ from app.core.changes import Changes
 from app.core.desk import Desk, Opened
 from app.core.errors import Refused
 from app.core.findings import Finding, tell
+from app.core.plain import mapping, pair, whole
 from app.domains.command.rules import (
     SENTENCES,
     Relation,
@@ -137,7 +138,7 @@ class CommandService:
     def end_relation(self, id_: str, at: int, initiator: str = "") -> Changes:
         """Let a relationship end at `at`; its past stays."""
         record = self._desk.get(Relationship, id_)
-        start = (record.window or {}).get("from", 0) if record else 0
+        start = whole(mapping(record.window).get("from")) or 0 if record else 0
         if record is None or at <= start:
             raise Refused("edge-window", "A relationship cannot end before it starts.", "to")
         edits = self._desk.edits(Relationship, id_, {"window": {"from": start, "to": at}})
@@ -154,7 +155,7 @@ def _checked(holder: str, unit: str, type_: str, from_: int, to: int | None) -> 
 
 
 def _unit(u: Unit) -> UnitView:
-    position = (float(u.position[0]), float(u.position[1])) if u.position else None
+    position = pair(u.position)
     return UnitView(
         u.id,
         u.name or "",
@@ -180,7 +181,7 @@ def _unknown(id_: str) -> UnitView:
 
 
 def _relation(r: Relationship) -> Relation | None:
-    window = r.window or {}
+    window = mapping(r.window)
     if not (r.holder and r.unit and r.type and isinstance(window.get("from"), int)):
         return None
     try:
@@ -193,7 +194,7 @@ def _relation(r: Relationship) -> Relation | None:
         r.unit,
         kind,
         window["from"],
-        window.get("to"),
+        whole(window.get("to")),
         r.delegable != 0,
         r.giver or "",
         bool(r.consent),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.core.changes import Changes
 from app.core.desk import Desk
 from app.core.errors import Refused
+from app.core.plain import pair, pairs
 from app.domains.geography.views import PlaceView, RouteView
 from db.schema import Place, Route
 
@@ -20,30 +21,17 @@ class GeographyService:
     def places(self) -> list[PlaceView]:
         """Return the places that have a position."""
         return [
-            PlaceView(
-                p.id,
-                p.name or "",
-                p.kind or "",
-                float(p.position[0]),
-                float(p.position[1]),
-                p.note or "",
-            )
+            PlaceView(p.id, p.name or "", p.kind or "", *at, p.note or "")
             for p in self._desk.all(Place)
-            if p.position
+            if (at := pair(p.position)) is not None
         ]
 
     def routes(self) -> list[RouteView]:
         """Return the routes and tracks that have a line."""
         return [
-            RouteView(
-                r.id,
-                r.name or "",
-                r.kind or "",
-                tuple((float(a), float(b)) for a, b in r.line),
-                r.note or "",
-            )
+            RouteView(r.id, r.name or "", r.kind or "", line, r.note or "")
             for r in self._desk.all(Route)
-            if r.line and len(r.line) > 1
+            if len(line := pairs(r.line)) > 1
         ]
 
     def add_place(

@@ -14,6 +14,7 @@ from app.core.desk import Desk
 from app.core.dtg import parse_dtg
 from app.core.errors import Refused
 from app.core.markings import Marking, parse_marking
+from app.core.plain import pair, texts
 from app.domains.liaison.rules import (
     LogRef,
     check_correction,
@@ -192,7 +193,7 @@ class LiaisonService:
                 p.phone or "",
                 p.contact_min or 0,
                 bool(p.own),
-                _pair(p.position),
+                pair(p.position),
                 last.get(p.short or p.name),
             )
             for p in sorted(self._desk.all(Post), key=lambda p: p.name or "")
@@ -203,8 +204,8 @@ class LiaisonService:
         with self._desk.store.read() as session:
             pairs = session.execute(select(Entry.from_, Entry.to)).all()
         counts: dict[str, int] = {}
-        for pair in pairs:
-            for name in pair:
+        for names in pairs:
+            for name in names:
                 if name:
                     counts[name] = counts.get(name, 0) + 1
         for post in self._desk.all(Post):
@@ -268,10 +269,6 @@ def _needed(reason: str) -> str:
     return reason.strip()
 
 
-def _pair(value: Any) -> tuple[float, float] | None:
-    return (float(value[0]), float(value[1])) if value else None
-
-
 def _view(e: Any, struck_by: str, corrected_by: str, received: int | None) -> EntryView:
     event, entered = e.event or 0, e.entered or 0
     return EntryView(
@@ -289,8 +286,8 @@ def _view(e: Any, struck_by: str, corrected_by: str, received: int | None) -> En
         e.channel or "",
         e.text or "",
         e.place or "",
-        _pair(e.position),
-        tuple(e.links or ()),
+        pair(e.position),
+        texts(e.links),
         e.corrects or "",
         e.strikes or "",
         e.reason or "",

@@ -10,6 +10,7 @@ from app.core.changes import Changes
 from app.core.desk import Desk, Opened
 from app.core.dtg import parse_dtg
 from app.core.errors import Refused
+from app.core.plain import mapping, mappings, pair, whole
 from app.domains.movements import rules
 from app.domains.movements.march import (
     MINUTE_MS,
@@ -109,7 +110,7 @@ class MovementService:
             raise Refused("no-movement", "There is no such movement.", id_)
         values = {name: getattr(record, name) for name in PLAN}
         known = {name: value for name, value in values.items() if value is not None}
-        return PlanView(id_, known, dict(record.column or {}), tuple(record.route or ()))
+        return PlanView(id_, known, mapping(record.column), tuple(mappings(record.route)))
 
     def line(self, id_: str) -> Polyline | None:
         """Return the route of a movement as a line with the plan's km, None when unknown."""
@@ -161,7 +162,7 @@ class MovementService:
         record = self._desk.get(Movement, id_)
         if record is None:
             raise Refused("no-movement", "There is no such movement.", id_)
-        names = [str(p.get("name", "")) for p in record.route or ()]
+        names = [str(p.get("name", "")) for p in mappings(record.route)]
         match = next((n for n in names if n.lower() == point.strip().lower()), None)
         if match is None:
             raise Refused(
@@ -233,7 +234,7 @@ class MovementService:
             line.point_at_km(min(head, line.length_km)) if line and head is not None else None
         )
         start = line.point_at_km(0.0)[:2] if line else None
-        column = m.column or {}
+        column = mapping(m.column)
         return MovementView(
             m.id,
             m.number or "",
@@ -242,7 +243,7 @@ class MovementService:
             m.unit or "",
             m.nation or "",
             m.owner or "",
-            int(column.get("vehicles") or 0),
+            whole(column.get("vehicles")) or 0,
             m.persons or 0,
             m.cargo or "",
             m.carrier or "",
@@ -274,7 +275,7 @@ def _rule(p: PassageView) -> rules.Passage:
 
 
 def _column(m: Movement) -> MarchColumn:
-    return _made_column(m.column or {})
+    return _made_column(mapping(m.column))
 
 
 def _made_column(figures: Mapping[str, Any]) -> MarchColumn:
@@ -284,7 +285,7 @@ def _made_column(figures: Mapping[str, Any]) -> MarchColumn:
 
 def _table(m: Movement) -> tuple[TableRow, ...]:
     """Return the planned table; empty when the plan is incomplete or came damaged."""
-    points = m.route or []
+    points = mappings(m.route)
     if m.sp is None or len(points) < 2:
         return ()
     try:
@@ -302,8 +303,11 @@ def _make_line(m: Movement) -> Polyline | None:
     network = packaged_network()
     if m.chain and m.chain in network.chains:
         return network.route(m.chain).line
-    placed = [p for p in m.route or () if p.get("lat") is not None and p.get("lon") is not None]
+    placed = [p for p in mappings(m.route) if pair([p.get("lat"), p.get("lon")])]
     if len(placed) < 2:
         return None
-    km = tuple(float(p["km"]) for p in placed)
-    return Polyline(tuple((float(p["lat"]), float(p["lon"])) for p in placed), km)
+    try:
+        km = tuple(float(p["km"]) for p in placed)
+        return Polyline(tuple((float(p["lat"]), float(p["lon"])) for p in placed), km)
+    except (Refused, KeyError, TypeError, ValueError):
+        return None  # no line is drawn; the plan still shows what it can

@@ -10,6 +10,7 @@ from app.core.desk import Desk, Opened
 from app.core.dtg import dutch_local_letter, zone_offset_min
 from app.core.errors import Refused
 from app.core.markings import Marking, parse_marking, parse_releasability
+from app.core.plain import mapping, whole
 from app.domains.operation.views import OperationView
 from db.schema import OPERATION_ID, Operation
 
@@ -26,7 +27,7 @@ class OperationService:
         letter = dutch_local_letter(self._desk.clock.now_ms())
         if o is None:
             return OperationView("", "", letter, False, "Ongerubriceerd", "", "", None, None)
-        window = o.window or {}
+        window = mapping(o.window)
         return OperationView(
             o.name or "",
             o.code or "",
@@ -35,8 +36,8 @@ class OperationService:
             o.marking or "Ongerubriceerd",
             o.releasability or "",
             o.intent or "",
-            window.get("from"),
-            window.get("to"),
+            whole(window.get("from")),
+            whole(window.get("to")),
         )
 
     def own_marking(self) -> Marking:

@@ -9,6 +9,7 @@ from app.core.changes import Changes
 from app.core.desk import Desk, Opened
 from app.core.errors import Refused
 from app.core.findings import Finding, tell
+from app.core.plain import mapping, mappings, pairs, whole
 from app.domains.zones import rules
 from app.domains.zones.views import ZoneView
 from app.geo.lines import require_polygon
@@ -105,7 +106,7 @@ class ZoneService:
 
 
 def _rule(z: Zone) -> rules.Zone | None:
-    window = z.window or {}
+    window = mapping(z.window)
     if z.kind not in list(rules.ZoneKind) or not isinstance(window.get("from"), int):
         return None
     state = (
@@ -113,14 +114,14 @@ def _rule(z: Zone) -> rules.Zone | None:
     )
     gates = tuple(
         rules.Gate(str(g.get("name", "?")), str(g.get("guard") or ""), bool(g.get("closed")))
-        for g in z.gates or ()
+        for g in mappings(z.gates)
     )
     return rules.Zone(
         z.id,
         rules.ZoneKind(z.kind),
         state,
         window["from"],
-        window.get("to"),
+        whole(window.get("to")),
         bool(z.ministerial),
         z.published_at or (window["from"] if z.published else None),
         z.notam or "",
@@ -132,12 +133,12 @@ def _rule(z: Zone) -> rules.Zone | None:
 
 
 def _view(z: Zone, at: int, contested: bool) -> ZoneView:
-    window = z.window or {}
-    start, end = window.get("from"), window.get("to")
+    window = mapping(z.window)
+    start, end = whole(window.get("from")), whole(window.get("to"))
     recorded = z.state if z.state in list(rules.ZoneState) else "planned"
     state = rules.ZoneState(recorded)
     span = (start or 0, end)
-    rings = tuple(tuple((float(p[0]), float(p[1])) for p in ring) for ring in z.rings or ())
+    rings = tuple(pairs(ring) for ring in z.rings) if isinstance(z.rings, list) else ()
     outer = rings[0] if rings else ()
     centre = (
         (sum(p[0] for p in outer) / len(outer), sum(p[1] for p in outer) / len(outer))
@@ -158,7 +159,7 @@ def _view(z: Zone, at: int, contested: bool) -> ZoneView:
         z.authority or "",
         z.published or "",
         z.guard or "",
-        tuple(str(g.get("name", "")) for g in z.gates or ()),
+        tuple(str(g.get("name", "")) for g in mappings(z.gates)),
         z.note or "",
         rules.ending_soon(span, state, at),
         centre,
