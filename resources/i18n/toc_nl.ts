@@ -4197,6 +4197,13 @@
     </message>
 </context>
 <context>
+    <name>Writing</name>
+    <message>
+        <source>What was typed here before is back; it was not saved.</source>
+        <translation>Wat hier eerder was getypt is terug; het was niet opgeslagen.</translation>
+    </message>
+</context>
+<context>
     <name>ZoneArea</name>
     <message>
         <source>Area of {corners} corners</source>

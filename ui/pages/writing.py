@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
+from PySide6.QtCore import QCoreApplication, QTimer
 from shiboken6 import isValid
 
 from app.core.changes import Changes
@@ -14,6 +15,7 @@ from ui.pages.frame import Tools
 from ui.widgets.form_dialog import FormDialog
 
 T = TypeVar("T")
+DRAFT_AFTER_MS = 800
 _log = logging.getLogger("ui.pages")
 
 
@@ -47,3 +49,38 @@ def save_form(
             tools.refuse(fault)
 
     tools.jobs.submit("db-write", write, saved, failed)
+
+
+def keep_draft(tools: Tools, dialog: FormDialog, name: str) -> None:
+    """Keep what is typed in `dialog` as draft `name`, and bring it back after a crash.
+
+    Written within a second of the last key, off the main thread; dropped when the dialog is
+    closed by its user, kept when the program ends under it. `name`: letters, digits, hyphens.
+    """
+    drafts, jobs = tools.context.drafts, tools.jobs
+    timer = QTimer(dialog, singleShot=True, interval=DRAFT_AFTER_MS)
+
+    def keep() -> None:
+        if dialog.dirty():
+            typed = {str(i): form.raw_values() for i, form in enumerate(dialog.forms)}
+            jobs.submit("db-write", lambda: drafts.keep(name, typed))
+
+    def drop() -> None:
+        timer.stop()
+        jobs.submit("db-write", lambda: drafts.drop(name))
+
+    def bring_back(found: Mapping[str, Mapping[str, Any]]) -> None:
+        if not isValid(dialog) or dialog.dirty() or name not in found:
+            return
+        for i, form in enumerate(dialog.forms):
+            form.set_raw_values({k: str(v) for k, v in found[name].get(str(i), {}).items()})
+        say = QCoreApplication.translate(
+            "Writing", "What was typed here before is back; it was not saved."
+        )
+        dialog.warn(say)
+
+    for form in dialog.forms:
+        form.changed.connect(timer.start)
+    timer.timeout.connect(keep)
+    dialog.closed.connect(drop)
+    jobs.submit("db-write", drafts.all, bring_back)

@@ -32,6 +32,8 @@ class FormDialog(QDialog):
     """
 
     saving = Signal()
+    closed = Signal()
+    """The user closed it, saved or dropped; not sent when the program ends."""
 
     def __init__(
         self, title: str, forms: Sequence[Form], save: str, parent: QWidget | None = None
@@ -118,6 +120,7 @@ class FormDialog(QDialog):
             )
             return
         super().closeEvent(event)
+        self.closed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

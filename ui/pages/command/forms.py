@@ -16,7 +16,7 @@ from app.domains.command.views import UnitView
 from ui.pages.command.dialogs import EndDialog, RelateDialog, UnitDialog
 from ui.pages.command.presenter import UnitRow
 from ui.pages.frame import Tools
-from ui.pages.writing import save_form
+from ui.pages.writing import keep_draft, save_form
 
 INITIATOR = "command-form"
 
@@ -55,6 +55,7 @@ class CommandForms(QObject):
         dialog.check_wanted.connect(lambda values: self._check(dialog, values, names))
         dialog.saving.connect(lambda: self._save_relation(dialog))
         dialog.check()
+        keep_draft(self._tools, dialog, f"relation-{unit or 'new'}")
         dialog.show()
 
     def open_end(self, row: UnitRow) -> None:
@@ -93,6 +94,8 @@ class CommandForms(QObject):
         dialog = UnitDialog(*found, self._page)
         self.unit = dialog
         dialog.saving.connect(lambda: self._save_unit(dialog))
+        unit = dialog.unit
+        keep_draft(self._tools, dialog, f"unit-{unit.id if unit else 'new'}")
         dialog.show()
 
     def _save_unit(self, dialog: UnitDialog) -> None:

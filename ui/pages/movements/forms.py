@@ -15,7 +15,7 @@ from app.domains.movements.views import PlanView
 from ui.pages.frame import Tools
 from ui.pages.movements.dialogs import INITIATOR, MovementDialog, PassageDialog
 from ui.pages.movements.presenter import March, MovementRow, MovementsPresenter
-from ui.pages.writing import save_form
+from ui.pages.writing import keep_draft, save_form
 
 Opening = tuple[PlanView, Opened | None, list[tuple[str, str]]]
 
@@ -84,6 +84,7 @@ class MovementForms(QObject):
         dialog = MovementDialog(plan, opened, units, context.zone, context.clock.now_ms, self._page)
         self.movement = dialog
         dialog.saving.connect(lambda: self._save_movement(dialog))
+        keep_draft(self._tools, dialog, f"movement-{plan.id or 'new'}")
         dialog.show()
 
     def _save_movement(self, dialog: MovementDialog) -> None:
@@ -124,6 +125,7 @@ class MovementForms(QObject):
         )
         self.passage = dialog
         dialog.saving.connect(lambda: self._save_passage(dialog))
+        keep_draft(self._tools, dialog, f"passage-{march.row.id}")
         dialog.show()
 
     def _save_passage(self, dialog: PassageDialog) -> None:
