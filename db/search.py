@@ -31,6 +31,7 @@ SEARCHED: dict[str, tuple[str, ...]] = {
 LOG = "entry"
 _WORD = re.compile(r"\w+", re.UNICODE)
 _SLOT_BITS = 12
+_PART = 500  # records of one query
 _LAST_EVENT = 1 << 50  # ms; docids stay within 63 bits
 
 
@@ -101,14 +102,25 @@ def search(conn: Any, text: str, limit: int, *, log: bool) -> list[tuple[str, by
 
 def _index_table(conn: Any, table: str, ents: list[bytes]) -> None:
     # One entity may lie in two tables: a faulty member can write any field of anything.
-    keys = [(ent, table) for ent in ents]
-    conn.executemany(
-        f"DELETE FROM {_fts(table)} WHERE rowid=(SELECT docid FROM doc WHERE ent=? AND tbl=?)", keys
-    )
-    conn.executemany("DELETE FROM doc WHERE ent=? AND tbl=?", keys)
-    select = f"{_select(table)} WHERE id=?"
-    rows = [conn.execute(select, (ent,)).fetchone() for ent in ents]
-    _insert(conn, table, [row for row in rows if row])
+    for at in range(0, len(ents), _PART):
+        part = ents[at : at + _PART]
+        marks = ",".join("?" * len(part))
+        old = dict(
+            conn.execute(
+                f"SELECT ent, docid FROM doc WHERE tbl=? AND ent IN ({marks})", (table, *part)
+            ).fetchall()
+        )
+        rows = conn.execute(f"{_select(table)} WHERE id IN ({marks}) ORDER BY id", part).fetchall()
+        if old:
+            ids = [(docid,) for docid in old.values()]
+            conn.executemany(f"DELETE FROM {_fts(table)} WHERE rowid=?", ids)
+            # A name keeps its number; that of a log entry tells its time.
+            shown = {row[0] for row in rows if _text(row)} if table != LOG else set()
+            gone = [(docid,) for ent, docid in old.items() if ent not in shown]
+            old = {ent: docid for ent, docid in old.items() if ent in shown}
+            if gone:
+                conn.executemany("DELETE FROM doc WHERE docid=?", gone)
+        _insert(conn, table, rows, old)
 
 
 def _fts(table: str) -> str:
@@ -121,24 +133,34 @@ def _select(table: str) -> str:
     return f"SELECT id, deleted, {time}, {columns} FROM {quote(table)}"
 
 
-def _insert(conn: Any, table: str, rows: list[tuple[Any, ...]]) -> None:
-    """Index records, (id, deleted, event, texts...), that the index does not hold."""
+def _text(row: tuple[Any, ...]) -> str:
+    """Return what is indexed of a record, (id, deleted, event, texts...)."""
+    return "" if row[1] else " ".join(word for word in row[3:] if word)
+
+
+def _insert(
+    conn: Any, table: str, rows: list[tuple[Any, ...]], numbered: dict[bytes, int] | None = None
+) -> None:
+    """Index records that the index does not hold; `numbered` have a number already."""
     docs: list[tuple[int, bytes, str]] = []
     texts: list[tuple[int, str]] = []
     taken: set[int] = set()
     low = conn.execute("SELECT min(docid) FROM doc").fetchone()[0] or 0
     next_name = min(low, 0) - 1
-    for ent, deleted, event, *words in rows:
-        text = "" if deleted else " ".join(word for word in words if word)
+    for row in rows:
+        text = _text(row)
         if not text:
             continue
-        if table == LOG:
-            docid = _slot(conn, event or 0, taken)
-        else:
-            docid, next_name = next_name, next_name - 1
-        docs.append((docid, ent, table))
+        docid = numbered.get(row[0]) if numbered else None
+        if docid is None:
+            if table == LOG:
+                docid = _slot(conn, row[2] or 0, taken)
+            else:
+                docid, next_name = next_name, next_name - 1
+            docs.append((docid, row[0], table))
         texts.append((docid, text))
-    conn.executemany("INSERT INTO doc VALUES(?,?,?)", docs)
+    if docs:
+        conn.executemany("INSERT INTO doc VALUES(?,?,?)", docs)
     conn.executemany(f"INSERT INTO {_fts(table)}(rowid, text) VALUES(?,?)", texts)
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db.journal.codec import INDEX_BITS, Commit
-from db.journal.merge import EdgeRow, OpRow, merge, rows_of
+from db.journal.merge import OpRow, merge, rows_of
 from db.journal.project import Projection
+from db.journal.tables import TREE_FIELDS, keeps_history
 
 SLICE = 50_000  # ops of one transaction while applying
 APPLIED, ASIDE, UNREADABLE, FORK = "applied", "aside", "unreadable", "fork"
@@ -22,7 +23,6 @@ class Batch:
     """Rows to be written together; `ends` is how far each origin has come, (cseq, chain hash)."""
 
     ops: list[OpRow] = field(default_factory=list)
-    edges: list[EdgeRow] = field(default_factory=list)
     metas: list[tuple[Any, ...]] = field(default_factory=list)
     ends: dict[int, tuple[int, bytes]] = field(default_factory=dict)
     packs: list[PackRow] = field(default_factory=list)
@@ -35,9 +35,7 @@ class Batch:
 
     def stage(self, o: int, cseq: int, commit: Commit, at: int, hash_: bytes) -> None:
         """Add a readable commit, received at `at`."""
-        ops, edges = rows_of(o, cseq, commit)
-        self.ops += ops
-        self.edges += edges
+        self.ops += rows_of(o, cseq, commit)
         a = commit.author
         said = (commit.hlc, commit.wall, commit.tz, commit.clk, a.name, a.post, a.initials)
         self._end(o, cseq, (*said, commit.schema), at, hash_)
@@ -58,15 +56,32 @@ class Batch:
 
 def flush(conn: Any, batch: Batch, note: Callable[[Any, Touched], None]) -> Touched:
     """Write a batch in the caller's transaction: packs, merge, projection, index (by `note`)."""
+    _write_journal(conn, batch)
+    if not batch.ops:
+        return {}
+    have = dict(conn.execute("SELECT o, have FROM origin").fetchall())
+    fields = {op[1] for op in batch.ops}
+    kept = {fld for fld in fields if keeps_history(fld)}
+    projection = Projection(conn)
+    merged = merge(conn, batch.ops, have, kept, fields.intersection(TREE_FIELDS))
+    touched = projection.update(merged)
+    note(conn, projection.searchable)
+    return touched
+
+
+def _write_journal(conn: Any, batch: Batch) -> None:
     conn.executemany(
         "INSERT OR REPLACE INTO commit_meta VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", batch.metas
     )
-    conn.executemany("INSERT OR REPLACE INTO pack VALUES(?,?,?,?,?,?,?)", batch.packs)
-    conn.executemany("INSERT OR REPLACE INTO finding VALUES(?,?,?,?,?,?)", batch.findings)
     conn.executemany(
         "UPDATE origin SET have=?, head=? WHERE o=?",
         [(have, head, o) for o, (have, head) in batch.ends.items()],
     )
+    if batch.findings:
+        conn.executemany("INSERT OR REPLACE INTO finding VALUES(?,?,?,?,?,?)", batch.findings)
+    if not batch.packs:  # a save of our own: nothing waits behind it
+        return
+    conn.executemany("INSERT OR REPLACE INTO pack VALUES(?,?,?,?,?,?,?)", batch.packs)
     # What a signed pack holds needs no unsigned copy (a tail that came with a copied store).
     conn.executemany(
         "DELETE FROM tail WHERE o=? AND cseq BETWEEN ? AND ?",
@@ -76,9 +91,3 @@ def flush(conn: Any, batch: Batch, note: Callable[[Any, Touched], None]) -> Touc
         "DELETE FROM pack WHERE o=? AND state='aside' AND last<=?",
         [(o, have) for o, (have, _) in batch.ends.items()],
     )
-    if not batch.ops:
-        return {}
-    projection = Projection(conn)
-    touched = projection.update(merge(conn, batch.ops, batch.edges))
-    note(conn, projection.searchable)
-    return touched

@@ -29,7 +29,7 @@ def state_digest(conn: Any) -> str:
     total = sha256()
     kinds = ",".join(f"'{kind}'" for kind in (*MERGE_FINDINGS, "unreadable"))
     queries = [
-        "SELECT ent,fld,o,cs,hlc,val FROM head ORDER BY ent,fld,o,cs",
+        "SELECT ent,fld,o,cs,hlc,val FROM head ORDER BY ent,fld,n",
         "SELECT ent,fld,heads FROM conflict ORDER BY ent,fld",
         f"SELECT kind,o,cs,ent,fld,detail FROM finding WHERE kind IN ({kinds})"
         " ORDER BY kind,o,cs,ent,fld",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 from typing import Any, NamedTuple, NoReturn
@@ -21,6 +22,8 @@ WIRE = 1  # min_reader this program understands
 _MAX63 = 1 << 63
 _MAX_CSEQ = 1 << 50
 
+_PLAIN = 1 << 14
+
 OpId = tuple[int, int]  # (o, cs)
 
 
@@ -31,6 +34,9 @@ class Op(NamedTuple):
     fld: int
     val: Native
     bases: tuple[OpId, ...] = ()
+
+
+_new_op = tuple.__new__  # as Op(...) makes one, without its detour
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +138,9 @@ def _commit(body: Any) -> Commit:
     if _int(body, "m", 1 << 16) > WIRE:
         raise Bad("a commit of a newer version: update needed to display")
     names = body["a"]
-    if type(names) is not list or len(names) != 3 or not all(_short(n) for n in names):
+    if type(names) is not list or len(names) != 3 or not all(type(n) is str for n in names):
         raise Bad("a commit without author")
+    author = _author(*names)
     seen = body["v"]
     if type(seen) is not dict or len(seen) > 4096 or not all(map(_seen_ok, seen.items())):
         raise Bad("a commit with a bad vector")
@@ -145,9 +152,7 @@ def _commit(body: Any) -> Commit:
         raise Bad("a commit with a bad zone")
     hlc, wall = _int(body, "t", MAX_STAMP + 1), _int(body, "w", _MAX63)
     ops = tuple([_op(item) for item in raw])
-    return Commit(
-        hlc, wall, tz, _int(body, "k", 3), Author(*names), _int(body, "s", 1 << 31), seen, ops
-    )
+    return Commit(hlc, wall, tz, _int(body, "k", 3), author, _int(body, "s", 1 << 31), seen, ops)
 
 
 def _int(body: dict[str, Any], key: str, limit: int) -> int:
@@ -157,8 +162,12 @@ def _int(body: dict[str, Any], key: str, limit: int) -> int:
     return value
 
 
-def _short(text: Any) -> bool:
-    return type(text) is str and len(text) <= 120 and type(to_native(text)) is str
+@lru_cache(256)  # the same few people make every commit
+def _author(name: str, post: str, initials: str) -> Author:
+    for text in (name, post, initials):
+        if len(text) > 120 or type(to_native(text)) is not str:
+            raise Bad("a commit without author")
+    return Author(name, post, initials)
 
 
 def _seen_ok(item: tuple[Any, Any]) -> bool:
@@ -176,13 +185,14 @@ def _op(item: Any) -> Op:
         raise Bad("an op without entity")
     if type(fld) is not int or not 0 < fld < 1 << 31:
         raise Bad("an op without field")
-    if not flat:
-        if flat == []:
-            return Op(ent, fld, to_native(value))
-        raise Bad("an op with bad bases")
+    # A short plain text, which nearly every value is, needs no closer look.
+    plain = type(value) is str and len(value) < _PLAIN and value.isascii() and "\0" not in value
+    native = value if plain else to_native(value)
+    if flat == [] and type(flat) is list:
+        return _new_op(Op, (ent, fld, native, ()))
     if type(flat) is not list or len(flat) > 2 * MAX_BASES or len(flat) % 2:
         raise Bad("an op with bad bases")
     for number in flat:
         if type(number) is not int or not 0 <= number < _MAX63:
             raise Bad("an op with bad bases")
-    return Op(ent, fld, to_native(value), tuple(zip(flat[::2], flat[1::2], strict=True)))
+    return _new_op(Op, (ent, fld, native, tuple(zip(flat[::2], flat[1::2], strict=True))))

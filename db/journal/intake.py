@@ -11,7 +11,7 @@ from db.changes import Changes
 from db.journal import pack
 from db.journal.bad import Bad
 from db.journal.batch import APPLIED, ASIDE, FORK, UNREADABLE, Batch
-from db.journal.codec import GENESIS, INDEX_BITS, Commit, chain, decode, digest
+from db.journal.codec import GENESIS, INDEX_BITS, Commit, decode
 from db.journal.hlc import HybridClock
 
 
@@ -176,20 +176,17 @@ class Intake:
     def _extend(self, o: int, header: pack.Header, raw: bytes, at: int) -> None:
         # Read the whole pack before anything of it is staged: it counts whole or not at all.
         have, head = self.end(o)
-        found: list[bytes] = []
-        state, previous, hashes = APPLIED, header.prev, []
+        found: list[tuple[bytes, bytes]] = []
+        state = APPLIED
         try:
-            found = pack.frames(raw, header)
+            found = pack.linked(raw, header)
         except Bad as bad:
             state = UNREADABLE
             self.batch.find("unreadable", o, header.first, header.origin, str(bad))
             self.batch.skip(o, header.last, at, header.end)
-        for data in found:
-            previous = chain(previous, digest(data))
-            hashes.append(previous)
-        if found and header.first <= have and hashes[have - header.first] != head:
+        if found and header.first <= have and found[have - header.first][1] != head:
             self._fork(o, header, raw, at)
-        for cseq, (data, hash_) in enumerate(zip(found, hashes, strict=True), header.first):
+        for cseq, (data, hash_) in enumerate(found, header.first):
             if cseq > have:
                 self.stage(o, cseq, data, at, hash_, header.origin)
                 self.result.commits += 1

@@ -10,12 +10,9 @@ import contextlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateTable
 
 from db import search
 from db.changes import Changes
@@ -24,6 +21,7 @@ from db.journal.bad import Bad
 from db.journal.batch import SLICE, Batch, Touched, flush
 from db.journal.codec import (
     GENESIS,
+    INDEX_BITS,
     MAX_BASES,
     Author,
     Commit,
@@ -36,10 +34,11 @@ from db.journal.codec import (
 )
 from db.journal.hlc import HybridClock
 from db.journal.intake import Applied, Intake
+from db.journal.layout import bring_up, make_indexes, make_tables
 from db.journal.merge import Cell
 from db.journal.origin import OriginCard
 from db.journal.project import Projection, touched_ids
-from db.journal.tables import JOURNAL, get_kv, put_kv, quote
+from db.journal.tables import get_kv, put_kv, quote
 from db.journal.values import from_native, to_native
 from db.schema import RECORDS, SCHEMA_VERSION
 
@@ -68,11 +67,13 @@ class Journal:
     ) -> None:
         self.conn = conn
         self.card = card
+        self._o, self._id = card.o, card.id  # each is a hash
         self._key = key
         self._now = now_ms
         self._create()
         self.admit(card)
-        self._clock = HybridClock(get_kv(conn, "hlc", 0))
+        (last,) = conn.execute("SELECT coalesce(max(hlc), 0) FROM origin").fetchone()
+        self._clock = HybridClock(last)
         self._told: dict[bytes, int] = {}  # vector that our commits have told of already
         self._tail_bytes = self._count_tail()
         if get_kv(conn, "schema") == SCHEMA_VERSION:
@@ -82,10 +83,11 @@ class Journal:
 
     def _create(self) -> None:
         with self.transaction():
-            for statement in _statements():
-                self.conn.execute(statement)
+            bring_up(self.conn)
             if get_kv(self.conn, "schema") is None:
                 put_kv(self.conn, "schema", SCHEMA_VERSION)
+            if get_kv(self.conn, "schema") == SCHEMA_VERSION:  # else a column may be missing yet
+                make_indexes(self.conn)
 
     def admit(self, card: OriginCard) -> None:
         """Accept an origin whose station signed it; refuse one that collides with a known one."""
@@ -114,7 +116,7 @@ class Journal:
 
     def _position(self) -> tuple[int, bytes]:
         # Read each time: whoever rolls back around a commit must not leave a gap in the numbers.
-        row = self.conn.execute("SELECT have, head FROM origin WHERE o=?", (self.card.o,))
+        row = self.conn.execute("SELECT have, head FROM origin WHERE o=?", (self._o,))
         have, head = row.fetchone()
         return int(have), bytes(head)
 
@@ -193,8 +195,7 @@ class Journal:
         found = []
         for o, cs in edit.bases or ():
             row = self.conn.execute(
-                "SELECT hlc FROM op WHERE ent=? AND fld=? AND o=? AND cs=?",
-                (edit.ent, edit.fld, o, cs),
+                "SELECT hlc FROM commit_meta WHERE o=? AND cseq=?", (o, cs >> INDEX_BITS)
             ).fetchone()
             found += [row[0]] if row else []
         return found
@@ -211,10 +212,11 @@ class Journal:
         data = encode(commit, tuple(edit.value for edit, _, _ in found))
         decode(data)  # what we write every other station must be able to read
         cseq, head = have + 1, chain(head, digest(data))
-        self.conn.execute("INSERT INTO tail VALUES(?,?,?)", (self.card.o, cseq, data))
+        self.conn.execute("INSERT INTO tail VALUES(?,?,?)", (self._o, cseq, data))
         batch = Batch()
-        batch.stage(self.card.o, cseq, commit, now, head)
-        put_kv(self.conn, "hlc", self._clock.last)
+        batch.stage(self._o, cseq, commit, now, head)
+        last = self._clock.last
+        self.conn.execute("UPDATE origin SET hlc=? WHERE o=?", (last, self._o))
         touched = flush(self.conn, batch, search.index)
         self._told |= seen
         self._tail_bytes += len(data)
@@ -225,7 +227,7 @@ class Journal:
     def _news(self) -> dict[bytes, int]:
         """Return what our vector holds that no commit of this run has told."""
         have = self.have()
-        new = [k for k in have if k != self.card.id and self._told.get(k) != have[k]]
+        new = [k for k in have if k != self._id and self._told.get(k) != have[k]]
         return {k: have[k] for k in new[:MAX_SEEN]}
 
     # --- packs ---
@@ -343,9 +345,9 @@ class Journal:
         with self.transaction():
             for record in RECORDS:
                 self.conn.execute(f"DROP TABLE IF EXISTS {quote(str(record.__tablename__))}")
-            for statement in _statements():
-                self.conn.execute(statement)
+            make_tables(self.conn)
             count = Projection(self.conn).rebuild()
+            make_indexes(self.conn)
             search.rebuild(self.conn)
             put_kv(self.conn, "schema", SCHEMA_VERSION)
         return count
@@ -382,17 +384,6 @@ def changes_of(touched: Touched, **more: Any) -> Changes:
     """Return what is told to the views about touched records."""
     ids = frozenset(i for _, i in touched_ids(touched))
     return Changes(frozenset(t for t, ents in touched.items() if ents), ids, **more)
-
-
-@cache
-def _statements() -> tuple[str, ...]:
-    parts = (JOURNAL + search.TABLES).split(";\n")
-    dialect = sqlite.dialect()
-    tables = [
-        str(CreateTable(record.__table__, if_not_exists=True).compile(dialect=dialect))  # type: ignore[arg-type]
-        for record in RECORDS
-    ]
-    return tuple(part for part in (*parts, *tables) if part.strip())
 
 
 def _fitting(rows: Sequence[tuple[int, bytes]]) -> Sequence[tuple[int, bytes]]:

@@ -97,12 +97,17 @@ def verify(raw: bytes, header: Header, public: Ed25519PublicKey) -> None:
 
 def frames(raw: bytes, header: Header) -> list[bytes]:
     """Return the commits of a verified pack; Bad if they are not those that were signed."""
+    return [data for data, _ in linked(raw, header)]
+
+
+def linked(raw: bytes, header: Header) -> list[tuple[bytes, bytes]]:
+    """Return the commits of a verified pack, each with the hash of the chain there; or Bad."""
     body: bytes = raw[HEADER_SIZE:]
     if header.flags & ZSTD:
         body = _unpacked(body)
     if len(body) > MAX_BODY:
         raise Bad("a pack that unpacks to too much")
-    found: list[bytes] = []
+    found: list[tuple[bytes, bytes]] = []
     at, end, size, previous = 0, header.end, len(body), header.prev
     while at < size and len(found) < header.count:
         length = int.from_bytes(body[at : at + 4], "big")
@@ -110,7 +115,7 @@ def frames(raw: bytes, header: Header) -> list[bytes]:
             raise Bad("a pack with a broken frame")
         data = body[at + 4 : at + 4 + length]
         previous = chain(previous, digest(data))
-        found.append(data)
+        found.append((data, previous))
         at += 4 + length
     if at != size or len(found) != header.count or previous != end:
         raise Bad("a pack whose commits are not those that were signed")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from db.journal.codec import INDEX_BITS
-from db.journal.merge import Cell, Head, heads
+from db.journal.merge import Cell, Head, Merged, heads
 from db.journal.tables import quote
 from db.journal.values import Native
 from db.journal.winner import (
@@ -39,6 +38,10 @@ SEARCH_COLUMNS = {
     | {s.column for s in FIELDS.values() if s.table == r.__tablename__ and s.search}
     for r in RECORDS
 }
+COLUMNS = {
+    str(r.__tablename__): tuple(s.column for s in FIELDS.values() if s.table == r.__tablename__)
+    for r in RECORDS
+}
 # A value of the wrong type came from a faulty or hostile member: it is not shown, and kept.
 _CELL: dict[str, Callable[[Native], Any]] = {
     TEXT: lambda v: v if type(v) is str else None,
@@ -58,30 +61,39 @@ class Projection:
         self._trees: set[int] = set()
         self.searchable: dict[str, set[bytes]] = defaultdict(set)  # whose indexed text may differ
 
-    def update(self, cells: set[Cell]) -> dict[str, set[bytes]]:
-        """Re-project `cells`; return the touched entities by table."""
+    def update(self, merged: Merged) -> dict[str, set[bytes]]:
+        """Re-project the cells of `merged`; return the touched entities by table."""
         self._trees = set()
-        wanted = cells | {(ent, owned) for ent, fld in cells for owned in OWNED_BY.get(fld, ())}
-        rows: dict[tuple[str, bytes], Row] = defaultdict(dict)
-        conflicts: list[tuple[bytes, int, int]] = []
         settled: list[Cell] = []
-        known = set(self._conn.execute("SELECT ent, fld FROM conflict").fetchall())
-        for cell, found in heads(self._conn, wanted):
+        rows = _Rows()
+        conflicts: list[tuple[bytes, int, int]] = []
+        for cell, found in self._touched(merged):
             spec = FIELDS.get(cell[1])
-            if not found:
-                continue
             if spec is not None:
-                rows[spec.table, cell[0]][spec.column] = self._value(spec, cell, found)
+                value = self._value(spec, cell, found, fresh=cell in merged.fresh)
+                rows.set(spec, cell[0], value)
             if len(found) > 1 and self._contested(spec, cell, found):
                 conflicts.append((*cell, len(found)))
-            elif cell in known:
+            elif len(found) > 1 or cell in merged.several:
                 settled.append(cell)
-        self._conn.executemany("INSERT OR REPLACE INTO conflict VALUES(?,?,?)", conflicts)
-        self._conn.executemany("DELETE FROM conflict WHERE ent=? AND fld=?", settled)
+        if conflicts:
+            self._conn.executemany("INSERT OR REPLACE INTO conflict VALUES(?,?,?)", conflicts)
+        if settled:
+            self._conn.executemany("DELETE FROM conflict WHERE ent=? AND fld=?", settled)
         touched = self._write(rows)
         for number in sorted(self._trees):
             touched[FIELDS[number].table] |= self._replay(FIELDS[number])
         return touched
+
+    def _touched(self, merged: Merged) -> Iterator[tuple[Cell, list[Head]]]:
+        """Yield what was merged and what a change of owner touches besides."""
+        yield from merged.heads.items()
+        if OWNED_BY.keys().isdisjoint({fld for _, fld in merged.heads}):
+            return
+        owned = {(ent, one) for ent, fld in merged.heads for one in OWNED_BY.get(fld, ())}
+        for cell, found in heads(self._conn, sorted(owned - merged.heads.keys())):
+            if found:
+                yield cell, found
 
     def rebuild(self) -> int:
         """Empty every table of the projection and fill it from the heads; return the heads read."""
@@ -92,36 +104,46 @@ class Projection:
             self._conn.execute("DELETE FROM finding WHERE kind=?", (kind,))
         self._trees = set()
         count = 0
-        rows: dict[tuple[str, bytes], Row] = defaultdict(dict)
+        rows = _Rows()
         conflicts: list[tuple[bytes, int, int]] = []
-        cursor = self._conn.cursor().execute(
-            "SELECT ent,fld,hlc,o,cs,val FROM head ORDER BY ent,fld"
-        )
-        for cell, group in groupby(cursor, key=itemgetter(0, 1)):
-            found = [row[2:] for row in group]
+        for cell, found in self._all_heads():
             count += len(found)
             spec = FIELDS.get(cell[1])
             if spec is not None:
-                rows[spec.table, cell[0]][spec.column] = self._value(spec, cell, found)
+                if rows.count >= 5000 and not rows.holds(cell[0]):
+                    self._fill(rows)  # heads come sorted by entity: every record in it is whole
+                    rows = _Rows()
+                rows.set(spec, cell[0], self._value(spec, cell, found))
             if len(found) > 1 and self._contested(spec, cell, found):
                 conflicts.append((*cell, len(found)))
-            if len(rows) >= 5000:
-                # Heads come sorted by entity, so only the last entity can still be open.
-                last = {key: row for key, row in rows.items() if key[1] == cell[0]}
-                self._write({key: row for key, row in rows.items() if key[1] != cell[0]})
-                rows = defaultdict(dict, last)
-        self._write(rows)
+        self._fill(rows)
         self._conn.executemany("INSERT INTO conflict VALUES(?,?,?)", conflicts)
         for number in sorted(self._trees):
             self._replay(FIELDS[number])
         return count
 
-    def _value(self, spec: FieldSpec, cell: Cell, found: list[Head]) -> Any:
+    def _all_heads(self) -> Iterator[tuple[Cell, list[Head]]]:
+        """Yield every cell with its heads, in the order of the table."""
+        cell: Cell | None = None
+        found: list[Head] = []
+        for ent, fld, n, hlc, o, cs, val in self._conn.cursor().execute(
+            "SELECT ent,fld,n,hlc,o,cs,val FROM head ORDER BY ent,fld,n"
+        ):
+            if n:
+                found.append((hlc, o, cs, val))
+                continue
+            if cell is not None:
+                yield cell, found
+            cell, found = (ent, fld), [(hlc, o, cs, val)]
+        if cell is not None:
+            yield cell, found
+
+    def _value(self, spec: FieldSpec, cell: Cell, found: list[Head], *, fresh: bool = False) -> Any:
         cls = spec.cls
         if cls is FieldClass.REGISTER or cls is FieldClass.GROUP:
             value = found[0][3] if len(found) == 1 else latest(found)
         elif cls is FieldClass.LOG:
-            value = self._log_value(cell)
+            value = self._log_value(cell, found, fresh=fresh)
         elif cls is FieldClass.SET:
             value = added(found)
         elif cls is FieldClass.DECISION:
@@ -142,9 +164,10 @@ class Projection:
             found = [head for head in found if self._post_of(head) == post] if post else found
         return len(found) > 1 and differ(found)
 
-    def _ops(self, cell: Cell) -> list[Head]:
+    def _ops(self, cell: Cell, found: list[Head]) -> list[Head]:
+        """Return the whole history of a cell: what is replaced and its heads."""
         rows = self._conn.execute("SELECT hlc,o,cs,val FROM op WHERE ent=? AND fld=?", cell)
-        return list(rows.fetchall())
+        return [*rows.fetchall(), *found]
 
     def _find(self, kind: str, cell: Cell, op: Head, detail: str) -> None:
         self._conn.execute(
@@ -152,8 +175,8 @@ class Projection:
             (kind, op[1], op[2], *cell, detail),
         )
 
-    def _log_value(self, cell: Cell) -> Native:
-        ops = self._ops(cell)
+    def _log_value(self, cell: Cell, found: list[Head], *, fresh: bool) -> Native:
+        ops = found if fresh else self._ops(cell, found)
         first = first_own(ops, creator_of(cell[0]))
         for op in ops:
             if op is not first:
@@ -165,7 +188,7 @@ class Projection:
         self._conn.execute("DELETE FROM finding WHERE kind='proposal' AND ent=? AND fld=?", cell)
         if not post:
             return latest(found)
-        ops = self._ops(cell)
+        ops = self._ops(cell, found)
         posts = {(op[1], op[2]): self._post_of(op) for op in ops}
         best = owners(ops, lambda op: posts[op[1], op[2]] == post)
         if best is None:
@@ -209,20 +232,55 @@ class Projection:
         )
         return changed
 
-    def _write(self, rows: dict[tuple[str, bytes], Row]) -> dict[str, set[bytes]]:
+    def _write(self, rows: _Rows) -> dict[str, set[bytes]]:
+        """Set the named columns of records, which may be there already."""
         touched: dict[str, set[bytes]] = defaultdict(set)
-        shapes: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = defaultdict(list)
-        for (table, ent), row in rows.items():
-            shapes[table, tuple(row)].append((ent, *row.values()))
-            touched[table].add(ent)
-            if not SEARCH_COLUMNS[table].isdisjoint(row):
-                self.searchable[table].add(ent)
-        for (table, columns), values in shapes.items():
-            self._conn.executemany(_upsert(table, columns), values)
+        for table, found in rows.tables.items():
+            touched[table] = set(found)
+            shapes: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
+            for ent, row in found.items():
+                shapes[tuple(row)].append((ent, *row.values()))
+            for columns, values in shapes.items():
+                self._conn.executemany(_upsert(table, columns), values)
+                if not SEARCH_COLUMNS[table].isdisjoint(columns):
+                    self.searchable[table].update([value[0] for value in values])
         return touched
 
+    def _fill(self, rows: _Rows) -> None:
+        """Put in whole records that are not there."""
+        for table, found in rows.tables.items():
+            names = COLUMNS[table]
+            marks = ",".join("?" * (len(names) + 1))
+            columns = ",".join(map(quote, names))
+            self._conn.executemany(
+                f"INSERT INTO {quote(table)}(id,{columns}) VALUES({marks})",
+                [(ent, *map(row.get, names)) for ent, row in found.items()],
+            )
 
-def _upsert(table: str, columns: Iterable[str]) -> str:
+
+class _Rows:
+    """Values of the projection to be written: by table, entity and column."""
+
+    def __init__(self) -> None:
+        self.tables: dict[str, dict[bytes, Row]] = {}
+        self.count = 0
+
+    def set(self, spec: FieldSpec, ent: bytes, value: Any) -> None:
+        records = self.tables.get(spec.table)
+        if records is None:
+            records = self.tables[spec.table] = {}
+        row = records.get(ent)
+        if row is None:
+            row = records[ent] = {}
+            self.count += 1
+        row[spec.column] = value
+
+    def holds(self, ent: bytes) -> bool:
+        return any(ent in records for records in self.tables.values())
+
+
+@cache
+def _upsert(table: str, columns: tuple[str, ...]) -> str:
     names = [quote(column) for column in columns]
     marks = ",".join("?" * (len(names) + 1))
     return (

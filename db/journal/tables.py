@@ -7,8 +7,12 @@ from typing import Any
 from db.schema import FIELDS, FieldClass
 
 TREE_FIELDS = tuple(n for n, spec in FIELDS.items() if spec.cls is FieldClass.TREE)
+# Raised when a table of the journal changes shape; `db.journal.layout` then brings a store up.
+LAYOUT = 2
+_HISTORY = (FieldClass.LOG, FieldClass.OWNED, FieldClass.TREE)
 
-# The replay of a tree reads its moves in order from an index of their own.
+# The replay of a tree reads its moves in order from an index of their own. `head` has none: a
+# partial index costs every row that is written some microseconds, whether it is in it or not.
 _MOVES = "\n".join(
     f"CREATE INDEX IF NOT EXISTS moves_{n} ON op(hlc, o, cs, ent, val) WHERE fld={n};"
     for n in TREE_FIELDS
@@ -17,12 +21,13 @@ JOURNAL = f"""
 CREATE TABLE IF NOT EXISTS origin(
   o INTEGER PRIMARY KEY, id BLOB NOT NULL, pub BLOB NOT NULL, station BLOB NOT NULL,
   name TEXT NOT NULL, cert BLOB NOT NULL, have INTEGER NOT NULL DEFAULT 0,
-  head BLOB NOT NULL, state TEXT NOT NULL DEFAULT 'live');
+  head BLOB NOT NULL, state TEXT NOT NULL DEFAULT 'live', hlc INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS pack(
   o INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, hash BLOB NOT NULL,
   state TEXT NOT NULL, received INTEGER NOT NULL, raw BLOB NOT NULL, PRIMARY KEY(o, first, hash));
 CREATE TABLE IF NOT EXISTS tail(
-  o INTEGER NOT NULL, cseq INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY(o, cseq));
+  o INTEGER NOT NULL, cseq INTEGER NOT NULL, data BLOB NOT NULL,
+  PRIMARY KEY(o, cseq)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS commit_meta(
   o INTEGER NOT NULL, cseq INTEGER NOT NULL, hlc INTEGER NOT NULL, wall INTEGER NOT NULL,
   tz INTEGER NOT NULL, clk INTEGER NOT NULL, author TEXT NOT NULL, post TEXT NOT NULL,
@@ -31,13 +36,16 @@ CREATE TABLE IF NOT EXISTS commit_meta(
 CREATE TABLE IF NOT EXISTS op(
   ent BLOB NOT NULL, fld INTEGER NOT NULL, o INTEGER NOT NULL, cs INTEGER NOT NULL,
   hlc INTEGER NOT NULL, val, PRIMARY KEY(ent, fld, o, cs)) WITHOUT ROWID;
-{_MOVES}
 CREATE TABLE IF NOT EXISTS edge(
   bo INTEGER NOT NULL, bcs INTEGER NOT NULL, o INTEGER NOT NULL, cs INTEGER NOT NULL,
+  ent BLOB NOT NULL, fld INTEGER NOT NULL, hlc INTEGER NOT NULL,
   PRIMARY KEY(bo, bcs, o, cs)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS head(
-  ent BLOB NOT NULL, fld INTEGER NOT NULL, o INTEGER NOT NULL, cs INTEGER NOT NULL,
-  hlc INTEGER NOT NULL, val, PRIMARY KEY(ent, fld, o, cs)) WITHOUT ROWID;
+  ent BLOB NOT NULL, fld INTEGER NOT NULL, n INTEGER NOT NULL, o INTEGER NOT NULL,
+  cs INTEGER NOT NULL, hlc INTEGER NOT NULL, val, PRIMARY KEY(ent, fld, n)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS several(
+  ent BLOB NOT NULL, fld INTEGER NOT NULL, PRIMARY KEY(ent, fld)) WITHOUT ROWID;
+{_MOVES}
 CREATE TABLE IF NOT EXISTS conflict(
   ent BLOB NOT NULL, fld INTEGER NOT NULL, heads INTEGER NOT NULL,
   PRIMARY KEY(ent, fld)) WITHOUT ROWID;
@@ -48,7 +56,16 @@ CREATE INDEX IF NOT EXISTS finding_cell ON finding(ent, fld);
 CREATE TABLE IF NOT EXISTS kv(k TEXT PRIMARY KEY, v) WITHOUT ROWID;
 """
 
-DERIVED = ("op", "edge", "head", "conflict", "finding", "commit_meta")
+DERIVED = ("op", "edge", "head", "several", "conflict", "finding", "commit_meta")
+
+
+def keeps_history(fld: int) -> bool:
+    """Tell whether the rule of a field asks for its replaced values too.
+
+    An unknown field may do so in a newer program: its history is kept until then.
+    """
+    spec = FIELDS.get(fld)
+    return spec is None or spec.cls in _HISTORY
 
 
 def quote(name: str) -> str:

@@ -26,7 +26,8 @@ def save_for_ever(base: Path, say: Connection, seed: int) -> None:
     store = Store(base / "op", Profile(base / "profile"), lambda: START_MS, ballast=1)
     while True:
         text = f"{seed} {rng.random()} " * rng.choice((1, 1, 200))
-        changes = store.commit([Edit(ENT, 201, text), Edit(ENT, 202, text)], author("TOC"))
+        edits = [Edit(rng.randbytes(16), 201, text), Edit(ENT, 202, text)]  # one new, one replaced
+        changes = store.commit(edits, author("TOC"))
         say.send((changes.cseq, text))
         if rng.random() < 0.1:
             store.write(lambda journal: journal.seal())
@@ -78,7 +79,7 @@ def _check(base: Path, told: list[tuple[int, str]], before: int) -> int:
         assert last >= max([before, *(number for number, _ in told)])
         rows = store.write(
             lambda journal: journal.conn.execute(
-                "SELECT cs >> 12, val FROM op WHERE fld=201 AND cs >> 12 > ?", (before,)
+                "SELECT cs >> 12, val FROM head WHERE fld=201 AND cs >> 12 > ?", (before,)
             ).fetchall()
         )
         assert dict(told).items() <= dict(rows).items()

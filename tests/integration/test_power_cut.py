@@ -84,6 +84,8 @@ def test_a_full_disk_at_any_write_loses_nothing(tmp_path: Path) -> None:
             one.seal()
         except apsw.FullError:
             refused += 1
+            # What fails in the checkpoint behind a finished commit SQLite passes over; APSW tells.
+            done = done if disk.refused.endswith("-wal") else wanted
         disk.room = None
         # Refused or sealed only: either the commit is there with its number or it is not there.
         assert one.have()[card(1).id] == done

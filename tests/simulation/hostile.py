@@ -78,11 +78,14 @@ class Hostile:
         if self._targets and rng.random() < 0.7:  # a value of somebody else, with any stamp
             ent, fld, bases[0] = rng.choice(self._targets)
         writes = [(ent, fld, value, (*bases, own)), (ent, fld, "again", ())]
+        if rng.random() < 0.3:  # as plain as an honest one, but for its stamp
+            writes = [(ent, fld, value, (bases[0],))]
         x = [[e, f, v, [n for base in bs for n in base]] for e, f, v, bs in writes]
         data = cbor2.dumps(self._body(hlc, x))
         kept = tuple((e, f, cell_value(v), bs) for e, f, v, bs in writes)
         # Who names a commit of his own that is yet to come is not believed.
-        sound = not any(o == self.card.o and cs >= self._cseq << 12 for o, cs in bases)
+        named = [base for _, _, _, bases in writes for base in bases]
+        sound = not any(o == self.card.o and cs >= self._cseq << 12 for o, cs in named)
         return Said(self.card.o, self._cseq, hlc, "TOC", kept, sound), data
 
     def _malformed(self) -> bytes:

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from db import search
+from db.journal import merge
 from db.journal.hlc import AHEAD_MS
 from db.journal.journal import Edit
 from tests.simulation import edits
@@ -45,6 +46,8 @@ class World:
 
     def __init__(self, seed: int) -> None:
         edits.declare_set()
+        # Half of the worlds merge in bulk, as a large delivery does, in parts of any size.
+        merge.SMALL, merge.PART = ((64, 256), (0, 1), (64, 256), (0, 256), (0, 3))[seed % 5]
         self.rng = Random(seed)
         self.time = START_MS
         self.place = edits.ground(self.rng)
@@ -136,14 +139,9 @@ class World:
             "SELECT hlc FROM commit_meta WHERE o=? AND cseq=?", (who.station.o, cseq)
         )
         hlc = int(row.fetchone()[0])
-        stamps = [
-            conn.execute(
-                "SELECT hlc FROM op WHERE ent=? AND fld=? AND o=? AND cs=?", (ent, fld, *base)
-            ).fetchone()
-            for ent, fld, _, bases in writes
-            for base in bases
-        ]
-        latest = max((row[0] for row in stamps if row), default=0)
+        made = {(said.o, said.cseq): said.hlc for list_ in self.said.values() for said in list_}
+        stamps = [made[o, cs >> 12] for _, _, _, bases in writes for o, cs in bases]
+        latest = max(stamps, default=0)
         who.promise()
         end = (1 << 62) - 1
         assert hlc >= now << 16, "T1: behind its own clock"

@@ -28,6 +28,7 @@ class Disk(apsw.VFS):
         self.rng = rng
         self.room: int | None = None
         self.writes = 0
+        self.refused = ""  # the file whose write the full disk refused last
         super().__init__(self.name, "")
 
     def xOpen(self, name: Any, flags: Any) -> Any:
@@ -42,6 +43,7 @@ class Disk(apsw.VFS):
     def write(self, name: str, data: bytes, offset: int) -> None:
         self.writes += 1
         if self.room is not None and self.writes > self.room:
+            self.refused = name
             raise apsw.FullError("database or disk is full")
         self.pending.setdefault(name, []).append((offset, data))
 
