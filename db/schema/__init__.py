@@ -10,7 +10,8 @@ from __future__ import annotations
 from db.schema.base import FIELDS_PER_KIND, Base, FieldClass, FieldSpec, Record, specs_of
 from db.schema.command import Relationship, Unit
 from db.schema.geography import Place, Route
-from db.schema.liaison import Entry, Post
+from db.schema.incidents import Incident
+from db.schema.liaison import ContactTimer, Entry, Person, Post
 from db.schema.movements import Movement, Passage
 from db.schema.operation import Operation
 from db.schema.zones import Zone
@@ -26,6 +27,9 @@ RECORDS: tuple[type[Record], ...] = (
     Post,
     Place,
     Route,
+    Person,
+    ContactTimer,
+    Incident,
 )
 FIELDS: dict[int, FieldSpec] = {spec.number: spec for r in RECORDS for spec in specs_of(r)}
 BY_TABLE: dict[str, type[Record]] = {str(r.__tablename__): r for r in RECORDS}
@@ -43,12 +47,15 @@ __all__ = [
     "RECORDS",
     "SCHEMA_VERSION",
     "Base",
+    "ContactTimer",
     "Entry",
     "FieldClass",
     "FieldSpec",
+    "Incident",
     "Movement",
     "Operation",
     "Passage",
+    "Person",
     "Place",
     "Post",
     "Record",

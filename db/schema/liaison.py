@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
 
 from db.schema.base import FLAG, GROUP, INT, REF, TEXT, FieldClass, Record, field
@@ -21,6 +21,10 @@ class Entry(Record):
         Index("entry_number", "number"),
         Index("entry_strikes", "strikes"),
         Index("entry_corrects", "corrects"),
+        *(
+            Index(f"entry_{name}", name, sqlite_where=text(f"{name} IS NOT NULL"))
+            for name in ("adds", "closes", "confirms", "acknowledges", "action", "agreement")
+        ),
     )
     __kind__: ClassVar[int] = 7
 
@@ -46,6 +50,20 @@ class Entry(Record):
     station: Mapped[str | None] = field(20, TEXT, LOG)  # short name of the station
     # The marking of an entry is part of the entry, so it is as immutable as the rest.
     level: Mapped[str | None] = field(21, TEXT, LOG)
+    release: Mapped[str | None] = field(22, TEXT, LOG)  # releasability
+    source: Mapped[str | None] = field(23, TEXT, LOG)  # Admiralty rating, "B2"
+    action: Mapped[str | None] = field(24, TEXT, LOG, search=True)  # what has to be done
+    owner: Mapped[str | None] = field(25, TEXT, LOG)  # who does it
+    due: Mapped[int | None] = field(26, INT, LOG)  # UTC ms
+    agreement: Mapped[int | None] = field(27, FLAG, LOG)  # made with a partner, to be confirmed
+    adds: Mapped[str | None] = field(28, REF, LOG)  # the entry this one adds to
+    closes: Mapped[str | None] = field(29, REF, LOG)  # the entry whose action is done
+    confirms: Mapped[str | None] = field(30, REF, LOG)  # the agreement confirmed in writing
+    acknowledges: Mapped[str | None] = field(31, REF, LOG)  # the FLASH that was seen
+    data: Mapped[dict[str, Any] | None] = field(32, GROUP, LOG)  # {template, fields: {key: text}}
+    attachments: Mapped[list[Any] | None] = field(33, GROUP, LOG)  # [{hash, name, type, size}]
+    paper: Mapped[dict[str, Any] | None] = field(34, GROUP, LOG)  # {time ms, typist, sheet}
+    tags: Mapped[list[Any] | None] = field(35, GROUP, LOG)  # [tag, ...] without the #
 
 
 class Post(Record):
@@ -63,3 +81,38 @@ class Post(Record):
     position: Mapped[list[float] | None] = field(7, GROUP, FieldClass.GROUP)
     own: Mapped[int | None] = field(8, FLAG)  # manned by us
     note: Mapped[str | None] = field(9, TEXT, search=True)
+    kind: Mapped[str | None] = field(10, TEXT)  # region, rmc, road, rail, port, police, nation ...
+    email: Mapped[str | None] = field(11, TEXT)
+    radio: Mapped[str | None] = field(12, TEXT)  # net and call sign
+    region: Mapped[int | None] = field(13, INT)  # number of the safety region
+    nation: Mapped[str | None] = field(14, TEXT)  # trigraph
+    address: Mapped[str | None] = field(15, TEXT)
+    civil: Mapped[int | None] = field(16, FLAG)  # a civil party: Ongerubriceerd by default
+    release_agreed: Mapped[int | None] = field(17, FLAG)  # may have Dep.V by agreement
+
+
+class Person(Record):
+    """Somebody at a post or partner who can be called."""
+
+    __tablename__ = "person"
+    __kind__: ClassVar[int] = 11
+
+    name: Mapped[str | None] = field(1, TEXT, search=True)
+    post: Mapped[str | None] = field(2, REF)
+    function: Mapped[str | None] = field(3, TEXT, search=True)
+    phone: Mapped[str | None] = field(4, TEXT)
+    email: Mapped[str | None] = field(5, TEXT)
+    hours: Mapped[str | None] = field(6, TEXT)
+    note: Mapped[str | None] = field(7, TEXT, search=True)
+
+
+class ContactTimer(Record):
+    """How often something is expected to report; `about` is a post, a movement or a unit."""
+
+    __tablename__ = "contact_timer"
+    __kind__: ClassVar[int] = 12
+
+    about: Mapped[str | None] = field(1, REF)
+    every_min: Mapped[int | None] = field(2, INT)  # 0 is off
+    snooze: Mapped[dict[str, Any] | None] = field(3, GROUP, FieldClass.GROUP)  # {until, reason, by}
+    acknowledged: Mapped[dict[str, Any] | None] = field(4, GROUP, FieldClass.GROUP)  # {at, by}

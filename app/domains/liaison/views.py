@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,23 @@ class EntryView:
     struck_by: str  # number of the striking entry
     corrected_by: str  # number of the newest correcting entry
     late: bool
+    release: str = ""  # releasability
+    source: str = ""  # Admiralty rating
+    action: str = ""  # what has to be done, by whom, until when (UTC ms)
+    owner: str = ""
+    due: int | None = None
+    agreement: bool = False  # made with a partner: open until an entry confirms it
+    adds: str = ""  # ids of the entries it adds to, closes, confirms, acknowledges
+    closes: str = ""
+    confirms: str = ""
+    acknowledges: str = ""
+    added_by: str = ""  # numbers of the newest entries that do so to this one
+    closed_by: str = ""
+    confirmed_by: str = ""
+    acknowledged_by: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)  # {template, fields}
+    paper: Mapping[str, Any] = field(default_factory=dict)  # {time, typist, sheet}
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
