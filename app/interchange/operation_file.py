@@ -31,9 +31,14 @@ SECTIONS: Mapping[str, str] = {
     "entries": "entry",
     "places": "place",
     "routes": "route",
+    "people": "person",
+    "contact_timers": "contact_timer",
+    "incidents": "incident",
 }
-TIME_COLUMNS = frozenset({"sp", "head", "tail", "event", "entered", "published_at"})
-TIME_KEYS = frozenset({"from", "to", "arrive", "leave"})
+TIME_COLUMNS = frozenset(
+    ["sp", "head", "tail", "event", "entered", "published_at", "due", "ended", "report_due"]
+)
+TIME_KEYS = frozenset({"from", "to", "arrive", "leave", "until", "at", "time"})
 _RELATIVE = re.compile(r"T([+-])(\d{1,4}):([0-5]\d)")
 
 

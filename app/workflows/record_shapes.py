@@ -58,6 +58,24 @@ def _window(value: Any) -> bool:
     return end is None or (_moment(end) and end >= value["from"])
 
 
+def _form(value: Any) -> bool:
+    fields = value.get("fields", {}) if isinstance(value, dict) else None
+    return isinstance(fields, dict) and all(map(_text, fields.values()))
+
+
+def _paper(value: Any) -> bool:
+    return isinstance(value, dict) and (value.get("time") is None or _moment(value["time"]))
+
+
+def _act(moment: str) -> Check:
+    """Something done at a moment by somebody."""
+    return lambda v: isinstance(v, dict) and _moment(v.get(moment))
+
+
+def _steps(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_act("at"), value.values()))
+
+
 def _column(value: Any) -> bool:
     whole = isinstance(value, dict) and all(_number(v) and v >= 0 for v in value.values())
     return whole and value.get("rate_kmh", 1) >= 1
@@ -86,6 +104,15 @@ _RULES: dict[tuple[str, str], tuple[Check, str]] = {
     ("", "event"): _MOMENT,
     ("", "entered"): _MOMENT,
     ("", "published_at"): _MOMENT,
+    ("", "due"): _MOMENT,
+    ("", "ended"): _MOMENT,
+    ("", "report_due"): _MOMENT,
+    ("entry", "tags"): (_list_of(_text), "a list of words"),
+    ("entry", "data"): (_form, "{template, fields} with texts"),
+    ("entry", "paper"): (_paper, "{time, typist, sheet}"),
+    ("contact_timer", "snooze"): (_act("until"), "{until, reason, by}"),
+    ("contact_timer", "acknowledged"): (_act("at"), "{at, by}"),
+    ("incident", "done"): (_steps, "{step: {at, by}}"),
     ("", "position"): (_position, "[latitude, longitude]"),
     ("", "window"): (_window, "{from, to} with “to” not before “from”"),
     ("", "links"): (_list_of(_text), "a list of keys"),

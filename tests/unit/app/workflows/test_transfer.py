@@ -97,3 +97,53 @@ def test_a_key_is_there_once_in_the_whole_file(context: AppContext) -> None:
     loaded = load_operation(context.desk, read_operation(data, NOW))
     assert [r.where for r in loaded.rejected] == ["units 2", "places 1"]
     assert {u.name for u in context.command.units().values()} == {"Een"}
+
+
+def test_partners_timers_and_incidents_go_out_and_in(context: AppContext) -> None:
+    data = file(
+        posts=[{"key": "vcnl", "name": "VCNL", "kind": "road"}],
+        people=[{"key": "p", "name": "J. Jansen", "post": "vcnl", "function": "WD"}],
+        contact_timers=[
+            {"key": "c", "about": "vcnl", "every_min": 30,
+             "snooze": {"until": "T+01:00", "reason": "dienstwissel"}},
+        ],
+        entries=[
+            {"key": "e", "number": "TOC-0001", "event": "T-01:00", "text": "Brand",
+             "action": "Bergen", "owner": "OCCR", "due": "T+02:00", "tags": ["brand"]},
+        ],
+        incidents=[
+            {"key": "i", "number": "INC-TOC-01", "title": "Brand", "entry": "e", "links": ["e"],
+             "report_due": "T+00:30", "done": {"owner": {"at": "T+00:00", "by": "AB"}}},
+        ],
+    )  # fmt: skip
+    loaded = load_operation(context.desk, read_operation(data, NOW))
+    assert loaded.rejected == []
+    entry = context.liaison.by_number("TOC-0001")
+    assert entry.due == NOW + 2 * 3_600_000
+    assert entry.tags == ("brand",)
+    body = json.loads(dump_operation(context.desk))
+    assert body["incidents"][0]["links"] == [body["incidents"][0]["entry"]] == [entry.id]
+    assert body["contact_timers"][0]["snooze"]["until"].endswith("Z")
+    again = read_operation(dump_operation(context.desk), NOW)
+    by_table = {table: values for table, _, values in again.records}
+    assert by_table["contact_timer"]["snooze"]["until"] == NOW + 3_600_000
+    assert by_table["incident"]["done"] == {"owner": {"at": NOW, "by": "AB"}}
+
+
+@pytest.mark.parametrize(
+    ("section", "record"),
+    [
+        ("entries", {"number": "TOC-0001", "due": 10**17}),
+        ("entries", {"number": "TOC-0001", "tags": [1]}),
+        ("entries", {"number": "TOC-0001", "data": {"fields": {"a": 1}}}),
+        ("entries", {"number": "TOC-0001", "paper": {"time": "gisteren"}}),
+        ("contact_timers", {"every_min": 30, "snooze": {"reason": "x"}}),
+        ("incidents", {"number": "INC-TOC-01", "done": {"step": 5}}),
+    ],
+)
+def test_new_records_of_no_shape_stay_out(
+    context: AppContext, section: str, record: dict[str, object]
+) -> None:
+    loaded = load_operation(context.desk, read_operation(file(**{section: [record]}), NOW))
+    assert len(loaded.rejected) == 1
+    assert loaded.accepted == 0
