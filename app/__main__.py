@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import sys
 
-from app.cli.run import main
+STOPPED = 130  # exit status of what Ctrl+C ended
+
+
+def main() -> int:
+    """Run the program; return the exit status."""
+    try:
+        # Loading takes a moment, in which somebody may think better of it.
+        from app.cli.run import main as run  # noqa: PLC0415
+
+        return run()
+    except KeyboardInterrupt:
+        return STOPPED
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -12,7 +12,7 @@ if [[ $OSTYPE == linux* && -z ${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:
     while has_listener "$port"; do
         ((++port < 6000)) || { echo "run: ports 5900 to 5999 are all taken: free one." >&2; exit 1; }
     done
-    export QT_QPA_PLATFORM="vnc:addr=127.0.0.1:port=$port"
+    export QT_QPA_PLATFORM="vnc:size=1600x950:addr=127.0.0.1:port=$port"
     {
         echo "run: there is no display, so the window is shown by VNC on 127.0.0.1, port $port."
         echo "     On this machine: any VNC viewer on 127.0.0.1::$port"

@@ -7,10 +7,11 @@ import contextlib
 import importlib
 import os
 import sys
+import time
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from app.bootstrap import AppContext, Workspace
 from app.cli import command_tree, files, liaison, movements, remote, store, zones
@@ -26,6 +27,8 @@ COMMANDS: tuple[Command, ...] = (
     *zones.COMMANDS,
     *files.COMMANDS,
 )
+USAGE = 2  # exit status
+PATIENCE_S, RETRY_S = 5.0, 0.05  # for another command that is at work on the same operation
 GROUPS = {
     "log": "the liaison log",
     "movement": "movements",
@@ -34,9 +37,18 @@ GROUPS = {
 }
 
 
+class _Usage(Exception):
+    """A command line that `toc` does not understand."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _Usage(self.format_usage(), f"{self.prog}: {message}")
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of everything `toc` understands."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="toc", description="TOC Console: opens the window, or does what a command says."
     )
     top.add_argument("--base-dir", type=Path, help="folder that holds all state of this station")
@@ -70,7 +82,10 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status (0 done, 1 refused, 2 usage, 3 environment)."""
-    args = parser().parse_args(argv)
+    try:
+        args = parser().parse_args(argv)
+    except _Usage as wrong:
+        return _explain(*wrong.args, as_json="--json" in (sys.argv[1:] if argv is None else argv))
     if args.version:
         print(_version())  # noqa: T201
         return 0
@@ -80,7 +95,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(window.main(args))
     try:
         args.passphrase = passphrase(args.passphrase_file)
-        reply = _ask_window(args) or answer(args)
+        reply = _wait_for(args)
     except Refused as refusal:
         return _refuse(refusal, args.json)
     except OSError as fault:
@@ -124,6 +139,18 @@ def serve(context: AppContext, request: dict[str, Any]) -> dict[str, Any]:
     return {"data": reply.data, "text": reply.text, "status": reply.status}
 
 
+def _wait_for(args: argparse.Namespace) -> Reply:
+    """Answer, after another command that has the operation open if it ends soon."""
+    patience = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return _ask_window(args) or answer(args)
+        except EnvironmentRefused as refusal:
+            if refusal.code != "store-in-use" or time.monotonic() > patience:
+                raise
+        time.sleep(RETRY_S)
+
+
 def _ask_window(args: argparse.Namespace) -> Reply | None:
     base = Workspace(args.base_dir).base
     plain = {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()}
@@ -143,6 +170,13 @@ def _refuse(refusal: Refused, as_json: bool) -> int:
     with contextlib.suppress(OSError):
         write({"error": error} if as_json else refusal.message, sys.stderr)
     return refusal.status
+
+
+def _explain(usage: str, message: str, *, as_json: bool) -> int:
+    error = {"code": "usage", "message": message, "where": ""}
+    with contextlib.suppress(OSError):
+        write({"error": error} if as_json else f"{usage}{message}", sys.stderr)
+    return USAGE
 
 
 def _of_system(fault: OSError) -> Refused:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Toc
+from tests.e2e.conftest import ROOT, Toc
 
 
 def feature(i: int, ring: list[list[float]]) -> dict[str, object]:
@@ -138,3 +140,29 @@ def test_export_comes_back_the_same(toc: Toc, tmp_path: Path) -> None:
     taken = toc("import", str(path), "--json").json
     assert taken["rejected"] == []
     assert taken["accepted"] >= sum(before.values())
+
+
+def test_a_wrong_command_line_is_told_as_json_too(toc: Toc) -> None:
+    for arguments in (["log", "add", "--json"], ["weg", "--json"], ["log", "list", "--limit", "x"]):
+        said = toc(*arguments)
+        assert said.status == 2
+        assert said.out == ""
+        if "--json" in arguments:
+            assert said.error["code"] == "usage"
+            assert said.error["message"].startswith("toc")
+        else:
+            assert said.err.startswith("usage: toc log list")
+
+
+def test_commands_at_once_wait_for_one_another(base: Path, example_base: Path) -> None:
+    command = [sys.executable, "-m", "app", "--base-dir", str(base), "log", "add", "--json"]
+    running = [
+        subprocess.Popen(
+            [*command, "--text", f"Tegelijk {n}"], cwd=ROOT,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for n in range(4)
+    ]  # fmt: skip
+    said = [process.communicate(timeout=60) for process in running]
+    assert [process.returncode for process in running] == [0] * 4, said
+    assert len({json.loads(out)["number"] for out, _ in said}) == 4
