@@ -10,6 +10,7 @@ from typing import Any
 from app.core.changes import Changes
 from app.core.desk import OPS_PER_SAVE, Desk
 from app.core.errors import Refused
+from app.core.markings import parse_marking
 from app.interchange.candidates import Rejected
 from app.interchange.operation_file import SECTIONS, OperationFile, write_operation
 from app.workflows.record_shapes import check_shape
@@ -42,13 +43,18 @@ class Loaded:
 
 
 def load_operation(desk: Desk, file: OperationFile, initiator: str = "") -> Loaded:
-    """Write everything an operation file holds; keys become ids, the same at every loading."""
+    """Write everything an operation file holds; keys become ids, the same at every loading.
+
+    What the open operation says of itself stays, but for a marking that is lower than that of
+    the file; the file fills what it leaves open.
+    """
     loaded = Loaded(rejected=list(file.rejected))
     ids = {key: _id_of(desk, table, key) for table, key, _ in file.records}
     pending: list[Edit] = []
     kinds: set[str] = set()
     if (edits := _edits(desk, "operation", OPERATION_ID, file.operation, ids, loaded)) is not None:
-        pending += edits
+        stays = _said(desk, str(file.operation.get("marking", "")))
+        pending += [edit for edit in edits if edit.fld not in stays]
     for table, key, values in file.records:
         edits = _edits(desk, table, ids[key], values, ids, loaded)
         if edits is None:
@@ -62,6 +68,15 @@ def load_operation(desk: Desk, file: OperationFile, initiator: str = "") -> Load
     desk.write(pending, initiator=initiator)
     desk.bus.publish(Changes(frozenset(kinds), initiator=initiator))
     return loaded
+
+
+def _said(desk: Desk, marking: str) -> set[int]:
+    """Return the fields the open operation has filled; a lower marking gives way to `marking`."""
+    here = desk.get(Operation, OPERATION_ID)
+    columns = set(_columns(here)) if here else set()
+    if here and here.marking and parse_marking(here.marking).level < parse_marking(marking).level:
+        columns.discard("marking")
+    return {BY_COLUMN["operation", column].number for column in columns}
 
 
 def _id_of(desk: Desk, table: str, key: str) -> str:

@@ -1662,8 +1662,8 @@
         <translation>door gebruiker gestopt</translation>
     </message>
     <message>
-        <source>{names} is a whole operation. All its {count} records, its name and its marking come into the operation that is open now. To keep them apart, make a new operation first.</source>
-        <translation>{names} is een hele operatie. Alle {count} gegevens, de naam en de rubricering komen in de operatie die nu open is. Maak eerst een nieuwe operatie om ze apart te houden.</translation>
+        <source>{names} is a whole operation. All its {count} records come into the operation that is open now, which keeps its name and the higher marking. To keep them apart, make a new operation first.</source>
+        <translation>{names} is een hele operatie. Alle {count} gegevens komen in de operatie die nu open is; die houdt haar naam en de hoogste rubricering. Maak eerst een nieuwe operatie om ze apart te houden.</translation>
     </message>
 </context>
 <context>

@@ -291,8 +291,9 @@ class ImportDialog(QDialog):
             f"{w.source} (“{w.file.operation.get('name', '')}”)" for w in self.reading.wholes
         )
         text = self.tr(
-            "{names} is a whole operation. All its {count} records, its name and its marking come "
-            "into the operation that is open now. To keep them apart, make a new operation first."
+            "{names} is a whole operation. All its {count} records come into the operation that "
+            "is open now, which keeps its name and the higher marking. To keep them apart, make a "
+            "new operation first."
         )
         self._banner.tell(text.format(names=names, count=self.reading.whole_records()), "amber")
 

@@ -147,3 +147,23 @@ def test_new_records_of_no_shape_stay_out(
     loaded = load_operation(context.desk, read_operation(file(**{section: [record]}), NOW))
     assert len(loaded.rejected) == 1
     assert loaded.accepted == 0
+
+
+def test_the_open_operation_keeps_what_it_says_of_itself(context: AppContext) -> None:
+    before = context.operation.get()
+    body = {"format": "toc-operation", "version": 1,
+            "operation": {"name": "Andere", "zone": "Q", "intent": "Uit het bestand"}}  # fmt: skip
+    loaded = load_operation(context.desk, read_operation(json.dumps(body).encode(), NOW))
+    assert loaded.rejected == []
+    after = context.operation.get()
+    assert (after.name, after.zone) == (before.name, before.zone)
+    assert (before.intent, after.intent) == ("", "Uit het bestand")
+
+
+def test_the_higher_marking_holds(context: AppContext) -> None:
+    for given, holds in (("Dep.V", "Dep.V"), ("Stg.C", "Stg.C"), ("Ongerubriceerd", "Stg.C")):
+        body = {"format": "toc-operation", "version": 1,
+                "operation": {"name": "X", "marking": given}}  # fmt: skip
+        load_operation(context.desk, read_operation(json.dumps(body).encode(), NOW))
+        assert str(context.operation.own_marking().level.name) == {
+            "Dep.V": "DEP_V", "Stg.C": "STG_C"}[holds]  # fmt: skip
