@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Chromium's sandbox cannot work for uid 0, and only then is it off.
@@ -36,3 +38,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """How much the long tests do: more at night, less while one is at work."""
     parser.addoption("--seeds", type=int, default=2000, help="seeds of the store simulation")
     parser.addoption("--mutants", type=int, default=100_000, help="hostile packs of the fuzz test")
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_windows(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Collect on this thread only where Qt objects are about, as the program does."""
+    if "qapp" not in request.fixturenames and "qtbot" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()

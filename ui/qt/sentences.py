@@ -28,7 +28,7 @@ class _Template:
 
     head: str
     tail: str
-    pattern: re.Pattern[str]
+    pattern: str
     names: tuple[str, ...]
     translation: tuple[tuple[str, str | None], ...]
     letters: int
@@ -42,7 +42,8 @@ class _Template:
         """The values `text` was made with; None when it was made from another template."""
         if not (text.startswith(self.head) and text.endswith(self.tail)):
             return None
-        found = self.pattern.fullmatch(text)
+        # Compiled (and kept by re) when it is first needed: few of some 600 ever are.
+        found = re.fullmatch(self.pattern, text, re.DOTALL)
         return dict(zip(self.names, found.groups(), strict=True)) if found else None
 
     def filled(self, values: Mapping[str, str]) -> str:
@@ -64,12 +65,30 @@ class Sentences:
 
     def told(self, text: str) -> str:
         """`text` in the language of the templates; `text` itself when nobody knows it."""
-        return self._told(text, _DEPTH)[1]
+        return _Reading(self).told(text, _DEPTH)[1]
 
-    def _told(self, text: str, depth: int) -> tuple[int, str]:
+    def templates(self, text: str) -> Iterator[_Template]:
+        """The templates that `text` may have been made from."""
+        yield from self._by_word.get(_first_word(text, whole=True), ())
+        yield from self._by_word.get("", ())
+
+
+class _Reading:
+    """The reading of one sentence; its parts recur, so each is read once."""
+
+    def __init__(self, sentences: Sentences) -> None:
+        self._sentences = sentences
+        self._read: dict[tuple[str, int], tuple[int, str]] = {}
+
+    def told(self, text: str, depth: int) -> tuple[int, str]:
         """How many letters are known, and the text; the reading that knows most is taken."""
+        if (text, depth) not in self._read:
+            self._read[text, depth] = self._best(text, depth)
+        return self._read[text, depth]
+
+    def _best(self, text: str, depth: int) -> tuple[int, str]:
         best = (0, text)
-        for template in self._known(text):
+        for template in self._sentences.templates(text):
             values = template.values(text)
             if values is None:
                 continue
@@ -85,15 +104,11 @@ class Sentences:
         # quoted was typed by somebody, unless it is the name of an act (more than one word).
         if depth <= 0 or not value or (quoted and " " not in value):
             return 0, value
-        known, said = self._told(value, depth)
+        known, said = self.told(value, depth)
         if not known and ", " in value and not quoted:
-            parts = [self._told(part, depth) for part in value.split(", ")]
+            parts = [self.told(part, depth) for part in value.split(", ")]
             return sum(letters for letters, _ in parts), ", ".join(part for _, part in parts)
         return known, said
-
-    def _known(self, text: str) -> Iterator[_Template]:
-        yield from self._by_word.get(_first_word(text, whole=True), ())
-        yield from self._by_word.get("", ())
 
 
 @lru_cache(maxsize=2048)
@@ -133,8 +148,7 @@ def _template(english: str, translation: str) -> _Template:
     tail = parts[-1][0] if parts and parts[-1][1] is None else ""
     quoted = frozenset(name for text, name in parts if name and text.endswith("“"))
     letters = sum(c.isalpha() for text, _ in parts for c in text)
-    regex = re.compile(pattern, re.DOTALL)
-    return _Template(head, tail, regex, names, _parts(translation), letters, quoted)
+    return _Template(head, tail, pattern, names, _parts(translation), letters, quoted)
 
 
 def _parts(template: str) -> tuple[tuple[str, str | None], ...]:
