@@ -84,7 +84,7 @@ FROM_THE_SYSTEM = frozenset(
 )
 _CODE = re.compile(
     r"^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|WITH|PRAGMA|DROP|BEGIN|state IN)\b|\bORDER BY\b"
-    r"|\bWHERE\b|\(\?|\\[dwsb.]|\[[^\]]*-[^\]]*\][*+{?]|%\(|%[sd]"
+    r"|^\w+ = '|\bWHERE\b|\(\?|\\[dwsb.]|\[[^\]]*-[^\]]*\][*+{?]|%\(|%[sd]"
 )
 
 

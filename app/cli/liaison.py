@@ -1,8 +1,9 @@
-"""`toc log`: add, list, correct and strike entries of the liaison log."""
+"""`toc log`: write, follow up and list entries of the liaison log."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from typing import Any
 
 from app.cli.command import AppContext, Command, Reply, table
@@ -27,6 +28,24 @@ def _json(entry: EntryView) -> dict[str, Any]:
         "text": entry.text,
         "corrects": entry.corrects or None,
         "struck": entry.struck,
+        "kind": entry.kind,
+        "place": entry.place,
+        "level": entry.level,
+        "release": entry.release,
+        "source": entry.source,
+        "action": entry.action,
+        "owner": entry.owner,
+        "due": None if entry.due is None else iso(entry.due),
+        "agreement": entry.agreement,
+        "tags": list(entry.tags),
+        "adds": entry.adds or None,
+        "closes": entry.closes or None,
+        "confirms": entry.confirms or None,
+        "acknowledges": entry.acknowledges or None,
+        "corrected_by": entry.corrected_by or None,
+        "closed_by": entry.closed_by or None,
+        "confirmed_by": entry.confirmed_by or None,
+        "acknowledged_by": entry.acknowledged_by or None,
     }
 
 
@@ -39,6 +58,14 @@ def _new(args: argparse.Namespace) -> NewEntry:
         precedence=args.precedence,
         kind=args.kind,
         place=args.place,
+        channel=args.channel,
+        level=args.level,
+        release=args.release,
+        source=args.source,
+        action=args.action,
+        owner=args.owner,
+        due=args.due,
+        agreement=args.agreement,
     )
 
 
@@ -66,6 +93,35 @@ def _strike(context: AppContext, args: argparse.Namespace) -> Reply:
     return _said(context.liaison.strike(old.id, args.reason, "cli")[0])
 
 
+def _follow(act: str) -> Callable[[AppContext, argparse.Namespace], Reply]:
+    """The command that writes an entry about an older one."""
+
+    def run(context: AppContext, args: argparse.Namespace) -> Reply:
+        old = context.liaison.by_number(args.number)
+        return _said(getattr(context.liaison, act)(old.id, args.text, "cli")[0])
+
+    return run
+
+
+def _actions(context: AppContext, _args: argparse.Namespace) -> Reply:
+    now, entries = context.clock.now_ms(), context.liaison.actions()
+    rows = [["NUMBER", "DUE", "OWNER", "ACTION"]]
+    for e in entries:
+        due = "" if e.due is None else format_dtg(e.due, context.zone)
+        late = " OVERDUE" if e.due is not None and e.due < now else ""
+        rows.append([e.number, due + late, e.owner, " ".join(e.action.split())])
+    return Reply({"entries": [_json(e) for e in entries]}, table(rows))
+
+
+def _agreements(context: AppContext, _args: argparse.Namespace) -> Reply:
+    entries = context.liaison.agreements()
+    rows = [["NUMBER", "EVENT", "FROM", "TO", "TEXT"]]
+    for e in entries:
+        event = format_dtg(e.event, context.zone)
+        rows.append([e.number, event, e.from_, e.to, " ".join(e.text.split())])
+    return Reply({"entries": [_json(e) for e in entries]}, table(rows))
+
+
 def _list(context: AppContext, args: argparse.Namespace) -> Reply:
     entries = context.liaison.entries(args.search, args.limit)
     rows = [["NUMBER", "EVENT", "P", "FROM", "TO", "TEXT"]]
@@ -87,6 +143,16 @@ def _entry_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--kind", default="liaison", help="incident, order, report, request, ...")
     parser.add_argument("--place", default="", help="where")
+    parser.add_argument("--channel", default="", help="telephone, mail, radio net")
+    parser.add_argument("--level", default="", help="marking; empty is that of the operation")
+    parser.add_argument("--release", default="", help="REL TO ..., NLD EYES ONLY; empty says none")
+    parser.add_argument("--source", default="", help="rating A to F and 1 to 6: B2")
+    parser.add_argument("--action", default="", help="what has to be done")
+    parser.add_argument("--owner", default="", help="who does it")
+    parser.add_argument("--due", default="", help="until when: 1432, 271432B, +30m")
+    parser.add_argument(
+        "--agreement", action="store_true", help="agreed with a partner, to be confirmed in writing"
+    )
 
 
 def _correct_options(parser: argparse.ArgumentParser) -> None:
@@ -98,6 +164,16 @@ def _correct_options(parser: argparse.ArgumentParser) -> None:
 def _strike_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("number", help="number of the entry to strike (TOC-0412)")
     parser.add_argument("--reason", required=True, help="why")
+
+
+def _follow_options(text: str) -> Callable[[argparse.ArgumentParser], None]:
+    """Number and text, the text needed when `text` says what it is."""
+
+    def configure(parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("number", help="number of the older entry (TOC-0412)")
+        parser.add_argument("--text", required=bool(text), default="", help=text or "what was done")
+
+    return configure
 
 
 def _list_options(parser: argparse.ArgumentParser) -> None:
@@ -116,4 +192,30 @@ COMMANDS = (
     Command(("log", "list"), "list entries, newest event first", _list, _list_options),
     Command(("log", "correct"), "correct an entry by a new one", _correct, _correct_options),
     Command(("log", "strike"), "strike an entry through", _strike, _strike_options),
+    Command(
+        ("log", "append"),
+        "add to an entry by a new one",
+        _follow("add_to"),
+        _follow_options("what is added"),
+    ),
+    Command(
+        ("log", "close"),
+        "say that the action of an entry is done",
+        _follow("close"),
+        _follow_options("what was done"),
+    ),
+    Command(
+        ("log", "confirm"),
+        "say where an agreement is confirmed in writing",
+        _follow("confirm"),
+        _follow_options("mail, letter or order that confirms it"),
+    ),
+    Command(
+        ("log", "acknowledge"),
+        "say that a FLASH was seen",
+        _follow("acknowledge"),
+        _follow_options(""),
+    ),
+    Command(("log", "actions"), "list open actions, the one due first ahead", _actions),
+    Command(("log", "agreements"), "list agreements not confirmed in writing", _agreements),
 )

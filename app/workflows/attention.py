@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from app.core.clock import Clock
 from app.domains.command.service import CommandService
 from app.domains.liaison.service import LiaisonService
+from app.domains.liaison.views import EntryView
 from app.domains.movements.service import MovementService
 from app.domains.zones.service import ZoneService
 
 MINUTE_MS = 60_000
 HOUR_MS = 60 * MINUTE_MS
+ACTION_SOON_MS = 30 * MINUTE_MS
+CONFIRM_WITHIN_MS = 24 * HOUR_MS
 # English source texts by code; the window translates them, the command line prints them.
 SENTENCES: dict[str, str] = {
     "movement-overdue": "{name}: no report from {point}",
@@ -23,6 +26,10 @@ SENTENCES: dict[str, str] = {
     "zone-finding": "{sentence}",
     "command-finding": "{sentence}",
     "entry-urgent": "{name} {precedence}: {text}",
+    "entry-flash": "{name} FLASH, not acknowledged: {text}",
+    "action-overdue": "{name}: action overdue {minutes} min: {text}",
+    "action-due": "{name}: action due within {minutes} min: {text}",
+    "agreement-open": "{name}: agreement not confirmed in writing: {text}",
     "post-silent": "{name}: no contact for {minutes} min",
 }
 Values = tuple[tuple[str, str], ...]
@@ -120,14 +127,36 @@ class Attention:
         values: Values
         for entry in self.liaison.entries(limit=60, until=at):
             fresh = at - entry.event < 2 * HOUR_MS
-            if entry.precedence in ("FLASH", "IMMEDIATE") and fresh and not entry.struck:
-                tone = "red" if entry.precedence == "FLASH" else "amber"
-                values = (
-                    ("name", entry.number),
-                    ("precedence", entry.precedence),
-                    ("text", entry.text[:80]),
+            if entry.precedence == "IMMEDIATE" and fresh and not entry.struck:
+                values = (*_named(entry, entry.text), ("precedence", entry.precedence))
+                found.append(_item("entry-urgent", "amber", values, entry.event, "entry", entry.id))
+        for entry in self.liaison.unacknowledged():
+            if entry.event <= at:
+                values = _named(entry, entry.text)
+                found.append(_item("entry-flash", "red", values, entry.event, "entry", entry.id))
+        found += self._asked(at)
+        return found + self._silent(at)
+
+    def _asked(self, at: int) -> list[AttentionItem]:
+        """Actions due within half an hour or overdue, agreements unconfirmed for a day."""
+        found = []
+        for entry in self.liaison.actions():
+            if entry.due is None or entry.due - at > ACTION_SOON_MS or entry.event > at:
+                continue
+            left = (entry.due - at) // MINUTE_MS
+            code, tone = ("action-due", "amber") if left >= 0 else ("action-overdue", "red")
+            values = (*_named(entry, entry.action), ("minutes", str(abs(left))))
+            found.append(_item(code, tone, values, entry.due, "entry", entry.id))
+        for entry in self.liaison.agreements():
+            if at - entry.event > CONFIRM_WITHIN_MS:
+                values = _named(entry, entry.text)
+                found.append(
+                    _item("agreement-open", "amber", values, entry.event, "entry", entry.id)
                 )
-                found.append(_item("entry-urgent", tone, values, entry.event, "entry", entry.id))
+        return found
+
+    def _silent(self, at: int) -> list[AttentionItem]:
+        found = []
         # Who will have called by then is not known: silence is told of now and before.
         known = at <= self.clock.now_ms()
         for post in self.liaison.posts() if known else ():
@@ -138,6 +167,10 @@ class Attention:
                     since = post.last_contact + post.contact_min * MINUTE_MS
                     found.append(_item("post-silent", "amber", values, since, "post", post.id))
         return found
+
+
+def _named(entry: EntryView, text: str) -> Values:
+    return (("name", entry.number), ("text", text[:80]))
 
 
 def _item(

@@ -21,6 +21,7 @@ class Entry(Record):
         Index("entry_number", "number"),
         Index("entry_strikes", "strikes"),
         Index("entry_corrects", "corrects"),
+        Index("entry_flash", "event", sqlite_where=text("precedence = 'FLASH'")),
         *(
             Index(f"entry_{name}", name, sqlite_where=text(f"{name} IS NOT NULL"))
             for name in ("adds", "closes", "confirms", "acknowledges", "action", "agreement")

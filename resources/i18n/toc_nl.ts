@@ -273,6 +273,10 @@
         <translation>Ter kennisneming</translation>
     </message>
     <message>
+        <source>{name} FLASH, not acknowledged: {text}</source>
+        <translation>{name} FLASH, nog niet ontvangen gemeld: {text}</translation>
+    </message>
+    <message>
         <source>{name} ends soon</source>
         <translation>{name} loopt bijna af</translation>
     </message>
@@ -283,6 +287,18 @@
     <message>
         <source>{name} {precedence}: {text}</source>
         <translation>{name} {precedence}: {text}</translation>
+    </message>
+    <message>
+        <source>{name}: action due within {minutes} min: {text}</source>
+        <translation>{name}: actie moet binnen {minutes} min klaar zijn: {text}</translation>
+    </message>
+    <message>
+        <source>{name}: action overdue {minutes} min: {text}</source>
+        <translation>{name}: actie {minutes} min over tijd: {text}</translation>
+    </message>
+    <message>
+        <source>{name}: agreement not confirmed in writing: {text}</source>
+        <translation>{name}: afspraak niet schriftelijk bevestigd: {text}</translation>
     </message>
     <message>
         <source>{name}: its state is contested</source>
@@ -1099,6 +1115,18 @@
 <context>
     <name>DetailPane</name>
     <message>
+        <source>Acknowledge</source>
+        <translation>Ontvangst melden</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Actie</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Aanvullen</translation>
+    </message>
+    <message>
         <source>As typed</source>
         <translation>Zoals getypt</translation>
     </message>
@@ -1115,6 +1143,10 @@
         <translation>Kies een regel om die geheel te lezen.</translation>
     </message>
     <message>
+        <source>Confirm</source>
+        <translation>Bevestigen</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopiëren</translation>
     </message>
@@ -1123,8 +1155,12 @@
         <translation>Corrigeren</translation>
     </message>
     <message>
-        <source>Corrections</source>
-        <translation>Correcties</translation>
+        <source>Done</source>
+        <translation>Gedaan</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Uiterlijk</translation>
     </message>
     <message>
         <source>Entered</source>
@@ -1155,6 +1191,10 @@
         <translation>Rubricering</translation>
     </message>
     <message>
+        <source>Owner</source>
+        <translation>Uitvoerder</translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation>Plaats</translation>
     </message>
@@ -1163,8 +1203,16 @@
         <translation>Ontvangen</translation>
     </message>
     <message>
+        <source>Release</source>
+        <translation>Vrijgave</translation>
+    </message>
+    <message>
         <source>Select everywhere</source>
         <translation>Overal kiezen</translation>
+    </message>
+    <message>
+        <source>Source rating</source>
+        <translation>Bronwaardering</translation>
     </message>
     <message>
         <source>Station</source>
@@ -1179,6 +1227,10 @@
         <translation>Aan</translation>
     </message>
     <message>
+        <source>What became of it</source>
+        <translation>Wat ervan werd</translation>
+    </message>
+    <message>
         <source>When this station had it</source>
         <translation>Ontvangen op dit station</translation>
     </message>
@@ -1189,6 +1241,22 @@
     <message>
         <source>Why struck</source>
         <translation>Reden doorhaling</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>ontvangst gemeld</translation>
+    </message>
+    <message>
+        <source>action done</source>
+        <translation>actie gedaan</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>aangevuld</translation>
+    </message>
+    <message>
+        <source>confirmed in writing</source>
+        <translation>schriftelijk bevestigd</translation>
     </message>
     <message>
         <source>corrected</source>
@@ -1225,12 +1293,28 @@
 <context>
     <name>EntryFields</name>
     <message>
+        <source>1432, +30m</source>
+        <translation>1432, +30m</translation>
+    </message>
+    <message>
         <source>1432, 271432B, -10m; empty is now</source>
         <translation>1432, 271432B, -10m; leeg is nu</translation>
     </message>
     <message>
+        <source>Action</source>
+        <translation>Actie</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Afspraak</translation>
+    </message>
+    <message>
         <source>Channel</source>
         <translation>Kanaal</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Uiterlijk</translation>
     </message>
     <message>
         <source>Event time</source>
@@ -1245,6 +1329,10 @@
         <translation>Soort</translation>
     </message>
     <message>
+        <source>Owner</source>
+        <translation>Uitvoerder</translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation>Plaats</translation>
     </message>
@@ -1253,8 +1341,20 @@
         <translation>Voorrang</translation>
     </message>
     <message>
+        <source>Rating</source>
+        <translation>Waardering</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Reden</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Vrijgave</translation>
+    </message>
+    <message>
+        <source>Source A to F, what it says 1 to 6, by the Admiralty code</source>
+        <translation>Bron A tot F, inhoud 1 tot 6, volgens de Admiralty-code</translation>
     </message>
     <message>
         <source>Text of the entry</source>
@@ -1273,12 +1373,24 @@
         <translation>Waarom het fout is; verplicht</translation>
     </message>
     <message>
+        <source>no</source>
+        <translation>nee</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>nu</translation>
     </message>
     <message>
         <source>phone, radio, mail</source>
         <translation>tel, radio, mail</translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation>nog te bevestigen</translation>
+    </message>
+    <message>
+        <source>what has to be done</source>
+        <translation>wat er gedaan moet worden</translation>
     </message>
 </context>
 <context>
@@ -1294,6 +1406,10 @@
     <message>
         <source>Ctrl+Enter saves · Ctrl+↑ more urgent · Esc closes, keeps the text</source>
         <translation>Ctrl+Enter slaat op · Ctrl+↑ dringender · Esc sluit, bewaart de tekst</translation>
+    </message>
+    <message>
+        <source>Ctrl+M action, agreement, rating</source>
+        <translation>Ctrl+M actie, afspraak, waardering</translation>
     </message>
     <message>
         <source>Event {dtg}, {ago}</source>
@@ -1490,6 +1606,93 @@
     <message>
         <source>{unit_id} stands above itself in the operational tree from {from_ms}. End one of the relations in the circle.</source>
         <translation>{unit_id} staat vanaf {from_ms} boven zichzelf in de bevelsstructuur. Beëindig een van de relaties in de kring.</translation>
+    </message>
+</context>
+<context>
+    <name>FollowWindow</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Ontvangst melden</translation>
+    </message>
+    <message>
+        <source>Acknowledge {number}</source>
+        <translation>Ontvangst van {number} melden</translation>
+    </message>
+    <message>
+        <source>Action of {number} done</source>
+        <translation>Actie van {number} gedaan</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Aanvullen</translation>
+    </message>
+    <message>
+        <source>Add to {number}</source>
+        <translation>{number} aanvullen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bevestigen</translation>
+    </message>
+    <message>
+        <source>Confirm the agreement {number}</source>
+        <translation>Afspraak {number} bevestigen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gedaan</translation>
+    </message>
+    <message>
+        <source>It becomes an entry of its own that names this one.</source>
+        <translation>Het wordt een eigen regel die deze noemt.</translation>
+    </message>
+    <message>
+        <source>It stays readable, struck through, with who, when and why.</source>
+        <translation>De regel blijft leesbaar, doorgehaald, met wie, wanneer en waarom.</translation>
+    </message>
+    <message>
+        <source>Mail, letter or order that confirms it; needed</source>
+        <translation>Mail, brief of order die haar bevestigt; nodig</translation>
+    </message>
+    <message>
+        <source>Says in the log who saw it and when.</source>
+        <translation>Legt in het logboek vast wie het zag en wanneer.</translation>
+    </message>
+    <message>
+        <source>Strike</source>
+        <translation>Doorhalen</translation>
+    </message>
+    <message>
+        <source>Strike {number}</source>
+        <translation>{number} doorhalen</translation>
+    </message>
+    <message>
+        <source>The action leaves the list; the entry stays as it is.</source>
+        <translation>De actie gaat van de lijst; de regel blijft zoals hij is.</translation>
+    </message>
+    <message>
+        <source>The agreement leaves the list of those to be confirmed.</source>
+        <translation>De afspraak gaat van de lijst van nog te bevestigen afspraken.</translation>
+    </message>
+    <message>
+        <source>What is done with it, on wish</source>
+        <translation>Wat ermee gedaan is, naar wens</translation>
+    </message>
+    <message>
+        <source>What is to be added; needed</source>
+        <translation>Wat erbij komt; nodig</translation>
+    </message>
+    <message>
+        <source>What was done; needed</source>
+        <translation>Wat er gedaan is; nodig</translation>
+    </message>
+    <message>
+        <source>Why it must be struck; needed</source>
+        <translation>Waarom doorhalen; verplicht</translation>
     </message>
 </context>
 <context>
@@ -2040,8 +2243,24 @@
         </translation>
     </message>
     <message>
+        <source>Acknowledge the FLASH...</source>
+        <translation>Ontvangst van de FLASH melden...</translation>
+    </message>
+    <message>
+        <source>Action done...</source>
+        <translation>Actie gedaan...</translation>
+    </message>
+    <message>
+        <source>Add to the entry...</source>
+        <translation>Regel aanvullen...</translation>
+    </message>
+    <message>
         <source>Choose a line of the log first.</source>
         <translation>Kies eerst een regel van het log.</translation>
+    </message>
+    <message>
+        <source>Confirm the agreement...</source>
+        <translation>Afspraak bevestigen...</translation>
     </message>
     <message>
         <source>Copy the entry as text</source>
@@ -2120,12 +2339,20 @@
         <translation>Een regel schrijven (N)</translation>
     </message>
     <message>
+        <source>Written as {number}</source>
+        <translation>Geschreven als {number}</translation>
+    </message>
+    <message>
         <source>up to {dtg}</source>
         <translation>tot en met {dtg}</translation>
     </message>
     <message>
         <source>{number} copied</source>
         <translation>{number} gekopieerd</translation>
+    </message>
+    <message>
+        <source>{number} does not ask for that.</source>
+        <translation>{number} vraagt daar niet om.</translation>
     </message>
     <message>
         <source>{shown} found</source>
@@ -2269,6 +2496,22 @@
         <translation>Wanneer het gebeurde, in de tijdzone van de operatie</translation>
     </message>
     <message>
+        <source>acknowledges {number}</source>
+        <translation>meldt ontvangst van {number}</translation>
+    </message>
+    <message>
+        <source>action open</source>
+        <translation>actie open</translation>
+    </message>
+    <message>
+        <source>adds to {number}</source>
+        <translation>vult {number} aan</translation>
+    </message>
+    <message>
+        <source>confirms {number}</source>
+        <translation>bevestigt {number}</translation>
+    </message>
+    <message>
         <source>corrected by {number}</source>
         <translation>gecorrigeerd door {number}</translation>
     </message>
@@ -2277,8 +2520,16 @@
         <translation>corrigeert {number}</translation>
     </message>
     <message>
+        <source>done: {number}</source>
+        <translation>gedaan: {number}</translation>
+    </message>
+    <message>
         <source>late</source>
         <translation>laat</translation>
+    </message>
+    <message>
+        <source>not acknowledged</source>
+        <translation>ontvangst niet gemeld</translation>
     </message>
     <message>
         <source>strikes {number}</source>
@@ -2287,6 +2538,10 @@
     <message>
         <source>struck by {number}</source>
         <translation>doorgehaald door {number}</translation>
+    </message>
+    <message>
+        <source>to be confirmed in writing</source>
+        <translation>schriftelijk te bevestigen</translation>
     </message>
 </context>
 <context>
@@ -4058,33 +4313,6 @@
     <message>
         <source>{name} since {time}</source>
         <translation>{name} sinds {time}</translation>
-    </message>
-</context>
-<context>
-    <name>StrikeWindow</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuleren</translation>
-    </message>
-    <message>
-        <source>It stays readable, struck through, with who, when and why.</source>
-        <translation>De regel blijft leesbaar, doorgehaald, met wie, wanneer en waarom.</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Reden</translation>
-    </message>
-    <message>
-        <source>Strike</source>
-        <translation>Doorhalen</translation>
-    </message>
-    <message>
-        <source>Strike {number}</source>
-        <translation>{number} doorhalen</translation>
-    </message>
-    <message>
-        <source>Why it must be struck; needed</source>
-        <translation>Waarom doorhalen; verplicht</translation>
     </message>
 </context>
 <context>

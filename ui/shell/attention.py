@@ -61,6 +61,16 @@ SENTENCES = MappingProxyType(
         "zone-finding": "{sentence}",
         "command-finding": "{sentence}",
         "entry-urgent": QT_TRANSLATE_NOOP("AttentionList", "{name} {precedence}: {text}"),
+        "entry-flash": QT_TRANSLATE_NOOP("AttentionList", "{name} FLASH, not acknowledged: {text}"),
+        "action-overdue": QT_TRANSLATE_NOOP(
+            "AttentionList", "{name}: action overdue {minutes} min: {text}"
+        ),
+        "action-due": QT_TRANSLATE_NOOP(
+            "AttentionList", "{name}: action due within {minutes} min: {text}"
+        ),
+        "agreement-open": QT_TRANSLATE_NOOP(
+            "AttentionList", "{name}: agreement not confirmed in writing: {text}"
+        ),
         "post-silent": QT_TRANSLATE_NOOP("AttentionList", "{name}: no contact for {minutes} min"),
     }
 )
@@ -74,6 +84,9 @@ SIGNS = MappingProxyType(
         "zone-ending": "clock",
         "zone-finding": "conflict",
         "command-finding": "conflict",
+        "action-overdue": "overdue",
+        "action-due": "clock",
+        "agreement-open": "info",
         "post-silent": "overdue",
     }
 )

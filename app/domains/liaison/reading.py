@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, func, literal_column, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.core.desk import Desk
 from app.core.errors import Refused
@@ -17,6 +17,7 @@ from db.journal.codec import INDEX_BITS
 from db.schema import BY_COLUMN, Entry, Post
 
 LIMIT = 300
+FLASH: Any = literal_column("'FLASH'")  # a literal, so that the partial index serves
 
 
 class LogReader:
@@ -57,6 +58,40 @@ class LogReader:
             ids = list(session.scalars(statement.limit(100_000 if link else limit)))
         found = self._views(ids)
         return [e for e in found if link in e.links][:limit] if link else found
+
+    def chain(self, id_: str) -> tuple[EntryView, ...]:
+        """Return the entry that `id_` is or is about, and all later ones about it, in order."""
+        root = self.get(id_).follows or id_
+        about = or_(*(column == root for column in _LATER.values()))
+        with self._desk.store.read() as session:
+            later = session.scalars(
+                select(Entry.id).where(about).order_by(Entry.entered, Entry.number)
+            )
+            ids = [root, *later]
+        return tuple(self._views(ids))
+
+    def actions(self) -> list[EntryView]:
+        """Return the entries whose action is open, the one due first ahead, then the oldest."""
+        found = self._unsettled(Entry.action.is_not(None), Entry.closes)
+        return sorted(found, key=lambda e: (e.due is None, e.due or 0, e.event))
+
+    def agreements(self) -> list[EntryView]:
+        """Return the agreements that wait for their confirmation in writing, oldest first."""
+        return self._unsettled(Entry.agreement.is_not(None), Entry.confirms)
+
+    def unacknowledged(self) -> list[EntryView]:
+        """Return the FLASH entries that nobody has acknowledged, oldest first."""
+        return self._unsettled(
+            and_(Entry.precedence == FLASH, Entry.corrects.is_(None)), Entry.acknowledges
+        )
+
+    def _unsettled(self, asks: Any, settles: InstrumentedAttribute[str | None]) -> list[EntryView]:
+        """Return the entries that ask for something no later entry settles, oldest first."""
+        wanted = select(Entry.id).where(asks).order_by(Entry.event, Entry.number)
+        with self._desk.store.read() as session:
+            done = set(session.scalars(select(settles).where(settles.is_not(None))))
+            ids = [id_ for id_ in session.scalars(wanted) if id_ not in done]
+        return [e for e in self._views(ids) if not e.struck]
 
     def count(self) -> int:
         """Return the number of entries."""

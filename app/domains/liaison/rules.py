@@ -66,12 +66,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class LogRef:
-    """What the correction rules read of a record in the log."""
+    """What the rules of later entries read of a record in the log."""
 
     id: str
     number: str
     form: EntryForm = "entry"
     struck: bool = False
+    action: bool = False  # it asks for something to be done
+    agreement: bool = False
+    precedence: str = "ROUTINE"
+    closed_by: str = ""  # numbers of the entries that did so already
+    confirmed_by: str = ""
+    acknowledged_by: str = ""
 
 
 def parse_precedence(text: str) -> Precedence:
@@ -143,6 +149,60 @@ def check_strike(entry_id: str, target: LogRef) -> None:
         )
 
 
+def check_addition(target: LogRef) -> None:
+    """Refused unless something may be added to `target`: an ordinary entry."""
+    _check_target("", target, "added to")
+
+
+def check_close(target: LogRef) -> None:
+    """Refused unless `target` has an action that is open."""
+    if not target.action:
+        raise Refused(
+            "entry-no-action", f"{target.number} asks for no action: there is nothing to close."
+        )
+    _check_open(target, target.closed_by, "done")
+
+
+def check_confirmation(target: LogRef) -> None:
+    """Refused unless `target` is an agreement that waits for its confirmation in writing."""
+    if not target.agreement:
+        raise Refused("entry-no-agreement", f"{target.number} is no agreement with a partner.")
+    _check_open(target, target.confirmed_by, "confirmed")
+
+
+def check_acknowledgement(target: LogRef) -> None:
+    """Refused unless `target` is a FLASH that nobody has acknowledged. Source: doctrine 5.2."""
+    if target.precedence != "FLASH" or target.form != "entry":
+        raise Refused(
+            "entry-no-flash", f"{target.number} is no FLASH: it asks for no acknowledgement."
+        )
+    _check_open(target, target.acknowledged_by, "acknowledged")
+
+
+def parse_kind(text: str) -> str:
+    """A kind of entry from its name in any case; else Refused, with the kinds there are."""
+    key = text.strip().lower()
+    kinds = [kind.value for kind in EntryKind]
+    if key not in kinds:
+        raise Refused(
+            "entry-kind", f"“{text.strip()[:20]}” is no kind; choose {', '.join(kinds)}.", "kind"
+        )
+    return key
+
+
+def parse_source(text: str) -> str:
+    """A source rating by the Admiralty code, “b2” as “B2”; empty is none; else Refused."""
+    key = "".join(text.upper().split())
+    if key and not re.fullmatch(r"[A-F][1-6]", key):
+        raise Refused(
+            "entry-source",
+            f"“{text.strip()[:20]}” is no rating; type a letter A to F for the source and a "
+            "figure 1 to 6 for what it says: B2.",
+            "source",
+        )
+    return key
+
+
 def recognise(text: str) -> tuple[Span, ...]:
     """What a log text names, in the order of the text and never overlapping.
 
@@ -151,6 +211,11 @@ def recognise(text: str) -> tuple[Span, ...]:
     upper case without inner spaces; tags in lower case, roads as “A58 123.4”.
     """
     return tuple(_spans(text))
+
+
+def tags_of(text: str) -> tuple[str, ...]:
+    """The #tags of a text, each once, in order, in lower case without the sign."""
+    return tuple(dict.fromkeys(s.value.lstrip("#") for s in recognise(text) if s.kind == "tag"))
 
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -186,6 +251,13 @@ def _value(kind: SpanKind, found: str) -> str:
     if kind == "road" and (road := _ROAD.fullmatch(found)):
         return f"{road[1].upper()} {road[2].replace(',', '.')}"
     return "".join(found.split()).upper()
+
+
+def _check_open(target: LogRef, by: str, what: str) -> None:
+    if target.struck:
+        raise Refused("entry-struck-open", f"{target.number} is struck: it asks for nothing more.")
+    if by:
+        raise Refused("entry-settled", f"{target.number} is {what} already: see {by}.")
 
 
 def _check_target(entry_id: str, target: LogRef, verb: str) -> None:

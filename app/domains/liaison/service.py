@@ -10,15 +10,22 @@ from app.core.changes import Changes
 from app.core.desk import Desk
 from app.core.dtg import parse_dtg
 from app.core.errors import Refused
-from app.core.markings import Marking, parse_marking
+from app.core.markings import Marking, parse_marking, parse_releasability
 from app.domains.liaison.reading import LogReader
 from app.domains.liaison.rules import (
     LogRef,
+    check_acknowledgement,
+    check_addition,
+    check_close,
+    check_confirmation,
     check_correction,
     check_strike,
     format_number,
+    parse_kind,
     parse_number,
     parse_precedence,
+    parse_source,
+    tags_of,
 )
 from app.domains.liaison.views import EntryView
 from db.journal.journal import Edit, Journal
@@ -40,6 +47,12 @@ class NewEntry:
     position: tuple[float, float] | None = None
     links: tuple[str, ...] = ()
     level: str = ""
+    release: str = ""
+    source: str = ""  # Admiralty rating
+    action: str = ""  # what has to be done, by whom, until when (as typed)
+    owner: str = ""
+    due: str = ""
+    agreement: bool = False
 
 
 class LiaisonService(LogReader):
@@ -75,6 +88,41 @@ class LiaisonService(LogReader):
         )
         return self._write(new, {"strikes": id_, "reason": reason.strip()}, initiator)
 
+    def add_to(self, id_: str, text: str, initiator: str = "") -> tuple[EntryView, Changes]:
+        """Write an entry that adds to `id_`, with the same correspondents and links."""
+        old = self.get(id_)
+        check_addition(_ref(old))
+        return self._follow(old, text, {"adds": id_}, initiator)
+
+    def close(self, id_: str, text: str, initiator: str = "") -> tuple[EntryView, Changes]:
+        """Write the entry that says the action of `id_` is done, and how."""
+        old = self.get(id_)
+        check_close(_ref(old))
+        return self._follow(old, text, {"closes": id_}, initiator)
+
+    def confirm(self, id_: str, reference: str, initiator: str = "") -> tuple[EntryView, Changes]:
+        """Write the entry that names the writing in which the agreement `id_` is confirmed."""
+        old = self.get(id_)
+        check_confirmation(_ref(old))
+        return self._follow(old, reference, {"confirms": id_}, initiator)
+
+    def acknowledge(self, id_: str, text: str, initiator: str = "") -> tuple[EntryView, Changes]:
+        """Write the entry that says the FLASH `id_` was seen; `text` may be empty."""
+        old = self.get(id_)
+        check_acknowledgement(_ref(old))
+        return self._follow(old, text or "FLASH", {"acknowledges": id_}, initiator)
+
+    def _follow(
+        self, old: EntryView, text: str, does: Mapping[str, str], initiator: str
+    ) -> tuple[EntryView, Changes]:
+        if not text.strip():
+            raise Refused("entry-empty", "An entry needs a text: type what happened.", "text")
+        new = NewEntry(
+            text=f"{old.number}: {text.strip()}", from_=old.from_, to=old.to, kind=old.kind,
+            channel=old.channel, links=old.links, level=old.level, release=old.release,
+        )  # fmt: skip
+        return self._write(new, does, initiator)
+
     def _write(
         self, new: NewEntry, extra: Mapping[str, Any], initiator: str
     ) -> tuple[EntryView, Changes]:
@@ -90,7 +138,7 @@ class LiaisonService(LogReader):
             "event_zone": when.zone_letter,
             "entered": now,
             "precedence": parse_precedence(new.precedence).name,
-            "kind": new.kind,
+            "kind": parse_kind(new.kind),
             "from_": new.from_.strip(),
             "to": new.to.strip(),
             "channel": new.channel.strip(),
@@ -102,6 +150,10 @@ class LiaisonService(LogReader):
             "post": who.post,
             "station": self._desk.store.station,
             "level": str(parse_marking(new.level) if new.level else self._marking()),
+            "release": str(parse_releasability(new.release)),
+            "source": parse_source(new.source),
+            "tags": list(tags_of(new.text)) or None,
+            **self._asked(new, now),
             **extra,
         }
         id_ = self._desk.new_log_id()
@@ -116,6 +168,19 @@ class LiaisonService(LogReader):
             self._last = None
             raise
         return self.get(id_), changes
+
+    def _asked(self, new: NewEntry, now: int) -> dict[str, Any]:
+        """What the entry leaves open: an action with owner and due time, an agreement."""
+        action = new.action.strip()
+        if not action and (new.owner.strip() or new.due.strip()):
+            raise Refused("action-missing", "Say what has to be done, not only by whom.", "action")
+        due = new.due.strip()
+        return {
+            "action": action,
+            "owner": new.owner.strip(),
+            "due": parse_dtg(due, reference_ms=now, zone=self.zone).ms if due else None,
+            "agreement": 1 if new.agreement else None,
+        }
 
     def _next(self, journal: Journal) -> int:
         if self._last is None:
@@ -135,8 +200,18 @@ class LiaisonService(LogReader):
 
 
 def _ref(entry: EntryView) -> LogRef:
-    form = "strike" if entry.strikes else "correction" if entry.corrects else "entry"
-    return LogRef(entry.id, entry.number, form, entry.struck)  # type: ignore[arg-type]
+    return LogRef(
+        entry.id,
+        entry.number,
+        "strike" if entry.strikes else "correction" if entry.corrects else "entry",
+        entry.struck,
+        bool(entry.action),
+        entry.agreement,
+        entry.precedence,
+        entry.closed_by,
+        entry.confirmed_by,
+        entry.acknowledged_by,
+    )
 
 
 def _needed(reason: str) -> str:

@@ -56,6 +56,18 @@ class EntryView:
     paper: Mapping[str, Any] = field(default_factory=dict)  # {time, typist, sheet}
     tags: tuple[str, ...] = ()
 
+    @property
+    def follows(self) -> str:
+        """The id of the older entry this one is about, "" for an entry of its own."""
+        return (
+            self.corrects
+            or self.strikes
+            or self.adds
+            or self.closes
+            or self.confirms
+            or self.acknowledges
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PostView:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.core.dtg import format_dtg
 from ui.models.columns import Column
+from ui.pages.liaison.follow_rules import awaits_acknowledgement
 from ui.pages.liaison.presenter import SIGNS, Line
 from ui.qt.theme import Tone
 from ui.widgets.state import StateMark
@@ -91,6 +92,23 @@ def marks(line: Line) -> tuple[StateMark, ...]:
     if entry.corrected_by:
         text = translate("LogColumns", "corrected by {number}").format(number=entry.corrected_by)
         found.append(StateMark(text, "accent", "edit"))
+    for target, text in (
+        (entry.adds, translate("LogColumns", "adds to {number}")),
+        (entry.closes, translate("LogColumns", "done: {number}")),
+        (entry.confirms, translate("LogColumns", "confirms {number}")),
+        (entry.acknowledges, translate("LogColumns", "acknowledges {number}")),
+    ):
+        if target:
+            found.append(StateMark(text.format(number=line.about or "?"), "muted", "check"))
+    if entry.action and not (entry.closed_by or entry.struck):
+        tip = " ".join(filter(None, (entry.action, entry.owner)))
+        found.append(StateMark(translate("LogColumns", "action open"), "amber", "clock", tip))
+    if entry.agreement and not (entry.confirmed_by or entry.struck):
+        text = translate("LogColumns", "to be confirmed in writing")
+        found.append(StateMark(text, "amber", "info"))
+    if awaits_acknowledgement(entry):
+        text = translate("LogColumns", "not acknowledged")
+        found.append(StateMark(text, "red", "alert"))
     # What corrects is written after its event by its nature.
     if entry.late and not entry.corrects:
         tip = translate("LogColumns", "Entered more than 30 minutes after the event")

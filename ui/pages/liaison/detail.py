@@ -18,6 +18,7 @@ from app.core.dtg import format_dtg
 from app.domains.liaison.views import EntryView
 from ui.pages.liaison.chips import Chips, ChipSpec, Flow
 from ui.pages.liaison.columns import TONES, marks, show_kind, show_precedence
+from ui.pages.liaison.follow_rules import Act, acts_of
 from ui.pages.liaison.presenter import Detail
 from ui.pages.liaison.things import ICONS
 from ui.pages.liaison.words import ago
@@ -27,15 +28,17 @@ from ui.widgets.facts import Fact, Facts, FactSection
 from ui.widgets.pill import Pill
 from ui.widgets.state import StateMark, set_look
 
+ACTS: tuple[Act, ...] = ("acknowledge", "close", "confirm", "correct", "add_to", "strike")
+COMMON: tuple[Act, ...] = ("correct", "add_to", "strike")
+
 
 class DetailPane(QWidget):
-    """`entry_wanted(id)`: a line of the chain; `thing_wanted(kind, id)`: a link; and the three
-    things that can be done with an entry."""
+    """`entry_wanted(id)`: a line of the chain; `thing_wanted(kind, id)`: a link; `act_wanted(act)`:
+    what is to be done with the entry."""
 
     entry_wanted = Signal(str)
     thing_wanted = Signal(str, str)
-    correct_wanted = Signal()
-    strike_wanted = Signal()
+    act_wanted = Signal(str)
     copy_wanted = Signal()
 
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
@@ -50,7 +53,7 @@ class DetailPane(QWidget):
         self.facts, self.links = Facts(self), Chips(self)
         self.links_heading, self.chain_heading = QLabel(self), QLabel(self)
         self.chain = QLabel(self)
-        self.correct, self.strike = QPushButton(self), QPushButton(self)
+        self.acts: dict[Act, QPushButton] = {act: QPushButton(self) for act in ACTS}
         self.copy = QPushButton(self)
         self._area = QScrollArea(self)
         self._foot = QWidget(self)
@@ -144,9 +147,11 @@ class DetailPane(QWidget):
 
     def _allow(self) -> None:
         entry = self.entry()
-        open_ = self._live and entry is not None and not (entry.corrects or entry.strikes)
-        self.correct.setEnabled(open_)
-        self.strike.setEnabled(open_ and entry is not None and not entry.struck)
+        allowed = acts_of(entry) if entry is not None else ()
+        for act, button in self.acts.items():
+            button.setEnabled(self._live and act in allowed)
+            # What few entries ask for shows where it is asked for.
+            button.setVisible(act in COMMON or act in allowed)
 
     def _set_pills(self, detail: Detail) -> None:
         while (item := self._pill_row.takeAt(0)) is not None:
@@ -170,6 +175,11 @@ class DetailPane(QWidget):
             (self.tr("Channel"), entry.channel),
             (self.tr("Kind"), show_kind(entry.kind)),
             (self.tr("Place"), entry.place),
+            (self.tr("Action"), entry.action),
+            (self.tr("Owner"), entry.owner),
+            (self.tr("Due"), "" if entry.due is None else format_dtg(entry.due, self._zone)),
+            (self.tr("Source rating"), entry.source),
+            (self.tr("Release"), entry.release),
             (self.tr("Author"), ", ".join(filter(None, (entry.author, entry.post)))),
             (self.tr("Station"), entry.station),
             (self.tr("Marking"), told(entry.level)),
@@ -202,6 +212,14 @@ class DetailPane(QWidget):
             did = self.tr("struck through")
         elif one.corrects:
             did = self.tr("corrected")
+        elif one.adds:
+            did = self.tr("added")
+        elif one.closes:
+            did = self.tr("action done")
+        elif one.confirms:
+            did = self.tr("confirmed in writing")
+        elif one.acknowledges:
+            did = self.tr("acknowledged")
         else:
             did = self.tr("first written")
         link, muted = theme().colour("accent").name(), theme().colour("muted").name()
@@ -278,24 +296,28 @@ class DetailPane(QWidget):
         current = theme()
         row = QHBoxLayout(self._foot)
         row.setSpacing(current.px(8))
-        for button in (self.correct, self.strike, self.copy):
+        for button in (*self.acts.values(), self.copy):
             row.addWidget(button)
         row.addStretch(1)
 
     def _wire(self) -> None:
         self.chain.linkActivated.connect(self.entry_wanted)
         self.links.pressed.connect(lambda key: self.thing_wanted.emit(*key.split(":", 1)))
-        self.correct.clicked.connect(self.correct_wanted)
-        self.strike.clicked.connect(self.strike_wanted)
+        for act, button in self.acts.items():
+            button.clicked.connect(lambda _on=False, act=act: self.act_wanted.emit(act))
         self.copy.clicked.connect(self.copy_wanted)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Entry in full"))
         self.empty.setText(self.tr("Choose a line to read it in full."))
         self.links_heading.setText(self.tr("Linked"))
-        self.chain_heading.setText(self.tr("Corrections"))
-        self.correct.setText(self.tr("Correct"))
-        self.strike.setText(self.tr("Strike"))
+        self.chain_heading.setText(self.tr("What became of it"))
+        self.acts["acknowledge"].setText(self.tr("Acknowledge"))
+        self.acts["close"].setText(self.tr("Done"))
+        self.acts["confirm"].setText(self.tr("Confirm"))
+        self.acts["correct"].setText(self.tr("Correct"))
+        self.acts["add_to"].setText(self.tr("Add"))
+        self.acts["strike"].setText(self.tr("Strike"))
         self.copy.setText(self.tr("Copy"))
         if self._detail is not None:
             self.facts.set_sections(self._sections(self._detail.line.entry))

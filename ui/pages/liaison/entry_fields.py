@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -20,16 +21,16 @@ from PySide6.QtWidgets import (
 )
 
 from ui.pages.liaison.columns import KINDS, show_kind, show_precedence
-from ui.pages.liaison.entry_rules import STANDARD
+from ui.pages.liaison.entry_rules import AGREED, MORE, STANDARD
 from ui.pages.liaison.presenter import SIGNS
 from ui.qt.theme import theme
 from ui.widgets.state import set_look
 
 WIDE = 860
 ROW = ("event", "from", "to", "channel", "precedence", "kind", "place")
-FIXED = {"event": 132, "precedence": 132}
+FIXED = {"event": 132, "precedence": 132, "due": 132, "source": 72, "agreement": 132}
 KIND = 112
-STRETCH = {"from": 3, "to": 3, "channel": 2, "place": 3}
+STRETCH = {"from": 3, "to": 3, "channel": 2, "place": 3, "action": 5, "owner": 2, "release": 2}
 Taker = Callable[[QKeyEvent], bool]
 
 
@@ -57,7 +58,7 @@ class EntryFields(QWidget):
     edited = Signal(str)
     left_field = Signal(str)
 
-    def __init__(self, take: Taker, reason: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, take: Taker, correcting: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._take = take
         self._names = QStringListModel(self)
@@ -67,13 +68,18 @@ class EntryFields(QWidget):
         self.text.setTabChangesFocus(True)
         self.text.textChanged.connect(lambda: self._tell("text"))
         self.lines = {key: self._line(key) for key in ("event", "from", "to", "channel", "place")}
-        if reason:
-            self.lines["reason"] = self._line("reason")
         self.boxes = {"precedence": self._box(tuple(SIGNS)), "kind": self._box(tuple(KINDS))}
+        self.more = QWidget(self)
+        if correcting:
+            self.lines["reason"] = self._line("reason")
+        else:
+            # A correction leaves what the old entry asked for as it is.
+            self.lines |= {key: self._line(key) for key in MORE if key != "agreement"}
+            self.boxes["agreement"] = self._box(("", AGREED))
         for key, box in self.boxes.items():
             box.activated.connect(lambda _place, key=key: self._tell(key))
         self._labels = {key: QLabel(self) for key in (*self.lines, *self.boxes)}
-        self._lay_out(reason)
+        self._lay_out(correcting)
         for key, control in self._controls().items():
             control.setObjectName(key)
             control.installEventFilter(self)
@@ -97,8 +103,9 @@ class EntryFields(QWidget):
             if line.text() != texts.get(key, ""):
                 line.setText(texts.get(key, ""))
         for key, box in self.boxes.items():
-            box.setCurrentIndex(max(0, box.findData(texts.get(key) or STANDARD[key])))
+            box.setCurrentIndex(max(0, box.findData(texts.get(key) or STANDARD.get(key, ""))))
         self._quiet = False
+        self.show_more(False)
 
     def set_choice(self, key: str, value: str) -> None:
         """Choose a value in precedence or kind as if by hand."""
@@ -164,9 +171,9 @@ class EntryFields(QWidget):
         line = KeyLine(self._take, self)
         line.textChanged.connect(lambda _text: self._tell(key))
         line.returnPressed.connect(self.focusNextChild)
-        if key == "event":
+        if key in ("event", "due"):
             line.setFont(theme().font("figures"))
-        if key in ("from", "to"):
+        if key in ("from", "to", "owner"):
             completer = QCompleter(self._names, line)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -180,7 +187,7 @@ class EntryFields(QWidget):
             box.addItem(value, value)
         return box
 
-    def _lay_out(self, reason: bool) -> None:
+    def _lay_out(self, correcting: bool) -> None:
         current = theme()
         self.text.setFixedHeight(current.px(62))
         self._cells = {key: self._cell(key) for key in ROW}
@@ -190,16 +197,35 @@ class EntryFields(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(current.px(6))
-        if reason:
+        if correcting:
             layout.addWidget(self._cell("reason"))
         layout.addWidget(self.text)
         layout.addLayout(self._grid)
         self.arrange(0)
         order = [self.text, *(self._controls()[key] for key in ROW)]
-        if reason:
+        if correcting:
             order.insert(0, self.lines["reason"])
+        else:
+            self._lay_out_more()
+            order += [self._controls()[key] for key in MORE]
+        layout.addWidget(self.more)
+        self.more.hide()
         for one, following in pairwise(order):
             QWidget.setTabOrder(one, following)
+
+    def _lay_out_more(self) -> None:
+        row = QHBoxLayout(self.more)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().px(8))
+        for key in MORE:
+            row.addWidget(self._cell(key), STRETCH.get(key, 0))
+
+    def show_more(self, shown: bool) -> None:
+        """Show or hide the fields that few entries have; those that hold something stay."""
+        self.more.setVisible(shown or self._has_more())
+
+    def _has_more(self) -> bool:
+        return any(self.raw().get(key) for key in MORE)
 
     def _cell(self, key: str) -> QWidget:
         cell, control, label = QWidget(self), self._controls()[key], self._labels[key]
@@ -237,6 +263,12 @@ class EntryFields(QWidget):
             "precedence": self.tr("Precedence"),
             "kind": self.tr("Kind"),
             "place": self.tr("Place"),
+            "action": self.tr("Action"),
+            "owner": self.tr("Owner"),
+            "due": self.tr("Due"),
+            "agreement": self.tr("Agreement"),
+            "source": self.tr("Rating"),
+            "release": self.tr("Release"),
         }
         for key, label in self._labels.items():
             label.setText(names[key])
@@ -248,6 +280,7 @@ class EntryFields(QWidget):
         self.lines["event"].setPlaceholderText(self.tr("now"))
         self.lines["event"].setToolTip(self.tr("1432, 271432B, -10m; empty is now"))
         self.lines["channel"].setPlaceholderText(self.tr("phone, radio, mail"))
+        self._retranslate_more()
         if "reason" in self.lines:
             self.lines["reason"].setPlaceholderText(self.tr("Why it is wrong; needed"))
         for place in range(self.boxes["precedence"].count()):
@@ -256,3 +289,16 @@ class EntryFields(QWidget):
         for place in range(self.boxes["kind"].count()):
             box = self.boxes["kind"]
             box.setItemText(place, show_kind(str(box.itemData(place))))
+
+    def _retranslate_more(self) -> None:
+        if "agreement" not in self.boxes:
+            return
+        self.lines["action"].setPlaceholderText(self.tr("what has to be done"))
+        self.lines["due"].setPlaceholderText(self.tr("1432, +30m"))
+        self.lines["source"].setPlaceholderText("B2")
+        self.lines["source"].setToolTip(
+            self.tr("Source A to F, what it says 1 to 6, by the Admiralty code")
+        )
+        self.lines["release"].setPlaceholderText("REL TO NATO")
+        self.boxes["agreement"].setItemText(0, self.tr("no"))
+        self.boxes["agreement"].setItemText(1, self.tr("to be confirmed"))

@@ -184,6 +184,8 @@ class EntryForm(QWidget):
             self.save()
         elif ctrl and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._step(1 if key == Qt.Key.Key_Up else -1)
+        elif ctrl and key == Qt.Key.Key_M:
+            self._show_more()
         elif ctrl and key == Qt.Key.Key_L:
             self.chips.toggle_offered()
         elif key == Qt.Key.Key_Escape and not ctrl:
@@ -191,6 +193,11 @@ class EntryForm(QWidget):
         else:
             return False
         return True
+
+    def _show_more(self) -> None:
+        if self._correcting is None:
+            self.fields.show_more(self.fields.more.isHidden())
+            self.fields.focus("text" if self.fields.more.isHidden() else "action")
 
     def _leave(self) -> None:
         # Not while it is being written: the answer decides whether a draft is to be kept.
@@ -388,9 +395,11 @@ class EntryForm(QWidget):
         set_look(self.note, tone=tone)
 
     def _help(self) -> str:
-        return self.tr(
+        keys = self.tr(
             "Ctrl+Enter saves \u00b7 Ctrl+\u2191 more urgent \u00b7 Esc closes, keeps the text"
         )
+        more = self.tr("Ctrl+M action, agreement, rating")
+        return keys if self._correcting else f"{keys} \u00b7 {more}"
 
     def _retranslate(self) -> None:
         name = self.tr("Correction") if self._correcting else self.tr("New entry")

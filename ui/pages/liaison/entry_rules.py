@@ -13,12 +13,16 @@ from app.domains.liaison.service import NewEntry
 from app.domains.liaison.views import EntryView
 from ui.pages.liaison.things import Thing
 
-KEYS = ("reason", "text", "event", "from", "to", "channel", "precedence", "kind", "place")
+#: What few entries have: a row of the form that is shown when it is asked for.
+MORE = ("action", "owner", "due", "agreement", "source", "release")
+KEYS = ("reason", "text", "event", "from", "to", "channel", "precedence", "kind", "place", *MORE)
 STANDARD = {"precedence": "ROUTINE", "kind": "liaison"}
+AGREED = "yes"
 _ORDER = [p.name for p in PRECEDENCES]
 #: Which field of the form a refusal of a rule speaks of.
 WHERE = {"dtg": "event", "zone": "event", "text": "text", "reason": "reason",
-         "precedence": "precedence", "marking": "text"}  # fmt: skip
+         "precedence": "precedence", "marking": "text", "kind": "kind", "action": "action",
+         "source": "source", "releasability": "release"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,10 @@ class Sheet:
             text=f.get("text", ""), event=f.get("event", ""), from_=f.get("from", ""),
             to=f.get("to", ""), precedence=f.get("precedence") or "ROUTINE",
             kind=f.get("kind") or "liaison", channel=f.get("channel", ""),
-            place=f.get("place", ""), links=tuple(self.links),
+            place=f.get("place", ""), links=tuple(self.links), action=f.get("action", ""),
+            owner=f.get("owner", ""), due=f.get("due", ""),
+            agreement=f.get("agreement") == AGREED, source=f.get("source", ""),
+            release=f.get("release", ""),
         )  # fmt: skip
 
     def draft(self, kept_ms: int) -> dict[str, Any]:

@@ -23,8 +23,10 @@ from app.domains.liaison.views import EntryView
 from ui.pages.frame import Page, Tools
 from ui.pages.liaison.actions import ACTIONS
 from ui.pages.liaison.detail import DetailPane
-from ui.pages.liaison.dialogs import CorrectWindow, StrikeWindow
+from ui.pages.liaison.dialogs import CorrectWindow
 from ui.pages.liaison.entry_form import EntryForm
+from ui.pages.liaison.follow_rules import NEEDS, Act, acts_of
+from ui.pages.liaison.follow_window import FollowWindow
 from ui.pages.liaison.presenter import Detail, Listing, LogPresenter, as_text
 from ui.pages.liaison.table import LogTable
 from ui.qt.actions import ActionSpec
@@ -90,6 +92,10 @@ class LiaisonPage(Page):
             self.table.to_top,
             self.correct,
             self.strike,
+            self.add_to,
+            self.close_action,
+            self.confirm,
+            self.acknowledge,
             self.copy,
             self.show_linked,
         )
@@ -136,8 +142,23 @@ class LiaisonPage(Page):
         """Open a window that asks why the entry shown is to be struck."""
         shown = self._picked_detail()
         if shown is not None:
-            entry = shown.line.entry
-            self._open("strike", entry, lambda: StrikeWindow(self.tools, entry, self))
+            self._follow("strike", shown.line.entry)
+
+    def add_to(self) -> None:
+        """Open a window that adds to the entry shown."""
+        self._follow_picked("add_to")
+
+    def close_action(self) -> None:
+        """Open a window that says what was done."""
+        self._follow_picked("close")
+
+    def confirm(self) -> None:
+        """Open a window that asks where the agreement stands in writing."""
+        self._follow_picked("confirm")
+
+    def acknowledge(self) -> None:
+        """Open a window that acknowledges the FLASH shown; Enter is enough."""
+        self._follow_picked("acknowledge")
 
     def copy(self) -> None:
         """Copy the entry shown as a line of text."""
@@ -239,8 +260,7 @@ class LiaisonPage(Page):
         self._look_live()
 
     def _load_detail(self, id_: str) -> None:
-        nearby = [line.entry for line in self._listing.lines] if self._listing else []
-        self.presenter.detail(id_, nearby, self._show_detail)
+        self.presenter.detail(id_, self._show_detail)
 
     def _show_detail(self, detail: Detail) -> None:
         self.detail.show_detail(detail, self.tools.time.at())
@@ -314,6 +334,28 @@ class LiaisonPage(Page):
             return None
         return self._shown()
 
+    def _act(self, act: Act) -> None:
+        """What the button of an act does."""
+        if act == "correct":
+            self.correct()
+        elif act == "strike":
+            self.strike()
+        else:
+            self._follow_picked(act)
+
+    def _follow_picked(self, act: Act) -> None:
+        shown = self._picked_detail()
+        if shown is None:
+            return
+        entry = shown.line.entry
+        if act in acts_of(entry):
+            self._follow(act, entry)
+        else:
+            self.tools.tell(self.tr("{number} does not ask for that.").format(number=entry.number))
+
+    def _follow(self, act: Act, entry: EntryView) -> None:
+        self._open(act, entry, lambda: FollowWindow(self.tools, entry, act, self))
+
     def _open(self, what: str, entry: EntryView, make: Callable[[], QWidget]) -> None:
         key = (what, entry.id)
         if key not in self._windows:
@@ -329,9 +371,11 @@ class LiaisonPage(Page):
         self._windows[key].activateWindow()
 
     def _done_words(self, made: EntryView) -> str:
+        if made.corrects:
+            return self.tr("Corrected by {number}").format(number=made.number)
         if made.strikes:
             return self.tr("Struck by {number}").format(number=made.number)
-        return self.tr("Corrected by {number}").format(number=made.number)
+        return self.tr("Written as {number}").format(number=made.number)
 
     def _menu(self, id_: str, at: QPoint) -> None:
         if not id_:
@@ -342,9 +386,8 @@ class LiaisonPage(Page):
         for spec, run in self.actions_offered()[3:]:
             action = menu.addAction(self.tr(spec.title))
             action.triggered.connect(lambda _on=False, run=run: run())
-            final = entry is not None and bool(entry.corrects or entry.strikes)
-            if spec.id in ("liaison.correct", "liaison.strike"):
-                action.setEnabled(not final)
+            if (act := NEEDS.get(spec.id)) is not None:
+                action.setEnabled(entry is not None and act in acts_of(entry))
         menu.popup(at)
 
     # -- making it
@@ -404,8 +447,7 @@ class LiaisonPage(Page):
         self.form.sign_on_wanted.connect(self.sign_on_wanted)
         self.detail.entry_wanted.connect(self._reveal)
         self.detail.thing_wanted.connect(self.tools.selection.pick)
-        self.detail.correct_wanted.connect(self.correct)
-        self.detail.strike_wanted.connect(self.strike)
+        self.detail.act_wanted.connect(self._act)
         self.detail.copy_wanted.connect(self.copy)
         self.tools.changes.changed.connect(self._changed)
         self.tools.selection.changed.connect(self._selected)

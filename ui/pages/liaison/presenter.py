@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -140,16 +140,14 @@ class LogPresenter:
         if not NAMED.isdisjoint(kinds):
             self._directory = None
 
-    def detail(
-        self, id_: str, nearby: Sequence[EntryView], show: Callable[[Detail], object]
-    ) -> None:
-        """Hand `show` the entry in full; `nearby` are entries already loaded."""
+    def detail(self, id_: str, show: Callable[[Detail], object]) -> None:
+        """Hand `show` the entry in full."""
         self._detail_asked += 1
         asked, directory = self._detail_asked, self._directory
 
         def read() -> tuple[Directory, Detail]:
             names = directory or read_directory(self._context)
-            return names, read_detail(self._context, names, id_, nearby)
+            return names, read_detail(self._context, names, id_)
 
         def take(found: tuple[Directory, Detail]) -> None:
             self._directory = found[0]
@@ -171,19 +169,17 @@ def read_listing(context: AppContext, search: str, limit: int, until: int | None
     return Listing(lines, context.liaison.count(), more, search, until, limit)
 
 
-def read_detail(
-    context: AppContext, directory: Directory, id_: str, nearby: Sequence[EntryView]
-) -> Detail:
+def read_detail(context: AppContext, directory: Directory, id_: str) -> Detail:
     """Read one entry with its links and its chain of corrections; for the db-read lane."""
     entry = context.liaison.get(id_)
-    chain = _chain(context, entry, nearby)
+    chain = context.liaison.chain(id_)
     numbers = {one.id: one.number for one in chain}
     line = Line(entry, _about(context, entry, numbers))
     return Detail(line, read_things(context, directory, entry.links), chain)
 
 
 def _about(context: AppContext, entry: EntryView, numbers: dict[str, str]) -> str:
-    target = entry.corrects or entry.strikes
+    target = entry.follows
     if not target or target in numbers:
         return numbers.get(target, "")
     try:
@@ -191,24 +187,6 @@ def _about(context: AppContext, entry: EntryView, numbers: dict[str, str]) -> st
     except Refused:
         # The entry it names has not arrived at this station yet.
         return ""
-
-
-def _chain(
-    context: AppContext, entry: EntryView, nearby: Sequence[EntryView]
-) -> tuple[EntryView, ...]:
-    root = entry
-    if target := entry.corrects or entry.strikes:
-        try:
-            root = context.liaison.get(target)
-        except Refused:
-            return (entry,)
-    found = {one.id: one for one in nearby if root.id in (one.corrects, one.strikes)}
-    for number in filter(None, (root.corrected_by, root.struck_by)):
-        one = context.liaison.by_number(number)
-        found[one.id] = one
-    found[entry.id] = entry
-    found.pop(root.id, None)
-    return (root, *sorted(found.values(), key=lambda one: (one.entered, one.number)))
 
 
 @lru_cache(maxsize=4096)

@@ -79,7 +79,7 @@ def test_the_inspector_leads_to_the_map(window: MainWindow, movement: str) -> No
 
 def test_the_attention_list_counts_in_the_navigation(window: MainWindow) -> None:
     codes = {line.item.code for line in window.attention.rows()}
-    assert {"movement-overdue", "entry-urgent"} <= codes
+    assert {"movement-overdue", "entry-flash"} <= codes
     button = window.rail._buttons["first"]
     assert button.alarms == 1
     assert "1" in button.accessibleName()

@@ -102,3 +102,84 @@ def test_an_entry_has_the_marking_of_its_operation(context: AppContext) -> None:
     assert (
         context.liaison.add(NewEntry("lager", level="Ongerubriceerd"))[0].level == "Ongerubriceerd"
     )
+
+
+def test_an_action_is_open_until_an_entry_closes_it(context: AppContext) -> None:
+    log = context.liaison
+    later, _ = log.add(NewEntry("A", action="bergen", owner="OCCR", due="+3h"))
+    first, _ = log.add(NewEntry("B", action="bellen", due="+1h"))
+    plain, _ = log.add(NewEntry("C"))
+    struck, _ = log.add(NewEntry("D", action="vergissing"))
+    log.strike(struck.id, "vergissing")
+    assert [e.number for e in log.actions()] == [first.number, later.number]
+    assert (log.actions()[1].owner, log.actions()[1].due) == ("OCCR", NOW + 180 * MINUTE)
+    done, _ = log.close(first.id, "gebeld")
+    assert [e.number for e in log.actions()] == [later.number]
+    assert log.get(first.id).closed_by == done.number
+    assert log.get(first.id).text == "B"
+    for id_, word in ((first.id, "done already"), (plain.id, "no action"), (struck.id, "struck")):
+        with pytest.raises(Refused, match=word):
+            log.close(id_, "nog eens")
+    with pytest.raises(Refused, match="needs a text"):
+        log.close(later.id, " ")
+
+
+def test_an_agreement_waits_for_its_confirmation(context: AppContext) -> None:
+    log = context.liaison
+    made, _ = log.add(NewEntry("Spoor 3 vrij tot 0600", from_="OCCR", agreement=True))
+    assert [e.number for e in log.agreements()] == [made.number]
+    sure, _ = log.confirm(made.id, "mail OCCR 271210A")
+    assert log.agreements() == []
+    assert (sure.confirms, sure.from_, log.get(made.id).confirmed_by) == (
+        made.id, "OCCR", sure.number,
+    )  # fmt: skip
+    with pytest.raises(Refused, match="confirmed already"):
+        log.confirm(made.id, "brief")
+
+
+def test_a_flash_asks_for_acknowledgement_once(context: AppContext) -> None:
+    log = context.liaison
+    flash, _ = log.add(NewEntry("Brand", precedence="Z"))
+    routine, _ = log.add(NewEntry("Koffie"))
+    log.correct(flash.id, NewEntry("Brand in loods", precedence="Z"), "plaats erbij")
+    assert [e.number for e in log.unacknowledged()] == [flash.number]
+    log.acknowledge(flash.id, "")
+    assert log.unacknowledged() == []
+    for id_ in (flash.id, routine.id):
+        with pytest.raises(Refused):
+            log.acknowledge(id_, "")
+
+
+def test_the_chain_holds_every_later_entry_in_order(context: AppContext) -> None:
+    log = context.liaison
+    root, _ = log.add(NewEntry("Afspraak", action="bevestigen", agreement=True))
+    added, _ = log.add_to(root.id, "ook spoor 4")
+    fixed, _ = log.correct(root.id, NewEntry("Afspraak spoor 3"), "nummer vergeten")
+    closed, _ = log.close(root.id, "gedaan")
+    sure, _ = log.confirm(root.id, "mail")
+    numbers = [e.number for e in (root, added, fixed, closed, sure)]
+    assert [e.number for e in log.chain(root.id)] == numbers
+    assert [e.number for e in log.chain(closed.id)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("new", "word"),
+    [
+        (NewEntry("x", kind="onzin"), "no kind"),
+        (NewEntry("x", source="G7"), "no rating"),
+        (NewEntry("x", owner="OCCR"), "what has to be done"),
+        (NewEntry("x", action="a", due="straks"), "straks"),
+        (NewEntry("x", release="REL TO ?"), "releasability"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(context: AppContext, new: NewEntry, word: str) -> None:
+    with pytest.raises(Refused, match=word):
+        context.liaison.add(new)
+    assert context.liaison.count() == 0
+
+
+def test_tags_rating_and_release_are_kept(context: AppContext) -> None:
+    made, _ = context.liaison.add(
+        NewEntry("Drone gezien #Drone #haven #drone", source="b 2", release="nato")
+    )
+    assert (made.tags, made.source, made.release) == (("drone", "haven"), "B2", "REL TO NLD, NATO")

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from app.core.jobs import Handle, InlineJobs, Lane
 from app.domains.liaison.service import NewEntry
 from tests.unit.ui.pages.liaison.conftest import Watch
-from ui.pages.liaison.dialogs import CorrectWindow, StrikeWindow
+from ui.pages.liaison.dialogs import CorrectWindow
 from ui.pages.liaison.entry_form import EntryForm, EntryWindow, kept_form
+from ui.pages.liaison.follow_window import FollowWindow
 from ui.qt.job_runner import QtJobs
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -284,13 +285,13 @@ def test_a_correction_is_filled_and_needs_a_reason(watch: Watch, qtbot: QtBot) -
 
 def test_a_strike_needs_a_reason_and_enter_does_it(watch: Watch, qtbot: QtBot) -> None:
     old = watch.log("twice")
-    window = StrikeWindow(watch.tools, old)
+    window = FollowWindow(watch.tools, old, "strike")
     qtbot.addWidget(window)
     window.show()
-    qtbot.keyClick(window.reason, KEY.Key_Return)
+    qtbot.keyClick(window.said, KEY.Key_Return)
     assert "reason" in window.note.text()
-    qtbot.keyClicks(window.reason, "logged twice")
-    qtbot.keyClick(window.reason, KEY.Key_Return)
+    qtbot.keyClicks(window.said, "logged twice")
+    qtbot.keyClick(window.said, KEY.Key_Return)
     assert watch.context.liaison.get(old.id).struck
     assert not window.isVisible()
 
@@ -339,3 +340,41 @@ def test_a_window_stays_until_the_store_has_answered(watch: Watch, qtbot: QtBot)
     jobs.shutdown()
     assert [entry.text for entry in watch.context.liaison.entries()] == ["once only"]
     assert watch.context.drafts.all() == {}
+
+
+def test_an_action_is_asked_for_by_keyboard(watch: Watch, qtbot: QtBot) -> None:
+    made = EntryForm(watch.tools)
+    qtbot.addWidget(made)
+    made.resize(1000, 300)
+    made.show()
+    qtbot.keyClicks(made.fields.text, "Track free until 0600")
+    assert not made.fields.more.isVisible()
+    qtbot.keyClick(made.fields.text, KEY.Key_M, CTRL)
+    assert made.fields.more.isVisible()
+    for key, text in (("action", "confirm"), ("owner", "OCCR"), ("due", "never"), ("source", "b2")):
+        qtbot.keyClicks(made.fields.lines[key], text)
+    made.fields.set_choice("agreement", "yes")
+    made.save()
+    assert watch.context.liaison.count() == 0
+    assert "never" in made.note.text()
+    made.fields.lines["due"].setText("+30m")
+    made.save()
+    (entry,) = watch.context.liaison.actions()
+    assert (entry.action, entry.owner, entry.source) == ("confirm", "OCCR", "B2")
+    assert entry.due == entry.entered + 30 * 60_000
+    assert [e.id for e in watch.context.liaison.agreements()] == [entry.id]
+    assert not made.fields.more.isVisible()
+    assert made.fields.raw()["action"] == ""
+
+
+def test_a_draft_with_an_action_shows_it_again(watch: Watch, qtbot: QtBot) -> None:
+    made = EntryForm(watch.tools)
+    qtbot.addWidget(made)
+    qtbot.keyClicks(made.fields.text, "x")
+    made.fields.show_more(True)
+    qtbot.keyClicks(made.fields.lines["action"], "call back")
+    made.release()
+    again = EntryForm(watch.tools)
+    qtbot.addWidget(again)
+    assert again.fields.raw()["action"] == "call back"
+    assert not again.fields.more.isHidden()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.domains.liaison.service import NewEntry
 from tests.unit.ui.pages.liaison.conftest import Watch
 from ui.pages.liaison.columns import marks
+from ui.pages.liaison.follow_window import FollowWindow
 from ui.pages.liaison.page import LiaisonPage
 from ui.qt.actions import Actions
 from ui.qt.job_runner import QtJobs
@@ -109,11 +110,11 @@ def test_a_correction_and_a_strike_are_shown_on_both(
     assert mark_words(page, second.id) == [f"struck by {strike.number}"]
     page.show_record("entry", second.id)
     assert page.detail.text.font().strikeOut()
-    assert not page.detail.strike.isEnabled()
+    assert not page.detail.acts["strike"].isEnabled()
     assert "never happened" in page.detail.chain.text()
     page.detail.entry_wanted.emit(strike.id)
     assert page.detail.number.text() == strike.number
-    assert not page.detail.correct.isEnabled()
+    assert not page.detail.acts["correct"].isEnabled()
 
 
 def test_the_window_to_correct_opens_once(page: LiaisonPage, watch: Watch, qtbot: QtBot) -> None:
@@ -293,27 +294,27 @@ def test_an_entry_that_a_search_hides_cannot_be_corrected_until_it_is_back(
     page: LiaisonPage, watch: Watch
 ) -> None:
     picked = press(page, 30)
-    assert page.detail.correct.isEnabled()
+    assert page.detail.acts["correct"].isEnabled()
     page.search_field.setText("entry 59")
     assert page.detail.entry() is None
     page.correct()
     assert page._windows == {}
     page.search_field.clear()
     assert page.table.picked_ids() == (picked,)
-    assert page.detail.strike.isEnabled()
+    assert page.detail.acts["strike"].isEnabled()
 
 
 def test_a_selection_of_another_kind_unpicks_the_entry(page: LiaisonPage, watch: Watch) -> None:
     press(page, 3)
     watch.tools.selection.pick("movement", watch.movement("25-USV-08"))
     assert page.table.picked_ids() == ()
-    assert not page.detail.correct.isEnabled()
-    assert not page.detail.strike.isEnabled()
+    assert not page.detail.acts["correct"].isEnabled()
+    assert not page.detail.acts["strike"].isEnabled()
     page.strike()
     assert page._windows == {}
     assert watch.told == ["Choose a line of the log first."]
     press(page, 4)
-    assert page.detail.correct.isEnabled()
+    assert page.detail.acts["correct"].isEnabled()
 
 
 def test_home_and_end_are_of_the_list(page: LiaisonPage, qtbot: QtBot) -> None:
@@ -347,3 +348,50 @@ def test_the_form_asks_to_sign_on_while_nobody_is(
         qtbot.mouseClick(page.form.unsigned.button, Qt.MouseButton.LeftButton)
     watch.context.shifts.sign_on(jansen, watch.clock.now_ms(), "Shift opened.", "signon")
     qtbot.waitUntil(lambda: not page.form.unsigned.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("more", "key", "act", "settled"),
+    [
+        ({"action": "call"}, "D", "close", "closed_by"),
+        ({"agreement": True}, "B", "confirm", "confirmed_by"),
+        ({"precedence": "FLASH"}, "K", "acknowledge", "acknowledged_by"),
+        ({}, "A", "add_to", "added_by"),
+    ],
+)
+def test_an_entry_is_followed_up_from_the_page(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot, more: dict[str, object], key: str, act: str,
+    settled: str,
+) -> None:  # fmt: skip
+    old = watch.log("what is asked", **more)
+    watch.tools.selection.open("entry", old.id)
+    page.show_record("entry", old.id)
+    button = page.detail.acts[act]  # type: ignore[index]
+    assert button.isVisible()
+    run = {spec.shortcut: run for spec, run in page.actions_offered()}[key]
+    run()
+    (window,) = page._windows.values()
+    assert isinstance(window, FollowWindow)
+    if act != "acknowledge":
+        qtbot.keyClick(window.said, Qt.Key.Key_Return)
+        assert window.isVisible()
+        assert "needs a text" in window.note.text()
+    qtbot.keyClicks(window.said, "done so")
+    qtbot.keyClick(window.said, Qt.Key.Key_Return)
+    made = watch.context.liaison.chain(old.id)[-1]
+    assert getattr(watch.context.liaison.get(old.id), settled) == made.number
+    assert made.text == f"{old.number}: done so"
+    assert watch.told[-1] == f"Written as {made.number}"
+    page.show_record("entry", old.id)
+    assert made.number in page.detail.chain.text()
+    assert button.isEnabled() == (act == "add_to")
+
+
+def test_what_an_entry_does_not_ask_for_is_said(page: LiaisonPage, watch: Watch) -> None:
+    old = watch.log("nothing asked")
+    page.show_record("entry", old.id)
+    for run in (page.close_action, page.confirm, page.acknowledge):
+        run()
+        assert watch.told[-1] == f"{old.number} does not ask for that."
+    assert page._windows == {}
+    assert not page.detail.acts["close"].isVisible()

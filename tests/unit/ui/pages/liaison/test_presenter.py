@@ -93,7 +93,7 @@ def test_a_correction_names_what_it_corrects_and_the_chain_holds_all(context: Ap
     about = {line.id: line.about for line in shown[-1].lines}
     assert about[first.id] == about[strike.id] == old.number
     details: list[Detail] = []
-    presenter.detail(second.id, [line.entry for line in shown[-1].lines], details.append)
+    presenter.detail(second.id, details.append)
     assert [one.id for one in details[0].chain] == [old.id, first.id, second.id, strike.id]
     assert details[0].chain[0].struck
 
@@ -104,7 +104,7 @@ def test_links_are_named_and_unknown_ones_left_out(context: AppContext) -> None:
     entry = log(context, "x", links=(movement, about.id, "0" * 32))
     presenter, _ = made(context)
     details: list[Detail] = []
-    presenter.detail(entry.id, [], details.append)
+    presenter.detail(entry.id, details.append)
     assert [(t.kind, t.title) for t in details[0].links] == [
         ("movement", "25-USV-08"),
         ("entry", about.number),
