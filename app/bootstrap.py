@@ -18,6 +18,7 @@ from app.core.dtg import dutch_local_letter
 from app.core.errors import EnvironmentRefused, Refused
 from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
+from app.domains.liaison.notes import LogNotes
 from app.domains.liaison.service import LiaisonService
 from app.domains.movements.service import MovementService
 from app.domains.operation.service import OperationService
@@ -62,6 +63,7 @@ class AppContext:
     desk: Desk
     settings: Settings
     drafts: Drafts
+    log_notes: LogNotes
     operation: OperationService
     liaison: LiaisonService
     command: CommandService
@@ -283,6 +285,7 @@ def build(
         desk=desk,
         settings=settings,
         drafts=Drafts(store.folder / "drafts", store.key),
+        log_notes=LogNotes(Drafts(store.folder / "notes", store.key), clock),
         operation=operation,
         liaison=liaison,
         command=command,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from db.journal.tables import quote
+import cbor2
+
+from db.journal.tables import get_kv, put_kv, quote
 from db.schema import FIELDS, RECORDS
 
 TABLES = """
@@ -29,8 +33,24 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     )
 }
 LOG = "entry"
+#: Columns of the log that are found by their whole value; lists by each of their members.
+FACETS: Mapping[str, str] = MappingProxyType(
+    {
+        "precedence": "p",
+        "kind": "k",
+        "author": "a",
+        "station": "s",
+        "from_": "f",
+        "to": "t",
+        "tags": "g",
+        "links": "l",
+    }
+)
+_FACETS_VERSION = 1
+# A private-use letter: the tokenizer takes it for a letter, and nobody types it.
+_MARK = "\ue000"
 _WORD = re.compile(r"\w+", re.UNICODE)
-_SLOT_BITS = 12
+SLOT_BITS = 12
 _PART = 500  # records of one query
 _LAST_EVENT = 1 << 50  # ms; docids stay within 63 bits
 
@@ -72,7 +92,9 @@ def rebuild(conn: Any) -> None:
     conn.execute("DELETE FROM name_fts")
     conn.execute("DELETE FROM unindexed")
     for table in SEARCHED:
-        _insert(conn, table, conn.execute(f"{_select(table)} ORDER BY id").fetchall())
+        # Entries of one minute get their places in the order of their numbers.
+        order = "event, number, id" if table == LOG else "id"
+        _insert(conn, table, conn.execute(f"{_select(table)} ORDER BY {order}").fetchall())
 
 
 def match_expression(text: str) -> str:
@@ -83,21 +105,76 @@ def match_expression(text: str) -> str:
     return " ".join(f'"{word}"' for word in words[:-1]) + f' "{words[-1]}"*'
 
 
-def search(conn: Any, text: str, limit: int, *, log: bool) -> list[tuple[str, bytes]]:
-    """Return up to `limit` (table, entity) that match; log hits newest event first."""
+def facet(column: str, value: str) -> str:
+    """Return the word under which the index holds a whole value of a column of `FACETS`."""
+    digest = hashlib.blake2b(value.casefold().encode(), digest_size=6).hexdigest()
+    return f"{_MARK}{FACETS[column]}{digest}"
+
+
+def search(conn: Any, text: str, limit: int) -> list[tuple[str, bytes]]:
+    """Return up to `limit` (table, entity) whose name matches, the best match first."""
     expression = match_expression(text)
     if not expression:
         return []
-    table, order = ("log_fts", "rowid DESC") if log else ("name_fts", "rank, rowid")
     found = conn.execute(
-        f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY {order} LIMIT ?",
+        "SELECT rowid FROM name_fts WHERE name_fts MATCH ? ORDER BY rank, rowid LIMIT ?",
         (expression, limit),
     ).fetchall()
     ids = [row[0] for row in found]
+    documents = _documents(conn, ids)
+    return [documents[docid] for docid in ids if docid in documents]
+
+
+def search_log(
+    conn: Any,
+    text: str,
+    limit: int,
+    facets: Sequence[Sequence[str]] = (),
+    since: int | None = None,
+    before: int | None = None,
+) -> list[tuple[int, bytes]]:
+    """Return up to `limit` (place, entry), newest event first.
+
+    An entry has all words of `text`, of each group of `facets` one, its event at or after `since`
+    (UTC ms) and its place under `before`: the place of the last one of the page before, or
+    `first_place` of a moment.
+    """
+    groups = [" OR ".join(f'"{word}"' for word in group) for group in facets if group]
+    parts = [f"({part})" for part in (match_expression(text), *groups) if part]
+    if not parts:
+        return []
+    conditions, values = ["log_fts MATCH ?"], [" AND ".join(parts)]
+    bounds = ((">=", first_place(since) if since is not None else None), ("<", before))
+    for sign, bound in bounds:
+        if bound is not None:
+            conditions.append(f"rowid {sign} ?")
+            values.append(bound)  # type: ignore[arg-type]
+    found = conn.execute(
+        f"SELECT rowid FROM log_fts WHERE {' AND '.join(conditions)} ORDER BY rowid DESC LIMIT ?",
+        (*values, limit),
+    ).fetchall()
+    ids = [row[0] for row in found]
+    documents = _documents(conn, ids)
+    return [(docid, documents[docid][1]) for docid in ids if docid in documents]
+
+
+def first_place(event: int) -> int:
+    """Return the least place of an entry of this event time (UTC ms) in the log's index."""
+    return min(max(event, 0), _LAST_EVENT) << SLOT_BITS
+
+
+def keep_up(conn: Any) -> None:
+    """Index the log anew if an older program did, without the facets."""
+    if get_kv(conn, "facets", 0) < _FACETS_VERSION:
+        if conn.execute("SELECT 1 FROM doc LIMIT 1").fetchone():
+            rebuild(conn)
+        put_kv(conn, "facets", _FACETS_VERSION)
+
+
+def _documents(conn: Any, ids: Sequence[int]) -> dict[int, tuple[str, bytes]]:
     marks = ",".join("?" * len(ids))
     rows = conn.execute(f"SELECT docid, tbl, ent FROM doc WHERE docid IN ({marks})", ids)
-    documents = {docid: (tbl, ent) for docid, tbl, ent in rows.fetchall()}
-    return [documents[docid] for docid in ids if docid in documents]
+    return {docid: (tbl, ent) for docid, tbl, ent in rows.fetchall()}
 
 
 def _index_table(conn: Any, table: str, ents: list[bytes]) -> None:
@@ -115,7 +192,7 @@ def _index_table(conn: Any, table: str, ents: list[bytes]) -> None:
             ids = [(docid,) for docid in old.values()]
             conn.executemany(f"DELETE FROM {_fts(table)} WHERE rowid=?", ids)
             # A name keeps its number; that of a log entry tells its time.
-            shown = {row[0] for row in rows if _text(row)} if table != LOG else set()
+            shown = set() if table == LOG else {row[0] for row in rows if _text(row)}
             gone = [(docid,) for ent, docid in old.items() if ent not in shown]
             old = {ent: docid for ent, docid in old.items() if ent in shown}
             if gone:
@@ -129,13 +206,27 @@ def _fts(table: str) -> str:
 
 def _select(table: str) -> str:
     time = "event" if table == LOG else "0"
-    columns = ",".join(quote(c) for c in SEARCHED[table])
+    # Facets last, in the order of FACETS: `_text` counts on it.
+    chosen = (*SEARCHED[table], *(FACETS if table == LOG else ()))
+    columns = ",".join(quote(c) for c in chosen)
     return f"SELECT id, deleted, {time}, {columns} FROM {quote(table)}"
 
 
-def _text(row: tuple[Any, ...]) -> str:
-    """Return what is indexed of a record, (id, deleted, event, texts...)."""
-    return "" if row[1] else " ".join(word for word in row[3:] if word)
+def _text(row: tuple[Any, ...], facets: Sequence[str] = ()) -> str:
+    """Return what is indexed of a record, (id, deleted, event, texts..., facets...)."""
+    if row[1]:
+        return ""
+    ends = len(row) - len(facets)
+    words = [word for word in row[3:ends] if word]
+    for column, value in zip(facets, row[ends:], strict=True):
+        words += [facet(column, one) for one in _members(value)]
+    return " ".join(words)
+
+
+def _members(value: Any) -> list[str]:
+    # Another member of the operation may have written anything: what is no text is not found.
+    found = cbor2.loads(value) if isinstance(value, bytes) else [value]
+    return [one for one in found if one and isinstance(one, str)] if isinstance(found, list) else []
 
 
 def _insert(
@@ -147,8 +238,9 @@ def _insert(
     taken: set[int] = set()
     low = conn.execute("SELECT min(docid) FROM doc").fetchone()[0] or 0
     next_name = min(low, 0) - 1
+    facets = tuple(FACETS) if table == LOG else ()
     for row in rows:
-        text = _text(row)
+        text = _text(row, facets)
         if not text:
             continue
         docid = numbered.get(row[0]) if numbered else None
@@ -167,10 +259,10 @@ def _insert(
 def _slot(conn: Any, event: int, taken: set[int]) -> int:
     # Documents of the log are numbered by event time, so that "newest first" is index order.
     # An impossible time (a faulty member) must not break the index for everybody.
-    docid = min(max(event, 0), _LAST_EVENT) << _SLOT_BITS
+    docid = first_place(event)
     top = conn.execute(
         "SELECT max(docid) FROM doc WHERE docid >= ? AND docid < ?",
-        (docid, docid + (1 << _SLOT_BITS)),
+        (docid, docid + (1 << SLOT_BITS)),
     ).fetchone()[0]
     docid = docid if top is None else int(top) + 1
     while docid in taken or _is_taken(conn, docid):

@@ -286,12 +286,29 @@ class Store:
                 raise
             raise told from fault
 
-    def search(self, text: str, limit: int = 200, *, log: bool = True) -> list[tuple[str, str]]:
-        """Return (table, id) of what matches, log entries newest event first."""
-        with self._sentences(), self._engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            found = search_index.search(raw, text, limit, log=log)
+    def search(self, text: str, limit: int = 200) -> list[tuple[str, str]]:
+        """Return (table, id) of the records whose name matches, the best match first."""
+        with self._raw() as conn:
+            found = search_index.search(conn, text, limit)
         return [(table, ent.hex()) for table, ent in found]
+
+    def search_log(
+        self,
+        text: str,
+        limit: int = 200,
+        facets: Sequence[Sequence[str]] = (),
+        since: int | None = None,
+        before: int | None = None,
+    ) -> list[tuple[int, str]]:
+        """Return (place, id) of the log entries that match: see `db.search.search_log`."""
+        with self._raw() as conn:
+            found = search_index.search_log(conn, text, limit, facets, since, before)
+        return [(place, ent.hex()) for place, ent in found]
+
+    @contextlib.contextmanager
+    def _raw(self) -> Iterator[Any]:
+        with self._sentences(), self._engine.connect() as connection:
+            yield connection.connection.driver_connection
 
     # --- checks, repair, backup ---
 

@@ -84,7 +84,8 @@ FROM_THE_SYSTEM = frozenset(
 )
 _CODE = re.compile(
     r"^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|WITH|PRAGMA|DROP|BEGIN|state IN)\b|\bORDER BY\b"
-    r"|^\w+ = '|\bWHERE\b|\(\?|\\[dwsb.]|\[[^\]]*-[^\]]*\][*+{?]|%\(|%[sd]"
+    r"|^\w+ = '|^(?:rowid|log_fts|event, )\b|\bWHERE\b|\(\?|\\[dwsb.]|%\(|%[sd]"
+    r"|\[[^\]]*-[^\]]*\][*+{?]"
 )
 
 

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from app.cli.command import AppContext, Command, Reply, table
-from app.core.dtg import format_dtg
+from app.core.dtg import format_dtg, parse_dtg
+from app.domains.liaison.finding import STATES, LogFilter, Unread
+from app.domains.liaison.rules import parse_kind, parse_precedence
 from app.domains.liaison.service import NewEntry
 from app.domains.liaison.views import EntryView
 from app.interchange.operation_file import iso
@@ -122,8 +124,34 @@ def _agreements(context: AppContext, _args: argparse.Namespace) -> Reply:
     return Reply({"entries": [_json(e) for e in entries]}, table(rows))
 
 
+def _wanted(context: AppContext, args: argparse.Namespace) -> LogFilter:
+    def at(text: str) -> int | None:
+        now = context.clock.now_ms()
+        return parse_dtg(text, reference_ms=now, zone=context.zone).ms if text else None
+
+    return LogFilter(
+        words=args.search,
+        since=at(args.since),
+        until=at(args.until),
+        precedence=parse_precedence(args.precedence).name if args.precedence else "",
+        kind=parse_kind(args.kind) if args.kind else "",
+        author=args.author,
+        station=args.station,
+        partner=args.partner,
+        tag=args.tag,
+        link=context.movements.by_number(args.about).id if args.about else "",
+        state=args.state,
+    )
+
+
+def _unread(context: AppContext) -> Unread:
+    return context.log_notes.of(context.desk.operator.initials)
+
+
 def _list(context: AppContext, args: argparse.Namespace) -> Reply:
-    entries = context.liaison.entries(args.search, args.limit)
+    entries = context.liaison.find(
+        _wanted(context, args), args.limit, unread=_unread(context)
+    ).entries
     rows = [["NUMBER", "EVENT", "P", "FROM", "TO", "TEXT"]]
     for e in entries:
         mark = "(struck) " if e.struck else ""
@@ -178,6 +206,16 @@ def _follow_options(text: str) -> Callable[[argparse.ArgumentParser], None]:
 
 def _list_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--search", default="", help="words to find")
+    parser.add_argument("--since", default="", help="from this event time: 271400B; --since=-2h")
+    parser.add_argument("--until", default="", help="up to this event time")
+    parser.add_argument("--precedence", default="", help="this one and more urgent ones")
+    parser.add_argument("--kind", default="", help="incident, order, report, request, ...")
+    parser.add_argument("--author", default="", help="initials")
+    parser.add_argument("--station", default="", help="short name of the station")
+    parser.add_argument("--partner", default="", help="who stands in from or to")
+    parser.add_argument("--tag", default="", help="a #tag")
+    parser.add_argument("--about", default="", help="number of a movement it links to")
+    parser.add_argument("--state", default="", choices=STATES, help=", ".join(STATES[1:]))
     parser.add_argument("--limit", type=_count, default=100, help="at most so many (100)")
 
 

@@ -88,6 +88,7 @@ class Journal:
                 put_kv(self.conn, "schema", SCHEMA_VERSION)
             if get_kv(self.conn, "schema") == SCHEMA_VERSION:  # else a column may be missing yet
                 make_indexes(self.conn)
+                search.keep_up(self.conn)
 
     def admit(self, card: OriginCard) -> None:
         """Accept an origin whose station signed it; refuse one that collides with a known one."""

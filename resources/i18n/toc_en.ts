@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Finder</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new above</source>
+        <translation>
+            <numerusform>%n new above</numerusform>
+            <numerusform>%n new above</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>%n left out</source>
@@ -29,23 +46,6 @@
         <translation>
             <numerusform>Take %n</numerusform>
             <numerusform>Take %n</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LiaisonPage</name>
-    <message numerus="yes">
-        <source>%n entries</source>
-        <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new above</source>
-        <translation>
-            <numerusform>%n new above</numerusform>
-            <numerusform>%n new above</numerusform>
         </translation>
     </message>
 </context>

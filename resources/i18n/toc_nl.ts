@@ -49,6 +49,25 @@
     </message>
 </context>
 <context>
+    <name>Acting</name>
+    <message>
+        <source>Corrected by {number}</source>
+        <translation>Gecorrigeerd door {number}</translation>
+    </message>
+    <message>
+        <source>Struck by {number}</source>
+        <translation>Doorgehaald door {number}</translation>
+    </message>
+    <message>
+        <source>Written as {number}</source>
+        <translation>Geschreven als {number}</translation>
+    </message>
+    <message>
+        <source>{number} does not ask for that.</source>
+        <translation>{number} vraagt daar niet om.</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;About TOC Console</source>
@@ -93,6 +112,10 @@
     <message>
         <source>&amp;Light or dark</source>
         <translation>&amp;Licht of donker</translation>
+    </message>
+    <message>
+        <source>&amp;Log of what is selected</source>
+        <translation>&amp;Logboek van wat is gekozen</translation>
     </message>
     <message>
         <source>&amp;Names of pages</source>
@@ -145,6 +168,10 @@
     <message>
         <source>&amp;View</source>
         <translation>B&amp;eeld</translation>
+    </message>
+    <message>
+        <source>All entries about it, on the log page</source>
+        <translation>Alle regels erover, op de logpagina</translation>
     </message>
     <message>
         <source>Back to &amp;now</source>
@@ -1526,6 +1553,190 @@
     </message>
 </context>
 <context>
+    <name>FilterRow</name>
+    <message>
+        <source>271400B, 1400, -2h; empty is no limit</source>
+        <translation>271400B, 1400, -2h; leeg is onbegrensd</translation>
+    </message>
+    <message>
+        <source>About {name}</source>
+        <translation>Over {name}</translation>
+    </message>
+    <message>
+        <source>Action open</source>
+        <translation>Actie open</translation>
+    </message>
+    <message>
+        <source>Agreement open</source>
+        <translation>Afspraak open</translation>
+    </message>
+    <message>
+        <source>Any author</source>
+        <translation>Elke opsteller</translation>
+    </message>
+    <message>
+        <source>Any kind</source>
+        <translation>Elke soort</translation>
+    </message>
+    <message>
+        <source>Any precedence</source>
+        <translation>Elke voorrang</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Elke toestand</translation>
+    </message>
+    <message>
+        <source>Any station</source>
+        <translation>Elk station</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Elk trefwoord</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Iedereen</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Opsteller</translation>
+    </message>
+    <message>
+        <source>Choose a kept filter, or type a name to keep this one</source>
+        <translation>Kies een bewaard filter, of typ een naam om dit te bewaren</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>Corrected or struck</source>
+        <translation>Gecorrigeerd of doorgehaald</translation>
+    </message>
+    <message>
+        <source>FLASH open</source>
+        <translation>FLASH open</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergeten</translation>
+    </message>
+    <message>
+        <source>From or to</source>
+        <translation>Van of aan</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Bewaren</translation>
+    </message>
+    <message>
+        <source>Kept filters</source>
+        <translation>Bewaarde filters</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Laat</translation>
+    </message>
+    <message>
+        <source>Precedence</source>
+        <translation>Voorrang</translation>
+    </message>
+    <message>
+        <source>Show entries about anything again</source>
+        <translation>Weer regels over alles tonen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Trefwoord</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ongelezen</translation>
+    </message>
+    <message>
+        <source>from time</source>
+        <translation>vanaf</translation>
+    </message>
+    <message>
+        <source>to time</source>
+        <translation>tot en met</translation>
+    </message>
+    <message>
+        <source>{precedence} and above</source>
+        <translation>{precedence} en dringender</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n regel</numerusform>
+            <numerusform>%n regels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new above</source>
+        <translation>
+            <numerusform>%n nieuwe hierboven</numerusform>
+            <numerusform>%n nieuwe hierboven</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter by precedence, state, author, time … (F)</source>
+        <translation>Filter op voorrang, toestand, opsteller, tijd … (F)</translation>
+    </message>
+    <message>
+        <source>Go to the newest entry</source>
+        <translation>Naar de nieuwste regel</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Nieuwe regel</translation>
+    </message>
+    <message>
+        <source>Older entries: choose a time in the filters (F).</source>
+        <translation>Oudere regels: kies een tijd in de filters (F).</translation>
+    </message>
+    <message>
+        <source>Search the log (Ctrl+F)</source>
+        <translation>In het log zoeken (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Write an entry (N)</source>
+        <translation>Een regel schrijven (N)</translation>
+    </message>
+    <message>
+        <source>up to {dtg}</source>
+        <translation>tot en met {dtg}</translation>
+    </message>
+    <message>
+        <source>{shown} found</source>
+        <translation>{shown} gevonden</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} van {total}</translation>
+    </message>
+</context>
+<context>
     <name>Findings</name>
     <message>
         <source>Full command of {unit_id} can be neither handed on nor ended. Record the level that was handed over.</source>
@@ -2228,20 +2439,6 @@
 </context>
 <context>
     <name>LiaisonPage</name>
-    <message numerus="yes">
-        <source>%n entries</source>
-        <translation>
-            <numerusform>%n regel</numerusform>
-            <numerusform>%n regels</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new above</source>
-        <translation>
-            <numerusform>%n nieuwe hierboven</numerusform>
-            <numerusform>%n nieuwe hierboven</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Acknowledge the FLASH...</source>
         <translation>Ontvangst van de FLASH melden...</translation>
@@ -2271,24 +2468,20 @@
         <translation>Regel corrigeren...</translation>
     </message>
     <message>
-        <source>Corrected by {number}</source>
-        <translation>Gecorrigeerd door {number}</translation>
-    </message>
-    <message>
         <source>Entries of the log, newest event first</source>
         <translation>Regels van het log, nieuwste gebeurtenis eerst</translation>
     </message>
     <message>
-        <source>Go to the newest entry</source>
-        <translation>Naar de nieuwste regel</translation>
+        <source>Everything read</source>
+        <translation>Alles gelezen</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>Logboek filteren</translation>
     </message>
     <message>
         <source>Log</source>
         <translation>Log</translation>
-    </message>
-    <message>
-        <source>New entry</source>
-        <translation>Nieuwe regel</translation>
     </message>
     <message>
         <source>New entry here</source>
@@ -2297,6 +2490,10 @@
     <message>
         <source>Newest entry</source>
         <translation>Nieuwste regel</translation>
+    </message>
+    <message>
+        <source>No entry fits the filter. Clear shows all again.</source>
+        <translation>Geen regel past bij het filter. Wissen toont weer alles.</translation>
     </message>
     <message>
         <source>No entry has these words. Escape shows all again.</source>
@@ -2311,10 +2508,6 @@
         <translation>In het log zoeken</translation>
     </message>
     <message>
-        <source>Search the log (Ctrl+F)</source>
-        <translation>In het log zoeken (Ctrl+F)</translation>
-    </message>
-    <message>
         <source>Show what it links to</source>
         <translation>Tonen waaraan de regel gekoppeld is</translation>
     </message>
@@ -2323,8 +2516,8 @@
         <translation>Regel doorhalen...</translation>
     </message>
     <message>
-        <source>Struck by {number}</source>
-        <translation>Doorgehaald door {number}</translation>
+        <source>Strip of time</source>
+        <translation>Tijdstrook</translation>
     </message>
     <message>
         <source>The log is empty. Press N and type the first entry: who takes over, when.</source>
@@ -2335,32 +2528,8 @@
         <translation>Deze regel is nergens aan gekoppeld.</translation>
     </message>
     <message>
-        <source>Write an entry (N)</source>
-        <translation>Een regel schrijven (N)</translation>
-    </message>
-    <message>
-        <source>Written as {number}</source>
-        <translation>Geschreven als {number}</translation>
-    </message>
-    <message>
-        <source>up to {dtg}</source>
-        <translation>tot en met {dtg}</translation>
-    </message>
-    <message>
         <source>{number} copied</source>
         <translation>{number} gekopieerd</translation>
-    </message>
-    <message>
-        <source>{number} does not ask for that.</source>
-        <translation>{number} vraagt daar niet om.</translation>
-    </message>
-    <message>
-        <source>{shown} found</source>
-        <translation>{shown} gevonden</translation>
-    </message>
-    <message>
-        <source>{shown} of {total}</source>
-        <translation>{shown} van {total}</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +2714,17 @@
     </message>
 </context>
 <context>
+    <name>LogStrip</name>
+    <message>
+        <source>Entries per quarter hour</source>
+        <translation>Regels per kwartier</translation>
+    </message>
+    <message>
+        <source>Entries per quarter hour. Drag the edges to see a stretch of time only.</source>
+        <translation>Regels per kwartier. Sleep de randen om alleen een stuk tijd te zien.</translation>
+    </message>
+</context>
+<context>
     <name>LogWords</name>
     <message>
         <source>in {span}</source>
@@ -2588,6 +2768,10 @@
     <message>
         <source>Search or command</source>
         <translation>Zoeken of opdracht</translation>
+    </message>
+    <message>
+        <source>Select a movement, a zone, a unit or a partner first.</source>
+        <translation>Kies eerst een verplaatsing, zone, eenheid of partner.</translation>
     </message>
 </context>
 <context>

@@ -6,13 +6,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import store, window
+from tests.bench import log, store, window
 from tests.bench.figure import write
 
 MEASURES = {
     "append": store.append,
     "apply": store.apply,
     "search": store.search,
+    "log": log.log,
     "start": window.start,
     "stalls": window.stalls,
 }

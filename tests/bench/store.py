@@ -132,7 +132,7 @@ def search(folder: Path, count: int = ENTRIES) -> list[Figure]:
         log.entries(text, 200)
         ours.append((time.perf_counter() - start) * 1000)
         start = time.perf_counter()
-        store.search(text, 200)
+        store.search_log(text, 200)
         index.append((time.perf_counter() - start) * 1000)
         bare.append(_bare(store, search_index.match_expression(text)))
     store.close()

@@ -187,3 +187,24 @@ def test_what_an_entry_asks_for_is_followed_up(toc: Toc, example_base: Path) -> 
     assert all(entry[key] for key in ("closed_by", "confirmed_by", "acknowledged_by"))
     assert toc("log", "close", number, "--text", "weer", "--json").error["code"] == "entry-settled"
     assert number not in toc("log", "actions").out
+
+
+def test_the_list_is_filtered_as_on_the_page(toc: Toc, example_base: Path) -> None:
+    def numbers(*options: str) -> set[str]:
+        said = toc("log", "list", "--limit", "9999", "--json", *options)
+        assert said.status == 0, said.err
+        return {e["number"] for e in said.json["entries"]}
+
+    every = numbers()
+    urgent = numbers("--precedence", "O")
+    assert numbers("--precedence", "Z") < urgent < every
+    assert numbers("--partner", "KMar", "--kind", "request") <= numbers("--partner", "kmar")
+    assert numbers("--about", "25-USV-08") <= every
+    assert numbers("--about", "25-USV-08")
+    assert numbers("--since=-6h") | numbers("--until=-6h") == every
+    assert numbers("--state", "action") == {
+        e["number"] for e in toc("log", "actions", "--json").json["entries"]
+    }
+    assert numbers("--state", "unread") == set()
+    assert toc("log", "list", "--precedence", "haast", "--json").status == 1
+    assert toc("log", "list", "--about", "99-XXX-99", "--json").status == 1

@@ -33,6 +33,8 @@ class Painted:
     icon: QIcon | None
     tone: QColor | None
     font: QFont | None
+    row: Any = None
+    key: str = ""  # of the column
 
 
 def cell(column: Column[Any], row: Any, role: int) -> Any:
@@ -76,6 +78,8 @@ def _painted(column: Column[Any], row: Any) -> Painted:
         icon=_decoration(column, row),
         tone=theme().tone(tone) if tone else None,
         font=theme().font("figures") if column.figures else None,
+        row=row,
+        key=column.key,
     )
 
 

@@ -16,12 +16,14 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from ui.models.cells import ID_ROLE, ROW_ROLE, cell, heading
+from ui.models.cells import ID_ROLE, PAINT_ROLE, ROW_ROLE, cell, heading
 from ui.models.columns import Column, search_text
 
 Index = QModelIndex | QPersistentModelIndex
 # More moves than this are told to the views as one new layout.
 MOVES_MAX = 64
+# So many drawn cells are kept: some screens full.
+PAINTED_MAX = 4000
 _NONE = QModelIndex()
 
 
@@ -41,6 +43,8 @@ class RowsModel(QAbstractTableModel):
         self._ids: list[str] = []
         self._places: dict[str, int] | None = {}
         self._order: tuple[Column[Any], bool] | None = None
+        # By the row itself, not its id: a row never changes, and a kept one cannot be mistaken.
+        self._painted: dict[tuple[int, int], tuple[Any, Any]] = {}
 
     # -- what is in it
 
@@ -100,6 +104,7 @@ class RowsModel(QAbstractTableModel):
 
     def retranslate(self) -> None:
         """Say every heading and cell again: the language or the scheme has changed."""
+        self._painted.clear()
         if self.columns:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
         if self._rows:
@@ -119,7 +124,18 @@ class RowsModel(QAbstractTableModel):
         if role == ID_ROLE:
             return self._ids[index.row()]
         row = self._rows[index.row()]
+        if role == PAINT_ROLE:
+            return self._paint(row, index.column())
         return row if role == ROW_ROLE else cell(self.columns[index.column()], row, role)
+
+    def _paint(self, row: Any, column: int) -> Any:
+        key = (id(row), column)
+        kept = self._painted.get(key)
+        if kept is None:
+            if len(self._painted) >= PAINTED_MAX:
+                self._painted.clear()
+            kept = self._painted[key] = (row, cell(self.columns[column], row, PAINT_ROLE))
+        return kept[1]
 
     def headerData(
         self,

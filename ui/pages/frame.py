@@ -111,6 +111,12 @@ class Page(QWidget):
     def show_record(self, kind: str, id_: str) -> None:
         """Bring one record of this page into view."""
 
+    def show_about(self, kind: str, id_: str, name: str) -> None:
+        """Show all that was written about one record; only the log can."""
+
+    def find_text(self, text: str) -> None:
+        """Search for these words; only the log does."""
+
     def show_position(self, lat: float, lon: float) -> None:
         """Bring a position (WGS84 degrees) into view; pages without a map do nothing."""
 

@@ -71,6 +71,8 @@ TIME_ACTIONS = (
     _act("time-now", QT_TRANSLATE_NOOP("Actions", "Back to &now"), GO, "clock", "Ctrl+Alt+Home"),
     _act("attention", QT_TRANSLATE_NOOP("Actions", "To the &attention list"), GO, "alert", "F6",
          line=True),
+    _act("log-about", QT_TRANSLATE_NOOP("Actions", "&Log of what is selected"), GO, "log",
+         "Ctrl+H", QT_TRANSLATE_NOOP("Actions", "All entries about it, on the log page")),
 )  # fmt: skip
 VIEW_ACTIONS = (
     _act("inspector", QT_TRANSLATE_NOOP("Actions", "&Inspector and attention"), VIEW, "info",

@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMainWindow,
     QMenu,
     QMenuBar,
@@ -123,9 +122,15 @@ class MainWindow(QMainWindow):
     def search_log(self, text: str) -> None:
         """Show the log with this text in its search field."""
         if "liaison" in self.deck.holders:
-            field = getattr(self.deck.show_page("liaison"), "search_field", None)
-            if isinstance(field, QLineEdit):
-                field.setText(text)
+            self.deck.show_page("liaison").find_text(text)
+
+    def show_log_about(self) -> None:
+        """Show everything the log holds about what is selected."""
+        picked, shown = self.tools.selection, self.inspector.shown()
+        if not picked.kind or shown is None or "liaison" not in self.deck.holders:
+            self.tools.tell(self.tr("Select a movement, a zone, a unit or a partner first."))
+            return
+        self.deck.show_page("liaison").show_about(picked.kind, picked.id, shown.title)
 
     def show_on_map(self, kind: str, id_: str) -> None:
         """Select a record and bring it into view on the map."""

@@ -67,11 +67,16 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(cell.font or option.font)
         enabled = _S.State_Enabled in option.state
         painter.setPen((cell.tone if enabled else None) or theme().colour(_word(enabled)))
-        metrics = painter.fontMetrics()
-        text = cell.text
-        if metrics.horizontalAdvance(text) > inner.width():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        text = fitting(cell.text, painter.fontMetrics(), inner.width())
         painter.drawText(inner, int(cell.align), text)
+
+
+def fitting(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Return the text, its end cut where it is wider than `width` pixels."""
+    # No letter is wider than the line is high, or not many of them: measuring is dear.
+    if len(text) * metrics.height() <= width or metrics.horizontalAdvance(text) <= width:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def _word(enabled: bool) -> str:

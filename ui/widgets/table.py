@@ -13,7 +13,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.models.cells import ID_ROLE
@@ -126,6 +133,8 @@ class RowsTable(QTableView):
             )
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        # The viewport says that it paints all of itself, so that scrolling moves what is there.
+        QPainter(self.viewport()).fillRect(event.rect(), theme().colour("surface"))
         super().paintEvent(event)
         if self.filter.rowCount() == 0:
             hidden = self.filter.is_filtering() and self.rows_model.rowCount() > 0
@@ -140,6 +149,8 @@ class RowsTable(QTableView):
         super().changeEvent(event)
 
     def _configure(self) -> None:
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        theme().changed.connect(self.rows_model.retranslate)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

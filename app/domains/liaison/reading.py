@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import and_, func, literal_column, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.core.desk import Desk
 from app.core.errors import Refused
-from app.core.plain import mapping, pair, texts, whole
-from app.domains.liaison.rules import format_number, is_late, parse_number
+from app.core.plain import pair
+from app.domains.liaison.finding import LogFilter, LogPage, Place, Unread, Values, tags_in
+from app.domains.liaison.rows import LATER, read_views
+from app.domains.liaison.rules import LATE_AFTER_MS, format_number, parse_number
 from app.domains.liaison.views import EntryView, PostView
-from db.journal.codec import INDEX_BITS
-from db.schema import BY_COLUMN, Entry, Post
+from db.schema import Entry, Post
+from db.search import SLOT_BITS, facet, first_place
 
 LIMIT = 300
+MOST_HITS = 100_000
+UNREAD_REACH = 20_000
+RECENT = 2000  # entries whose correspondents are offered
+QUARTER_MS = 900_000
 FLASH: Any = literal_column("'FLASH'")  # a literal, so that the partial index serves
 
 
@@ -28,7 +35,7 @@ class LogReader:
 
     def get(self, id_: str) -> EntryView:
         """Return one entry; Refused when there is none."""
-        found = self._views([id_])
+        found = self.some([id_])
         if not found:
             raise Refused("no-entry", "There is no such entry in this log.", id_)
         return found[0]
@@ -46,29 +53,151 @@ class LogReader:
         self, search: str = "", limit: int = LIMIT, until: int | None = None, link: str = ""
     ) -> list[EntryView]:
         """Return entries, newest event first: matching `search`, up to event time `until`."""
-        if search.strip():
-            ids = [id_ for _, id_ in self._desk.store.search(search, limit)]
-            found = self._views(ids)
-            return [e for e in found if until is None or e.event <= until]
+        return list(self.find(LogFilter(search, until=until, link=link), limit).entries)
+
+    def find(
+        self,
+        wanted: LogFilter,
+        limit: int = LIMIT,
+        after: Place | None = None,
+        unread: Unread | None = None,
+    ) -> LogPage:
+        """Return one page of what is wanted, newest event first, behind `after`.
+
+        `unread` says what the reader has not read; it is asked for by that state only.
+        """
+        if wanted.state:
+            return self._page_of_state(wanted, limit, after, unread or Unread())
+        if wanted.is_narrow():
+            return self._page_of_index(wanted, limit, after)
         statement = select(Entry.id).where(Entry.number.is_not(None))
-        if until is not None:
-            statement = statement.where(Entry.event <= until)
-        statement = statement.order_by(Entry.event.desc(), Entry.number.desc())
+        if wanted.since is not None:
+            statement = statement.where(Entry.event >= wanted.since)
+        if wanted.until is not None:
+            statement = statement.where(Entry.event <= wanted.until)
+        if after is not None:
+            behind = and_(Entry.event == after.event, Entry.number < after.number)
+            statement = statement.where(
+                Entry.event <= after.event, or_(Entry.event < after.event, behind)
+            )
+        statement = statement.order_by(Entry.event.desc(), Entry.number.desc()).limit(limit)
         with self._desk.store.read() as session:
-            ids = list(session.scalars(statement.limit(100_000 if link else limit)))
-        found = self._views(ids)
-        return [e for e in found if link in e.links][:limit] if link else found
+            ids = list(session.scalars(statement))
+        return _page(self.some(ids), limit)
+
+    def _page_of_index(self, wanted: LogFilter, limit: int, after: Place | None) -> LogPage:
+        before = None if wanted.until is None else first_place(wanted.until + 1)
+        if after is not None and after.slot is not None:
+            before = after.slot
+        hits = self._hits(wanted, limit, before)
+        found = self.some([id_ for _, id_ in hits])
+        if len(hits) < limit:
+            return LogPage(tuple(found))
+        slot = hits[-1][0]
+        return LogPage(tuple(found), Place(slot >> SLOT_BITS, "", slot))
+
+    def _hits(self, wanted: LogFilter, limit: int, before: int | None) -> list[tuple[int, str]]:
+        facets = [[facet(c, v) for c, v in group] for group in wanted.facets()]
+        store = self._desk.store
+        return store.search_log(wanted.plain_words, limit, facets, wanted.since, before)
+
+    def _page_of_state(
+        self, wanted: LogFilter, limit: int, after: Place | None, unread: Unread
+    ) -> LogPage:
+        found = [e for e in self._in_state(wanted, unread) if wanted.holds(e)]
+        if wanted.plain_words:
+            hits = {id_ for _, id_ in self._hits(wanted, MOST_HITS, None)}
+            found = [e for e in found if e.id in hits]
+        found.sort(key=lambda e: (e.event, e.number), reverse=True)
+        if after is not None:
+            found = [e for e in found if (e.event, e.number) < (after.event, after.number)]
+        return _page(found[:limit], limit)
+
+    def _in_state(self, wanted: LogFilter, unread: Unread) -> list[EntryView]:
+        if wanted.state == "action":
+            return self.actions()
+        if wanted.state == "agreement":
+            return self.agreements()
+        if wanted.state == "flash":
+            return self.unacknowledged()
+        if wanted.state == "unread":
+            return self._unread(unread)
+        with self._desk.store.read() as session:
+            if wanted.state == "late":
+                late = Entry.entered - Entry.event > LATE_AFTER_MS
+                ids = list(session.scalars(select(Entry.id).where(late)))
+            else:
+                put_right = [
+                    select(c).where(c.is_not(None)) for c in (Entry.corrects, Entry.strikes)
+                ]
+                ids = [i for i in session.scalars(put_right[0].union(put_right[1])) if i]
+        return self.some(ids)
+
+    def _unread(self, unread: Unread) -> list[EntryView]:
+        """What has not been read among the newest entries: older ones count as seen."""
+        found: list[EntryView] = []
+        after, seen = None, 0
+        while seen < UNREAD_REACH:
+            page = self.find(LogFilter(), 1000, after)
+            found += [e for e in page.entries if unread.holds(e)]
+            seen += len(page.entries)
+            if page.next is None:
+                break
+            after = page.next
+        return found
+
+    def per_quarter(self, since: int, until: int) -> dict[int, int]:
+        """Return the number of entries by the start of each quarter hour (UTC ms)."""
+        quarter = Entry.event - Entry.event % QUARTER_MS
+        statement = select(quarter, func.count()).where(Entry.event.between(since, until))
+        with self._desk.store.read() as session:
+            rows = session.execute(statement.group_by(quarter)).all()
+        return {at: count for at, count in rows if at is not None}
+
+    def span(self) -> tuple[int, int] | None:
+        """Return the first and the last event time, None for an empty log."""
+        with self._desk.store.read() as session:
+            first = session.scalar(select(func.min(Entry.event)))
+            last = session.scalar(select(func.max(Entry.event)))
+        return None if first is None or last is None else (first, last)
+
+    def values(self) -> Values:
+        """Return what occurs in the log, for the choices of a filter."""
+        with self._desk.store.read() as session:
+
+            def distinct(column: Any) -> tuple[str, ...]:
+                found = session.scalars(select(column).where(column.is_not(None)).distinct())
+                return tuple(sorted(found))
+
+            tagged = select(Entry.tags).where(Entry.tags.is_not(None)).distinct()
+            return Values(
+                distinct(Entry.author),
+                distinct(Entry.station),
+                tuple(sorted({*distinct(Entry.from_), *distinct(Entry.to)})),
+                tags_in(list(session.scalars(tagged))),
+            )
+
+    def some(self, ids: Sequence[str]) -> list[EntryView]:
+        """Return the entries of these ids, in their order; unknown ids are left out."""
+        with self._desk.store.read() as session:
+            return read_views(session, ids)
+
+    def numbers(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the numbers of entries by id; unknown ids are left out."""
+        with self._desk.store.read() as session:
+            rows = session.execute(select(Entry.id, Entry.number).where(Entry.id.in_(ids))).all()
+        return {id_: number or "" for id_, number in rows}
 
     def chain(self, id_: str) -> tuple[EntryView, ...]:
         """Return the entry that `id_` is or is about, and all later ones about it, in order."""
         root = self.get(id_).follows or id_
-        about = or_(*(column == root for column in _LATER.values()))
+        about = or_(*(column == root for column in LATER.values()))
         with self._desk.store.read() as session:
             later = session.scalars(
                 select(Entry.id).where(about).order_by(Entry.entered, Entry.number)
             )
             ids = [root, *later]
-        return tuple(self._views(ids))
+        return tuple(self.some(ids))
 
     def actions(self) -> list[EntryView]:
         """Return the entries whose action is open, the one due first ahead, then the oldest."""
@@ -91,7 +220,7 @@ class LogReader:
         with self._desk.store.read() as session:
             done = set(session.scalars(select(settles).where(settles.is_not(None))))
             ids = [id_ for id_ in session.scalars(wanted) if id_ not in done]
-        return [e for e in self._views(ids) if not e.struck]
+        return [e for e in self.some(ids) if not e.struck]
 
     def count(self) -> int:
         """Return the number of entries."""
@@ -100,9 +229,8 @@ class LogReader:
 
     def posts(self) -> list[PostView]:
         """Return posts and partners with their last contact in the log."""
-        with self._desk.store.read() as session:
-            newest = select(Entry.from_, func.max(Entry.event)).group_by(Entry.from_)
-            last = dict(session.execute(newest).all())
+        posts = sorted(self._desk.all(Post), key=lambda p: p.name or "")
+        last = self.last_heard(name for p in posts if (name := p.short or p.name))
         return [
             PostView(
                 p.id,
@@ -113,115 +241,33 @@ class LogReader:
                 p.contact_min or 0,
                 bool(p.own),
                 pair(p.position),
-                last.get(p.short or p.name),
+                last.get(p.short or p.name or ""),
             )
-            for p in sorted(self._desk.all(Post), key=lambda p: p.name or "")
+            for p in posts
         ]
 
+    def last_heard(self, names: Iterable[str]) -> dict[str, int]:
+        """Return the newest event time (UTC ms) of an entry from each of these, if there is one."""
+        found = {}
+        for name in names:
+            # Only what is indexed: a look through the whole log would be asked every few seconds.
+            hits = self._desk.store.search_log("", 1, [[facet("from_", name)]])
+            if hits:
+                found[name] = hits[0][0] >> SLOT_BITS
+        return found
+
     def correspondents(self) -> list[str]:
-        """Return the names seen in from and to, most used first: for completion."""
+        """Return the names in from and to of the newest entries, most used first, then the posts:
+        for completion."""
+        newest = select(Entry.from_, Entry.to).order_by(Entry.event.desc()).limit(RECENT)
         with self._desk.store.read() as session:
-            pairs = session.execute(select(Entry.from_, Entry.to)).all()
-        counts: dict[str, int] = {}
-        for names in pairs:
-            for name in names:
-                if name:
-                    counts[name] = counts.get(name, 0) + 1
+            counts = Counter(name for row in session.execute(newest) for name in row if name)
         for post in self._desk.all(Post):
             counts.setdefault(post.short or post.name or "", 0)
         return sorted((n for n in counts if n), key=lambda n: (-counts[n], n))
 
-    def _views(self, ids: Sequence[str]) -> list[EntryView]:
-        """Return the entries in the order of `ids`."""
-        found: dict[str, Any] = {}
-        later: dict[tuple[str, str], str] = {}  # (what it does, entry) -> number of who does it
-        received: dict[str, int] = {}
-        with self._desk.store.read() as session:
-            for part in _parts(ids):
-                # Plain rows: as-you-type search reads some hundred of them for every key.
-                for row in session.execute(_ROWS.where(Entry.id.in_(part))):
-                    found[row.id] = row
-                for name, column in _LATER.items():
-                    about = select(Entry.number, column).where(column.in_(part))
-                    for number, target in session.execute(about.order_by(Entry.entered)):
-                        later[name, target or ""] = number or ""
-                received |= _received(session, part)
-        return [
-            _view(
-                found[id_], {name: later.get((name, id_), "") for name in _LATER}, received.get(id_)
-            )
-            for id_ in ids
-            if id_ in found
-        ]
 
-
-_ROWS = select(*Entry.__table__.columns)
-# What a later entry does to an older one, and the column that says so.
-_LATER = {
-    "struck_by": Entry.strikes,
-    "corrected_by": Entry.corrects,
-    "added_by": Entry.adds,
-    "closed_by": Entry.closes,
-    "confirmed_by": Entry.confirms,
-    "acknowledged_by": Entry.acknowledges,
-}
-# When this station got each entry: a fact of the station, not of the log.
-_RECEIVED = f"""SELECT h.ent, min(m.received) FROM head h JOIN commit_meta m
- ON m.o = h.o AND m.cseq = h.cs >> {INDEX_BITS}
- WHERE h.fld = {BY_COLUMN["entry", "number"].number} AND h.ent IN (%s) GROUP BY h.ent"""
-
-
-def _received(session: Session, ids: Sequence[str]) -> dict[str, int]:
-    marks = ",".join("?" * len(ids))
-    values = tuple(bytes.fromhex(id_) for id_ in ids)
-    rows = session.connection().exec_driver_sql(_RECEIVED % marks, values)
-    return {ent.hex(): int(ms) for ent, ms in rows}
-
-
-def _parts(ids: Sequence[str], size: int = 500) -> list[Sequence[str]]:
-    return [ids[i : i + size] for i in range(0, len(ids), size)]
-
-
-def _view(e: Any, later: dict[str, str], received: int | None) -> EntryView:
-    event, entered = e.event or 0, e.entered or 0
-    return EntryView(
-        id=e.id,
-        number=e.number or "",
-        event=event,
-        event_typed=e.event_typed or "",
-        event_zone=e.event_zone or "Z",
-        entered=entered,
-        received=received or entered,
-        precedence=e.precedence or "ROUTINE",
-        kind=e.kind or "",
-        from_=e.from_ or "",
-        to=e.to or "",
-        channel=e.channel or "",
-        text=e.text or "",
-        place=e.place or "",
-        position=pair(e.position),
-        links=texts(e.links),
-        corrects=e.corrects or "",
-        strikes=e.strikes or "",
-        reason=e.reason or "",
-        author=e.author or "",
-        post=e.post or "",
-        station=e.station or "",
-        level=e.level or "",
-        struck=bool(later["struck_by"]),
-        late=is_late(event, entered),
-        release=e.release or "",
-        source=e.source or "",
-        action=e.action or "",
-        owner=e.owner or "",
-        due=whole(e.due),
-        agreement=bool(e.agreement),
-        adds=e.adds or "",
-        closes=e.closes or "",
-        confirms=e.confirms or "",
-        acknowledges=e.acknowledges or "",
-        data=mapping(e.data),
-        paper=mapping(e.paper),
-        tags=texts(e.tags),
-        **later,
-    )
+def _page(found: Sequence[EntryView], limit: int) -> LogPage:
+    if len(found) < limit or not found:
+        return LogPage(tuple(found))
+    return LogPage(tuple(found), Place(found[-1].event, found[-1].number))

@@ -24,7 +24,8 @@ def log(station: Station, number: int, event: Any, text: str) -> bytes:
 
 
 def hits(station: Station, text: str, *, log: bool = True) -> list[bytes]:
-    return [ent for _, ent in search.search(station.conn, text, 50, log=log)]
+    find = search.search_log if log else search.search
+    return [ent for _, ent in find(station.conn, text, 50)]
 
 
 def test_words_prefixes_and_accents_newest_event_first(station: Station) -> None:
@@ -94,6 +95,6 @@ def test_impossible_times_do_not_break_the_index(station: Station) -> None:
 def test_more_entries_than_slots_in_one_millisecond(
     station: Station, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "_SLOT_BITS", 1)
+    monkeypatch.setattr(search, "SLOT_BITS", 1)
     made = {log(station, number, 1000 + number % 2, "melding") for number in range(9)}
     assert set(hits(station, "melding")) == made

@@ -48,7 +48,7 @@ def test_what_was_saved_is_read_found_and_there_again(tmp_path: Path) -> None:
         assert save(one, SECRET) == 1
         with one.read() as session:
             assert session.scalars(select(Unit.name)).all() == [SECRET]
-        assert one.search("zwal", log=False) == [("unit", ENT.hex())]
+        assert one.search("zwal") == [("unit", ENT.hex())]
         origin = one.journal.card
     finally:
         one.close()

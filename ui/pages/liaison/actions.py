@@ -97,4 +97,28 @@ ACTIONS = (
         "L",
         context="LiaisonPage",
     ),
+    ActionSpec(
+        "liaison.filter",
+        str(QT_TRANSLATE_NOOP("LiaisonPage", "Filter the log")),
+        _MENU,
+        "search",
+        "F",
+        context="LiaisonPage",
+    ),
+    ActionSpec(
+        "liaison.strip",
+        str(QT_TRANSLATE_NOOP("LiaisonPage", "Strip of time")),
+        _MENU,
+        "clock",
+        "S",
+        context="LiaisonPage",
+    ),
+    ActionSpec(
+        "liaison.read",
+        str(QT_TRANSLATE_NOOP("LiaisonPage", "Everything read")),
+        _MENU,
+        "check",
+        "U",
+        context="LiaisonPage",
+    ),
 )

@@ -4,49 +4,41 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem
 
-from ui.models.cells import ROW_ROLE, Painted
-from ui.models.columns import Column
+from ui.models.cells import Painted
 from ui.pages.liaison.columns import marks
 from ui.pages.liaison.presenter import Line, highlights
 from ui.qt.icons import icon_pixmap
 from ui.qt.theme import theme
-from ui.widgets.delegate import CellDelegate, Index
+from ui.widgets.delegate import CellDelegate, fitting
 from ui.widgets.state import StateMark
 
 HIGHLIT = ("number", "from", "to", "text")
 PILL, PILL_PAD, SIGN, GAP = 18, 6, 12, 4
-LEAD = 24
+LEAD, DOT = 24, 6
 
 
 class EntryDelegate(CellDelegate):
     """A struck line is grey, its text drawn through; the marks stand before the text."""
 
-    def __init__(self, columns: tuple[Column[Line], ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._columns = columns
-        self._line: Line | None = None
-        self._key = ""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(ROW_ROLE)
-        self._line = row if isinstance(row, Line) else None
-        self._key = self._columns[index.column()].key
-        super().paint(painter, option, index)
-
     def _paint_text(
         self, painter: QPainter, inner: QRect, option: QStyleOptionViewItem, cell: Painted
     ) -> None:
-        line = self._line
-        if line is None:
+        line = cell.row
+        if not isinstance(line, Line):
             super()._paint_text(painter, inner, option, cell)
             return
-        if self._key == "text":
+        if cell.key == "text":
             inner = self._paint_marks(painter, inner, marks(line))
-        hits = highlights(cell.text, line.search) if self._key in HIGHLIT else ()
+        if cell.key == "number" and line.unread:
+            _paint_unread(painter, inner)
+        if not cell.text:
+            return
+        hits = highlights(cell.text, line.search) if cell.key in HIGHLIT else ()
         font = cell.font or option.font
-        font.setStrikeOut(line.entry.struck and self._key == "text")
+        if line.entry.struck and cell.key == "text":
+            font.setStrikeOut(True)
         painter.setFont(font)
         tone = cell.tone or theme().colour("text")
         _draw(painter, inner, cell, hits, theme().colour("faint") if line.entry.struck else tone)
@@ -56,6 +48,19 @@ class EntryDelegate(CellDelegate):
             width = _paint_mark(painter, inner, mark)
             inner = inner.adjusted(width + theme().px(GAP + 2), 0, 0, 0)
         return inner
+
+
+def _paint_unread(painter: QPainter, inner: QRect) -> None:
+    """A dot before the number: the operator has not read the entry."""
+    current = theme()
+    side = current.px(DOT)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(current.colour("accent"))
+    left = inner.left() - side - current.px(1)
+    painter.drawEllipse(QRect(left, inner.center().y() - side // 2 + 1, side, side))
+    painter.restore()
 
 
 def _paint_mark(painter: QPainter, inner: QRect, mark: StateMark) -> int:
@@ -98,8 +103,7 @@ def _draw(
         cut = max(0, hits[0][0] - LEAD)
         text = "\u2026" + text[cut:]
     shift = 1 - cut if cut else 0
-    if metrics.horizontalAdvance(text) > inner.width():
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+    text = fitting(text, metrics, inner.width())
     painter.setPen(colour)
     painter.drawText(inner, int(cell.align), text)
     for start, end in hits:

@@ -6,34 +6,22 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QSplitter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
-from app.core.dtg import format_dtg
+from app.domains.liaison.finding import LogFilter
 from app.domains.liaison.views import EntryView
 from ui.pages.frame import Page, Tools
+from ui.pages.liaison.acting import Acting
 from ui.pages.liaison.actions import ACTIONS
 from ui.pages.liaison.detail import DetailPane
-from ui.pages.liaison.dialogs import CorrectWindow
 from ui.pages.liaison.entry_form import EntryForm
+from ui.pages.liaison.finder import Finder
 from ui.pages.liaison.follow_rules import NEEDS, Act, acts_of
-from ui.pages.liaison.follow_window import FollowWindow
 from ui.pages.liaison.presenter import Detail, Listing, LogPresenter, as_text
 from ui.pages.liaison.table import LogTable
 from ui.qt.actions import ActionSpec
 from ui.qt.theme import theme
-from ui.widgets.pill import Pill
-from ui.widgets.search_field import SearchField
-from ui.widgets.state import StateMark
 
 # Below this the list needs the whole width for its text; the detail then lies under it.
 WIDE, SIDE = 1300, 340
@@ -56,13 +44,7 @@ class LiaisonPage(Page):
         super().__init__(tools, parent)
         zone = tools.context.zone
         self.presenter = LogPresenter(tools.context, tools.jobs, self._show, tools.refuse)
-        self.search_field = SearchField("", self)
-        self.count, self.until = (
-            Pill(StateMark(""), self),
-            Pill(StateMark("", "amber", "clock"), self),
-        )
-        self.above = QToolButton(self)
-        self.new_button = QPushButton(self)
+        self.finder, self.acting = Finder(tools, self), Acting(tools, self)
         self.table, self.detail = LogTable(zone, self), DetailPane(zone, self)
         self.form = EntryForm(tools, self, initiator=INITIATOR)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -71,7 +53,6 @@ class LiaisonPage(Page):
         self._wanted, self._arrival = shared.id if shared.kind == "entry" else "", False
         self._unread: set[str] = set()
         self._divided = False
-        self._windows: dict[tuple[str, str], QWidget] = {}
         self._lay_out()
         self._wire()
         self._retranslate()
@@ -98,6 +79,9 @@ class LiaisonPage(Page):
             self.acknowledge,
             self.copy,
             self.show_linked,
+            self.finder.toggle_filters,
+            self.finder.toggle_strip,
+            self.read_all,
         )
         return tuple(zip(ACTIONS, runs, strict=True))
 
@@ -106,6 +90,16 @@ class LiaisonPage(Page):
             self._find_post(id_)
         elif kind == "entry":
             self._reveal(id_)
+
+    def show_about(self, kind: str, id_: str, name: str) -> None:
+        """Show all entries about one record: what a post said or heard, what links to it."""
+        if kind == "post":
+            self._find_post(id_)
+        else:
+            self.finder.use(LogFilter(link=id_), name)
+
+    def find_text(self, text: str) -> None:
+        self.finder.search_field.setText(text)
 
     def activate(self) -> None:
         self.table.setFocus()
@@ -121,44 +115,44 @@ class LiaisonPage(Page):
     def new_entry(self) -> None:
         """Open the form with the cursor in its text."""
         self.form.show()
-        self.new_button.hide()
+        self.finder.new_button.hide()
         self.form.focus_first()
 
     def search(self) -> None:
         """Go to the search field."""
-        self.search_field.setFocus()
-        self.search_field.selectAll()
+        self.finder.search()
 
     def correct(self) -> None:
         """Open a window that corrects the entry shown."""
-        shown = self._picked_detail()
-        if shown is not None:
-            entry = shown.line.entry
-            self._open(
-                "correct", entry, lambda: CorrectWindow(self.tools, entry, shown.links, self)
-            )
+        self._act("correct")
 
     def strike(self) -> None:
         """Open a window that asks why the entry shown is to be struck."""
-        shown = self._picked_detail()
-        if shown is not None:
-            self._follow("strike", shown.line.entry)
+        self._act("strike")
 
     def add_to(self) -> None:
         """Open a window that adds to the entry shown."""
-        self._follow_picked("add_to")
+        self._act("add_to")
 
     def close_action(self) -> None:
         """Open a window that says what was done."""
-        self._follow_picked("close")
+        self._act("close")
 
     def confirm(self) -> None:
         """Open a window that asks where the agreement stands in writing."""
-        self._follow_picked("confirm")
+        self._act("confirm")
 
     def acknowledge(self) -> None:
         """Open a window that acknowledges the FLASH shown; Enter is enough."""
-        self._follow_picked("acknowledge")
+        self._act("acknowledge")
+
+    def read_all(self) -> None:
+        """Count every entry as read by the operator on duty."""
+        context = self.tools.context
+        who = context.desk.operator.initials
+        self.tools.jobs.submit(
+            "io", lambda: context.log_notes.read_all(who), lambda _none: self.presenter.load()
+        )
 
     def copy(self) -> None:
         """Copy the entry shown as a line of text."""
@@ -196,17 +190,13 @@ class LiaisonPage(Page):
 
     def _show(self, listing: Listing) -> None:
         before = self._listing
-        same = before is not None and (before.search, before.until) == (
-            listing.search,
-            listing.until,
-        )
+        same = before is not None and before.wanted == listing.wanted
         known = {line.id for line in before.lines} if before is not None else set()
         self._listing = listing
         self._say_empty()
-        grown = before is not None and before.limit != listing.limit
-        arrived, self._arrival = same and not grown and self._arrival, False
+        arrived, self._arrival = same and not listing.grown and self._arrival, False
         self.table.show_lines(listing.lines, keep=same, arrived=arrived)
-        self._say_count()
+        self.finder.show_listing(listing, self.tools.time.fixed)
         if arrived and not self.isVisible():
             self._note_unread(known)
         self._pick_again(same)
@@ -223,7 +213,7 @@ class LiaisonPage(Page):
             self._go_to(self._shared_entry())
         elif (shown := self.detail.entry()) is not None:
             self._wanted = ""
-            if self.search_field.text() and not self._is_listed(shown.id):
+            if self.finder.is_filtering() and not self._is_listed(shown.id):
                 self.presenter.forget_detail()
                 self.detail.show_detail(None, self.tools.time.at())
             else:
@@ -265,6 +255,16 @@ class LiaisonPage(Page):
     def _show_detail(self, detail: Detail) -> None:
         self.detail.show_detail(detail, self.tools.time.at())
         self._look_live()
+        self._note_read(detail.line.id)
+
+    def _note_read(self, id_: str) -> None:
+        line = self.table.rows_model.by_id(id_)
+        if line is None or not line.unread:
+            return
+        context = self.tools.context
+        who = context.desk.operator.initials
+        self.presenter.mark_read(id_)
+        self.tools.jobs.submit("io", lambda: context.log_notes.read(who, [id_]))
 
     def _reveal(self, id_: str) -> None:
         """Bring an entry into view; a search that hides it is taken off first."""
@@ -273,8 +273,8 @@ class LiaisonPage(Page):
             return
         self._wanted = id_
         self._load_detail(id_)
-        if self.search_field.text():
-            self.search_field.clear()
+        if self.finder.is_filtering():
+            self.finder.clear()
         else:
             self.presenter.load()
 
@@ -283,7 +283,7 @@ class LiaisonPage(Page):
 
         def search(name: str) -> None:
             if name:
-                self.search_field.setText(name)
+                self.finder.use(LogFilter(partner=name))
 
         self.tools.jobs.submit(
             "db-read",
@@ -306,14 +306,17 @@ class LiaisonPage(Page):
         if "entry" in changes.kinds and changes.initiator != INITIATOR:
             self._arrival = True
             self.presenter.load()
+            self.finder.refresh()
 
     def _saved(self, entry: EntryView) -> None:
         # Shown at once, without waiting for the announcement; a search would hide it.
         self._wanted = entry.id
-        if self.search_field.text():
-            self.search_field.clear()
-        else:
+        if self.finder.is_filtering():
+            self.finder.clear()
+        elif entry.follows or self.presenter.is_busy() or self.tools.time.fixed is not None:
             self.presenter.load()
+        else:
+            self.presenter.insert(entry)
 
     def _time_changed(self) -> None:
         self.presenter.set_until(self.tools.time.fixed)
@@ -335,47 +338,9 @@ class LiaisonPage(Page):
         return self._shown()
 
     def _act(self, act: Act) -> None:
-        """What the button of an act does."""
-        if act == "correct":
-            self.correct()
-        elif act == "strike":
-            self.strike()
-        else:
-            self._follow_picked(act)
-
-    def _follow_picked(self, act: Act) -> None:
         shown = self._picked_detail()
-        if shown is None:
-            return
-        entry = shown.line.entry
-        if act in acts_of(entry):
-            self._follow(act, entry)
-        else:
-            self.tools.tell(self.tr("{number} does not ask for that.").format(number=entry.number))
-
-    def _follow(self, act: Act, entry: EntryView) -> None:
-        self._open(act, entry, lambda: FollowWindow(self.tools, entry, act, self))
-
-    def _open(self, what: str, entry: EntryView, make: Callable[[], QWidget]) -> None:
-        key = (what, entry.id)
-        if key not in self._windows:
-            window = self._windows[key] = make()
-            window.destroyed.connect(lambda: self._windows.pop(key, None))
-            saved = getattr(window, "saved")  # noqa: B009
-            saved.connect(lambda made: self.tools.tell(self._done_words(made)))
-            saved.connect(self._saved)
-            if isinstance(window, CorrectWindow):
-                window.form.sign_on_wanted.connect(self.sign_on_wanted)
-        self._windows[key].show()
-        self._windows[key].raise_()
-        self._windows[key].activateWindow()
-
-    def _done_words(self, made: EntryView) -> str:
-        if made.corrects:
-            return self.tr("Corrected by {number}").format(number=made.number)
-        if made.strikes:
-            return self.tr("Struck by {number}").format(number=made.number)
-        return self.tr("Written as {number}").format(number=made.number)
+        if shown is not None:
+            self.acting.act(act, shown)
 
     def _menu(self, id_: str, at: QPoint) -> None:
         if not id_:
@@ -396,7 +361,7 @@ class LiaisonPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._head())
+        layout.addWidget(self.finder)
         layout.addWidget(_rule(self))
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -410,37 +375,18 @@ class LiaisonPage(Page):
         layout.addWidget(_rule(self))
         layout.addWidget(self.form)
 
-    def _head(self) -> QWidget:
-        current, head = theme(), QWidget(self)
-        bar = QHBoxLayout(head)
-        bar.setContentsMargins(current.px(12), current.px(8), current.px(12), current.px(8))
-        bar.setSpacing(current.px(10))
-        self.search_field.setMinimumWidth(current.px(160))
-        self.search_field.setMaximumWidth(current.px(340))
-        bar.addWidget(self.search_field, 1)
-        bar.addWidget(self.count)
-        bar.addWidget(self.until)
-        bar.addWidget(self.above)
-        bar.addStretch(1)
-        bar.addWidget(self.new_button)
-        self.above.setProperty("tone", "accent")
-        self.above.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.above.hide()
-        self.until.hide()
-        self.new_button.hide()
-        return head
-
     def _wire(self) -> None:
-        self.search_field.textChanged.connect(self.presenter.set_search)
-        self.search_field.left_downward.connect(self.table.setFocus)
-        self.search_field.left_upward.connect(self.table.setFocus)
+        self.finder.wanted.connect(self.presenter.set_filter)
+        self.finder.list_wanted.connect(self.table.setFocus)
+        self.finder.above.clicked.connect(self.table.to_top)
+        self.finder.new_button.clicked.connect(self.new_entry)
+        self.acting.saved.connect(self._saved)
+        self.acting.sign_on_wanted.connect(self.sign_on_wanted)
         self.table.picked.connect(self._picked)
         self.table.opened.connect(self._load_detail)
         self.table.menu_wanted.connect(self._menu)
         self.table.end_near.connect(self.presenter.more)
-        self.table.new_above.connect(self._say_above)
-        self.above.clicked.connect(self.table.to_top)
-        self.new_button.clicked.connect(self.new_entry)
+        self.table.new_above.connect(self.finder.say_above)
         self.form.saved.connect(self._saved)
         self.form.closed.connect(self._fold)
         self.form.called.connect(self.new_entry)
@@ -455,7 +401,7 @@ class LiaisonPage(Page):
 
     def _fold(self) -> None:
         self.form.hide()
-        self.new_button.show()
+        self.finder.new_button.show()
         self.table.setFocus()
 
     def _divide(self, wide: bool) -> None:
@@ -469,34 +415,16 @@ class LiaisonPage(Page):
 
     # -- words
 
-    def _say_above(self, count: int) -> None:
-        self.above.setVisible(count > 0)
-        self.above.setText("\u2191 " + self.tr("%n new above", "", count))
-        self.above.setToolTip(self.tr("Go to the newest entry"))
-
-    def _say_count(self) -> None:
-        if self._listing is None:
-            return
-        shown, total = len(self._listing.lines), self._listing.total
-        if self._listing.search:
-            sign = "+" if self._listing.more else ""
-            text = self.tr("{shown} found").format(shown=f"{shown}{sign}")
-        elif shown < total:
-            text = self.tr("{shown} of {total}").format(shown=shown, total=total)
-        else:
-            text = self.tr("%n entries", "", total)
-        self.count.set_mark(StateMark(text, "muted"))
-        until = self._listing.until
-        self.until.setVisible(until is not None)
-        if until is not None:
-            dtg = format_dtg(until, self.tools.context.zone)
-            self.until.set_mark(StateMark(self.tr("up to {dtg}").format(dtg=dtg), "amber", "clock"))
-
     def _say_empty(self) -> None:
-        if self._listing is not None and self._listing.search:
+        wanted = self.finder.row.wanted()
+        if wanted == LogFilter(words=wanted.words) and wanted.words:
             text = self.tr("No entry has these words. Escape shows all again.")
             self.table.set_empty(text, "search")
-        elif self._listing is not None and self._listing.until is not None:
+        elif self.finder.is_filtering():
+            self.table.set_empty(
+                self.tr("No entry fits the filter. Clear shows all again."), "search"
+            )
+        elif self.tools.time.fixed is not None:
             self.table.set_empty(self.tr("Nothing was logged before this moment."), "clock")
         else:
             text = self.tr(
@@ -505,11 +433,7 @@ class LiaisonPage(Page):
             self.table.set_empty(text, "log")
 
     def _retranslate(self) -> None:
-        self.search_field.set_placeholder(self.tr("Search the log (Ctrl+F)"))
-        self.new_button.setText(self.tr("New entry"))
-        self.new_button.setToolTip(self.tr("Write an entry (N)"))
         self.table.setAccessibleName(self.tr("Entries of the log, newest event first"))
-        self._say_count()
         self._say_empty()
 
 

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.bootstrap import AppContext
 from app.core.dtg import format_dtg
-from app.core.errors import Refused
 from app.core.jobs import Handle, Jobs
+from app.domains.liaison.finding import LogFilter, Place, Unread
 from app.domains.liaison.rules import PRECEDENCES
 from app.domains.liaison.views import EntryView
 from ui.pages.liaison.things import NAMED, Directory, Thing, read_directory, read_things
 
-PAGE = 300
-ALL = 100_000
+PAGE = 120
+#: So many lines are held at most; what is older is reached by a filter or the strip of time.
+MOST_LINES = 10_000
 SIGNS = {p.name: p.sign for p in PRECEDENCES}
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry in the list: `about` is the number it corrects or strikes, `search` the words
-    that are looked for."""
+    """One entry in the list: `about` is the number of the older entry it names, `search` the
+    words that are looked for, `unread` whether the operator has still to read it."""
 
     entry: EntryView
     about: str = ""
     search: str = ""
+    unread: bool = False
 
     @property
     def id(self) -> str:
@@ -38,14 +40,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the list shows; `more` when there are further lines, `total` is the whole log."""
+    """What the list shows; `more` when there are further lines, `total` is the whole log, `grown`
+    when lines came on at the end only."""
 
     lines: tuple[Line, ...]
     total: int
     more: bool
-    search: str
-    until: int | None
-    limit: int
+    wanted: LogFilter
+    grown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,49 +71,84 @@ class LogPresenter:
     ) -> None:
         self._context, self._jobs = context, jobs
         self._show, self._failed = show, failed
-        self.search = ""
-        self.until: int | None = None
-        self.limit = PAGE
-        self._asked = 0
+        self.wanted = LogFilter()
+        self._fixed: int | None = None  # the moment the window shows
+        self._lines: tuple[Line, ...] = ()
+        self._next: Place | None = None
+        self._total, self._asked = 0, 0
         self._handle: Handle | None = None
-        self._more, self._growing = False, False
+        self._growing, self._waiting = False, False
         self._directory: Directory | None = None
         self._detail_asked = 0
 
     # -- the list
 
+    def shown(self) -> LogFilter:
+        """What is wanted, up to the moment the window shows."""
+        ends = [at for at in (self.wanted.until, self._fixed) if at is not None]
+        return replace(self.wanted, until=min(ends, default=None))
+
     def set_search(self, text: str) -> None:
         """Look for these words, the last one as the beginning of a word; "" shows all."""
-        words = " ".join(text.split())
-        if words != self.search:
-            self.search, self.limit = words, PAGE
-            self.load()
+        self.set_filter(replace(self.wanted, words=" ".join(text.split())))
+
+    def set_filter(self, wanted: LogFilter) -> None:
+        """Show what this filter keeps."""
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self._start()
 
     def set_until(self, until: int | None) -> None:
         """Show what had happened at `until` (UTC ms); None is all."""
-        if until != self.until:
-            self.until, self.limit = until, PAGE
-            self.load()
+        if until != self._fixed:
+            self._fixed = until
+            self._start()
+
+    def is_busy(self) -> bool:
+        """Whether an answer of the store is awaited."""
+        return self._waiting
 
     def more(self) -> None:
-        """Ask for twice as many lines, once the last request is answered."""
-        if self._more and not self._growing:
+        """Ask for the next lines, once the last request is answered."""
+        if self._next is not None and not self._growing and len(self._lines) < MOST_LINES:
             self._growing = True
-            self.limit *= 2
-            self.load()
+            self._ask(self._next)
 
     def load(self) -> None:
-        """Ask for the list again."""
+        """Ask for the newest lines again; older ones that are shown stay."""
+        self._ask(None)
+
+    def _start(self) -> None:
+        self._lines, self._next = (), None
+        self.load()
+
+    def _ask(self, after: Place | None) -> None:
         if self._handle is not None:
             self._handle.cancel()
         self._asked += 1
-        asked, search, limit, until = self._asked, self.search, self.limit, self.until
+        self._growing, self._waiting = after is not None, True
+        asked, wanted = self._asked, self.shown()
+        held = {line.id for line in self._lines}
         self._handle = self._jobs.submit(
             "db-read",
-            lambda: read_listing(self._context, search, limit, until),
-            lambda listing: self._take(asked, listing),
+            lambda: read_part(self._context, wanted, after, held),
+            lambda part: self._take(asked, part),
             self._fail,
         )
+
+    def insert(self, entry: EntryView) -> None:
+        """Show an entry that was just written, without asking the store for the list again."""
+        words = self.wanted.words
+        line, place = Line(entry, "", words), (entry.event, entry.number)
+        above = [one for one in self._lines if _at(one) > place]
+        self._lines = (*above, line, *self._lines[len(above) :])
+        self._total += 1
+        self._show(Listing(self._lines, self._total, self._next is not None, self.shown()))
+
+    def mark_read(self, id_: str) -> None:
+        """Show that an entry was read, without asking the store."""
+        self._lines = tuple(replace(n, unread=False) if n.id == id_ else n for n in self._lines)
+        self._show(Listing(self._lines, self._total, self._next is not None, self.shown(), True))
 
     def close(self) -> None:
         """Drop whatever is still on its way."""
@@ -124,13 +161,24 @@ class LogPresenter:
         """Drop the entry that is still on its way."""
         self._detail_asked += 1
 
-    def _take(self, asked: int, listing: Listing) -> None:
-        if asked == self._asked:
-            self._more, self._growing = listing.more, False
-            self._show(listing)
+    def _take(self, asked: int, part: Part) -> None:
+        if asked != self._asked:
+            return
+        grown, self._growing, self._waiting = self._growing, False, False
+        last = (part.lines[-1].entry.event, part.lines[-1].entry.number) if part.lines else (0, "")
+        rest = tuple(
+            part.changed.get(line.id, line)
+            for line in self._lines
+            if grown or (part.next is not None and _at(line) < last)
+        )
+        if grown or not rest:
+            self._next = part.next
+        self._total = part.total
+        self._lines = (*rest, *part.lines) if grown else (*part.lines, *rest)
+        self._show(Listing(self._lines, part.total, self._next is not None, part.wanted, grown))
 
     def _fail(self, fault: Exception) -> None:
-        self._growing = False
+        self._growing, self._waiting = False, False
         self._failed(fault)
 
     # -- one entry
@@ -157,16 +205,46 @@ class LogPresenter:
         self._jobs.submit("db-read", read, take, self._failed)
 
 
-def read_listing(context: AppContext, search: str, limit: int, until: int | None) -> Listing:
-    """Read one listing; for the db-read lane."""
-    # The service looks at `until` after it has limited the hits of a search.
-    wanted = ALL if search and until is not None else limit
-    entries = context.liaison.entries(search, wanted, until)
-    more = len(entries) >= limit
-    entries = entries[:limit]
-    numbers = {entry.id: entry.number for entry in entries}
-    lines = tuple(Line(e, _about(context, e, numbers), search) for e in entries)
-    return Listing(lines, context.liaison.count(), more, search, until, limit)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was read at once: lines, where to go on, and lines shown that they change."""
+
+    wanted: LogFilter
+    lines: tuple[Line, ...]
+    next: Place | None
+    total: int
+    changed: dict[str, Line]
+
+
+def read_part(
+    context: AppContext, wanted: LogFilter, after: Place | None, held: Iterable[str] = ()
+) -> Part:
+    """Read one page; for the db-read lane. `held` are the ids that are shown already."""
+    log, unread = context.liaison, context.log_notes.of(context.desk.operator.initials)
+    page = log.find(wanted, PAGE, after, unread)
+    about = {e.follows for e in page.entries if e.follows} & set(held)
+    changed = _lines(context, log.some(sorted(about)), wanted.words, unread)
+    return Part(
+        wanted,
+        _lines(context, page.entries, wanted.words, unread),
+        page.next,
+        log.count(),
+        {line.id: line for line in changed},
+    )
+
+
+def _lines(
+    context: AppContext, entries: Sequence[EntryView], words: str, unread: Unread
+) -> tuple[Line, ...]:
+    # The entry that is named may not have arrived at this station yet.
+    numbers = {e.id: e.number for e in entries}
+    missing = {e.follows for e in entries if e.follows} - set(numbers)
+    numbers |= context.liaison.numbers(sorted(missing))
+    return tuple(Line(e, numbers.get(e.follows, ""), words, unread.holds(e)) for e in entries)
+
+
+def _at(line: Line) -> tuple[int, str]:
+    return line.entry.event, line.entry.number
 
 
 def read_detail(context: AppContext, directory: Directory, id_: str) -> Detail:
@@ -174,19 +252,8 @@ def read_detail(context: AppContext, directory: Directory, id_: str) -> Detail:
     entry = context.liaison.get(id_)
     chain = context.liaison.chain(id_)
     numbers = {one.id: one.number for one in chain}
-    line = Line(entry, _about(context, entry, numbers))
+    line = Line(entry, numbers.get(entry.follows, ""))
     return Detail(line, read_things(context, directory, entry.links), chain)
-
-
-def _about(context: AppContext, entry: EntryView, numbers: dict[str, str]) -> str:
-    target = entry.follows
-    if not target or target in numbers:
-        return numbers.get(target, "")
-    try:
-        return context.liaison.get(target).number
-    except Refused:
-        # The entry it names has not arrived at this station yet.
-        return ""
 
 
 @lru_cache(maxsize=4096)

@@ -34,11 +34,11 @@ class LogTable(RowsTable):
         model = RowsModel(columns)
         super().__init__(model, "", parent)
         model.setParent(self)
-        self.setItemDelegate(EntryDelegate(columns, self))
+        self.setItemDelegate(EntryDelegate(self))
         self.setMouseTracking(True)
         self._unseen: set[str] = set()
         self._yielded: list[int] = []  # columns hidden for want of room
-        self._fitting = False
+        self._fitting, self._above = False, 0
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_lines(self, lines: Sequence[Line], *, keep: bool, arrived: bool = False) -> None:
@@ -125,6 +125,8 @@ class LogTable(RowsTable):
                 self._unseen.discard(id_)
             elif 0 <= place < first:
                 above += 1
-        self.new_above.emit(above)
+        if above != self._above:
+            self._above = above
+            self.new_above.emit(above)
         if count and last >= count - NEAR_END:
             self.end_near.emit()

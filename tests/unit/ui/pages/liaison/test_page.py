@@ -57,12 +57,13 @@ def test_what_arrives_never_moves_the_line_under_the_eye(
     seen, picked = top(page), page.table.picked_ids()
     for n in range(3):
         watch.log(f"new {n}")
-    qtbot.waitUntil(lambda: page.above.isVisible() and page.above.text().endswith("3 new above"))
+    above = page.finder.above
+    qtbot.waitUntil(lambda: above.isVisible() and above.text().endswith("3 new above"))
     assert top(page) == seen
     assert page.table.picked_ids() == picked
-    qtbot.mouseClick(page.above, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.finder.above, Qt.MouseButton.LeftButton)
     assert top(page) == "new 2"
-    assert not page.above.isVisible()
+    assert not page.finder.above.isVisible()
 
 
 def test_at_the_top_the_list_holds_while_it_is_read_and_follows_when_nobody_looks(
@@ -76,7 +77,7 @@ def test_at_the_top_the_list_holds_while_it_is_read_and_follows_when_nobody_look
     watch.log("held back")
     qtbot.waitUntil(lambda: "held back" in texts(page))
     assert top(page) == "followed"
-    assert page.above.isVisible()
+    assert page.finder.above.isVisible()
 
 
 def test_an_own_entry_is_there_at_once(page: LiaisonPage, watch: Watch, qtbot: QtBot) -> None:
@@ -89,12 +90,12 @@ def test_an_own_entry_is_there_at_once(page: LiaisonPage, watch: Watch, qtbot: Q
 
 def test_search_as_you_type(page: LiaisonPage, watch: Watch, qtbot: QtBot) -> None:
     page.search()
-    qtbot.keyClicks(page.search_field, "entry 4")
+    qtbot.keyClicks(page.finder.search_field, "entry 4")
     assert texts(page) == [f"entry {n}" for n in range(49, 39, -1)]
-    assert page.count.mark().text == "10 found"
-    qtbot.keyClicks(page.search_field, "2")
+    assert page.finder.count.mark().text == "10 found"
+    qtbot.keyClicks(page.finder.search_field, "2")
     assert texts(page) == ["entry 42"]
-    qtbot.keyClick(page.search_field, Qt.Key.Key_Escape)
+    qtbot.keyClick(page.finder.search_field, Qt.Key.Key_Escape)
     assert len(texts(page)) == 60
 
 
@@ -123,7 +124,7 @@ def test_the_window_to_correct_opens_once(page: LiaisonPage, watch: Watch, qtbot
     page.show_record("entry", page.table.filter.rows()[3].id)
     page.correct()
     page.correct()
-    (window,) = page._windows.values()
+    (window,) = page.acting.windows.values()
     qtbot.addWidget(window)
     window.form.fields.lines["reason"].setText("why")  # type: ignore[attr-defined]
     window.form.save()  # type: ignore[attr-defined]
@@ -139,13 +140,13 @@ def test_keys_of_the_page(page: LiaisonPage, watch: Watch, qtbot: QtBot) -> None
     page.activate()
     qtbot.keyClick(page.form.fields.text, Qt.Key.Key_Escape)
     assert not page.form.isVisible()
-    assert page.new_button.isVisible()
+    assert page.finder.new_button.isVisible()
     page.activateWindow()
     actions.run("liaison.new")
     assert page.form.isVisible()
     assert page.focusWidget() is page.form.fields.text
     actions.run("liaison.find")
-    assert page.focusWidget() is page.search_field
+    assert page.focusWidget() is page.finder.search_field
 
 
 def test_a_line_is_selected_everywhere_and_the_other_way_round(
@@ -177,9 +178,9 @@ def test_links_lead_on(page: LiaisonPage, watch: Watch, qtbot: QtBot) -> None:
 
 def test_a_record_that_a_search_hides_is_brought_into_view(page: LiaisonPage) -> None:
     hidden = page.table.filter.rows()[30]
-    page.search_field.setText("entry 59")
+    page.finder.search_field.setText("entry 59")
     page.show_record("entry", hidden.id)
-    assert page.search_field.text() == ""
+    assert page.finder.search_field.text() == ""
     assert page.table.picked_ids() == (hidden.id,)
 
 
@@ -187,7 +188,7 @@ def test_a_fixed_moment_shows_what_had_happened(page: LiaisonPage, watch: Watch)
     at = page.table.filter.rows()[50].entry.event
     watch.tools.time.set(at)
     assert texts(page)[0] == "entry 09"
-    assert page.until.isVisible()
+    assert page.finder.until.isVisible()
     watch.tools.time.set(None)
     assert len(texts(page)) == 60
 
@@ -229,7 +230,7 @@ def test_an_empty_log_says_what_to_do(watch: Watch, qtbot: QtBot) -> None:
     made = LiaisonPage(watch.tools)
     qtbot.addWidget(made)
     assert "Press N" in made.table.accessibleDescription()
-    made.search_field.setText("x")
+    made.finder.search_field.setText("x")
     assert "No entry has these words" in made.table.accessibleDescription()
 
 
@@ -243,7 +244,7 @@ def test_with_real_lanes(watch: Watch, qtbot: QtBot) -> None:
     made.form.save()
     qtbot.waitUntil(lambda: texts(made) == ["through the lanes"])
     for letters in ("t", "th", "thr", "nothing"):
-        made.search_field.setText(letters)
+        made.finder.search_field.setText(letters)
     qtbot.waitUntil(lambda: texts(made) == [])
     qtbot.waitUntil(lambda: jobs.pending() == 0)
     made.hide()
@@ -268,16 +269,16 @@ def test_the_list_goes_to_what_was_written_here(
     assert page.table.picked_ids() == (page.table.rows_model.ids()[0],)
     assert page.detail.text.text() == "my own"
     assert top(page) == "my own"
-    assert not page.above.isVisible()
+    assert not page.finder.above.isVisible()
 
 
 def test_the_list_goes_to_a_correction_also_out_of_a_search(
     page: LiaisonPage, watch: Watch, qtbot: QtBot
 ) -> None:
-    page.search_field.setText("entry 20")
+    page.finder.search_field.setText("entry 20")
     press(page, 0)
     page.correct()
-    (window,) = page._windows.values()
+    (window,) = page.acting.windows.values()
     qtbot.addWidget(window)
     window.form.fields.lines["reason"].setText("why")  # type: ignore[attr-defined]
     window.form.fields.text.setPlainText("as it was")  # type: ignore[attr-defined]
@@ -287,7 +288,7 @@ def test_the_list_goes_to_a_correction_also_out_of_a_search(
     assert shown.corrects
     assert page.table.picked_ids() == (shown.id,)
     assert watch.tools.selection.id == shown.id
-    assert not page.above.isVisible()
+    assert not page.finder.above.isVisible()
 
 
 def test_an_entry_that_a_search_hides_cannot_be_corrected_until_it_is_back(
@@ -295,11 +296,11 @@ def test_an_entry_that_a_search_hides_cannot_be_corrected_until_it_is_back(
 ) -> None:
     picked = press(page, 30)
     assert page.detail.acts["correct"].isEnabled()
-    page.search_field.setText("entry 59")
+    page.finder.search_field.setText("entry 59")
     assert page.detail.entry() is None
     page.correct()
-    assert page._windows == {}
-    page.search_field.clear()
+    assert page.acting.windows == {}
+    page.finder.search_field.clear()
     assert page.table.picked_ids() == (picked,)
     assert page.detail.acts["strike"].isEnabled()
 
@@ -311,7 +312,7 @@ def test_a_selection_of_another_kind_unpicks_the_entry(page: LiaisonPage, watch:
     assert not page.detail.acts["correct"].isEnabled()
     assert not page.detail.acts["strike"].isEnabled()
     page.strike()
-    assert page._windows == {}
+    assert page.acting.windows == {}
     assert watch.told == ["Choose a line of the log first."]
     press(page, 4)
     assert page.detail.acts["correct"].isEnabled()
@@ -370,7 +371,7 @@ def test_an_entry_is_followed_up_from_the_page(
     assert button.isVisible()
     run = {spec.shortcut: run for spec, run in page.actions_offered()}[key]
     run()
-    (window,) = page._windows.values()
+    (window,) = page.acting.windows.values()
     assert isinstance(window, FollowWindow)
     if act != "acknowledge":
         qtbot.keyClick(window.said, Qt.Key.Key_Return)
@@ -393,5 +394,5 @@ def test_what_an_entry_does_not_ask_for_is_said(page: LiaisonPage, watch: Watch)
     for run in (page.close_action, page.confirm, page.acknowledge):
         run()
         assert watch.told[-1] == f"{old.number} does not ask for that."
-    assert page._windows == {}
+    assert page.acting.windows == {}
     assert not page.detail.acts["close"].isVisible()

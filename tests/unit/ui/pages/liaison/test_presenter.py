@@ -49,7 +49,7 @@ def test_the_newest_request_wins(context: AppContext) -> None:
     presenter.set_search("rail")
     for answer in reversed(jobs.waiting):
         answer()
-    assert [listing.search for listing in shown] == ["rail"]
+    assert [listing.wanted.words for listing in shown] == ["rail"]
     assert [line.entry.text for line in shown[0].lines] == ["rail closed"]
 
 
@@ -60,13 +60,11 @@ def test_further_lines_come_when_asked_for_and_not_beyond_the_end(
     for n in range(5):
         log(context, f"entry {n}")
     presenter, shown = made(context)
-    presenter.limit = 2
     presenter.load()
     assert len(shown[-1].lines) == 2
     assert shown[-1].more
-    presenter.more()
-    presenter.more()
-    presenter.more()
+    for _ in range(4):
+        presenter.more()
     assert [line.entry.text for line in shown[-1].lines] == [f"entry {n}" for n in (4, 3, 2, 1, 0)]
     assert not shown[-1].more
     assert len(shown) == 3
@@ -78,7 +76,6 @@ def test_until_shows_what_had_happened_also_in_a_search(context: AppContext) -> 
     presenter, shown = made(context)
     presenter.set_until(first.event)
     assert [line.id for line in shown[-1].lines] == [first.id]
-    presenter.limit = 1
     presenter.set_search("gate")
     assert [line.id for line in shown[-1].lines] == [first.id]
 

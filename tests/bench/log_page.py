@@ -1,0 +1,129 @@
+"""The process in which the log page is measured: opening, typing, saving, scrolling, memory."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap import Workspace
+from tests.bench.figure import percentile
+from ui.pages.frame import Selection, SharedTime, Tools
+from ui.pages.liaison.page import LiaisonPage
+from ui.qt.bus_adapter import BusAdapter
+from ui.qt.job_runner import QtJobs
+from ui.qt.theme import theme
+
+WORDS = ("lekke band", "25 usv 08", "brug open", "drone waargenomen", "escorte kmar")
+SAVES, FRAMES = 60, 900
+PATIENCE_S = 20.0
+SHARE = 0.975
+
+
+def until(done: Callable[[], bool]) -> float:
+    """Let the event loop run until it is so; the seconds that took."""
+    start = time.perf_counter()
+    tick = QTimer(interval=1)
+    tick.start()  # an idle window waits; it does not spin and take the lanes their time
+    while not done():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        if time.perf_counter() - start > PATIENCE_S:
+            raise RuntimeError("the page did not come to it")
+    return time.perf_counter() - start
+
+
+def memory_mb() -> float:
+    """Return the resident memory of this process."""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def measure(base: Path) -> dict[str, float]:
+    """Open the page on the operation in `base`, type, save and scroll as an operator does."""
+    app = QApplication(sys.argv)
+    theme().apply(app, "light")
+    context = Workspace(base).open("bench")
+    tools = Tools(
+        context, QtJobs(lambda fault: print(fault, file=sys.stderr)), BusAdapter(context.bus),
+        Selection(), SharedTime(context.clock), lambda fault: print(fault, file=sys.stderr),
+        lambda _text: None,
+    )  # fmt: skip
+    found: dict[str, float] = {}
+    start = time.perf_counter()
+    page = LiaisonPage(tools)
+    page.resize(1600, 900)
+    page.show()
+    until(lambda: page.table.filter.rowCount() > 0)
+    page.repaint()
+    found["open_ms"] = (time.perf_counter() - start) * 1000
+    until(lambda: not page.presenter.is_busy())
+    found["key_ms"] = percentile(_keys(page), SHARE)
+    page.finder.clear()
+    until(lambda: not page.presenter.is_busy())
+    found["save_ms"] = percentile(_saves(page), SHARE)
+    before = memory_mb()
+    frames = _scroll(page)
+    found["frame_ms"], found["frame_worst_ms"] = percentile(frames, SHARE), max(frames)
+    found["lines"] = page.table.filter.rowCount()
+    found["grown_mb"] = memory_mb() - before
+    page.end()
+    context.close()
+    return found
+
+
+def _keys(page: LiaisonPage) -> list[float]:
+    """Each key of the words, from the key to the rows painted (ms)."""
+    taken = []
+    page.search()
+    for word in WORDS * 3:
+        for letter in word:
+            start = time.perf_counter()
+            QTest.keyClicks(page.finder.search_field, letter)
+            until(lambda: not page.presenter.is_busy())
+            QApplication.processEvents()  # its paint
+            taken.append((time.perf_counter() - start) * 1000)
+        page.finder.search_field.clear()
+        until(lambda: not page.presenter.is_busy())
+    return taken
+
+
+def _saves(page: LiaisonPage) -> list[float]:
+    """From Ctrl+Enter to the entry standing in the list (ms)."""
+    taken = []
+    field = page.form.fields.text
+    for n in range(SAVES):
+        text = f"25-USV-08 meldt passage {n}"
+        QTest.keyClicks(field, text)
+        QApplication.processEvents()
+        start = time.perf_counter()
+        QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        until(lambda text=text: page.table.rows_model.row(0).entry.text == text)
+        QApplication.processEvents()  # its paint
+        taken.append((time.perf_counter() - start) * 1000)
+        until(lambda: not page.presenter.is_busy())
+    return taken
+
+
+def _scroll(page: LiaisonPage) -> list[float]:
+    """A wheel turned downward, three lines a frame; each frame with the lines that come (ms)."""
+    taken, bar = [], page.table.verticalScrollBar()
+    for _ in range(FRAMES):
+        start = time.perf_counter()
+        bar.setValue(bar.value() + 3)
+        QApplication.processEvents()
+        taken.append((time.perf_counter() - start) * 1000)
+        time.sleep(max(0.0, 1 / 60 - (time.perf_counter() - start)))
+    until(lambda: not page.presenter.is_busy())
+    return taken
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(Path(sys.argv[1]))))

@@ -1,0 +1,122 @@
+"""Filters, the strip of time and what is unread, on the page."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.core.desk import Operator
+from app.domains.liaison.finding import LogFilter
+from tests.unit.ui.pages.liaison.conftest import Watch
+from ui.pages.liaison.page import LiaisonPage
+
+
+@pytest.fixture
+def page(watch: Watch, qtbot: QtBot) -> LiaisonPage:
+    convoy = watch.movement("25-USV-08")
+    for n in range(12):
+        watch.log(
+            f"melding {n} #weg" if n % 2 else f"melding {n}",
+            from_="VCNL" if n % 3 else "OCCR",
+            precedence="FLASH" if n == 4 else "ROUTINE",
+            links=(convoy,) if n in (2, 5) else (),
+            action="bel terug" if n == 7 else "",
+        )
+    made = LiaisonPage(watch.tools)
+    qtbot.addWidget(made)
+    made.resize(1400, 800)
+    made.show()
+    qtbot.waitUntil(lambda: not watch.tools.changes._waiting)
+    return made
+
+
+def shown(page: LiaisonPage) -> list[int]:
+    return sorted(int(row.entry.text.split()[1]) for row in page.table.filter.rows())
+
+
+def choose(page: LiaisonPage, key: str, value: str) -> None:
+    box = page.finder.row.boxes[key]
+    box.setCurrentIndex(box.findData(value))
+
+
+def test_filters_count_together_and_are_cleared_at_once(page: LiaisonPage) -> None:
+    page.finder.toggle_filters()
+    choose(page, "partner", "VCNL")
+    assert shown(page) == [1, 2, 4, 5, 7, 8, 10, 11]
+    choose(page, "tag", "weg")
+    assert shown(page) == [1, 5, 7, 11]
+    page.finder.search_field.setText("melding 1")
+    assert shown(page) == [1, 11]
+    assert page.finder.count.mark().text == "2 found"
+    page.finder.search_field.clear()
+    choose(page, "state", "action")
+    assert shown(page) == [7]
+    page.finder.row.clear.click()
+    assert len(shown(page)) == 12
+
+
+def test_a_stretch_of_time_and_a_time_that_is_none(page: LiaisonPage, watch: Watch) -> None:
+    page.finder.toggle_filters()
+    since = page.finder.row.times["since"]
+    since.setText("1436")
+    since.editingFinished.emit()
+    assert shown(page) == list(range(3, 12))
+    since.setText("25:99")
+    since.editingFinished.emit()
+    assert since.property("invalid")
+    assert shown(page) == list(range(3, 12))
+    page.finder.toggle_strip()
+    strip = page.finder.strip
+    assert strip is not None
+    strip.brushed.emit(page.table.filter.rows()[4].entry.event, watch.clock.now_ms())
+    assert len(shown(page)) == 5
+    page.finder.toggle_strip()
+    assert len(shown(page)) == 12
+
+
+def test_a_filter_is_kept_by_name_and_used_again(page: LiaisonPage, watch: Watch) -> None:
+    page.finder.toggle_filters()
+    choose(page, "precedence", "FLASH")
+    row = page.finder.row
+    row.saved.setEditText("urgent")
+    row.keep.click()
+    assert watch.context.log_notes.filters() == {"urgent": LogFilter(precedence="FLASH")}
+    row.clear.click()
+    row.saved.textActivated.emit("urgent")
+    assert shown(page) == [4]
+    row.saved.setEditText("urgent")
+    row.drop.click()
+    assert watch.context.log_notes.filters() == {}
+
+
+def test_everything_about_one_record(page: LiaisonPage, watch: Watch) -> None:
+    convoy = watch.context.movements.by_number("25-USV-08").id
+    page.show_about("movement", convoy, "25-USV-08")
+    assert shown(page) == [2, 5]
+    assert "25-USV-08" in page.finder.row.about.text()
+    page.finder.row.about.click()
+    assert len(shown(page)) == 12
+
+
+def test_the_filter_is_left_by_escape_for_the_list(page: LiaisonPage, qtbot: QtBot) -> None:
+    page.finder.toggle_filters()
+    qtbot.keyClick(page.finder.row.boxes["precedence"], Qt.Key.Key_Escape)
+    assert page.focusWidget() is page.table
+
+
+def test_what_another_wrote_is_unread_until_it_is_chosen(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot
+) -> None:
+    assert not any(row.unread for row in page.table.filter.rows())
+    watch.context.desk.operator = Operator("Piet", "OCCR", "PKN")
+    new = watch.log("melding 99")
+    watch.context.desk.operator = Operator("Jansen", "Watch officer", "JAN")
+    qtbot.waitUntil(lambda: page.table.rows_model.by_id(new.id) is not None)
+    page.presenter.load()
+    assert page.table.rows_model.by_id(new.id).unread
+    page.show_record("entry", new.id)
+    assert not page.table.rows_model.by_id(new.id).unread
+    assert not watch.context.log_notes.of("JAN").holds(watch.context.liaison.get(new.id))
+    page.read_all()
+    assert not any(row.unread for row in page.table.filter.rows())

@@ -1,0 +1,58 @@
+"""The windows in which something is done with an older entry, each open once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domains.liaison.views import EntryView
+from ui.pages.frame import Tools
+from ui.pages.liaison.dialogs import CorrectWindow
+from ui.pages.liaison.follow_rules import Act, acts_of
+from ui.pages.liaison.follow_window import FollowWindow
+from ui.pages.liaison.presenter import Detail
+
+
+class Acting(QObject):
+    """`saved(EntryView)`: the later entry is on the disk; `sign_on_wanted()`."""
+
+    saved = Signal(object)
+    sign_on_wanted = Signal()
+
+    def __init__(self, tools: Tools, page: QWidget) -> None:
+        super().__init__(page)
+        self._tools, self._page = tools, page
+        self.windows: dict[tuple[str, str], QWidget] = {}
+
+    def act(self, act: Act, shown: Detail) -> None:
+        """Open the window of an act on the entry shown, or say why there is nothing to do."""
+        entry, tools = shown.line.entry, self._tools
+        if act == "correct":
+            self._open(act, entry, lambda: CorrectWindow(tools, entry, shown.links, self._page))
+        elif act == "strike" or act in acts_of(entry):
+            self._open(act, entry, lambda: FollowWindow(tools, entry, act, self._page))
+        else:
+            tools.tell(self.tr("{number} does not ask for that.").format(number=entry.number))
+
+    def _open(self, act: Act, entry: EntryView, make: Callable[[], QWidget]) -> None:
+        key = (act, entry.id)
+        if key not in self.windows:
+            window = self.windows[key] = make()
+            window.destroyed.connect(lambda: self.windows.pop(key, None))
+            saved = getattr(window, "saved")  # noqa: B009
+            saved.connect(lambda made: self._tools.tell(self._done_words(made)))
+            saved.connect(self.saved)
+            if isinstance(window, CorrectWindow):
+                window.form.sign_on_wanted.connect(self.sign_on_wanted)
+        self.windows[key].show()
+        self.windows[key].raise_()
+        self.windows[key].activateWindow()
+
+    def _done_words(self, made: EntryView) -> str:
+        if made.corrects:
+            return self.tr("Corrected by {number}").format(number=made.number)
+        if made.strikes:
+            return self.tr("Struck by {number}").format(number=made.number)
+        return self.tr("Written as {number}").format(number=made.number)
