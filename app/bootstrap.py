@@ -18,20 +18,31 @@ from app.core.dtg import dutch_local_letter
 from app.core.errors import EnvironmentRefused, Refused
 from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
+from app.domains.incidents.service import IncidentService
+from app.domains.liaison.attachments import Attachments
 from app.domains.liaison.notes import LogNotes
 from app.domains.liaison.service import LiaisonService
 from app.domains.movements.service import MovementService
 from app.domains.operation.service import OperationService
+from app.domains.partners.service import PartnerService
 from app.domains.zones.service import ZoneService
 from app.interchange.operation_file import read_operation
 from app.settings.operators import Operators
 from app.settings.store import Settings
 from app.workflows.attention import Attention
 from app.workflows.conflicts import Conflicts
+from app.workflows.contact_timers import ContactTimers
 from app.workflows.importing import Importer
+from app.workflows.incidents import IncidentWork
+from app.workflows.log_export import LogExport
+from app.workflows.partners import Directory
+from app.workflows.reports import Reports
+from app.workflows.shift_journal import ShiftJournal
 from app.workflows.shifts import Shifts
 from app.workflows.transfer import Loaded, load_operation
+from app.workflows.watch import Watch
 from db import backup, keys
+from db.blobs import Blobs
 from db.drafts import Drafts
 from db.files import private_folder, read_json, write_json
 from db.keys import Profile
@@ -64,16 +75,26 @@ class AppContext:
     settings: Settings
     drafts: Drafts
     log_notes: LogNotes
+    attachments: Attachments
     operation: OperationService
     liaison: LiaisonService
     command: CommandService
     zones: ZoneService
     movements: MovementService
     geography: GeographyService
+    incidents: IncidentService
+    incidents_work: IncidentWork
+    partners: PartnerService
+    directory: Directory
+    timers: ContactTimers
     attention: Attention
     conflicts: Conflicts
     importer: Importer
     shifts: Shifts
+    log_export: LogExport
+    shift_journal: ShiftJournal
+    reports: Reports
+    watch: Watch
     zone: str  # letter of the operation time zone
     backup_now: Callable[[], Path]
     backup_due: Callable[[], bool]
@@ -276,8 +297,13 @@ def build(
     liaison = LiaisonService(desk, zone, operation.own_marking)
     command = CommandService(desk, zone)
     zones, geography = ZoneService(desk, zone), GeographyService(desk)
+    incidents = IncidentService(desk)
     movements = MovementService(desk, zone, settings.number("overdue_min"))
+    partners = PartnerService(desk)
+    timers = ContactTimers(desk, partners, movements, command)
     every = settings.number("backup_hours") * 3_600_000
+    attention = Attention(clock, movements, zones, command, liaison, timers, incidents)
+    log_export = LogExport(desk, liaison, operation)
     return AppContext(
         slug=slug,
         clock=clock,
@@ -285,6 +311,7 @@ def build(
         desk=desk,
         settings=settings,
         drafts=Drafts(store.folder / "drafts", store.key),
+        attachments=Attachments(Blobs(store.folder / "attachments", store.key)),
         log_notes=LogNotes(Drafts(store.folder / "notes", store.key), clock),
         operation=operation,
         liaison=liaison,
@@ -292,10 +319,21 @@ def build(
         zones=zones,
         movements=movements,
         geography=geography,
-        attention=Attention(clock, movements, zones, command, liaison),
+        incidents=incidents,
+        incidents_work=IncidentWork(
+            desk, incidents, liaison, operation.own_marking, lambda: settings.text("language")
+        ),
+        partners=partners,
+        directory=Directory(desk, partners),
+        timers=timers,
+        attention=attention,
+        watch=Watch(desk, operation, liaison, movements, zones, command, incidents, attention),
         conflicts=Conflicts(desk),
         importer=Importer(desk, zones, movements, geography, zone),
         shifts=Shifts(desk, liaison),
+        log_export=log_export,
+        shift_journal=ShiftJournal(log_export, store.folder / "journals"),
+        reports=Reports(clock, liaison, movements),
         zone=zone,
         backup_now=lambda: backup.make(store, clock.now_ms()),
         backup_due=lambda: backup.due(store, clock.now_ms(), every),

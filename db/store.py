@@ -25,10 +25,12 @@ from db.changes import Changes
 from db.engine import APPLICATION_ID, check_place, driver, free_space, make_engine, unlock
 from db.errors import EnvironmentRefused, Refused
 from db.files import private_folder
+from db.journal import proof
 from db.journal.bad import Bad
 from db.journal.codec import Author
 from db.journal.journal import Applied, Edit, Journal
 from db.journal.origin import OriginCard, decode_card
+from db.journal.proof import Anchor
 from db.journal.tables import get_kv, put_kv
 from db.keys import Incarnation, Profile
 from db.lock import StoreLock
@@ -304,6 +306,33 @@ class Store:
         with self._raw() as conn:
             found = search_index.search_log(conn, text, limit, facets, since, before)
         return [(place, ent.hex()) for place, ent in found]
+
+    # --- proof of exports ---
+
+    def chain_heads(self) -> list[Anchor]:
+        """Return how far the journal has come, for each origin."""
+        with self._raw() as conn:
+            return proof.heads(conn)
+
+    def anchors(self, ids: Sequence[str]) -> dict[str, Anchor]:
+        """Return the commit that wrote each log entry."""
+        with self._raw() as conn:
+            found = proof.anchors(conn, [bytes.fromhex(id_) for id_ in ids])
+        return {ent.hex(): anchor for ent, anchor in found.items()}
+
+    def stands(self, anchor: Anchor) -> bool:
+        """Tell whether the journal has this commit with this hash."""
+        with self._raw() as conn:
+            return proof.stands(conn, anchor)
+
+    def sign_export(self, data: bytes) -> tuple[str, bytes]:
+        """Return the own origin (hexadecimal id) and its signature."""
+        return self.write(lambda journal: (journal.card.id.hex(), journal.sign_export(data)))
+
+    def signed_by(self, origin: str, data: bytes, signature: bytes) -> bool:
+        """Tell whether an origin of this journal signed `data` as an export."""
+        with self._raw() as conn:
+            return proof.signed_by(conn, origin, data, signature)
 
     @contextlib.contextmanager
     def _raw(self) -> Iterator[Any]:

@@ -41,6 +41,8 @@ def _select(shown: Live, page: str) -> None:
     if page in ("map", "movements"):
         movements = shown.context.movements
         shown.window.tools.selection.pick("movement", movements.by_number("25-USV-08").id)
+    elif page == "incidents":
+        shown.window.tools.selection.pick("incident", shown.context.incidents.incidents()[0].id)
     elif page == "zones":
         shown.window.tools.selection.pick("zone", shown.context.zones.zones(now)[0].id)
     elif page == "command":

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
 from pathlib import Path
 
 from app.cli.command import AppContext, Command, Reply
-from app.core.dtg import format_dtg
 from app.core.errors import Refused
+from app.interchange.disk import read_file, write_file
 from app.interchange.operation_file import MAX_BYTES, is_operation_file, read_operation
+from app.workflows.log_export import Order
 from app.workflows.transfer import dump_operation, load_operation
-from db.files import write_whole
 
 
 def _import(context: AppContext, args: argparse.Namespace) -> Reply:
@@ -22,8 +20,8 @@ def _import(context: AppContext, args: argparse.Namespace) -> Reply:
     for name in args.files:
         path = Path(name)
         now = context.clock.now_ms()
-        if is_operation_file(_bytes(path, 400)):
-            whole = _bytes(path, MAX_BYTES + 1)
+        if is_operation_file(read_file(path, 400)):
+            whole = read_file(path, MAX_BYTES + 1)
             loaded = load_operation(context.desk, read_operation(whole, now), "cli")
             accepted += loaded.accepted
             found = tuple(loaded.rejected)
@@ -38,18 +36,6 @@ def _import(context: AppContext, args: argparse.Namespace) -> Reply:
     return Reply({"accepted": accepted, "rejected": rejected}, "\n".join(lines))
 
 
-def _bytes(path: Path, most: int) -> bytes:
-    try:
-        if not path.is_file():
-            raise Refused("no-file", f"There is no file {path}.", str(path))
-        with path.open("rb") as file:
-            return file.read(most)
-    except OSError as fault:
-        raise Refused(
-            "file-unreadable", f"{path} cannot be read: {fault.strerror}.", str(path)
-        ) from fault
-
-
 def _export(context: AppContext, args: argparse.Namespace) -> Reply:
     path = Path(args.file)
     suffix = path.suffix.lower()
@@ -58,19 +44,14 @@ def _export(context: AppContext, args: argparse.Namespace) -> Reply:
     elif suffix == ".geojson":
         data = _geojson(context)
     elif suffix == ".csv":
-        data = _log_csv(context)
+        data = context.log_export.write(Order(), "csv")[0]
     else:
         raise Refused(
             "export-kind",
             "Name the file .json (whole operation), .geojson (map) or .csv (log).",
             str(path),
         )
-    try:
-        write_whole(path, data)
-    except OSError as fault:
-        raise Refused(
-            "export-write", f"{path} cannot be written: {fault.strerror}.", str(path)
-        ) from None
+    write_file(path, data)
     return Reply({"file": str(path), "bytes": len(data)}, f"{path}: {len(data)} bytes")
 
 
@@ -97,31 +78,18 @@ def _geojson(context: AppContext) -> bytes:
     return json.dumps(body, ensure_ascii=False).encode()
 
 
-def _log_csv(context: AppContext) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow(["number", "event", "entered", "precedence", "from", "to", "text", "marks"])
-    for e in reversed(context.liaison.entries(limit=1_000_000)):
-        marks = [f"struck by {e.struck_by}"] if e.struck else []
-        marks += [f"corrected by {e.corrected_by}"] if e.corrected_by else []
-        times = [format_dtg(e.event, context.zone), format_dtg(e.entered, context.zone)]
-        cells = [e.number, *times, e.precedence, e.from_, e.to, e.text, ", ".join(marks)]
-        # A spreadsheet must not take what somebody said for a formula.
-        writer.writerow(["'" + c if c[:1] in ("=", "+", "-", "@") else c for c in cells])
-    return text.getvalue().encode("utf-8-sig")
-
-
 def _files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="+", type=_absolute, metavar="FILE", help="GeoJSON, KML, GPX, CSV"
+        "files", nargs="+", type=absolute, metavar="FILE", help="GeoJSON, KML, GPX, CSV"
     )
 
 
 def _file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=_absolute, metavar="FILE", help=".json, .geojson or .csv")
+    parser.add_argument("file", type=absolute, metavar="FILE", help=".json, .geojson or .csv")
 
 
-def _absolute(text: str) -> str:
+def absolute(text: str) -> str:
+    """A path as typed, by the folder of who asks."""
     # The window may run in another folder than the one who asks.
     return str(Path(text).absolute())
 

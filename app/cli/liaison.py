@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
 from app.cli.command import AppContext, Command, Reply, table
+from app.cli.files import absolute
 from app.core.dtg import format_dtg, parse_dtg
+from app.core.errors import Refused
 from app.domains.liaison.finding import STATES, LogFilter, Unread
 from app.domains.liaison.rules import parse_kind, parse_precedence
 from app.domains.liaison.service import NewEntry
+from app.domains.liaison.templates import template, templates, written
 from app.domains.liaison.views import EntryView
 from app.interchange.operation_file import iso
 
 MOST_DIGITS = 6
+PRECEDENCE, KIND = "ROUTINE", "liaison"
 
 
 def _json(entry: EntryView) -> dict[str, Any]:
@@ -40,6 +46,8 @@ def _json(entry: EntryView) -> dict[str, Any]:
         "due": None if entry.due is None else iso(entry.due),
         "agreement": entry.agreement,
         "tags": list(entry.tags),
+        "attachments": [asdict(one) for one in entry.attachments],
+        "paper": dict(entry.paper) or None,
         "adds": entry.adds or None,
         "closes": entry.closes or None,
         "confirms": entry.confirms or None,
@@ -68,6 +76,8 @@ def _new(args: argparse.Namespace) -> NewEntry:
         owner=args.owner,
         due=args.due,
         agreement=args.agreement,
+        sheet=args.sheet,
+        written=args.written,
     )
 
 
@@ -82,7 +92,47 @@ def _said(entry: EntryView) -> Reply:
 
 
 def _add(context: AppContext, args: argparse.Namespace) -> Reply:
-    return _said(context.liaison.add(_new(args), "cli")[0])
+    files = tuple(context.attachments.take(Path(name)) for name in args.attach)
+    new = replace(_new(args), attachments=files)
+    if args.template:
+        form, filled = template(args.template), dict(_pair(one) for one in args.field)
+        new = replace(
+            new,
+            text="\n".join(filter(None, (written(form.id, filled, args.lang), args.text))),
+            kind=form.kind if args.kind == KIND else args.kind,
+            precedence=form.precedence if args.precedence == PRECEDENCE else args.precedence,
+            agreement=args.agreement or form.id == "agreement",
+        )
+    return _said(context.reports.add(new, "cli")[0])
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, _, value = text.partition("=")
+    return key.strip().lower(), value.strip()
+
+
+def _templates(_context: AppContext, args: argparse.Namespace) -> Reply:
+    found = templates().values()
+    data = [
+        {"id": t.id, "title": t.titles[args.lang], "kind": t.kind, "precedence": t.precedence,
+         "fields": {key: names[args.lang] for key, names in t.fields.items()}}
+        for t in found
+    ]  # fmt: skip
+    lines = [f"{t.id}: {', '.join(t.fields)}" for t in found]
+    return Reply({"templates": data}, "\n".join(lines))
+
+
+def _files(context: AppContext, args: argparse.Namespace) -> Reply:
+    entry, folder = context.liaison.by_number(args.number), Path(args.out)
+    if not folder.is_dir():
+        raise Refused("no-folder", f"There is no folder {folder}.", str(folder))
+    found = [str(context.attachments.copy(one, folder)) for one in entry.attachments]
+    return Reply({"number": entry.number, "files": found}, "\n".join(found) or "no attachments")
+
+
+def _files_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("number", help="number of the entry (TOC-0412)")
+    parser.add_argument("--out", default=".", type=absolute, metavar="FOLDER", help="where to")
 
 
 def _correct(context: AppContext, args: argparse.Namespace) -> Reply:
@@ -161,15 +211,32 @@ def _list(context: AppContext, args: argparse.Namespace) -> Reply:
     return Reply({"entries": [_json(e) for e in entries]}, table(rows))
 
 
-def _entry_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--text", required=True, help="what happened")
+def _language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", default="nl", choices=("nl", "en"), help="language of the form")
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    _entry_options(parser, needs_text=False)
+    _language(parser)
+    parser.add_argument(
+        "--attach", action="append", default=[], type=absolute, metavar="FILE",
+        help="photo, PDF, mail that belongs to it",
+    )  # fmt: skip
+    parser.add_argument("--template", default="", help="report form: toc log templates lists them")
+    parser.add_argument(
+        "--field", action="append", default=[], metavar="KEY=TEXT", help="a line of the form"
+    )
+
+
+def _entry_options(parser: argparse.ArgumentParser, needs_text: bool = True) -> None:
+    parser.add_argument("--text", required=needs_text, default="", help="what happened")
     parser.add_argument("--event", default="", help="when: 1432, 271432B, -10m; empty is now")
     parser.add_argument("--from", dest="from_", default="", help="who says it")
     parser.add_argument("--to", default="", help="to whom")
     parser.add_argument(
-        "--precedence", default="ROUTINE", help="FLASH, IMMEDIATE, PRIORITY, ROUTINE"
+        "--precedence", default=PRECEDENCE, help="FLASH, IMMEDIATE, PRIORITY, ROUTINE"
     )
-    parser.add_argument("--kind", default="liaison", help="incident, order, report, request, ...")
+    parser.add_argument("--kind", default=KIND, help="incident, order, report, request, ...")
     parser.add_argument("--place", default="", help="where")
     parser.add_argument("--channel", default="", help="telephone, mail, radio net")
     parser.add_argument("--level", default="", help="marking; empty is that of the operation")
@@ -177,6 +244,8 @@ def _entry_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", default="", help="rating A to F and 1 to 6: B2")
     parser.add_argument("--action", default="", help="what has to be done")
     parser.add_argument("--owner", default="", help="who does it")
+    parser.add_argument("--sheet", default="", help="typed back from paper: number of the sheet")
+    parser.add_argument("--written", default="", help="when it was written on paper")
     parser.add_argument("--due", default="", help="until when: 1432, 271432B, +30m")
     parser.add_argument(
         "--agreement", action="store_true", help="agreed with a partner, to be confirmed in writing"
@@ -226,7 +295,9 @@ def _count(text: str) -> int:
 
 
 COMMANDS = (
-    Command(("log", "add"), "add an entry", _add, _entry_options),
+    Command(("log", "add"), "add an entry", _add, _add_options),
+    Command(("log", "files"), "write the attachments of an entry", _files, _files_options),
+    Command(("log", "templates"), "list the report forms", _templates, _language),
     Command(("log", "list"), "list entries, newest event first", _list, _list_options),
     Command(("log", "correct"), "correct an entry by a new one", _correct, _correct_options),
     Command(("log", "strike"), "strike an entry through", _strike, _strike_options),

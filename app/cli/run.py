@@ -14,7 +14,19 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.bootstrap import AppContext, Workspace
-from app.cli import command_tree, files, liaison, movements, remote, store, zones
+from app.cli import (
+    command_tree,
+    files,
+    incidents,
+    liaison,
+    log_export,
+    movements,
+    partners,
+    remote,
+    store,
+    watch,
+    zones,
+)
 from app.cli.command import Command, Reply
 from app.cli.output import write
 from app.core.errors import EnvironmentRefused, Refused
@@ -22,18 +34,26 @@ from app.core.errors import EnvironmentRefused, Refused
 COMMANDS: tuple[Command, ...] = (
     *store.COMMANDS,
     *liaison.COMMANDS,
+    *log_export.COMMANDS,
     *movements.COMMANDS,
     *command_tree.COMMANDS,
     *zones.COMMANDS,
+    *incidents.COMMANDS,
+    *partners.COMMANDS,
+    *watch.COMMANDS,
     *files.COMMANDS,
 )
 USAGE = 2  # exit status
 PATIENCE_S, RETRY_S = 5.0, 0.05  # for another command that is at work on the same operation
 GROUPS = {
     "log": "the liaison log",
+    "watch": "handover of the watch, commander's brief",
     "movement": "movements",
     "command": "the task force",
     "zone": "zones",
+    "incident": "incidents",
+    "partner": "partners and their persons",
+    "timer": "contact timers",
 }
 
 

@@ -56,6 +56,13 @@ SETTINGS: tuple[Setting, ...] = (
         ("automatic", "safe"),
         restart=True,
     ),
+    Setting(
+        "sound",
+        "flag",
+        True,
+        "Sound",
+        "A tone for a FLASH and for a silence that is too long.",
+    ),
     Setting("seat", "text", "", "Seat of the TOC", "Shown on sheets and exports."),
     Setting(
         "backup_hours",
@@ -66,6 +73,14 @@ SETTINGS: tuple[Setting, ...] = (
         (),
         1,
         168,
+    ),
+    Setting(
+        "shift_journal",
+        "flag",
+        False,
+        "Journal of each shift",
+        "At relief the log of the shift is written as PDF into the folder “journals” of the "
+        "operation. The PDF is not encrypted.",
     ),
 )
 BY_KEY = {s.key: s for s in SETTINGS}

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from app.core.clock import Clock
 from app.domains.command.service import CommandService
+from app.domains.incidents.service import IncidentService
 from app.domains.liaison.service import LiaisonService
 from app.domains.liaison.views import EntryView
 from app.domains.movements.service import MovementService
+from app.domains.partners.rules import TimerState
 from app.domains.zones.service import ZoneService
+from app.workflows.contact_timers import ContactTimers
 
 MINUTE_MS = 60_000
 HOUR_MS = 60 * MINUTE_MS
@@ -30,7 +33,11 @@ SENTENCES: dict[str, str] = {
     "action-overdue": "{name}: action overdue {minutes} min: {text}",
     "action-due": "{name}: action due within {minutes} min: {text}",
     "agreement-open": "{name}: agreement not confirmed in writing: {text}",
-    "post-silent": "{name}: no contact for {minutes} min",
+    "incident-report": "{name}: report overdue {minutes} min: {text}",
+    "incident-unowned": "{name}: nobody works on it: {text}",
+    "incident-contested": "{name}: two versions of one field: {text}",
+    "contact-red": "{name}: no contact for {minutes} min",
+    "contact-amber": "{name}: contact expected within {minutes} min",
 }
 Values = tuple[tuple[str, str], ...]
 _RANK = {"red": 0, "amber": 1, "blue": 2}
@@ -44,7 +51,7 @@ class AttentionItem:
     tone: str  # red, amber, blue
     values: Values
     since: int  # UTC ms
-    kind: str  # movement, zone, entry, post, unit
+    kind: str  # movement, zone, entry, post, unit, incident
     id: str
 
     @property
@@ -61,10 +68,13 @@ class Attention:
     zones: ZoneService
     command: CommandService
     liaison: LiaisonService
+    timers: ContactTimers
+    incidents: IncidentService
 
     def items(self, at: int) -> list[AttentionItem]:
         """Return what needs attention at `at`, gravest first, then oldest."""
         found = [*self._movements(at), *self._zones(at), *self._command(at), *self._log(at)]
+        found += self._incidents(at)
         return sorted(found, key=lambda i: (_RANK[i.tone], i.since))
 
     def _movements(self, at: int) -> list[AttentionItem]:
@@ -122,6 +132,25 @@ class Attention:
             if finding.level == "error"
         ]
 
+    def _incidents(self, at: int) -> list[AttentionItem]:
+        """Reports overdue, open incidents without an owner, fields of two versions."""
+        found = []
+        for i in self.incidents.incidents():
+            if i.event > at:
+                continue
+            values: Values = (("name", i.number), ("text", i.title[:80]))
+            if i.contested:
+                found.append(_item("incident-contested", "amber", values, at, "incident", i.id))
+            if i.state == "closed":
+                continue
+            if not i.owner:
+                found.append(_item("incident-unowned", "amber", values, i.event, "incident", i.id))
+            if i.report_due is not None and i.overdue(at):
+                minutes = (at - i.report_due) // MINUTE_MS
+                late = (*values, ("minutes", str(minutes)))
+                found.append(_item("incident-report", "red", late, i.report_due, "incident", i.id))
+        return found
+
     def _log(self, at: int) -> list[AttentionItem]:
         found: list[AttentionItem] = []
         values: Values
@@ -159,13 +188,17 @@ class Attention:
         found = []
         # Who will have called by then is not known: silence is told of now and before.
         known = at <= self.clock.now_ms()
-        for post in self.liaison.posts() if known else ():
-            if post.contact_min and post.last_contact and at >= post.last_contact:
-                silent = (at - post.last_contact) // MINUTE_MS
-                if silent > post.contact_min:
-                    values = (("name", post.name), ("minutes", str(silent)))
-                    since = post.last_contact + post.contact_min * MINUTE_MS
-                    found.append(_item("post-silent", "amber", values, since, "post", post.id))
+        for timer in self.timers.timers(at) if known else ():
+            if not timer.asks or timer.due is None:
+                continue
+            span = timer.every_min * MINUTE_MS
+            red = timer.state is TimerState.RED
+            # Silent since the last contact, or since somebody set the timer.
+            minutes = (at - timer.due + span if red else timer.due - at) // MINUTE_MS
+            values = (("name", timer.name), ("minutes", str(minutes)))
+            code, tone = ("contact-red", "red") if red else ("contact-amber", "amber")
+            since = timer.due if red else timer.due - span // 5
+            found.append(_item(code, tone, values, since, timer.kind, timer.about))
         return found
 
 

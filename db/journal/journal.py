@@ -38,6 +38,7 @@ from db.journal.layout import bring_up, make_indexes, make_tables
 from db.journal.merge import Cell
 from db.journal.origin import OriginCard
 from db.journal.project import Projection, touched_ids
+from db.journal.proof import PURPOSE
 from db.journal.tables import get_kv, put_kv, quote
 from db.journal.values import from_native, to_native
 from db.schema import RECORDS, SCHEMA_VERSION
@@ -89,6 +90,10 @@ class Journal:
             if get_kv(self.conn, "schema") == SCHEMA_VERSION:  # else a column may be missing yet
                 make_indexes(self.conn)
                 search.keep_up(self.conn)
+
+    def sign_export(self, data: bytes) -> bytes:
+        """Sign what this station hands out, as an export and nothing else."""
+        return self._key.sign(PURPOSE + data)
 
     def admit(self, card: OriginCard) -> None:
         """Accept an origin whose station signed it; refuse one that collides with a known one."""

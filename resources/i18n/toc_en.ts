@@ -50,12 +50,53 @@
     </message>
 </context>
 <context>
+    <name>IncidentsPage</name>
+    <message numerus="yes">
+        <source>%n incident(s)</source>
+        <translation>
+            <numerusform>%n incident</numerusform>
+            <numerusform>%n incidents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n linked record(s) that may not go.</source>
+        <translation>
+            <numerusform>Left out: %n linked record that may not go.</numerusform>
+            <numerusform>Left out: %n linked records that may not go.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ObjectList</name>
     <message numerus="yes">
         <source>%n object(s) on the map</source>
         <translation>
             <numerusform>%n object on the map</numerusform>
             <numerusform>%n objects on the map</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PartnersPage</name>
+    <message numerus="yes">
+        <source>%n partner(s)</source>
+        <translation>
+            <numerusform>%n partner</numerusform>
+            <numerusform>%n partners</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partner(s) added.</source>
+        <translation>
+            <numerusform>%n partner added.</numerusform>
+            <numerusform>%n partners added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partner(s) written.</source>
+        <translation>
+            <numerusform>%n partner written.</numerusform>
+            <numerusform>%n partners written.</numerusform>
         </translation>
     </message>
 </context>

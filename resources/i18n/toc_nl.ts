@@ -328,6 +328,10 @@
         <translation>{name}: afspraak niet schriftelijk bevestigd: {text}</translation>
     </message>
     <message>
+        <source>{name}: contact expected within {minutes} min</source>
+        <translation>{name}: contact verwacht binnen {minutes} min</translation>
+    </message>
+    <message>
         <source>{name}: its state is contested</source>
         <translation>{name}: toestand is betwist</translation>
     </message>
@@ -341,8 +345,20 @@
         <translation>{name}: geen melding van {point}</translation>
     </message>
     <message>
+        <source>{name}: nobody works on it: {text}</source>
+        <translation>{name}: niemand werkt eraan: {text}</translation>
+    </message>
+    <message>
+        <source>{name}: report overdue {minutes} min: {text}</source>
+        <translation>{name}: bericht {minutes} min te laat: {text}</translation>
+    </message>
+    <message>
         <source>{name}: two versions of one field</source>
         <translation>{name}: twee versies van één veld</translation>
+    </message>
+    <message>
+        <source>{name}: two versions of one field: {text}</source>
+        <translation>{name}: twee versies van één veld: {text}</translation>
     </message>
     <message>
         <source>{name}: {minutes} min late at {point}</source>
@@ -830,6 +846,10 @@
         <translation>{heads} waarden herbouwd in {seconds} s: identiek.</translation>
     </message>
     <message>
+        <source>The journal of the shift is written: {file}.</source>
+        <translation>Het journaal van de dienst is geschreven: {file}.</translation>
+    </message>
+    <message>
         <source>The tables came out different: the journal counts. Make a backup.</source>
         <translation>De tabellen kwamen anders uit: het journaal geldt. Maak een reservekopie.</translation>
     </message>
@@ -1206,6 +1226,10 @@
         <translation>Van</translation>
     </message>
     <message>
+        <source>From paper</source>
+        <translation>Van papier</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Soort</translation>
     </message>
@@ -1216,6 +1240,10 @@
     <message>
         <source>Marking</source>
         <translation>Rubricering</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Openen</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -1294,6 +1322,10 @@
         <translation>eerst geschreven</translation>
     </message>
     <message>
+        <source>sheet {sheet}, written {dtg}, typed by {typist}</source>
+        <translation>blad {sheet}, geschreven {dtg}, overgetypt door {typist}</translation>
+    </message>
+    <message>
         <source>struck through</source>
         <translation>doorgehaald</translation>
     </message>
@@ -1356,8 +1388,16 @@
         <translation>Soort</translation>
     </message>
     <message>
+        <source>Marking</source>
+        <translation>Rubricering</translation>
+    </message>
+    <message>
         <source>Owner</source>
         <translation>Uitvoerder</translation>
+    </message>
+    <message>
+        <source>Paper sheet</source>
+        <translation>Papieren blad</translation>
     </message>
     <message>
         <source>Place</source>
@@ -1392,12 +1432,24 @@
         <translation>Aan</translation>
     </message>
     <message>
+        <source>Typed back from paper: the number of the sheet, and when it was written there</source>
+        <translation>Overgetypt van papier: het nummer van het blad, en wanneer het daar geschreven is</translation>
+    </message>
+    <message>
         <source>What happened, who said what, what was agreed. Movement numbers become links.</source>
         <translation>Wat er gebeurde, wie wat zei, wat is afgesproken. Verplaatsingsnummers worden koppelingen.</translation>
     </message>
     <message>
         <source>Why it is wrong; needed</source>
         <translation>Waarom het fout is; verplicht</translation>
+    </message>
+    <message>
+        <source>Written there</source>
+        <translation>Daar geschreven</translation>
+    </message>
+    <message>
+        <source>as the operation</source>
+        <translation>als de operatie</translation>
     </message>
     <message>
         <source>no</source>
@@ -1435,8 +1487,8 @@
         <translation>Ctrl+Enter slaat op · Ctrl+↑ dringender · Esc sluit, bewaart de tekst</translation>
     </message>
     <message>
-        <source>Ctrl+M action, agreement, rating</source>
-        <translation>Ctrl+M actie, afspraak, waardering</translation>
+        <source>Ctrl+M more fields · Ctrl+R report form · Ctrl+Shift+A files</source>
+        <translation>Ctrl+M meer velden · Ctrl+R meldingsformulier · Ctrl+Shift+A bestanden</translation>
     </message>
     <message>
         <source>Event {dtg}, {ago}</source>
@@ -1475,6 +1527,69 @@
     </message>
 </context>
 <context>
+    <name>Exporting</name>
+    <message>
+        <source>Blank sheet</source>
+        <translation>Blanco blad</translation>
+    </message>
+    <message>
+        <source>Changed: {numbers}.</source>
+        <translation>Gewijzigd: {numbers}.</translation>
+    </message>
+    <message>
+        <source>Export the log</source>
+        <translation>Logboek exporteren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporteren…</translation>
+    </message>
+    <message>
+        <source>Left out: {level} above the level, {release} not for the recipient.</source>
+        <translation>Weggelaten: {level} boven de rubricering, {release} niet voor de ontvanger.</translation>
+    </message>
+    <message>
+        <source>NOT proved.</source>
+        <translation>NIET bewezen.</translation>
+    </message>
+    <message>
+        <source>No station of this operation signed it.</source>
+        <translation>Geen station van deze operatie heeft het getekend.</translation>
+    </message>
+    <message>
+        <source>Not in this journal: {numbers}.</source>
+        <translation>Niet in dit journaal: {numbers}.</translation>
+    </message>
+    <message>
+        <source>The content is not what the digest was made of.</source>
+        <translation>De inhoud is niet waarvan het controlegetal is gemaakt.</translation>
+    </message>
+    <message>
+        <source>The journal never stood as the file says.</source>
+        <translation>Het journaal stond nooit zoals het bestand zegt.</translation>
+    </message>
+    <message>
+        <source>The pages are not as the station sealed them.</source>
+        <translation>De bladen zijn niet zoals het station ze verzegelde.</translation>
+    </message>
+    <message>
+        <source>Verify an export</source>
+        <translation>Export controleren</translation>
+    </message>
+    <message>
+        <source>proved. All {count} entries are as in the journal.</source>
+        <translation>bewezen. Alle {count} regels zijn als in het journaal.</translation>
+    </message>
+    <message>
+        <source>{count} entries are written to {file}.</source>
+        <translation>{count} regels zijn geschreven naar {file}.</translation>
+    </message>
+    <message>
+        <source>{file} is written.</source>
+        <translation>{file} is geschreven.</translation>
+    </message>
+</context>
+<context>
     <name>FaultDialog</name>
     <message>
         <source>Close</source>
@@ -1495,6 +1610,25 @@
     <message>
         <source>The program made a fault. What was saved is safe. A report was written in the log folder of this station and nothing was sent; copy the text below for the people who maintain the program.</source>
         <translation>Het programma maakte een fout. Wat opgeslagen was, is veilig. Er is een verslag geschreven in de logmap van dit station en er is niets verzonden; kopieer de tekst hieronder voor wie het programma onderhoudt.</translation>
+    </message>
+</context>
+<context>
+    <name>FileRow</name>
+    <message>
+        <source>An entry has at most {count} files; add to it for more.</source>
+        <translation>Een regel heeft hoogstens {count} bestanden; vul hem aan voor meer.</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Bestanden toevoegen</translation>
+    </message>
+    <message>
+        <source>Attached. Press to take it off.</source>
+        <translation>Toegevoegd. Druk om weg te nemen.</translation>
+    </message>
+    <message>
+        <source>Files ({kinds})</source>
+        <translation>Bestanden ({kinds})</translation>
     </message>
 </context>
 <context>
@@ -2081,6 +2215,479 @@
     </message>
 </context>
 <context>
+    <name>IncidentColumns</name>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Next report</source>
+        <translation>Volgend bericht</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Uitvoerder</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Regio</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Ernst</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sinds</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentDetail</name>
+    <message>
+        <source>Checklist</source>
+        <translation>Checklist</translation>
+    </message>
+    <message>
+        <source>Choose an incident to work on it, or press N to begin one.</source>
+        <translation>Kies een incident om eraan te werken, of druk op N om er een te beginnen.</translation>
+    </message>
+    <message>
+        <source>Commander</source>
+        <translation>Commandant</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Tekst kopiëren</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Wijzigen…</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beëindigd</translation>
+    </message>
+    <message>
+        <source>GRIP by</source>
+        <translation>GRIP door</translation>
+    </message>
+    <message>
+        <source>GRIP…</source>
+        <translation>GRIP…</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Gekoppeld</translation>
+    </message>
+    <message>
+        <source>Next report</source>
+        <translation>Volgend bericht</translation>
+    </message>
+    <message>
+        <source>Not certain: edit the incident to state the region.</source>
+        <translation>Niet zeker: wijzig het incident om de regio vast te leggen.</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Te laat</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Uitvoerder</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plaats</translation>
+    </message>
+    <message>
+        <source>Safety region</source>
+        <translation>Veiligheidsregio</translation>
+    </message>
+    <message>
+        <source>Selected incident</source>
+        <translation>Gekozen incident</translation>
+    </message>
+    <message>
+        <source>Shared picture</source>
+        <translation>Gedeeld beeld</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sinds</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Tijdlijn</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>nog niemand</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>niet opgegeven</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>niet bekend</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentDialog</name>
+    <message>
+        <source>Decided by</source>
+        <translation>Besloten door</translation>
+    </message>
+    <message>
+        <source>Empty: proposed from the position. Choose it to state it.</source>
+        <translation>Leeg: voorgesteld uit de positie. Kies om vast te leggen.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Next report</source>
+        <translation>Volgend bericht</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Uitvoerder</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plaats</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Positie</translation>
+    </message>
+    <message>
+        <source>Safety region</source>
+        <translation>Veiligheidsregio</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Ernst</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sinds</translation>
+    </message>
+    <message>
+        <source>The officer of the region who raised or lowered it, not who writes it down.</source>
+        <translation>De functionaris van de regio die op- of afschaalde, niet wie het opschrijft.</translation>
+    </message>
+    <message>
+        <source>The post or person that works on it.</source>
+        <translation>De post of persoon die eraan werkt.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Told when it is overdue.</source>
+        <translation>Gemeld als het te laat is.</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentWords</name>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>GPS loss</source>
+        <translation>gps-uitval</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Heropenen</translation>
+    </message>
+    <message>
+        <source>Under control</source>
+        <translation>Onder controle</translation>
+    </message>
+    <message>
+        <source>ammunition</source>
+        <translation>munitie</translation>
+    </message>
+    <message>
+        <source>border hold-up</source>
+        <translation>oponthoud aan de grens</translation>
+    </message>
+    <message>
+        <source>breakdown</source>
+        <translation>pech</translation>
+    </message>
+    <message>
+        <source>bridge or lock outage</source>
+        <translation>brug- of sluisstoring</translation>
+    </message>
+    <message>
+        <source>built environment</source>
+        <translation>gebouwde omgeving</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>gesloten</translation>
+    </message>
+    <message>
+        <source>contested, now {state}</source>
+        <translation>betwist, nu {state}</translation>
+    </message>
+    <message>
+        <source>cyber or comms outage</source>
+        <translation>cyber- of verbindingsuitval</translation>
+    </message>
+    <message>
+        <source>daily routine of the emergency services</source>
+        <translation>dagelijkse routine van de hulpdiensten</translation>
+    </message>
+    <message>
+        <source>demonstration or blockade</source>
+        <translation>demonstratie of blokkade</translation>
+    </message>
+    <message>
+        <source>drone</source>
+        <translation>drone</translation>
+    </message>
+    <message>
+        <source>effects outside the source area</source>
+        <translation>effecten buiten het brongebied</translation>
+    </message>
+    <message>
+        <source>fire</source>
+        <translation>brand</translation>
+    </message>
+    <message>
+        <source>fuel spill</source>
+        <translation>brandstoflekkage</translation>
+    </message>
+    <message>
+        <source>health</source>
+        <translation>gezondheid</translation>
+    </message>
+    <message>
+        <source>load shift</source>
+        <translation>verschoven lading</translation>
+    </message>
+    <message>
+        <source>lost or stolen item</source>
+        <translation>verloren of gestolen materieel</translation>
+    </message>
+    <message>
+        <source>major</source>
+        <translation>zwaar</translation>
+    </message>
+    <message>
+        <source>medical</source>
+        <translation>medisch</translation>
+    </message>
+    <message>
+        <source>minor</source>
+        <translation>licht</translation>
+    </message>
+    <message>
+        <source>missing person</source>
+        <translation>vermiste persoon</translation>
+    </message>
+    <message>
+        <source>more than one municipality</source>
+        <translation>meer dan één gemeente</translation>
+    </message>
+    <message>
+        <source>more than one region</source>
+        <translation>meer dan één regio</translation>
+    </message>
+    <message>
+        <source>national direction</source>
+        <translation>landelijke sturing</translation>
+    </message>
+    <message>
+        <source>natural environment</source>
+        <translation>natuurlijke omgeving</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>permit problem</source>
+        <translation>vergunningprobleem</translation>
+    </message>
+    <message>
+        <source>public order or society in one municipality</source>
+        <translation>openbare orde of samenleving in één gemeente</translation>
+    </message>
+    <message>
+        <source>rail incident</source>
+        <translation>spoorincident</translation>
+    </message>
+    <message>
+        <source>reconnaissance of a site</source>
+        <translation>verkenning van een locatie</translation>
+    </message>
+    <message>
+        <source>road accident</source>
+        <translation>verkeersongeval</translation>
+    </message>
+    <message>
+        <source>sabotage</source>
+        <translation>sabotage</translation>
+    </message>
+    <message>
+        <source>serious</source>
+        <translation>ernstig</translation>
+    </message>
+    <message>
+        <source>several disciplines at the scene</source>
+        <translation>meer disciplines ter plaatse</translation>
+    </message>
+    <message>
+        <source>social environment</source>
+        <translation>sociaal-maatschappelijke omgeving</translation>
+    </message>
+    <message>
+        <source>technological</source>
+        <translation>technologische omgeving</translation>
+    </message>
+    <message>
+        <source>traffic and transport</source>
+        <translation>verkeer en vervoer</translation>
+    </message>
+    <message>
+        <source>under control</source>
+        <translation>onder controle</translation>
+    </message>
+    <message>
+        <source>vital infrastructure</source>
+        <translation>vitale infrastructuur</translation>
+    </message>
+    <message>
+        <source>weather</source>
+        <translation>weer</translation>
+    </message>
+    <message>
+        <source>{region} or {other}</source>
+        <translation>{region} of {other}</translation>
+    </message>
+    <message>
+        <source>{region}: proposal by the nearest known place, {place}, {km} km</source>
+        <translation>{region}: voorstel naar de dichtstbijzijnde bekende plaats, {place}, {km} km</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentsPage</name>
+    <message numerus="yes">
+        <source>%n incident(s)</source>
+        <translation>
+            <numerusform>%n incident</numerusform>
+            <numerusform>%n incidenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Incidents</source>
+        <translation>&amp;Incidenten</translation>
+    </message>
+    <message>
+        <source>Copy as GeoJSON</source>
+        <translation>Als GeoJSON kopiëren</translation>
+    </message>
+    <message>
+        <source>Copy the text block</source>
+        <translation>Tekstblok kopiëren</translation>
+    </message>
+    <message>
+        <source>Copy the text block in the other language</source>
+        <translation>Tekstblok in de andere taal kopiëren</translation>
+    </message>
+    <message>
+        <source>Edit incident…</source>
+        <translation>Incident wijzigen…</translation>
+    </message>
+    <message>
+        <source>Filter the incidents</source>
+        <translation>Incidenten filteren</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Lijst filteren</translation>
+    </message>
+    <message>
+        <source>GRIP level…</source>
+        <translation>GRIP-niveau…</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Incidenten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n linked record(s) that may not go.</source>
+        <translation>
+            <numerusform>Weggelaten: %n gekoppelde vermelding die niet mee mag.</numerusform>
+            <numerusform>Weggelaten: %n gekoppelde vermeldingen die niet mee mogen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New incident…</source>
+        <translation>Nieuw incident…</translation>
+    </message>
+    <message>
+        <source>Next state</source>
+        <translation>Volgende status</translation>
+    </message>
+    <message>
+        <source>Next step of the checklist</source>
+        <translation>Volgende stap van de checklist</translation>
+    </message>
+    <message>
+        <source>Pick an incident in the list first.</source>
+        <translation>Kies eerst een incident in de lijst.</translation>
+    </message>
+    <message>
+        <source>Space there ticks it</source>
+        <translation>Spatie daar vinkt af</translation>
+    </message>
+    <message>
+        <source>There are no incidents. Press N to begin one, or I on an entry of the log.</source>
+        <translation>Er zijn geen incidenten. Druk op N om er een te beginnen, of op I bij een logregel.</translation>
+    </message>
+    <message>
+        <source>{number} is closed; the button beside the list opens it again.</source>
+        <translation>{number} is gesloten; de knop naast de lijst heropent het.</translation>
+    </message>
+    <message>
+        <source>{number} is on the clipboard.</source>
+        <translation>{number} staat op het klembord.</translation>
+    </message>
+    <message>
+        <source>{number} is {state} now; the log says so.</source>
+        <translation>{number} is nu {state}; het staat in het log.</translation>
+    </message>
+</context>
+<context>
     <name>Inspection</name>
     <message>
         <source>(to {dtg})</source>
@@ -2191,6 +2798,10 @@
         <translation>In het Nederlands</translation>
     </message>
     <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
         <source>Last contact</source>
         <translation>Laatste contact</translation>
     </message>
@@ -2227,6 +2838,10 @@
         <translation>Volgend punt</translation>
     </message>
     <message>
+        <source>Next report</source>
+        <translation>Volgend bericht</translation>
+    </message>
+    <message>
         <source>No contact</source>
         <translation>Geen contact</translation>
     </message>
@@ -2245,6 +2860,10 @@
     <message>
         <source>Organisation</source>
         <translation>Organisatie</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Uitvoerder</translation>
     </message>
     <message>
         <source>Persons</source>
@@ -2295,8 +2914,16 @@
         <translation>Route</translation>
     </message>
     <message>
+        <source>Safety region</source>
+        <translation>Veiligheidsregio</translation>
+    </message>
+    <message>
         <source>Service</source>
         <translation>Krijgsmachtdeel</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sinds</translation>
     </message>
     <message>
         <source>Start (SP)</source>
@@ -2347,12 +2974,20 @@
         <translation>nooit</translation>
     </message>
     <message>
+        <source>nobody yet</source>
+        <translation>nog niemand</translation>
+    </message>
+    <message>
         <source>{minutes} min early</source>
         <translation>{minutes} min vroeg</translation>
     </message>
     <message>
         <source>{minutes} min late</source>
         <translation>{minutes} min laat</translation>
+    </message>
+    <message>
+        <source>{region} (proposal)</source>
+        <translation>{region} (voorstel)</translation>
     </message>
     <message>
         <source>{type} of</source>
@@ -2409,6 +3044,10 @@
 <context>
     <name>Kinds</name>
     <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
         <source>Log entry</source>
         <translation>Logregel</translation>
     </message>
@@ -2452,6 +3091,10 @@
         <translation>Regel aanvullen...</translation>
     </message>
     <message>
+        <source>Blank sheet to write on...</source>
+        <translation>Blanco blad om op te schrijven...</translation>
+    </message>
+    <message>
         <source>Choose a line of the log first.</source>
         <translation>Kies eerst een regel van het log.</translation>
     </message>
@@ -2476,12 +3119,20 @@
         <translation>Alles gelezen</translation>
     </message>
     <message>
+        <source>Export the log...</source>
+        <translation>Logboek exporteren...</translation>
+    </message>
+    <message>
         <source>Filter the log</source>
         <translation>Logboek filteren</translation>
     </message>
     <message>
         <source>Log</source>
         <translation>Log</translation>
+    </message>
+    <message>
+        <source>Make an incident of it</source>
+        <translation>Er een incident van maken</translation>
     </message>
     <message>
         <source>New entry here</source>
@@ -2526,6 +3177,10 @@
     <message>
         <source>This entry links to nothing.</source>
         <translation>Deze regel is nergens aan gekoppeld.</translation>
+    </message>
+    <message>
+        <source>Verify an export...</source>
+        <translation>Export controleren...</translation>
     </message>
     <message>
         <source>{number} copied</source>
@@ -2711,6 +3366,57 @@
     <message>
         <source>to be confirmed in writing</source>
         <translation>schriftelijk te bevestigen</translation>
+    </message>
+</context>
+<context>
+    <name>LogExport</name>
+    <message>
+        <source>Entries</source>
+        <translation>Regels</translation>
+    </message>
+    <message>
+        <source>Every level</source>
+        <translation>Elke rubricering</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Voor</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Vorm</translation>
+    </message>
+    <message>
+        <source>Highest level</source>
+        <translation>Hoogste rubricering</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Leaves out what may not go there; empty is for us.</source>
+        <translation>Laat weg wat daar niet heen mag; leeg is voor ons.</translation>
+    </message>
+    <message>
+        <source>The last 24 hours</source>
+        <translation>De laatste 24 uur</translation>
+    </message>
+    <message>
+        <source>The last seven days</source>
+        <translation>De laatste zeven dagen</translation>
+    </message>
+    <message>
+        <source>The whole log</source>
+        <translation>Het hele logboek</translation>
+    </message>
+    <message>
+        <source>This shift</source>
+        <translation>Deze dienst</translation>
+    </message>
+    <message>
+        <source>What the list shows</source>
+        <translation>Wat de lijst toont</translation>
     </message>
 </context>
 <context>
@@ -3711,6 +4417,10 @@
         <translation>Bevelsstructuur</translation>
     </message>
     <message>
+        <source>Incidents</source>
+        <translation>Incidenten</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>Log</translation>
     </message>
@@ -3721,6 +4431,14 @@
     <message>
         <source>Movements</source>
         <translation>Verplaatsingen</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>Partners</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Wacht</translation>
     </message>
     <message>
         <source>Zones</source>
@@ -3744,6 +4462,545 @@
     <message>
         <source>Search the log for “{text}”</source>
         <translation>Zoek in het log naar “{text}”</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerColumns</name>
+    <message>
+        <source>Agreements</source>
+        <translation>Afspraken</translation>
+    </message>
+    <message>
+        <source>Agreements not confirmed in writing</source>
+        <translation>Afspraken die niet schriftelijk zijn bevestigd</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Laatste contact</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>Laatst gehoord</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefoon</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>Kort</translation>
+    </message>
+    <message>
+        <source>State of the timer and its minutes</source>
+        <translation>Stand van de timer en de minuten</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerDetail</name>
+    <message>
+        <source>Address</source>
+        <translation>Adres</translation>
+    </message>
+    <message>
+        <source>Agreements and newest entries</source>
+        <translation>Afspraken en nieuwste regels</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Uiterlijk</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Gebeurtenis</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Verwacht</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Uren</translation>
+    </message>
+    <message>
+        <source>In the log: open agreements first</source>
+        <translation>In het log: open afspraken eerst</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Laatste contact</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>Nation</source>
+        <translation>Natie</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Opmerking</translation>
+    </message>
+    <message>
+        <source>Nothing in the log yet.</source>
+        <translation>Nog niets in het log.</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisatie</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persoon</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefoon</translation>
+    </message>
+    <message>
+        <source>Pick a partner in the list.</source>
+        <translation>Kies een partner in de lijst.</translation>
+    </message>
+    <message>
+        <source>Radio</source>
+        <translation>Radio</translation>
+    </message>
+    <message>
+        <source>Safety region</source>
+        <translation>Veiligheidsregio</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>Uitgesteld</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>Who they are</source>
+        <translation>Wie het is</translation>
+    </message>
+    <message>
+        <source>every {minutes} min</source>
+        <translation>elke {minutes} min</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nooit</translation>
+    </message>
+    <message>
+        <source>no timer</source>
+        <translation>geen timer</translation>
+    </message>
+    <message>
+        <source>number {number}</source>
+        <translation>nummer {number}</translation>
+    </message>
+    <message>
+        <source>until {moment}: {reason}</source>
+        <translation>tot {moment}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerDialog</name>
+    <message>
+        <source>Address</source>
+        <translation>Adres</translation>
+    </message>
+    <message>
+        <source>As it stands in from and to</source>
+        <translation>Zoals het bij van en aan staat</translation>
+    </message>
+    <message>
+        <source>Civil party (gets Ongerubriceerd)</source>
+        <translation>Civiele partij (krijgt Ongerubriceerd)</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Functie</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Uren</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>May have Dep.V by agreement</source>
+        <translation>Mag Dep.V hebben volgens afspraak</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Nation</source>
+        <translation>Natie</translation>
+    </message>
+    <message>
+        <source>Net and call sign</source>
+        <translation>Net en roepnaam</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Opmerking</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisatie</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefoon</translation>
+    </message>
+    <message>
+        <source>Radio</source>
+        <translation>Radio</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>Safety region</source>
+        <translation>Veiligheidsregio</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>Kort</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Tot</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerImport</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Bijzonderheden</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Inlezen</translation>
+    </message>
+    <message>
+        <source>Import partners: {name}</source>
+        <translation>Partners inlezen: {name}</translation>
+    </message>
+    <message>
+        <source>Lines of the file</source>
+        <translation>Regels van het bestand</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Wat gebeurt er</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Waar</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>wijzigt</translation>
+    </message>
+    <message>
+        <source>is here already</source>
+        <translation>is er al</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nieuw</translation>
+    </message>
+    <message>
+        <source>not usable</source>
+        <translation>niet bruikbaar</translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed, {same} here already, {bad} not usable.</source>
+        <translation>{new} nieuw, {changed} gewijzigd, {same} er al, {bad} niet bruikbaar.</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerWords</name>
+    <message>
+        <source>carrier</source>
+        <translation>vervoerder</translation>
+    </message>
+    <message>
+        <source>crisis centre</source>
+        <translation>crisiscentrum</translation>
+    </message>
+    <message>
+        <source>due soon</source>
+        <translation>bijna tijd</translation>
+    </message>
+    <message>
+        <source>in contact</source>
+        <translation>in contact</translation>
+    </message>
+    <message>
+        <source>military</source>
+        <translation>militair</translation>
+    </message>
+    <message>
+        <source>municipality</source>
+        <translation>gemeente</translation>
+    </message>
+    <message>
+        <source>never heard</source>
+        <translation>nooit gehoord</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>overig</translation>
+    </message>
+    <message>
+        <source>police</source>
+        <translation>politie</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>haven</translation>
+    </message>
+    <message>
+        <source>rail</source>
+        <translation>spoor</translation>
+    </message>
+    <message>
+        <source>regional military command</source>
+        <translation>regionaal militair commando</translation>
+    </message>
+    <message>
+        <source>road</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>safety region</source>
+        <translation>veiligheidsregio</translation>
+    </message>
+    <message>
+        <source>sending nation</source>
+        <translation>zendstaat</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>stil</translation>
+    </message>
+    <message>
+        <source>silent, seen</source>
+        <translation>stil, gezien</translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation>uitgesteld</translation>
+    </message>
+    <message>
+        <source>terminal</source>
+        <translation>terminal</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} dagen</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} u</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+</context>
+<context>
+    <name>PartnersPage</name>
+    <message numerus="yes">
+        <source>%n partner(s)</source>
+        <translation>
+            <numerusform>%n partner</numerusform>
+            <numerusform>%n partners</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partner(s) added.</source>
+        <translation>
+            <numerusform>%n partner toegevoegd.</numerusform>
+            <numerusform>%n partners toegevoegd.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partner(s) written.</source>
+        <translation>
+            <numerusform>%n partner geschreven.</numerusform>
+            <numerusform>%n partners geschreven.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>Be&amp;werken</translation>
+    </message>
+    <message>
+        <source>Acknowledge the silence</source>
+        <translation>Stilte bevestigen</translation>
+    </message>
+    <message>
+        <source>Add the RMCs and national posts</source>
+        <translation>RMC&apos;s en landelijke posten toevoegen</translation>
+    </message>
+    <message>
+        <source>Add the safety regions</source>
+        <translation>Veiligheidsregio&apos;s toevoegen</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Change the contact timer</source>
+        <translation>Contacttimer wijzigen</translation>
+    </message>
+    <message>
+        <source>Copied: {text}</source>
+        <translation>Gekopieerd: {text}</translation>
+    </message>
+    <message>
+        <source>Copy the quick-dial text</source>
+        <translation>Beltekst kopiëren</translation>
+    </message>
+    <message>
+        <source>Delete the partner</source>
+        <translation>Partner verwijderen</translation>
+    </message>
+    <message>
+        <source>Edit the partner…</source>
+        <translation>Partner bewerken…</translation>
+    </message>
+    <message>
+        <source>Edit {name}…</source>
+        <translation>{name} bewerken…</translation>
+    </message>
+    <message>
+        <source>Export partners</source>
+        <translation>Partners exporteren</translation>
+    </message>
+    <message>
+        <source>Export partners…</source>
+        <translation>Partners exporteren…</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Lijst filteren</translation>
+    </message>
+    <message>
+        <source>Filter the partners</source>
+        <translation>Partners filteren</translation>
+    </message>
+    <message>
+        <source>Import partners</source>
+        <translation>Partners inlezen</translation>
+    </message>
+    <message>
+        <source>Import partners…</source>
+        <translation>Partners inlezen…</translation>
+    </message>
+    <message>
+        <source>Let the timer wait…</source>
+        <translation>Timer laten wachten…</translation>
+    </message>
+    <message>
+        <source>New &amp;partner…</source>
+        <translation>Nieuwe &amp;partner…</translation>
+    </message>
+    <message>
+        <source>New partner…</source>
+        <translation>Nieuwe partner…</translation>
+    </message>
+    <message>
+        <source>New person…</source>
+        <translation>Nieuwe persoon…</translation>
+    </message>
+    <message>
+        <source>No contact timer runs here; M sets one.</source>
+        <translation>Hier loopt geen contacttimer; M stelt er een in.</translation>
+    </message>
+    <message>
+        <source>No partner fits the filter.</source>
+        <translation>Geen partner past bij het filter.</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>Partners</translation>
+    </message>
+    <message>
+        <source>Partners (*.csv *.txt *.vcf *.vcard)</source>
+        <translation>Partners (*.csv *.txt *.vcf *.vcard)</translation>
+    </message>
+    <message>
+        <source>Pick a partner in the list first.</source>
+        <translation>Kies eerst een partner in de lijst.</translation>
+    </message>
+    <message>
+        <source>There are no partners yet. Add one (N), add the safety regions, or import.</source>
+        <translation>Er zijn nog geen partners. Voeg er een toe (N), voeg de veiligheidsregio&apos;s toe, of lees een bestand in.</translation>
+    </message>
+    <message>
+        <source>{name} is deleted. Undo takes it back.</source>
+        <translation>{name} is verwijderd. Ongedaan maken haalt het terug.</translation>
+    </message>
+    <message>
+        <source>{name}: contact every {minutes} min.</source>
+        <translation>{name}: contact elke {minutes} min.</translation>
+    </message>
+    <message>
+        <source>{name}: no contact timer.</source>
+        <translation>{name}: geen contacttimer.</translation>
+    </message>
+    <message>
+        <source>{name}: silence seen.</source>
+        <translation>{name}: stilte gezien.</translation>
     </message>
 </context>
 <context>
@@ -3846,6 +5103,25 @@
     <message>
         <source>set the chain of command of the forces</source>
         <translation>de bevelslijn van de eenheden bepalen</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Forecast and approach</source>
+        <translation>Prognose en aanpak</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Measures and results</source>
+        <translation>Maatregelen en resultaten</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Hulpverlening</translation>
     </message>
 </context>
 <context>
@@ -4067,8 +5343,16 @@
         <translation>%</translation>
     </message>
     <message>
+        <source>A tone for a FLASH and for a silence that is too long.</source>
+        <translation>Een toon bij een FLASH en bij een stilte die te lang duurt.</translation>
+    </message>
+    <message>
         <source>As the desktop</source>
         <translation>Als het bureaublad</translation>
+    </message>
+    <message>
+        <source>At relief the log of the shift is written as PDF into the folder “journals” of the operation. The PDF is not encrypted.</source>
+        <translation>Bij aflossing wordt het logboek van de dienst als PDF geschreven in de map “journals” van de operatie. De PDF is niet versleuteld.</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -4097,6 +5381,10 @@
     <message>
         <source>Hours between automatic backups.</source>
         <translation>Uren tussen automatische reservekopieën.</translation>
+    </message>
+    <message>
+        <source>Journal of each shift</source>
+        <translation>Journaal van elke dienst</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4141,6 +5429,10 @@
     <message>
         <source>Shown on sheets and exports.</source>
         <translation>Staat op afdrukken en exports.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Geluid</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -4212,6 +5504,10 @@
         <translation>Niemand is aangemeld. Het werk gaat door; regels dragen geen initialen.</translation>
     </message>
     <message>
+        <source>Not signed by {name}.</source>
+        <translation>Niet getekend door {name}.</translation>
+    </message>
+    <message>
         <source>On duty now: {name}</source>
         <translation>Nu in dienst: {name}</translation>
     </message>
@@ -4228,6 +5524,10 @@
         <translation>PIN</translation>
     </message>
     <message>
+        <source>PIN of who hands over</source>
+        <translation>PIN van wie overdraagt</translation>
+    </message>
+    <message>
         <source>Rank and name</source>
         <translation>Rang en naam</translation>
     </message>
@@ -4242,6 +5542,14 @@
     <message>
         <source>Sign on</source>
         <translation>Aanmelden</translation>
+    </message>
+    <message>
+        <source>Signed by both.</source>
+        <translation>Door beiden getekend.</translation>
+    </message>
+    <message>
+        <source>Signs the handover, if there is a PIN.</source>
+        <translation>Tekent de overdracht, als er een PIN is.</translation>
     </message>
     <message>
         <source>They stand behind every entry.</source>
@@ -4606,6 +5914,121 @@
     <message>
         <source>Sign on</source>
         <translation>Aanmelden</translation>
+    </message>
+</context>
+<context>
+    <name>WatchPage</name>
+    <message>
+        <source>Action</source>
+        <translation>Actie</translation>
+    </message>
+    <message>
+        <source>Action done...</source>
+        <translation>Actie gedaan...</translation>
+    </message>
+    <message>
+        <source>Action of {number} done</source>
+        <translation>Actie van {number} gedaan</translation>
+    </message>
+    <message>
+        <source>As PDF</source>
+        <translation>Als PDF</translation>
+    </message>
+    <message>
+        <source>As PDF...</source>
+        <translation>Als PDF...</translation>
+    </message>
+    <message>
+        <source>As it was at {dtg}; edit it before it counts.</source>
+        <translation>Zoals het was om {dtg}; bewerk het voor het telt.</translation>
+    </message>
+    <message>
+        <source>As it was edited before. Ctrl+R puts it together.</source>
+        <translation>Zoals het eerder bewerkt is. Ctrl+R stelt opnieuw samen.</translation>
+    </message>
+    <message>
+        <source>Brief on the whole screen</source>
+        <translation>Brief op het hele scherm</translation>
+    </message>
+    <message>
+        <source>Choose an action first.</source>
+        <translation>Kies eerst een actie.</translation>
+    </message>
+    <message>
+        <source>Commander&apos;s brief</source>
+        <translation>Brief van de commandant</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gedaan</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Uiterlijk</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Hand over...</source>
+        <translation>Overdragen...</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Overdragen…</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>Overdracht</translation>
+    </message>
+    <message>
+        <source>No action is open. An entry asks for one with Ctrl+M.</source>
+        <translation>Er is geen actie open. Een regel vraagt erom met Ctrl+M.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Open actions</source>
+        <translation>Open acties</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Uitvoerder</translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>Put the brief together first (Ctrl+R).</source>
+        <translation>Stel eerst de brief samen (Ctrl+R).</translation>
+    </message>
+    <message>
+        <source>Put the handover together first (Ctrl+R).</source>
+        <translation>Stel eerst de overdracht samen (Ctrl+R).</translation>
+    </message>
+    <message>
+        <source>Put together again</source>
+        <translation>Opnieuw samenstellen</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Wacht</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Wat er gedaan is</translation>
+    </message>
+    <message>
+        <source>Whole screen</source>
+        <translation>Hele scherm</translation>
+    </message>
+    <message>
+        <source>{file} is written.</source>
+        <translation>{file} is geschreven.</translation>
     </message>
 </context>
 <context>

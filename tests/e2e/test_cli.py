@@ -143,7 +143,11 @@ def test_export_comes_back_the_same(toc: Toc, tmp_path: Path) -> None:
 
 
 def test_a_wrong_command_line_is_told_as_json_too(toc: Toc) -> None:
-    for arguments in (["log", "add", "--json"], ["weg", "--json"], ["log", "list", "--limit", "x"]):
+    for arguments in (
+        ["log", "strike", "--json"],
+        ["weg", "--json"],
+        ["log", "list", "--limit", "x"],
+    ):
         said = toc(*arguments)
         assert said.status == 2
         assert said.out == ""
@@ -208,3 +212,27 @@ def test_the_list_is_filtered_as_on_the_page(toc: Toc, example_base: Path) -> No
     assert numbers("--state", "unread") == set()
     assert toc("log", "list", "--precedence", "haast", "--json").status == 1
     assert toc("log", "list", "--about", "99-XXX-99", "--json").status == 1
+
+
+def test_the_log_goes_out_and_is_proved(toc: Toc, example_base: Path, tmp_path: Path) -> None:
+    for kind in ("pdf", "json", "csv", "xlsx"):
+        file = tmp_path / f"journal.{kind}"
+        said = toc("log", "export", "--out", str(file), "--lang", "nl", "--since=-24h", "--json")
+        assert said.status == 0, said.err
+        assert said.json["entries"] > 50
+        assert file.stat().st_size > 1000
+    for kind in ("pdf", "json"):
+        said = toc("log", "verify", str(tmp_path / f"journal.{kind}"), "--json")
+        assert (said.status, said.json["proved"]) == (0, True)
+    file = tmp_path / "journal.json"
+    file.write_bytes(file.read_bytes().replace(b"MOVSITREP", b"MOVSITREF", 1))
+    said = toc("log", "verify", str(file), "--json")
+    assert said.status == 1
+    assert len(said.json["changed"]) == 1
+    assert toc("log", "verify", str(tmp_path / "journal.csv"), "--json").status == 1
+    shift = toc("log", "export", "--shift", "--out", str(tmp_path / "shift.json"), "--json")
+    assert (shift.status, shift.json["left_out"]) == (0, {"level": 0, "release": 0})
+    shift = json.loads((tmp_path / "shift.json").read_text())
+    assert {entry["station"] for entry in shift["entries"]} == {shift["station"]}
+    assert toc("log", "sheet", "--out", str(tmp_path / "leeg.pdf"), "--json").status == 0
+    assert toc("log", "export", "--out", str(tmp_path / "x.doc"), "--json").status == 1

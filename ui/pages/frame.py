@@ -18,7 +18,7 @@ from ui.qt.bus_adapter import BusAdapter
 
 class Selection(QObject):
     """The one thing that is picked, the same on every page. Kinds: movement, zone, unit, entry,
-    post, place, route; an empty kind is nothing."""
+    post, place, route, incident; an empty kind is nothing."""
 
     changed = Signal(str, str)  # kind, id
     wanted = Signal(str, str)  # kind, id: show it on its own page

@@ -57,10 +57,10 @@ QToolButton::menu-indicator { image: none; }
 QCheckBox, QRadioButton { spacing: {8}px; border: 1px solid transparent; border-radius: {3}px;
   min-height: {22}px; }
 QCheckBox:focus { border-color: $accent; }
-QCheckBox::indicator { width: {14}px; height: {14}px; border: 1px solid $faint;
-  border-radius: {3}px; background: $surface; }
-QCheckBox::indicator:checked { background: $accent_fill; border-color: $accent_fill;
-  image: url($check); }
+QCheckBox::indicator, QListView::indicator { width: {14}px; height: {14}px;
+  border: 1px solid $faint; border-radius: {3}px; background: $surface; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent_fill;
+  border-color: $accent_fill; image: url($check); }
 QCheckBox::indicator:indeterminate { background: $accent_fill; border-color: $accent_fill;
   image: url($dash); }
 QCheckBox::indicator:disabled { background: $window; border-color: $hairline; }

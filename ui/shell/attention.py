@@ -38,6 +38,7 @@ from ui.pages.frame import Tools
 from ui.qt.icons import icon_pixmap
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
+from ui.qt.sounds import Sounds
 from ui.qt.theme import Tone, theme
 from ui.shell.ages import MINUTE_MS, age_text
 from ui.shell.refresher import Refresher
@@ -71,7 +72,19 @@ SENTENCES = MappingProxyType(
         "agreement-open": QT_TRANSLATE_NOOP(
             "AttentionList", "{name}: agreement not confirmed in writing: {text}"
         ),
-        "post-silent": QT_TRANSLATE_NOOP("AttentionList", "{name}: no contact for {minutes} min"),
+        "incident-report": QT_TRANSLATE_NOOP(
+            "AttentionList", "{name}: report overdue {minutes} min: {text}"
+        ),
+        "incident-unowned": QT_TRANSLATE_NOOP(
+            "AttentionList", "{name}: nobody works on it: {text}"
+        ),
+        "incident-contested": QT_TRANSLATE_NOOP(
+            "AttentionList", "{name}: two versions of one field: {text}"
+        ),
+        "contact-red": QT_TRANSLATE_NOOP("AttentionList", "{name}: no contact for {minutes} min"),
+        "contact-amber": QT_TRANSLATE_NOOP(
+            "AttentionList", "{name}: contact expected within {minutes} min"
+        ),
     }
 )
 SIGNS = MappingProxyType(
@@ -87,7 +100,11 @@ SIGNS = MappingProxyType(
         "action-overdue": "overdue",
         "action-due": "clock",
         "agreement-open": "info",
-        "post-silent": "overdue",
+        "contact-red": "overdue",
+        "contact-amber": "clock",
+        "incident-report": "overdue",
+        "incident-unowned": "user",
+        "incident-contested": "contested",
     }
 )
 TONES: MappingProxyType[str, Tone] = MappingProxyType(
@@ -142,6 +159,11 @@ class AttentionList(QWidget):
         self.setObjectName("attention")
         self._tools = tools
         self._items: list[AttentionItem] = []
+        settings = tools.context.settings
+        self._sounds = Sounds(lambda: bool(settings.get("sound")), self)
+        self._silent: set[str] | None = None  # who was red before; None: nothing shown yet
+        self._flash: set[str] = set()  # FLASH entries nobody had acknowledged
+        self._rung = 0  # UTC ms of the last tone for them
         self._model = RowsModel(
             [Column[Line]("text", "Attention", lambda r: r.text, tooltip=lambda r: r.text)],
             parent=self,
@@ -181,6 +203,7 @@ class AttentionList(QWidget):
 
     def _show(self, found: tuple[int, list[AttentionItem]]) -> None:
         at, self._items = found
+        self._sound()
         self._model.set_rows(lines(self._items, at))
         self.view.scheduleDelayedItemsLayout()
         counts = Counter(line.tone for line in self._model.rows())
@@ -189,6 +212,22 @@ class AttentionList(QWidget):
             pill.set_mark(StateMark(str(counts[tone]), tone, tip=self._tips[tone]))
         grave = [item for item in self._items if item.tone in ("red", "amber")]
         self.counted.emit(dict(Counter(item.kind for item in grave)))
+
+    def _sound(self) -> None:
+        """A tone when a contact timer turns red, and for a FLASH at once and every minute until
+        somebody acknowledges it; not for a moment that is looked at."""
+        if self._tools.time.fixed is not None:
+            return
+        red = {item.id for item in self._items if item.code == "contact-red"}
+        flash = {item.id for item in self._items if item.code == "entry-flash"}
+        now = self._tools.context.clock.now_ms()
+        if self._silent is not None:
+            if flash - self._flash or (flash and now - self._rung >= MINUTE_MS):
+                self._rung = now
+                self._sounds.alarm("flash")
+            elif red - self._silent:
+                self._sounds.alarm("contact")
+        self._silent, self._flash = red, flash
 
     def _jump(self, line: Line) -> None:
         self.jumped.emit(line.item.kind, line.item.id)

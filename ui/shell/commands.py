@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.core.changes import Changes
+from app.interchange.sheet_words import Language
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
 from ui.shell import upkeep
@@ -84,11 +85,12 @@ class Commands(QObject):
     # -- the log
 
     def write(self, about: tuple[str, str, str] | None = None) -> EntryWindow:
-        """Open the entry form, or bring the one that is open to the front."""
+        """Bring the entry form to the front; one in which something stands waits behind a new
+        one: a call that comes in while another is written down."""
         # Loaded when first wanted, like the pages: it is a good part of a page.
         from ui.pages.liaison.entry_form import EntryWindow  # noqa: PLC0415
 
-        if self._entry is None or about is not None:
+        if self._entry is None or about is not None or not self._entry.form.is_empty():
             made = EntryWindow(self.tools, self.window, about)
             made.destroyed.connect(lambda: self._entry_gone(made))
             made.form.sign_on_wanted.connect(self.sign_on)
@@ -121,16 +123,36 @@ class Commands(QObject):
 
     def sign_on(self) -> None:
         """Show the form to sign on, or to relieve who is on duty."""
+        self.relieve("")
+
+    def relieve(self, note: str) -> None:
+        """Show the form with a handover for the next watch in it."""
         station, context = self.station, self.tools.context
 
         def show(known: list) -> None:  # type: ignore[type-arg]
-            dialog = SignOnDialog(station.workspace, context, station.jobs, known, self.window)
+            dialog = SignOnDialog(
+                station.workspace, context, station.jobs, known, self.window, note
+            )
             dialog.signed.connect(self.window.status.set_operator)
+            dialog.signed.connect(lambda _since: self._print_shift(dialog.before.name))
             dialog.left_unsigned.connect(lambda text: self.window.banner.tell(text, "amber"))
             dialog.open()
             dialog.form.focus_first()
 
         station.jobs.submit("io", station.workspace.operators.all, show)
+
+    def _print_shift(self, before: str) -> None:
+        context = self.tools.context
+        if not context.settings.get("shift_journal") or before in ("", context.desk.operator.name):
+            return
+
+        def done(path: Path) -> None:
+            text = self.tr("The journal of the shift is written: {file}.")
+            self.tools.tell(text.format(file=path))
+
+        language: Language = "nl" if context.settings.text("language") == "nl" else "en"
+        work = context.shift_journal
+        self.station.jobs.submit("io", lambda: work.write(language), done, self.tools.refuse)
 
     def undo(self) -> None:
         """Take the last own save back."""

@@ -14,6 +14,7 @@ from app.domains.command.views import EdgeView
 from app.domains.liaison.views import EntryView
 from app.domains.movements.views import MovementView
 from app.geo.coordinates import format_mgrs
+from ui.pages.incidents.words import kind_word, state_mark
 from ui.pages.movements.words import dtg, expected_note, mode_word, shown_state, state_word
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
@@ -335,6 +336,9 @@ def names_by_id(context: AppContext, at: int) -> dict[str, tuple[str, str]]:
     found |= {u.id: ("unit", u.name) for u in context.command.units().values()}
     found |= {p.id: ("post", p.name) for p in context.liaison.posts()}
     found |= {p.id: ("place", p.name) for p in context.geography.places()}
+    found |= {
+        i.id: ("incident", f"{i.number} {i.title}".strip()) for i in context.incidents.incidents()
+    }
     return found | {r.id: ("route", r.name) for r in context.geography.routes()}
 
 
@@ -399,6 +403,40 @@ def inspect_route(context: AppContext, id_: str, at: int) -> Inspection | None:
     )  # fmt: skip
 
 
+def inspect_incident(context: AppContext, id_: str, at: int) -> Inspection | None:
+    """An incident: state, who works on it, what it touches."""
+    try:
+        view = context.incidents.get(id_)
+    except Refused:
+        return None
+    region = view.likely_region
+    where = ""
+    if region is not None:
+        where = f"{region.number} {region.name}, {region.commander.short}"
+        if view.region is None:
+            where = translate("Inspection", "{region} (proposal)").format(region=where)
+    late: Tone = "red" if view.overdue(at) else ""
+    facts = section(
+        translate("Inspection", "Incident"),
+        Fact(translate("Inspection", "Owner"), view.owner or translate("Inspection", "nobody yet")),
+        dtg_fact(translate("Inspection", "Since"), view.event, context.zone),
+        dtg_fact(translate("Inspection", "Next report"), view.report_due, context.zone, late),
+        Fact("GRIP", " · ".join(part for part in (view.grip, view.grip_by) if part)),
+        Fact(translate("Inspection", "Place"), view.place),
+        Fact(translate("Inspection", "Safety region"), where, "" if view.region else "amber"),
+    )
+    about = translate("Inspection", "About")
+    linked = tuple(
+        Relation(about, record.name, record.what, record.id)
+        for record in context.incidents_work.linked(view)
+    )
+    return Inspection(
+        "incident", id_, f"{view.number} {view.title}", kind_word(view.kind), icon="incident",
+        state=state_mark(view), body=view.incident, sections=sections(facts), relations=linked,
+        mentions=mentions(context, id_, at),
+    )  # fmt: skip
+
+
 KINDS: Mapping[str, Callable[[AppContext, str, int], Inspection | None]] = MappingProxyType(
     {
         "movement": inspect_movement,
@@ -408,5 +446,6 @@ KINDS: Mapping[str, Callable[[AppContext, str, int], Inspection | None]] = Mappi
         "post": inspect_post,
         "place": inspect_place,
         "route": inspect_route,
+        "incident": inspect_incident,
     }
 )

@@ -34,6 +34,24 @@ def _liaison() -> type[Page]:
     return LiaisonPage
 
 
+def _incidents() -> type[Page]:
+    from ui.pages.incidents.page import IncidentsPage
+
+    return IncidentsPage
+
+
+def _partners() -> type[Page]:
+    from ui.pages.partners.page import PartnersPage
+
+    return PartnersPage
+
+
+def _watch() -> type[Page]:
+    from ui.pages.watch.page import WatchPage
+
+    return WatchPage
+
+
 def _zones() -> type[Page]:
     from ui.pages.zones.page import ZonesPage
 
@@ -45,6 +63,10 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("movements", QT_TRANSLATE_NOOP("Pages", "Movements"), "movements", ("movement",),
               _movements),
     PageEntry("command", QT_TRANSLATE_NOOP("Pages", "Command"), "tree", ("unit",), _command),
-    PageEntry("liaison", QT_TRANSLATE_NOOP("Pages", "Log"), "log", ("entry", "post"), _liaison),
+    PageEntry("liaison", QT_TRANSLATE_NOOP("Pages", "Log"), "log", ("entry",), _liaison),
+    PageEntry("partners", QT_TRANSLATE_NOOP("Pages", "Partners"), "phone", ("post",), _partners),
+    PageEntry("incidents", QT_TRANSLATE_NOOP("Pages", "Incidents"), "incident", ("incident",),
+              _incidents),
+    PageEntry("watch", QT_TRANSLATE_NOOP("Pages", "Watch"), "user", (), _watch),
     PageEntry("zones", QT_TRANSLATE_NOOP("Pages", "Zones"), "zone", ("zone",), _zones),
 )  # fmt: skip

@@ -28,10 +28,18 @@ TEXTS = (
         "Settings",
         "“safe” draws without the graphics card: use it when the map stays black.",
     ),
+    QT_TRANSLATE_NOOP("Settings", "Sound"),
+    QT_TRANSLATE_NOOP("Settings", "A tone for a FLASH and for a silence that is too long."),
     QT_TRANSLATE_NOOP("Settings", "Seat of the TOC"),
     QT_TRANSLATE_NOOP("Settings", "Shown on sheets and exports."),
     QT_TRANSLATE_NOOP("Settings", "Backup every"),
     QT_TRANSLATE_NOOP("Settings", "Hours between automatic backups."),
+    QT_TRANSLATE_NOOP("Settings", "Journal of each shift"),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "At relief the log of the shift is written as PDF into the folder “journals” of the "
+        "operation. The PDF is not encrypted.",
+    ),
 )
 CHOICES: dict[str, object] = {
     "nl": QT_TRANSLATE_NOOP("Settings", "Nederlands"),
@@ -105,7 +113,9 @@ class SettingsDialog(QDialog):
         # Changed elsewhere (Ctrl++): shown here, unless somebody types in that very field.
         if not self.form.field(key).hasFocus():
             shown = self.form.raw_values()
-            now = str(self._settings.get(key))
+            value = self._settings.get(key)
+            # A box that is not ticked reads as nothing.
+            now = str(value) if not isinstance(value, bool) else "1" if value else ""
             if shown[key] != now:
                 self.form.set_raw_values({key: now})
 

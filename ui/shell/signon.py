@@ -32,6 +32,7 @@ class SignOn:
     pin: str
     since: int
     note: str
+    before_pin: str = ""  # of who hands over
 
 
 def initials_of(name: str) -> str:
@@ -42,17 +43,33 @@ def initials_of(name: str) -> str:
 def take_the_watch(workspace: Workspace, context: AppContext, given: SignOn, text: str) -> Operator:
     """Check the PIN, write the log and remember who is on duty. Refused: PIN, no name."""
     workspace.operators.check(given.name, given.pin)
-    known = next((o for o in workspace.operators.all() if o.name == given.name), None)
+    before = context.desk.operator
+    operators = {o.name: o for o in workspace.operators.all()}
+    if given.note and before.name and before.name != given.name:
+        text = f"{text} {_signed(workspace, operators.get(before.name), given.before_pin)}".rstrip()
+    known = operators.get(given.name)
     pin = None if known is not None and known.pin else given.pin
     workspace.operators.keep(given.name, given.post, given.initials, pin)
     operator = Operator(given.name, given.post, given.initials)
-    before = context.desk.operator
     if before.name and before != operator:
         context.shifts.relieve(operator, given.since, text, given.note, "signon")
     else:
         context.shifts.sign_on(operator, given.since, text, "signon")
     workspace.remember_operator(operator, given.since)
     return operator
+
+
+def _signed(workspace: Workspace, before: KnownOperator | None, pin: str) -> str:
+    """What the log says of the signatures under a handover. Refused: a wrong PIN.
+
+    Who is gone cannot sign; the watch is taken all the same, and the log says so.
+    """
+    if before is None or not before.pin:
+        return ""
+    if not pin:
+        return translate("SignOn", "Not signed by {name}.").format(name=before.name)
+    workspace.operators.check(before.name, pin)
+    return translate("SignOn", "Signed by both.")
 
 
 def shift_text(given: SignOn, before: Operator) -> str:
@@ -91,6 +108,11 @@ def fields(zone: str, now_ms: int, known: list[KnownOperator], relief: bool) -> 
         label = QT_TRANSLATE_NOOP("SignOn", "For the next watch")
         hint = QT_TRANSLATE_NOOP("SignOn", "Goes into the log with the handover.")
         found.append(FieldSpec("note", label, "multiline", help=hint, context=C))
+        found.append(
+            FieldSpec("before_pin", QT_TRANSLATE_NOOP("SignOn", "PIN of who hands over"), width=80,
+                      help=QT_TRANSLATE_NOOP("SignOn", "Signs the handover, if there is a PIN."),
+                      context=C)
+        )  # fmt: skip
     return found if known else found[1:]
 
 
@@ -103,7 +125,7 @@ class SignOnDialog(FormDialog):
 
     def __init__(
         self, workspace: Workspace, context: AppContext, jobs: Jobs, known: list[KnownOperator],
-        parent: QWidget | None = None,
+        parent: QWidget | None = None, note: str = "",
     ) -> None:  # fmt: skip
         self._workspace, self._context, self._jobs = workspace, context, jobs
         self._known = {o.name: o for o in known}
@@ -115,12 +137,13 @@ class SignOnDialog(FormDialog):
         )
         super().__init__(title, [self.form], title, parent)
         self.setObjectName("signon")
-        pin = self.form.field("pin")
-        assert isinstance(pin, QLineEdit)
-        pin.setMaxLength(PIN_LENGTH)
-        pin.setEchoMode(QLineEdit.EchoMode.Password)
+        for key in ("pin", "before_pin") if relief else ("pin",):
+            pin = self.form.field(key)
+            assert isinstance(pin, QLineEdit)
+            pin.setMaxLength(PIN_LENGTH)
+            pin.setEchoMode(QLineEdit.EchoMode.Password)
         self._shown: dict[str, Any] = {"since": format_dtg(now, context.zone)}
-        self.form.set_raw_values(self._shown)
+        self.form.set_raw_values(self._shown | ({"note": note} if relief else {}))
         self.form.mark_clean()
         if relief:
             text = translate("SignOn", "On duty now: {name}").format(name=self.before.name)
@@ -133,7 +156,7 @@ class SignOnDialog(FormDialog):
         values = self.form.values()
         texts = {
             key: str(values.get(key) or "").strip()
-            for key in ("name", "post", "initials", "pin", "note")
+            for key in ("name", "post", "initials", "pin", "note", "before_pin")
         }
         return SignOn(since=int(values["since"]), **texts)
 

@@ -19,7 +19,7 @@ from ui.widgets.palette import Deliver, PaletteEntry
 NAMES_MAX, LOG_MAX, TEXT = 25, 8, 90
 ICONS = {
     "movement": "movements", "zone": "zone", "unit": "command", "post": "user", "place": "pin",
-    "route": "map", "entry": "log",
+    "route": "map", "entry": "log", "incident": "incident",
 }  # fmt: skip
 translate = QCoreApplication.translate
 
@@ -143,5 +143,6 @@ def kind_name(kind: str) -> str:
         "post": translate("Kinds", "Post"),
         "place": translate("Kinds", "Place"),
         "route": translate("Kinds", "Route"),
+        "incident": translate("Kinds", "Incident"),
     }
     return names.get(kind, kind)

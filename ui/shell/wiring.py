@@ -13,6 +13,7 @@ from ui.shell.window import MainWindow
 if TYPE_CHECKING:
     from ui.pages.liaison.page import LiaisonPage
     from ui.pages.map.page import MapPage
+    from ui.pages.watch.page import WatchPage
     from ui.pages.zones.page import ZonesPage
 
 
@@ -37,6 +38,8 @@ def _wire_page(window: MainWindow, commands: Commands, key: str) -> None:
         on_zones.conflicts_wanted.connect(lambda: _show_conflicts(window))
     elif key == "liaison":
         cast("LiaisonPage", page).sign_on_wanted.connect(commands.sign_on)
+    elif key == "watch":
+        cast("WatchPage", page).relief_wanted.connect(commands.relieve)
 
 
 def _write(commands: Commands, kind: str, id_: str, at: tuple[float, float] | None) -> None:

@@ -27,8 +27,8 @@ from ui.widgets.state import set_look
 class FormDialog(QDialog):
     """One or more forms side by side, a live line under them, and Save and Cancel.
 
-    `saving` is sent when every form is valid; the owner writes and then calls `done_saving`
-    or `refuse`. Closing with something typed asks in the dialog itself, never in a box.
+    `saving` is sent when every form is valid; the owner writes and then calls `done_saving`,
+    `refuse` or `reopen`. Closing with something typed asks in the dialog itself, never in a box.
     """
 
     saving = Signal()
@@ -72,7 +72,7 @@ class FormDialog(QDialog):
 
     def refuse(self, fault: Exception) -> None:
         """Show a refusal under its field when it names one, else above; saving is open again."""
-        self._save.setEnabled(True)
+        self.reopen()
         if not isinstance(fault, Refused):
             self.banner.tell(told(str(fault)), "red")
             return
@@ -81,6 +81,10 @@ class FormDialog(QDialog):
                 form.show_fault(fault.where, fault.message)
                 return
         self.banner.refuse(Refused(fault.code, fault.message))
+
+    def reopen(self) -> None:
+        """Nothing was saved, and nothing is wrong: saving is open again."""
+        self._save.setEnabled(True)
 
     def done_saving(self) -> None:
         """What is typed is stored: close."""

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.plain import mapping, pair, texts, whole
+from app.domains.liaison.attachments import read_stored
 from app.domains.liaison.rules import is_late
 from app.domains.liaison.views import EntryView
 from db.journal.codec import INDEX_BITS
@@ -119,5 +120,6 @@ def _view(e: Any, later: dict[str, str], received: int | None) -> EntryView:
         data=mapping(e.data),
         paper=mapping(e.paper),
         tags=texts(e.tags),
+        attachments=read_stored(e.attachments),
         **later,
     )

@@ -11,6 +11,7 @@ from app.core.desk import Desk
 from app.core.dtg import parse_dtg
 from app.core.errors import Refused
 from app.core.markings import Marking, parse_marking, parse_releasability
+from app.domains.liaison.attachments import Attachment, stored
 from app.domains.liaison.reading import LogReader
 from app.domains.liaison.rules import (
     LogRef,
@@ -27,6 +28,7 @@ from app.domains.liaison.rules import (
     parse_source,
     tags_of,
 )
+from app.domains.liaison.templates import read_template, without_empty
 from app.domains.liaison.views import EntryView
 from db.journal.journal import Edit, Journal
 from db.schema import Entry
@@ -53,6 +55,9 @@ class NewEntry:
     owner: str = ""
     due: str = ""
     agreement: bool = False
+    attachments: tuple[Attachment, ...] = ()
+    sheet: str = ""  # typed back from paper: number of the sheet, and when it was written there
+    written: str = ""
 
 
 class LiaisonService(LogReader):
@@ -129,7 +134,7 @@ class LiaisonService(LogReader):
         if not new.text.strip():
             raise Refused("entry-empty", "An entry needs a text: type what happened.", "text")
         now = self._desk.clock.now_ms()
-        typed = new.event.strip()
+        typed, text = new.event.strip(), without_empty(new.text.strip())
         when = parse_dtg(typed or "now", reference_ms=now, zone=self.zone)
         who = self._desk.operator
         values: dict[str, Any] = {
@@ -142,7 +147,10 @@ class LiaisonService(LogReader):
             "from_": new.from_.strip(),
             "to": new.to.strip(),
             "channel": new.channel.strip(),
-            "text": new.text.strip(),
+            "text": text,
+            "data": read_template(text) or None,
+            "attachments": stored(new.attachments) or None,
+            "paper": self._paper(new, now),
             "place": new.place.strip(),
             "position": list(new.position) if new.position else None,
             "links": list(new.links) or None,
@@ -152,7 +160,7 @@ class LiaisonService(LogReader):
             "level": str(parse_marking(new.level) if new.level else self._marking()),
             "release": str(parse_releasability(new.release)),
             "source": parse_source(new.source),
-            "tags": list(tags_of(new.text)) or None,
+            "tags": list(tags_of(text)) or None,
             **self._asked(new, now),
             **extra,
         }
@@ -168,6 +176,17 @@ class LiaisonService(LogReader):
             self._last = None
             raise
         return self.get(id_), changes
+
+    def _paper(self, new: NewEntry, now: int) -> dict[str, Any] | None:
+        """Where the entry stood on paper, when, and who typed it in."""
+        if not (new.sheet.strip() or new.written.strip()):
+            return None
+        written = new.written.strip() or new.event.strip() or "now"
+        return {
+            "sheet": new.sheet.strip(),
+            "time": parse_dtg(written, reference_ms=now, zone=self.zone).ms,
+            "typist": self._desk.operator.initials,
+        }
 
     def _asked(self, new: NewEntry, now: int) -> dict[str, Any]:
         """What the entry leaves open: an action with owner and due time, an agreement."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.domains.liaison.attachments import Attachment
+
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
@@ -55,6 +57,7 @@ class EntryView:
     data: Mapping[str, Any] = field(default_factory=dict)  # {template, fields}
     paper: Mapping[str, Any] = field(default_factory=dict)  # {time, typist, sheet}
     tags: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def follows(self) -> str:

@@ -98,6 +98,14 @@ ACTIONS = (
         context="LiaisonPage",
     ),
     ActionSpec(
+        "liaison.incident",
+        str(QT_TRANSLATE_NOOP("LiaisonPage", "Make an incident of it")),
+        _MENU,
+        "incident",
+        "I",
+        context="LiaisonPage",
+    ),
+    ActionSpec(
         "liaison.filter",
         str(QT_TRANSLATE_NOOP("LiaisonPage", "Filter the log")),
         _MENU,
@@ -119,6 +127,28 @@ ACTIONS = (
         _MENU,
         "check",
         "U",
+        context="LiaisonPage",
+    ),
+    ActionSpec(
+        "liaison.export",
+        str(QT_TRANSLATE_NOOP("LiaisonPage", "Export the log...")),
+        _MENU,
+        "export",
+        "Ctrl+E",
+        context="LiaisonPage",
+    ),
+    ActionSpec(
+        "liaison.verify",
+        str(QT_TRANSLATE_NOOP("LiaisonPage", "Verify an export...")),
+        _MENU,
+        "check",
+        context="LiaisonPage",
+    ),
+    ActionSpec(
+        "liaison.blank",
+        str(QT_TRANSLATE_NOOP("LiaisonPage", "Blank sheet to write on...")),
+        _MENU,
+        "log",
         context="LiaisonPage",
     ),
 )

@@ -18,6 +18,7 @@ from app.core.dtg import format_dtg
 from app.domains.liaison.views import EntryView
 from ui.pages.liaison.chips import Chips, ChipSpec, Flow
 from ui.pages.liaison.columns import TONES, marks, show_kind, show_precedence
+from ui.pages.liaison.file_row import file_title
 from ui.pages.liaison.follow_rules import Act, acts_of
 from ui.pages.liaison.presenter import Detail
 from ui.pages.liaison.things import ICONS
@@ -40,6 +41,7 @@ class DetailPane(QWidget):
     thing_wanted = Signal(str, str)
     act_wanted = Signal(str)
     copy_wanted = Signal()
+    file_wanted = Signal(object)  # Attachment
 
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class DetailPane(QWidget):
         self.pills = QWidget(self)
         self._pill_row = Flow(self.pills)
         self.facts, self.links = Facts(self), Chips(self)
+        self.files = Chips(self)
         self.links_heading, self.chain_heading = QLabel(self), QLabel(self)
         self.chain = QLabel(self)
         self.acts: dict[Act, QPushButton] = {act: QPushButton(self) for act in ACTS}
@@ -140,6 +143,10 @@ class DetailPane(QWidget):
                 for t in detail.links
             ]
         )  # fmt: skip
+        tip = self.tr("Open")
+        specs = [ChipSpec(f.hash, file_title(f), "import", "on", tip) for f in entry.attachments]
+        self.files.set_specs(specs)
+        self.files.setVisible(bool(specs))
         for part in (self.links_heading, self.links):
             part.setVisible(bool(detail.links))
         self._set_chain(detail)
@@ -180,12 +187,21 @@ class DetailPane(QWidget):
             (self.tr("Due"), "" if entry.due is None else format_dtg(entry.due, self._zone)),
             (self.tr("Source rating"), entry.source),
             (self.tr("Release"), entry.release),
+            (self.tr("From paper"), self._paper(entry)),
             (self.tr("Author"), ", ".join(filter(None, (entry.author, entry.post)))),
             (self.tr("Station"), entry.station),
             (self.tr("Marking"), told(entry.level)),
         )
         facts = tuple(Fact(label, value) for label, value in pairs if value)
         return times, FactSection("", facts)
+
+    def _paper(self, entry: EntryView) -> str:
+        time, typist = entry.paper.get("time"), entry.paper.get("typist")
+        if not isinstance(time, int):
+            return ""
+        text = self.tr("sheet {sheet}, written {dtg}, typed by {typist}")
+        dtg, sheet = format_dtg(time, self._zone), entry.paper.get("sheet") or "?"
+        return text.format(sheet=sheet, dtg=dtg, typist=typist or "?")
 
     def _times(self, entry: EntryView) -> tuple[Fact, ...]:
         shown = format_dtg(entry.event, self._zone)
@@ -279,8 +295,8 @@ class DetailPane(QWidget):
         column.addLayout(self._head)
         self._column = column
         parts = (
-            self.pills, self.text, self.links_heading, self.links, self.facts, self.chain_heading,
-            self.chain,
+            self.pills, self.text, self.files, self.links_heading, self.links, self.facts,
+            self.chain_heading, self.chain,
         )  # fmt: skip
         for part in parts:
             column.addWidget(part)
@@ -306,6 +322,13 @@ class DetailPane(QWidget):
         for act, button in self.acts.items():
             button.clicked.connect(lambda _on=False, act=act: self.act_wanted.emit(act))
         self.copy.clicked.connect(self.copy_wanted)
+        self.files.pressed.connect(self._open_file)
+
+    def _open_file(self, key: str) -> None:
+        entry = self.entry()
+        found = [f for f in entry.attachments if f.hash == key] if entry is not None else []
+        if found:
+            self.file_wanted.emit(found[0])
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Entry in full"))

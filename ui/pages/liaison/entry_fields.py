@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.markings import LEVEL_NAMES
 from ui.pages.liaison.columns import KINDS, show_kind, show_precedence
 from ui.pages.liaison.entry_rules import AGREED, MORE, STANDARD
 from ui.pages.liaison.presenter import SIGNS
@@ -28,7 +29,12 @@ from ui.widgets.state import set_look
 
 WIDE = 860
 ROW = ("event", "from", "to", "channel", "precedence", "kind", "place")
-FIXED = {"event": 132, "precedence": 132, "due": 132, "source": 72, "agreement": 132}
+FIXED = {
+    "event": 132, "precedence": 132, "due": 108, "source": 66, "agreement": 124, "level": 132,
+    "sheet": 84, "written": 108,
+}  # fmt: skip
+LEVELS = ("", *(names.short for names in LEVEL_NAMES.values()))
+TEXT_PX, LINES_SHOWN = 62, 11
 KIND = 112
 STRETCH = {"from": 3, "to": 3, "channel": 2, "place": 3, "action": 5, "owner": 2, "release": 2}
 Taker = Callable[[QKeyEvent], bool]
@@ -66,7 +72,7 @@ class EntryFields(QWidget):
         self._wide: bool | None = None
         self.text = QPlainTextEdit(self)
         self.text.setTabChangesFocus(True)
-        self.text.textChanged.connect(lambda: self._tell("text"))
+        self.text.textChanged.connect(self._texted)
         self.lines = {key: self._line(key) for key in ("event", "from", "to", "channel", "place")}
         self.boxes = {"precedence": self._box(tuple(SIGNS)), "kind": self._box(tuple(KINDS))}
         self.more = QWidget(self)
@@ -74,8 +80,9 @@ class EntryFields(QWidget):
             self.lines["reason"] = self._line("reason")
         else:
             # A correction leaves what the old entry asked for as it is.
-            self.lines |= {key: self._line(key) for key in MORE if key != "agreement"}
+            self.lines |= {k: self._line(k) for k in MORE if k not in ("agreement", "level")}
             self.boxes["agreement"] = self._box(("", AGREED))
+            self.boxes["level"] = self._box(LEVELS)
         for key, box in self.boxes.items():
             box.activated.connect(lambda _place, key=key: self._tell(key))
         self._labels = {key: QLabel(self) for key in (*self.lines, *self.boxes)}
@@ -171,7 +178,7 @@ class EntryFields(QWidget):
         line = KeyLine(self._take, self)
         line.textChanged.connect(lambda _text: self._tell(key))
         line.returnPressed.connect(self.focusNextChild)
-        if key in ("event", "due"):
+        if key in ("event", "due", "written"):
             line.setFont(theme().font("figures"))
         if key in ("from", "to", "owner"):
             completer = QCompleter(self._names, line)
@@ -189,7 +196,7 @@ class EntryFields(QWidget):
 
     def _lay_out(self, correcting: bool) -> None:
         current = theme()
-        self.text.setFixedHeight(current.px(62))
+        self.text.setFixedHeight(current.px(TEXT_PX))
         self._cells = {key: self._cell(key) for key in ROW}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(current.px(8))
@@ -214,11 +221,17 @@ class EntryFields(QWidget):
             QWidget.setTabOrder(one, following)
 
     def _lay_out_more(self) -> None:
-        row = QHBoxLayout(self.more)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().px(8))
-        for key in MORE:
-            row.addWidget(self._cell(key), STRETCH.get(key, 0))
+        rows = QVBoxLayout(self.more)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme().px(6))
+        for keys in (MORE[:4], MORE[4:]):
+            row = QHBoxLayout()
+            row.setSpacing(theme().px(8))
+            for key in keys:
+                row.addWidget(self._cell(key), STRETCH.get(key, 0))
+            if "action" not in keys:
+                row.addStretch(3)
+            rows.addLayout(row)
 
     def show_more(self, shown: bool) -> None:
         """Show or hide the fields that few entries have; those that hold something stay."""
@@ -249,6 +262,30 @@ class EntryFields(QWidget):
     def _controls(self) -> dict[str, QWidget]:
         return {"text": self.text, **self.lines, **self.boxes}
 
+    def next_line(self) -> bool:
+        """Go from the end of a line of a report form to the end of the next; whether it did."""
+        cursor = self.text.textCursor()
+        if not (cursor.atBlockEnd() and cursor.block().next().isValid()):
+            return False
+        cursor.movePosition(cursor.MoveOperation.NextBlock)
+        cursor.movePosition(cursor.MoveOperation.EndOfBlock)
+        self.text.setTextCursor(cursor)
+        return True
+
+    def to_first_line(self) -> None:
+        """Put the cursor where the first line of a report form is filled in."""
+        self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
+        self.text.moveCursor(self.text.textCursor().MoveOperation.EndOfBlock)
+        self.next_line()
+        self.text.setFocus()
+
+    def _texted(self) -> None:
+        # A report form shows its lines; a sentence needs no more than there was.
+        lines = min(self.text.document().blockCount(), LINES_SHOWN)
+        height = lines * self.text.fontMetrics().lineSpacing() + theme().px(26)
+        self.text.setFixedHeight(max(theme().px(TEXT_PX), height))
+        self._tell("text")
+
     def _tell(self, key: str) -> None:
         if not self._quiet:
             self.edited.emit(key)
@@ -269,6 +306,9 @@ class EntryFields(QWidget):
             "agreement": self.tr("Agreement"),
             "source": self.tr("Rating"),
             "release": self.tr("Release"),
+            "level": self.tr("Marking"),
+            "sheet": self.tr("Paper sheet"),
+            "written": self.tr("Written there"),
         }
         for key, label in self._labels.items():
             label.setText(names[key])
@@ -300,5 +340,9 @@ class EntryFields(QWidget):
             self.tr("Source A to F, what it says 1 to 6, by the Admiralty code")
         )
         self.lines["release"].setPlaceholderText("REL TO NATO")
+        self.lines["sheet"].setToolTip(
+            self.tr("Typed back from paper: the number of the sheet, and when it was written there")
+        )
+        self.boxes["level"].setItemText(0, self.tr("as the operation"))
         self.boxes["agreement"].setItemText(0, self.tr("no"))
         self.boxes["agreement"].setItemText(1, self.tr("to be confirmed"))

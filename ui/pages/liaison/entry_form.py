@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
     QHideEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.core.changes import Changes
 from app.core.dtg import format_dtg, format_time
 from app.core.errors import Refused
+from app.domains.liaison.templates import Language, read_template, template, templates
 from app.domains.liaison.views import EntryView
 from ui.pages.frame import Tools
 from ui.pages.liaison.columns import TONES
 from ui.pages.liaison.draft_claims import claims_of
 from ui.pages.liaison.entry_fields import EntryFields
-from ui.pages.liaison.entry_rules import WHERE, Sheet, read_time, stepped
+from ui.pages.liaison.entry_rules import WHERE, Sheet, begun, read_time, stepped
+from ui.pages.liaison.file_row import FileRow
 from ui.pages.liaison.link_row import LinkRow
 from ui.pages.liaison.things import NAMED, Directory, Thing, read_directory
 from ui.pages.liaison.unsigned_line import UnsignedLine
@@ -37,9 +42,10 @@ from ui.widgets.state import set_look
 T = TypeVar("T")
 DRAFT_EVERY_MS = 1000
 ENTRY_DRAFT = "entry-"
+MNEMONICS = "123456789ABCDEF"
 AHEAD_MIN = 5  # an event this far ahead is asked about
 About = tuple[str, str, str]  # kind, id, title
-_CTRL = Qt.KeyboardModifier.ControlModifier
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -75,16 +81,18 @@ class EntryForm(QWidget):
         self._draft = ""
         self.fields = EntryFields(self._take_key, correcting is not None, self)
         self.unsigned = UnsignedLine(tools, self)
+        self.files = FileRow(tools, self)
         self.chips = LinkRow(tools, correcting.id if correcting else "", self)
         self.note = QLabel(self)
         self.save_button = QPushButton(self)
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_EVERY_MS)
+        self.setAcceptDrops(True)
         self._lay_out()
         self._wire()
         self.fields.set_raw(self._sheet.fields)
         if about:
             self._sheet.toggle(Thing(*about))
-        self.chips.use(self._sheet)
+        self._use_sheet()
         self._retranslate()
         self._load()
 
@@ -120,12 +128,13 @@ class EntryForm(QWidget):
         self._saving = True
         self.save_button.setEnabled(False)
         sent, service = dict(self._sheet.fields), self._tools.context.liaison
+        reports = self._tools.context.reports
         entry, old, who = self._sheet.entry(), self._correcting, self._initiator
 
         def write() -> tuple[EntryView, Changes]:
             if old is not None:
                 return service.correct(old.id, entry, sent.get("reason", ""), who)
-            return service.add(entry, who)
+            return reports.add(entry, who)
 
         self._tools.jobs.submit(
             "db-write", write, lambda made: self._saved(made[0], sent), self._refused
@@ -153,6 +162,15 @@ class EntryForm(QWidget):
         self._draft = ""
 
     # -- Qt
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._correcting is None and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        self.files.add([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        event.acceptProposedAction()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.keep_draft()
@@ -186,6 +204,12 @@ class EntryForm(QWidget):
             self._step(1 if key == Qt.Key.Key_Up else -1)
         elif ctrl and key == Qt.Key.Key_M:
             self._show_more()
+        elif ctrl and event.modifiers() & _SHIFT and key == Qt.Key.Key_A:
+            self.files.choose()
+        elif ctrl and key == Qt.Key.Key_R:
+            self.choose_template()
+        elif key in _ENTER and not ctrl and self.focusWidget() is self.fields.text:
+            return self._is_report() and self.fields.next_line()
         elif ctrl and key == Qt.Key.Key_L:
             self.chips.toggle_offered()
         elif key == Qt.Key.Key_Escape and not ctrl:
@@ -198,6 +222,30 @@ class EntryForm(QWidget):
         if self._correcting is None:
             self.fields.show_more(self.fields.more.isHidden())
             self.fields.focus("text" if self.fields.more.isHidden() else "action")
+
+    def choose_template(self) -> None:
+        """Offer the report forms; each has a letter or figure before it."""
+        if self._correcting is not None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, one in zip(MNEMONICS, templates().values(), strict=False):
+            action = menu.addAction(f"&{key}  {one.titles[self._language()]}")
+            action.triggered.connect(lambda _on=False, id_=one.id: self.begin(id_))
+        menu.popup(self.fields.text.mapToGlobal(QPoint(0, 0)))
+
+    def begin(self, id_: str) -> None:
+        """Put a report form into the text, with the cursor in its first line."""
+        self._sheet.fields = begun(self._sheet, template(id_), self._language())
+        self.fields.set_raw(self._sheet.fields)
+        self._edited("text")
+        self.fields.to_first_line()
+
+    def _language(self) -> Language:
+        return "nl" if self._tools.context.settings.text("language") == "nl" else "en"
+
+    def _is_report(self) -> bool:
+        return bool(read_template(self._sheet.fields.get("text", "")))
 
     def _leave(self) -> None:
         # Not while it is being written: the answer decides whether a draft is to be kept.
@@ -226,6 +274,10 @@ class EntryForm(QWidget):
         self._unkept = True
         if not self._timer.isActive():
             self._timer.start()
+
+    def _use_sheet(self) -> None:
+        self.chips.use(self._sheet)
+        self.files.use(self._sheet)
 
     def _linked(self) -> None:
         self._touched()
@@ -309,7 +361,7 @@ class EntryForm(QWidget):
             self._sheet.links |= about
         self.fields.set_raw(self._sheet.fields)
         self.fields.text.moveCursor(self.fields.text.textCursor().MoveOperation.End)
-        self.chips.use(self._sheet)
+        self._use_sheet()
         kept, zone = drafts[self._draft].get("kept"), self._tools.context.zone
         if isinstance(kept, int):
             when = format_dtg(kept, zone)
@@ -332,7 +384,7 @@ class EntryForm(QWidget):
             self._touched()
         self.fields.set_raw(self._sheet.fields)
         self.fields.show_fault("")
-        self.chips.use(self._sheet)
+        self._use_sheet()
         self.fields.focus("text")
         time = format_time(entry.entered, self._tools.context.zone)
         self._say(self.tr("{number} saved {time}").format(number=entry.number, time=time), "green")
@@ -378,12 +430,14 @@ class EntryForm(QWidget):
         layout.addWidget(self.unsigned)
         layout.addWidget(self.fields)
         layout.addWidget(self.note)
+        layout.addWidget(self.files)
         layout.addLayout(foot)
 
     def _wire(self) -> None:
         self.fields.edited.connect(self._edited)
         self.fields.left_field.connect(self._left)
         self.chips.linked.connect(self._linked)
+        self.files.changed.connect(self._linked)
         self.unsigned.sign_on_wanted.connect(self.sign_on_wanted)
         self.save_button.clicked.connect(self.save)
         self._timer.timeout.connect(self.keep_draft)
@@ -398,7 +452,7 @@ class EntryForm(QWidget):
         keys = self.tr(
             "Ctrl+Enter saves \u00b7 Ctrl+\u2191 more urgent \u00b7 Esc closes, keeps the text"
         )
-        more = self.tr("Ctrl+M action, agreement, rating")
+        more = self.tr("Ctrl+M more fields \u00b7 Ctrl+R report form \u00b7 Ctrl+Shift+A files")
         return keys if self._correcting else f"{keys} \u00b7 {more}"
 
     def _retranslate(self) -> None:

@@ -8,13 +8,17 @@ from typing import Any
 
 from app.core.dtg import ClockHint, ambiguous_or_skipped, format_dtg, parse_dtg
 from app.core.errors import Refused
+from app.domains.liaison.attachments import Attachment, read_stored, stored
 from app.domains.liaison.rules import PRECEDENCES, is_late, parse_precedence
 from app.domains.liaison.service import NewEntry
+from app.domains.liaison.templates import Language, Template
 from app.domains.liaison.views import EntryView
 from ui.pages.liaison.things import Thing
 
 #: What few entries have: a row of the form that is shown when it is asked for.
-MORE = ("action", "owner", "due", "agreement", "source", "release")
+MORE = (
+    "action", "owner", "due", "agreement", "source", "release", "level", "sheet", "written",
+)  # fmt: skip
 KEYS = ("reason", "text", "event", "from", "to", "channel", "precedence", "kind", "place", *MORE)
 STANDARD = {"precedence": "ROUTINE", "kind": "liaison"}
 AGREED = "yes"
@@ -22,7 +26,7 @@ _ORDER = [p.name for p in PRECEDENCES]
 #: Which field of the form a refusal of a rule speaks of.
 WHERE = {"dtg": "event", "zone": "event", "text": "text", "reason": "reason",
          "precedence": "precedence", "marking": "text", "kind": "kind", "action": "action",
-         "source": "source", "releasability": "release"}  # fmt: skip
+         "source": "source", "attachments": "text", "releasability": "release"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,18 @@ def read_time(typed: str, now_ms: int, zone: str) -> TimeReading:
     )
 
 
+def begun(sheet: Sheet, form: Template, language: Language) -> dict[str, str]:
+    """The fields of a sheet with a report form in the text; what was typed stays at its end."""
+    typed = sheet.fields.get("text", "").strip()
+    fields = sheet.fields | {"text": "\n".join(filter(None, (form.text(language), typed)))}
+    fields["kind"] = form.kind
+    if _ORDER.index(form.precedence) < _ORDER.index(fields.get("precedence") or "ROUTINE"):
+        fields["precedence"] = form.precedence
+    if form.id == "agreement":
+        fields["agreement"] = AGREED
+    return fields
+
+
 def stepped(precedence: str, up: int) -> str:
     """The precedence `up` steps more urgent (negative: less), held to FLASH and ROUTINE."""
     place = _ORDER.index(parse_precedence(precedence or "ROUTINE").name)
@@ -68,10 +84,13 @@ class Sheet:
     fields: dict[str, str] = field(default_factory=lambda: dict(STANDARD))
     links: dict[str, Thing] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
+    files: list[Attachment] = field(default_factory=list)
 
     def is_empty(self) -> bool:
-        """Whether nothing was typed."""
-        return all(v.strip() == STANDARD.get(k, "") for k, v in self.fields.items())
+        """Whether nothing was typed and nothing attached."""
+        return not self.files and all(
+            v.strip() == STANDARD.get(k, "") for k, v in self.fields.items()
+        )
 
     def toggle(self, thing: Thing) -> None:
         """Link it, or take the link off."""
@@ -98,14 +117,15 @@ class Sheet:
             place=f.get("place", ""), links=tuple(self.links), action=f.get("action", ""),
             owner=f.get("owner", ""), due=f.get("due", ""),
             agreement=f.get("agreement") == AGREED, source=f.get("source", ""),
-            release=f.get("release", ""),
+            release=f.get("release", ""), level=f.get("level", ""),
+            sheet=f.get("sheet", ""), written=f.get("written", ""), attachments=tuple(self.files),
         )  # fmt: skip
 
     def draft(self, kept_ms: int) -> dict[str, Any]:
         """The sheet as plain values for a file."""
         links = [[t.kind, t.id, t.title] for t in self.links.values()]
         return {"kept": kept_ms, "fields": dict(self.fields), "links": links,
-                "refused": sorted(self.refused)}  # fmt: skip
+                "refused": sorted(self.refused), "files": stored(self.files)}  # fmt: skip
 
     @classmethod
     def from_draft(cls, values: Mapping[str, Any]) -> Sheet:
@@ -118,6 +138,7 @@ class Sheet:
             STANDARD | {k: str(v) for k, v in fields.items() if k in KEYS},
             {thing.id: thing for thing in things},
             {str(id_) for id_ in values.get("refused") or ()},
+            list(read_stored(values.get("files"))),
         )
 
     @classmethod

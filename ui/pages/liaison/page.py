@@ -16,6 +16,8 @@ from ui.pages.liaison.acting import Acting
 from ui.pages.liaison.actions import ACTIONS
 from ui.pages.liaison.detail import DetailPane
 from ui.pages.liaison.entry_form import EntryForm
+from ui.pages.liaison.exporting import Exporting
+from ui.pages.liaison.file_window import open_file
 from ui.pages.liaison.finder import Finder
 from ui.pages.liaison.follow_rules import NEEDS, Act, acts_of
 from ui.pages.liaison.presenter import Detail, Listing, LogPresenter, as_text
@@ -26,6 +28,7 @@ from ui.qt.theme import theme
 # Below this the list needs the whole width for its text; the detail then lies under it.
 WIDE, SIDE = 1300, 340
 INITIATOR = "liaison-page"
+LAST_OF_ENTRY = 12  # actions up to here are about one entry
 
 
 class LiaisonPage(Page):
@@ -38,13 +41,14 @@ class LiaisonPage(Page):
 
     key = "liaison"
     icon = "log"
-    kinds = ("entry", "post")
+    kinds = ("entry",)
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         zone = tools.context.zone
         self.presenter = LogPresenter(tools.context, tools.jobs, self._show, tools.refuse)
         self.finder, self.acting = Finder(tools, self), Acting(tools, self)
+        self.exporting = Exporting(tools, self.presenter.shown, self)
         self.table, self.detail = LogTable(zone, self), DetailPane(zone, self)
         self.form = EntryForm(tools, self, initiator=INITIATOR)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -79,16 +83,18 @@ class LiaisonPage(Page):
             self.acknowledge,
             self.copy,
             self.show_linked,
+            self.make_incident,
             self.finder.toggle_filters,
             self.finder.toggle_strip,
             self.read_all,
+            self.exporting.export,
+            self.exporting.verify,
+            self.exporting.blank,
         )
         return tuple(zip(ACTIONS, runs, strict=True))
 
     def show_record(self, kind: str, id_: str) -> None:
-        if kind == "post":
-            self._find_post(id_)
-        elif kind == "entry":
+        if kind == "entry":
             self._reveal(id_)
 
     def show_about(self, kind: str, id_: str, name: str) -> None:
@@ -145,6 +151,19 @@ class LiaisonPage(Page):
     def acknowledge(self) -> None:
         """Open a window that acknowledges the FLASH shown; Enter is enough."""
         self._act("acknowledge")
+
+    def make_incident(self) -> None:
+        """Make an incident of the entry shown, or go to the one it is already."""
+        shown = self._picked_detail()
+        if shown is None:
+            return
+        work, id_ = self.tools.context.incidents_work, shown.line.id
+        self.tools.jobs.submit(
+            "db-write",
+            lambda: work.raise_from(id_, "liaison-incident"),
+            lambda made: self.tools.selection.open("incident", made),
+            self.tools.refuse,
+        )
 
     def read_all(self) -> None:
         """Count every entry as read by the operator on duty."""
@@ -348,7 +367,7 @@ class LiaisonPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         entry = self.detail.entry()
-        for spec, run in self.actions_offered()[3:]:
+        for spec, run in self.actions_offered()[3:LAST_OF_ENTRY]:
             action = menu.addAction(self.tr(spec.title))
             action.triggered.connect(lambda _on=False, run=run: run())
             if (act := NEEDS.get(spec.id)) is not None:
@@ -395,6 +414,7 @@ class LiaisonPage(Page):
         self.detail.thing_wanted.connect(self.tools.selection.pick)
         self.detail.act_wanted.connect(self._act)
         self.detail.copy_wanted.connect(self.copy)
+        self.detail.file_wanted.connect(lambda file: open_file(self.tools, file, self))
         self.tools.changes.changed.connect(self._changed)
         self.tools.selection.changed.connect(self._selected)
         self.tools.time.changed.connect(self._time_changed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import AppContext
@@ -61,9 +62,41 @@ def test_a_key_leads_to_the_field_of_the_moment(commands: Commands, window: Main
     assert window.tools.time.fixed is None
 
 
-def test_one_entry_window_is_enough(commands: Commands) -> None:
+def test_one_empty_entry_window_is_enough(commands: Commands) -> None:
     first = commands.write()
     assert commands.write() is first
+
+
+def test_a_call_that_comes_in_stacks_a_form_and_the_first_one_waits(
+    commands: Commands, qtbot: QtBot
+) -> None:
+    first = commands.write()
+    qtbot.keyClicks(first.form.fields.text, "half a sen")
+    second = commands.write()
+    assert second is not first
+    assert second.form.is_empty()
+    assert commands.write() is second
+    assert first.form.fields.raw()["text"] == "half a sen"
+
+
+def test_a_flash_from_another_page_takes_at_most_twelve_keys(
+    commands: Commands, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go_to_page("map")
+    control, pressed = Qt.KeyboardModifier.ControlModifier, 0
+    window.run_action("entry")
+    pressed += 1  # F2
+    assert window.actions_of_shell.action("entry").shortcut().toString() == "F2"
+    (written,) = (w for w in window.findChildren(EntryWindow) if w.isVisible())
+    field = written.form.fields.text
+    assert written.form.focusWidget() is field
+    qtbot.keyClicks(field, "Drone boven de kade")
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Return):
+        qtbot.keyClick(field, key, control)
+        pressed += 1
+    entry = window.tools.context.liaison.entries(limit=1)[0]
+    assert (entry.text, entry.precedence) == ("Drone boven de kade", "FLASH")
+    assert pressed <= 12
 
 
 def test_a_kept_entry_comes_forward_where_it_was_brought_back(
@@ -84,6 +117,28 @@ def test_the_form_leads_to_signing_on(commands: Commands, window: MainWindow) ->
     commands.write().form.sign_on_wanted.emit()
     (dialog,) = window.findChildren(SignOnDialog)
     dialog.close()
+
+
+def relieve_by_form(commands: Commands, window: MainWindow, name: str) -> None:
+    commands.sign_on()
+    (dialog,) = window.findChildren(SignOnDialog)
+    dialog.form.set_raw_values({"name": name, "initials": name[:3], "post": "TOC"})
+    dialog.saving.emit()
+    dialog.setParent(None)  # deleted when the loop runs again
+
+
+def test_the_journal_of_the_shift_is_written_on_wish(
+    commands: Commands, window: MainWindow, context: AppContext
+) -> None:
+    relieve_by_form(commands, window, "Dekker")
+    assert not context.shift_journal.folder.exists()
+    context.settings.set("shift_journal", True)
+    relieve_by_form(commands, window, "Dekker")
+    assert not context.shift_journal.folder.exists(), "nobody was relieved"
+    relieve_by_form(commands, window, "Smit")
+    (file,) = context.shift_journal.folder.iterdir()
+    assert context.log_export.verify(file.read_bytes(), file.name).proved
+    assert str(file) in window.banner.text()
 
 
 def test_undo_takes_the_last_save_back(

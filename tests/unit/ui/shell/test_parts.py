@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import AppContext
@@ -82,6 +83,20 @@ def test_the_settings_texts_are_those_of_the_table() -> None:
     assert set(settings_dialog.TEXTS) == wanted
     choices = {value for s in SETTINGS for value in s.choices}
     assert choices <= set(settings_dialog.CHOICES)
+
+
+def test_a_box_is_ticked_and_cleared(qtbot: QtBot, station: Station) -> None:
+    dialog = SettingsDialog(station.workspace.settings, station.look)
+    qtbot.addWidget(dialog)
+    box = dialog.form.field("shift_journal")
+    assert isinstance(box, QCheckBox)
+    for on in (True, False, True, False):
+        box.click()
+        assert station.workspace.settings.get("shift_journal") is on
+        assert box.isChecked() is on
+        station.look.keep("shift_journal", not on)
+        assert box.isChecked() is not on
+        station.look.keep("shift_journal", on)
 
 
 def test_a_setting_counts_at_once_and_stays(qtbot: QtBot, station: Station) -> None:

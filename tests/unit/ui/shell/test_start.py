@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -97,11 +98,23 @@ def test_signing_on_and_relief_stand_in_the_log(workspace: Workspace, context: A
     first, second = context.liaison.entries()[:2]
     assert {first.kind, second.kind} == {"opening", "handover"}
     handover = next(e for e in (first, second) if e.kind == "handover")
-    assert handover.text == "Handed over.\nBridge shut."
+    assert handover.text == "Handed over. Not signed by Jan de Vries.\nBridge shut."
     assert handover.author == "PB"
     assert workspace.operator().initials == "PB"
     assert workspace.on_duty_since() == NOW
     assert [o.name for o in workspace.operators.all()] == ["Piet Bos", "Jan de Vries"]
+
+
+def test_a_handover_is_signed_by_both(workspace: Workspace, context: AppContext) -> None:
+    context.desk.operator = type(context.desk.operator)()
+    take_the_watch(workspace, context, given("Jan de Vries", "1234"), "Shift opened.")
+    wrong = replace(given("Piet Bos", note="All."), before_pin="9999")
+    with pytest.raises(Refused, match="PIN"):
+        take_the_watch(workspace, context, wrong, "Handed over.")
+    right = replace(wrong, before_pin="1234")
+    take_the_watch(workspace, context, right, "Handed over.")
+    (handover,) = (e for e in context.liaison.entries() if e.kind == "handover")
+    assert handover.text == "Handed over. Signed by both.\nAll."
 
 
 def test_a_wrong_pin_changes_nothing(workspace: Workspace, context: AppContext) -> None:

@@ -1,0 +1,229 @@
+"""`toc incident`: incidents, their decisions, checklist, shared picture and sheets."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from app.cli.command import AppContext, Command, Reply, table
+from app.core.dtg import format_dtg, parse_dtg
+from app.core.errors import Refused
+from app.domains.incidents.rules import forward
+from app.domains.incidents.views import IncidentView
+from app.geo.position_text import parse_position
+from app.interchange.operation_file import iso
+from app.workflows.incident_export import HEADINGS, LANGUAGES, geojson, text_block
+
+
+def _json(view: IncidentView) -> dict[str, Any]:
+    region = view.likely_region
+    return {
+        "id": view.id,
+        "number": view.number,
+        "title": view.title,
+        "kind": view.kind,
+        "severity": str(view.severity),
+        "state": str(view.state),
+        "contested": view.contested,
+        "grip": view.grip,
+        "grip_by": view.grip_by or None,
+        "owner": view.owner,
+        "place": view.place,
+        "position": list(view.position) if view.position is not None else None,
+        "region": region.number if region is not None else None,
+        "region_name": region.name if region is not None else None,
+        "region_is_proposal": view.region is None and region is not None,
+        "rmc": region.commander.short if region is not None else None,
+        "event": iso(view.event),
+        "ended": iso(view.ended) if view.ended is not None else None,
+        "report_due": iso(view.report_due) if view.report_due is not None else None,
+    }
+
+
+def _said(context: AppContext, id_: str) -> Reply:
+    view = context.incidents.get(id_)
+    return Reply(_json(view), f"{view.number} {view.state}, GRIP {view.grip}: {view.title}")
+
+
+def _list(context: AppContext, args: argparse.Namespace) -> Reply:
+    found = [v for v in context.incidents.incidents() if args.all or v.state != "closed"]
+    rows = [["NUMBER", "STATE", "SEVERITY", "GRIP", "SINCE", "OWNER", "TITLE"]]
+    for v in found:
+        since = format_dtg(v.event, context.zone)
+        rows.append([v.number, v.state, v.severity, v.grip, since, v.owner, v.title])
+    return Reply({"incidents": [_json(v) for v in found]}, table(rows))
+
+
+def _show(context: AppContext, args: argparse.Namespace) -> Reply:
+    view = context.incidents.by_number(args.number)
+    work, language = context.incidents_work, context.settings.text("language")
+    steps = context.incidents.checklist(view, language)
+    data = {
+        **_json(view),
+        **{key: getattr(view, key) for key in HEADINGS},
+        "entry": view.entry or None,
+        "links": [{"id": r.id, "kind": r.what, "name": r.name} for r in work.linked(view)],
+        "checklist": [
+            {
+                "step": s.key,
+                "text": s.text,
+                "done": iso(s.done.at) if s.done else None,
+                "by": s.done.by if s.done else None,
+            }
+            for s in steps
+        ],
+        "timeline": [
+            {"number": e.number, "event": iso(e.event), "text": e.text, "struck": e.struck}
+            for e in work.timeline(view)
+        ],
+    }
+    lines = [f"{view.number} {view.state}, GRIP {view.grip}: {view.title}", ""]
+    for s in steps:
+        who = f"  {format_dtg(s.done.at, context.zone)} {s.done.by}" if s.done else ""
+        lines.append(f"[{'x' if s.done else ' '}] {s.key:10} {s.text}{who}")
+    lines.append("")
+    lines += [
+        f"{format_dtg(e.event, context.zone)} {e.number} {e.text}" for e in work.timeline(view)
+    ]
+    return Reply(data, "\n".join(lines))
+
+
+def _add(context: AppContext, args: argparse.Namespace) -> Reply:
+    if args.entry:
+        entry = context.liaison.by_number(args.entry)
+        return _said(context, context.incidents_work.raise_from(entry.id, "cli"))
+    now = context.clock.now_ms()
+    more: dict[str, Any] = {
+        "severity": args.severity,
+        "owner": args.owner or context.desk.operator.post,
+        "place": args.place,
+        "incident": args.text,
+        "event": _moment(context, args.event) or now,
+        "report_due": _moment(context, args.report_due),
+    }
+    if args.position:
+        read = parse_position(args.position)
+        more["position"] = (read.lat, read.lon)
+    changes = context.incidents_work.add(args.title, args.kind, "cli", **more)
+    return _said(context, changes.created[0])
+
+
+def _step(context: AppContext, args: argparse.Namespace) -> Reply:
+    view = context.incidents.by_number(args.number)
+    to = args.to or forward(view.state)
+    if to is None:
+        raise Refused(
+            "incident-closed", f"{view.number} is closed; name open to open it again.", view.number
+        )
+    context.incidents_work.step(view.id, to, "cli")
+    return _said(context, view.id)
+
+
+def _grip(context: AppContext, args: argparse.Namespace) -> Reply:
+    view = context.incidents.by_number(args.number)
+    context.incidents_work.set_grip(view.id, args.level, args.by, "cli")
+    return _said(context, view.id)
+
+
+def _tick(context: AppContext, args: argparse.Namespace) -> Reply:
+    view = context.incidents.by_number(args.number)
+    context.incidents.tick(view.id, args.step, not args.undo, "cli")
+    return _show(context, args)
+
+
+def _picture(context: AppContext, args: argparse.Namespace) -> Reply:
+    view = context.incidents.by_number(args.number)
+    given = {key: value for key in HEADINGS if (value := getattr(args, key)) is not None}
+    if due := _moment(context, args.report_due):
+        given["report_due"] = due
+    if given:
+        context.incidents.save(view.id, given, initiator="cli")
+    view = context.incidents.get(view.id)
+    data = {"number": view.number, **{key: getattr(view, key) for key in HEADINGS}}
+    lines = [f"{key}: {getattr(view, key)}" for key in HEADINGS]
+    return Reply(data, "\n".join([view.number, *lines]))
+
+
+def _text(context: AppContext, args: argparse.Namespace) -> Reply:
+    sheet = context.incidents_work.sheet(context.incidents.by_number(args.number).id)
+    text = text_block(sheet, args.language or context.settings.text("language"))
+    return Reply({"number": sheet.view.number, "text": text}, text)
+
+
+def _geojson(context: AppContext, args: argparse.Namespace) -> Reply:
+    sheet = context.incidents_work.sheet(context.incidents.by_number(args.number).id)
+    text = geojson(sheet)
+    return Reply(json.loads(text), text)
+
+
+def _moment(context: AppContext, text: str) -> int | None:
+    if not text:
+        return None
+    return parse_dtg(text, reference_ms=context.clock.now_ms(), zone=context.zone).ms
+
+
+def _listed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--all", action="store_true", help="closed ones too")
+
+
+def _numbered(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("number", help="number of the incident, as INC-TOC-03")
+
+
+def _added(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--title", default="", help="what it is, in a few words")
+    what.add_argument("--entry", default="", help="number of the log entry it is made of")
+    parser.add_argument("--kind", default="traffic", help="drone, fire, road-accident, ...")
+    parser.add_argument("--severity", default="minor", help="minor, serious or major")
+    parser.add_argument("--owner", default="", help="who works on it; empty is your post")
+    parser.add_argument("--place", default="", help="where, in words")
+    parser.add_argument("--position", default="", help="where, in any notation")
+    parser.add_argument("--event", default="", help="since when as DTG; empty is now")
+    parser.add_argument("--report-due", default="", help="next report as DTG")
+    parser.add_argument("--text", default="", help="first heading of the shared picture")
+
+
+def _stepped(parser: argparse.ArgumentParser) -> None:
+    _numbered(parser)
+    parser.add_argument("--to", default="", help="open, controlled, closed; empty is the next one")
+
+
+def _gripped(parser: argparse.ArgumentParser) -> None:
+    _numbered(parser)
+    parser.add_argument("level", help="0, 1, 2, 3, 4, 5 or Rijk")
+    parser.add_argument("--by", required=True, help="who decided it")
+
+
+def _ticked(parser: argparse.ArgumentParser) -> None:
+    _numbered(parser)
+    parser.add_argument("step", help="key of the step, see `toc incident show`")
+    parser.add_argument("--undo", action="store_true", help="it is to do again")
+
+
+def _pictured(parser: argparse.ArgumentParser) -> None:
+    _numbered(parser)
+    for key in HEADINGS:
+        parser.add_argument(f"--{key}", help="new text of this heading")
+    parser.add_argument("--report-due", default="", help="next report as DTG")
+
+
+def _spoken(parser: argparse.ArgumentParser) -> None:
+    _numbered(parser)
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default="", help="empty is that of the window"
+    )
+
+
+COMMANDS = (
+    Command(("incident", "list"), "list open incidents, the gravest first", _list, _listed),
+    Command(("incident", "show"), "one incident with checklist and timeline", _show, _numbered),
+    Command(("incident", "add"), "add an incident, or make one of a log entry", _add, _added),
+    Command(("incident", "step"), "decide the next state", _step, _stepped),
+    Command(("incident", "grip"), "note the GRIP level and who decided it", _grip, _gripped),
+    Command(("incident", "tick"), "mark a step of the checklist", _tick, _ticked),
+    Command(("incident", "picture"), "read or write the four headings", _picture, _pictured),
+    Command(("incident", "text"), "text block for the crisis system", _text, _spoken),
+    Command(("incident", "geojson"), "GeoJSON for the crisis system", _geojson, _numbered),
+)

@@ -1,0 +1,113 @@
+"""`toc log export`, `verify` and `sheet`: the log on paper and in files, and its proof."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Literal
+
+from app.cli.command import AppContext, Command, Reply
+from app.cli.files import absolute
+from app.core.dtg import parse_dtg
+from app.domains.liaison.finding import LogFilter
+from app.interchange.disk import read_file, write_file
+from app.interchange.log_file import FORMATS, MAX_BYTES
+from app.interchange.sheet_words import LANGUAGES
+from app.workflows.log_export import Order
+
+MOST_ROWS = 200
+
+
+def _export(context: AppContext, args: argparse.Namespace) -> Reply:
+    def at(text: str) -> int | None:
+        now = context.clock.now_ms()
+        return parse_dtg(text, reference_ms=now, zone=context.zone).ms if text else None
+
+    path = Path(args.out)
+    wanted = LogFilter(args.search, at(args.since), at(args.until), station=args.station)
+    kind = args.format or path.suffix.lower().lstrip(".")
+    shift: Literal["", "running"] = "running" if args.shift else ""
+    order = Order(wanted, args.level, args.recipient, args.lang, shift)
+    data, content = context.log_export.write(order, kind)
+    write_file(path, data)
+    left, count = content["left_out"], len(content["entries"])
+    reply = {
+        "file": str(path), "entries": count, "left_out": left, "marking": content["marking"],
+        "release": content["release"], "digest": content["digest"],
+    }  # fmt: skip
+    text = f"{path}: {count} entries, {content['marking']} {content['release']}".rstrip()
+    if any(left.values()):
+        text += (
+            f"\nleft out: {left['level']} above the level, {left['release']} not for the recipient"
+        )
+    return Reply(reply, text)
+
+
+def _verify(context: AppContext, args: argparse.Namespace) -> Reply:
+    path = Path(args.file)
+    found = context.log_export.verify(read_file(path, MAX_BYTES), path.name)
+    reply = {
+        "file": str(path), "proved": found.proved, "entries": found.entries,
+        "changed": list(found.changed), "unknown": list(found.unknown), "digest": found.digest,
+        "signed": found.signed, "chain": found.chain, "pages": found.pages,
+    }  # fmt: skip
+    lines = [f"{path.name}: {found.entries} entries, {'PROVED' if found.proved else 'NOT PROVED'}"]
+    lines += [f"  changed: {number}" for number in found.changed]
+    lines += [f"  not in this journal: {number}" for number in found.unknown]
+    faults = (
+        (found.digest, "the content is not what the digest was made of"),
+        (found.signed, "no station of this operation signed it"),
+        (found.chain, "the journal never stood as the file says"),
+        (found.pages is not False, "the pages are not as the station sealed them"),
+    )
+    lines += [f"  {sentence}" for sound, sentence in faults if not sound]
+    return Reply(reply, "\n".join(lines), 0 if found.proved else 1)
+
+
+def _sheet(context: AppContext, args: argparse.Namespace) -> Reply:
+    path = Path(args.out)
+    data = context.log_export.blank(args.lang, args.rows)
+    write_file(path, data)
+    return Reply({"file": str(path), "bytes": len(data)}, f"{path}: {args.rows} rows")
+
+
+def _rows(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:4]) <= MOST_ROWS):
+        raise argparse.ArgumentTypeError(f"a whole number from 1 to {MOST_ROWS}")
+    return int(text)
+
+
+def _out(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", required=True, type=absolute, metavar="FILE", help="where to")
+    parser.add_argument("--lang", default="en", choices=LANGUAGES, help="language of the sheet")
+
+
+def _export_options(parser: argparse.ArgumentParser) -> None:
+    _out(parser)
+    parser.add_argument("--format", default="", choices=("", *FORMATS), help="else by the name")
+    parser.add_argument("--since", default="", help="from this event time")
+    parser.add_argument("--until", default="", help="up to this event time")
+    parser.add_argument("--shift", action="store_true", help="what this station's shift entered")
+    parser.add_argument("--station", default="", help="entries of one station")
+    parser.add_argument("--search", default="", help="words to find")
+    parser.add_argument("--level", default="", help="highest marking allowed: Dep.V")
+    parser.add_argument(
+        "--for", dest="recipient", default="", help="DEU, NATO, EU or civil: leaves out the rest"
+    )
+
+
+def _verify_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=absolute, metavar="FILE", help="an export, .pdf or .json")
+
+
+def _sheet_options(parser: argparse.ArgumentParser) -> None:
+    _out(parser)
+    parser.add_argument("--rows", type=_rows, default=13, help="rows to write on (13)")
+
+
+COMMANDS = (
+    Command(("log", "export"), "write the log as PDF, CSV, XLSX or JSON", _export,
+            _export_options),
+    Command(("log", "verify"), "prove an export against the journal", _verify, _verify_options),
+    Command(("log", "sheet"), "write a blank sheet to write on by hand", _sheet, _sheet_options),
+)  # fmt: skip

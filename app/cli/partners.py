@@ -1,0 +1,243 @@
+"""`toc partner` and `toc timer`: the directory, its files, and who should have called."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from app.cli.command import AppContext, Command, Reply, table
+from app.core.dtg import format_dtg, parse_dtg
+from app.core.errors import Refused
+from app.domains.partners.rules import MINUTE_MS
+from app.domains.partners.views import PartnerView
+from app.interchange.operation_file import iso
+from app.workflows.contact_timers import TimerView
+
+_TEXTS = (
+    "short", "organisation", "kind", "phone", "radio", "email", "hours", "address", "nation",
+    "note",
+)  # fmt: skip
+
+
+def _iso(at: int | None) -> str | None:
+    return None if at is None else iso(at)
+
+
+def _dtg(context: AppContext, at: int | None) -> str:
+    return "" if at is None else format_dtg(at, context.zone)
+
+
+def _json(p: PartnerView, timer: TimerView | None) -> dict[str, Any]:
+    return {
+        "id": p.id,
+        "name": p.name,
+        **{key: getattr(p, key) for key in _TEXTS},
+        "region": p.region,
+        "own": p.own,
+        "civil": p.civil,
+        "last_contact": _iso(p.last_contact),
+        "open_agreements": p.agreements,
+        "persons": [
+            {k: getattr(q, k) for k in ("id", "name", "function", "phone", "email", "hours")}
+            for q in p.persons
+        ],
+        "timer": None if timer is None else _timer_json(timer),
+    }
+
+
+def _timer_json(t: TimerView) -> dict[str, Any]:
+    return {
+        "about": t.about,
+        "kind": t.kind,
+        "name": t.name,
+        "every_min": t.every_min,
+        "last_contact": _iso(t.last),
+        "due": _iso(t.due),
+        "state": str(t.state),
+        "acknowledged": t.acknowledged,
+        "acknowledged_by": t.acknowledged_by if t.acknowledged else "",
+        "snoozed_until": _iso(t.snoozed_until),
+        "snooze_reason": t.snooze_reason,
+    }
+
+
+def _list(context: AppContext, args: argparse.Namespace) -> Reply:
+    now = context.clock.now_ms()
+    found = context.partners.partners(now)
+    timers = {t.about: t for t in context.timers.timers(now, found)}
+    shown = [p for p in found if not args.kind or p.kind == args.kind]
+    rows = [["SHORT", "KIND", "PHONE", "LAST CONTACT", "TIMER", "AGREEMENTS", "NAME"]]
+    for p in shown:
+        timer = timers.get(p.id)
+        state = f"{timer.state} ({timer.every_min})" if timer is not None else ""
+        last = _dtg(context, p.last_contact)
+        rows.append([p.short, p.kind, p.phone, last, state, str(p.agreements or ""), p.name])
+    return Reply({"partners": [_json(p, timers.get(p.id)) for p in shown]}, table(rows))
+
+
+def _show(context: AppContext, args: argparse.Namespace) -> Reply:
+    return _said(context, context.partners.named(args.name, context.clock.now_ms()).id)
+
+
+def _said(context: AppContext, id_: str) -> Reply:
+    now = context.clock.now_ms()
+    p = context.partners.get(id_, now)
+    timer = context.timers.of(id_, now)
+    lines = [p.name, p.quick_dial()]
+    lines += [
+        f"  {q.name}  {q.function}  {q.phone}  {q.email}".rstrip() for q in p.persons
+    ]  # fmt: skip
+    if p.last_contact is not None:
+        lines.append(f"last contact {_dtg(context, p.last_contact)}")
+    if timer is not None and timer.every_min:
+        lines.append(f"timer {timer.state}, every {timer.every_min} min")
+    return Reply(_json(p, timer), "\n".join(lines))
+
+
+def _add(context: AppContext, args: argparse.Namespace) -> Reply:
+    values = {key: getattr(args, key) for key in _TEXTS if getattr(args, key)}
+    if args.region is not None:
+        values["region"] = args.region
+    if args.civil:
+        values["civil"] = 1
+    changes = context.partners.add({"name": args.name, **values}, "cli")
+    id_ = changes.created[0]
+    if args.person:
+        person = {"name": args.person, "function": args.function, "phone": args.person_phone}
+        context.partners.add_person(id_, {k: v for k, v in person.items() if v}, "cli")
+    return _said(context, id_)
+
+
+def _import(context: AppContext, args: argparse.Namespace) -> Reply:
+    preview = context.directory.preview(args.file)
+    if not args.dry_run:
+        preview = context.directory.take(preview, "cli")
+    counts = {key: preview.count(key) for key in ("new", "changed", "same", "bad")}
+    lines = [
+        {"where": r.where, "name": r.label, "action": r.action, "detail": r.detail}
+        for r in preview.lines
+    ]
+    text = [", ".join(f"{count} {key}" for key, count in counts.items())]
+    text += [f"{r.where}: {r.detail}" for r in preview.lines if r.action == "bad"]
+    return Reply({**counts, "stored": not args.dry_run, "lines": lines}, "\n".join(text))
+
+
+def _export(context: AppContext, args: argparse.Namespace) -> Reply:
+    count = context.directory.export(args.file)
+    return Reply({"partners": count, "file": str(args.file)}, f"{count} partners in {args.file}")
+
+
+def _regions(context: AppContext, args: argparse.Namespace) -> Reply:
+    added = context.directory.add_regions("cli")
+    national = context.directory.add_national("cli") if args.national else 0
+    text = f"{added} safety regions and {national} national posts added"
+    return Reply({"regions": added, "national": national}, text)
+
+
+def _timers(context: AppContext, args: argparse.Namespace) -> Reply:
+    found = context.timers.timers(context.clock.now_ms())
+    shown = [t for t in found if t.asks] if args.asking else found
+    rows = [["STATE", "NAME", "KIND", "EVERY", "LAST CONTACT", "DUE", "SNOOZED UNTIL", "REASON"]]
+    for t in shown:
+        seen = f"{t.state} (seen)" if t.acknowledged else str(t.state)
+        last, due = _dtg(context, t.last), _dtg(context, t.due)
+        snoozed = _dtg(context, t.snoozed_until)
+        rows.append([seen, t.name, t.kind, str(t.every_min), last, due, snoozed, t.snooze_reason])
+    return Reply({"timers": [_timer_json(t) for t in shown]}, table(rows))
+
+
+def _told(context: AppContext, about: str) -> Reply:
+    timer = context.timers.of(about, context.clock.now_ms())
+    if timer is None:
+        raise Refused("no-timer", "No contact timer runs here; set its minutes first.", about)
+    text = f"{timer.name}: {timer.state}, every {timer.every_min} min"
+    return Reply(_timer_json(timer), text)
+
+
+def _set(context: AppContext, args: argparse.Namespace) -> Reply:
+    about = context.timers.named(args.name)
+    context.timers.set_interval(about, args.minutes, "cli")
+    return _told(context, about)
+
+
+def _snooze(context: AppContext, args: argparse.Namespace) -> Reply:
+    about, now = context.timers.named(args.name), context.clock.now_ms()
+    if args.until:
+        until = parse_dtg(args.until, reference_ms=now, zone=context.zone).ms
+    else:
+        until = now + args.minutes * MINUTE_MS
+    context.timers.snooze(about, args.reason, until, "cli")
+    return _told(context, about)
+
+
+def _acknowledge(context: AppContext, args: argparse.Namespace) -> Reply:
+    about = context.timers.named(args.name)
+    context.timers.acknowledge(about, "cli")
+    return _told(context, about)
+
+
+def _listed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--kind", default="", help="only this kind: region, rmc, rail, port, ...")
+
+
+def _named(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="short name or name of the partner")
+
+
+def _timed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="name of the post or unit, or number of the movement")
+
+
+def _added(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="full name")
+    for key in _TEXTS:
+        parser.add_argument(f"--{key}", default="", help=f"{key} of the partner")
+    parser.add_argument("--region", type=int, help="number of the safety region, 1 to 25")
+    parser.add_argument("--civil", action="store_true", help="a civil party")
+    parser.add_argument("--person", default="", help="name of somebody there")
+    parser.add_argument("--function", default="", help="function of that person")
+    parser.add_argument("--person-phone", default="", help="number of that person")
+
+
+def _imported(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="CSV or vCard (.vcf)")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would come of it")
+
+
+def _exported(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="CSV file to write")
+
+
+def _ready(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--national", action="store_true", help="RMCs and national posts too")
+
+
+def _asked(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--asking", action="store_true", help="only amber and red that wait")
+
+
+def _minuted(parser: argparse.ArgumentParser) -> None:
+    _timed(parser)
+    parser.add_argument("minutes", type=int, help="10 to 120; 0 turns it off")
+
+
+def _snoozed(parser: argparse.ArgumentParser) -> None:
+    _timed(parser)
+    parser.add_argument("--reason", required=True, help="why it has to wait")
+    parser.add_argument("--minutes", type=int, default=60, help="how long (60)")
+    parser.add_argument("--until", default="", help="until this DTG instead")
+
+
+COMMANDS = (
+    Command(("partner", "list"), "list partners with last contact and timer", _list, _listed),
+    Command(("partner", "show"), "one partner with persons and quick-dial text", _show, _named),
+    Command(("partner", "add"), "add a partner", _add, _added),
+    Command(("partner", "import"), "take partners from CSV or vCard", _import, _imported),
+    Command(("partner", "export"), "write the directory as CSV", _export, _exported),
+    Command(("partner", "regions"), "add the 25 safety regions", _regions, _ready),
+    Command(("timer", "list"), "list contact timers, the most urgent first", _timers, _asked),
+    Command(("timer", "set"), "expect contact every so many minutes", _set, _minuted),
+    Command(("timer", "snooze"), "let a timer wait, with the reason", _snooze, _snoozed),
+    Command(("timer", "acknowledge"), "say that a silence was seen", _acknowledge, _timed),
+)

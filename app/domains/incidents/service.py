@@ -1,0 +1,221 @@
+"""Incidents: what an entry grew into, worked on until it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.core.changes import Changes
+from app.core.desk import Desk, Opened
+from app.core.errors import Refused
+from app.core.plain import mapping, pair, texts, whole
+from app.domains.incidents import checklists
+from app.domains.incidents.rules import (
+    Severity,
+    State,
+    format_number,
+    order,
+    parse_grip,
+    parse_kind,
+    parse_number,
+    parse_severity,
+    parse_state,
+    require_step,
+)
+from app.domains.incidents.views import Done, IncidentView, Step
+from app.geo.safety_regions import propose, region
+from db.journal.journal import Edit, Journal
+from db.journal.tables import quote
+from db.schema import Incident
+
+FIELDS = (Incident.__kind__ * 100, Incident.__kind__ * 100 + 99)
+DECIDED = frozenset({"state", "grip", "grip_by", "number", "done", "ended"})
+
+
+class IncidentService:
+    """Incidents of the operation."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    # --- reading ---
+
+    def incidents(self) -> list[IncidentView]:
+        """Return every incident: open first, then the gravest, then the newest."""
+        contested = self._contested()
+        found = [_view(r, r.id in contested) for r in self._desk.all(Incident)]
+        return sorted(found, key=lambda i: (*order(i.state, i.severity, i.event), i.number))
+
+    def get(self, id_: str) -> IncidentView:
+        """Return one incident; Refused when there is none."""
+        return _view(self._record(id_), id_ in self._contested())
+
+    def by_number(self, text: str) -> IncidentView:
+        """Return the incident with the number as typed ("inc-toc-3"). Refused: there is none."""
+        wanted = parse_number(text)
+        for found in self.incidents():
+            if found.number and parse_number(found.number) == wanted:
+                return found
+        shown = format_number(*wanted)
+        raise Refused("no-incident", f"There is no incident {shown}.", "number")
+
+    def checklist(self, incident: IncidentView, language: str) -> tuple[Step, ...]:
+        """Return the steps of its kind, and those done under a former kind behind them."""
+        listed = checklists.steps(incident.kind, language)
+        known = {key for key, _ in listed}
+        former = [(key, key) for key in sorted(incident.done) if key not in known]
+        return tuple(Step(k, text, incident.done.get(k)) for k, text in (*listed, *former))
+
+    # --- writing ---
+
+    def add(self, title: str, kind: str, initiator: str = "", **more: Any) -> Changes:
+        """Add an incident with the next number of this station.
+
+        `more` holds columns of the record. Refused: no title, unknown kind or severity.
+        """
+        values = {
+            "severity": Severity.MINOR,
+            "event": self._desk.clock.now_ms(),
+            "owner": "",
+            **more,
+            "title": title,
+            "kind": kind,
+        }
+        checked = {**_checked(values), "state": str(State.OPEN), "grip": "0"}
+        id_ = self._desk.new_id()
+
+        def make(journal: Journal) -> Sequence[Edit]:
+            number = format_number(self._desk.store.station, self._last(journal) + 1)
+            filled = {k: v for k, v in checked.items() if v not in (None, "")}
+            return self._desk.edits(Incident, id_, {**filled, "number": number})
+
+        return self._desk.write(make, initiator=initiator, created=(id_,))
+
+    def save(
+        self, id_: str, values: Mapping[str, Any], opened: Opened | None = None, initiator: str = ""
+    ) -> Changes:
+        """Change fields; state and GRIP are decided by `step` and `set_grip`."""
+        if wrong := sorted(DECIDED & set(values)):
+            raise Refused(
+                "incident-decided", "State, GRIP and checklist have steps of their own.", wrong[0]
+            )
+        self._record(id_)
+        edits = self._desk.edits(Incident, id_, _checked(values), opened)
+        return self._desk.write(edits, label="Incident changed", initiator=initiator)
+
+    def step(self, id_: str, to: str, initiator: str = "") -> Changes:
+        """Decide the next state; closing notes the end. Refused: there is no such step."""
+        state = parse_state(to)
+        require_step(_view(self._record(id_), False).state, state)
+        ended = self._desk.clock.now_ms() if state == State.CLOSED else None
+        edits = self._desk.edits(Incident, id_, {"state": str(state), "ended": ended})
+        return self._desk.write(edits, label="Incident state changed", initiator=initiator)
+
+    def set_grip(self, id_: str, level: str, by: str, initiator: str = "") -> Changes:
+        """Note the GRIP level and who raised it. Refused: no such level, nobody named."""
+        grip = parse_grip(level)
+        if not by.strip():
+            raise Refused("grip-by", "Say who decided the GRIP level.", "grip_by")
+        self._record(id_)
+        edits = self._desk.edits(Incident, id_, {"grip": grip.level, "grip_by": by.strip()})
+        return self._desk.write(edits, label="GRIP changed", initiator=initiator)
+
+    def tick(self, id_: str, key: str, done: bool, initiator: str = "") -> Changes:
+        """Mark a step of the checklist done or to do again. Refused: there is no such step."""
+        view = _view(self._record(id_), False)
+        if key not in {step.key for step in self.checklist(view, "en")}:
+            raise Refused("incident-check", f"There is no step {key} in its checklist.", "step")
+        who = self._desk.operator
+        mark = {"at": self._desk.clock.now_ms(), "by": who.initials or who.name}
+
+        def make(_journal: Journal) -> Sequence[Edit]:
+            # Read within the write: a tick a moment ago is not lost.
+            now = dict(mapping(self._record(id_).done))
+            now.pop(key, None)
+            if done:
+                now[key] = mark
+            return self._desk.edits(Incident, id_, {"done": now or None})
+
+        return self._desk.write(make, label="Checklist changed", initiator=initiator)
+
+    # --- inside ---
+
+    def _record(self, id_: str) -> Incident:
+        record = self._desk.get(Incident, id_)
+        if record is None:
+            raise Refused("no-incident", "There is no such incident.", id_)
+        return record
+
+    def _last(self, journal: Journal) -> int:
+        rows = journal.conn.execute("SELECT number FROM incident WHERE number IS NOT NULL")
+        station = self._desk.store.station.upper()
+        counts = [0]
+        for (number,) in rows:
+            try:
+                of, count = parse_number(number)
+            except Refused:
+                continue  # a broken number of another station does not stop the counting
+            if of == station:
+                counts.append(count)
+        return max(counts)
+
+    def _contested(self) -> set[str]:
+        with self._desk.store.read() as session:
+            rows = session.connection().exec_driver_sql(
+                f"SELECT ent FROM {quote('conflict')} WHERE fld BETWEEN ? AND ?", FIELDS
+            )
+            return {row[0].hex() for row in rows}
+
+
+def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns as they are stored. Refused when one is not sound."""
+    found = dict(values)
+    if "title" in found:
+        found["title"] = str(found["title"] or "").strip()
+        if not found["title"]:
+            raise Refused("incident-title", "An incident needs a title.", "title")
+    if "kind" in found:
+        found["kind"] = parse_kind(str(found["kind"] or ""))
+    if "severity" in found:
+        found["severity"] = str(parse_severity(str(found["severity"] or "")))
+    if (number := found.get("region")) is not None and region(number) is None:
+        raise Refused("incident-region", f"There is no safety region {number}.", "region")
+    if found.get("position") is not None:
+        found["position"] = list(found["position"])
+    if found.get("links") is not None:
+        found["links"] = list(dict.fromkeys(found["links"])) or None
+    return found
+
+
+def _view(r: Incident, contested: bool) -> IncidentView:
+    position, stated = pair(r.position), region(r.region)
+    ticked = mapping(r.done)
+    marks = {key: (whole(mapping(v).get("at")), mapping(v).get("by")) for key, v in ticked.items()}
+    return IncidentView(
+        id=r.id,
+        number=r.number or "",
+        title=r.title or "",
+        kind=r.kind or "",
+        severity=Severity(r.severity) if r.severity in list(Severity) else Severity.MINOR,
+        state=State(r.state) if r.state in list(State) else State.OPEN,
+        owner=r.owner or "",
+        place=r.place or "",
+        position=position,
+        region=stated,
+        proposal=propose(*position) if position is not None and stated is None else None,
+        grip=r.grip or "0",
+        grip_by=r.grip_by or "",
+        entry=r.entry or "",
+        links=texts(r.links),
+        event=r.event or 0,
+        ended=r.ended,
+        incident=r.incident or "",
+        response=r.response or "",
+        forecast=r.forecast or "",
+        measures=r.measures or "",
+        done={key: Done(at, str(by or "")) for key, (at, by) in marks.items() if at is not None},
+        report_due=r.report_due,
+        contested=contested,
+        marking=r.marking or "",
+        releasability=r.releasability or "",
+    )

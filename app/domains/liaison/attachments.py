@@ -1,0 +1,135 @@
+"""Files that belong to an entry: photos, PDF, mail; named in the entry by their content."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from app.core.errors import Refused
+from app.core.plain import mappings
+from db.blobs import Blobs
+from db.files import private_folder, write_whole
+
+MOST_BYTES, MOST_FILES, NAME_LENGTH = 25 << 20, 8, 120
+#: What can be attached, by the end of its name: nothing that runs when it is opened.
+TYPES = MappingProxyType(
+    {
+        ".jpg": "image/jpeg",
+        ".jpeg": "image/jpeg",
+        ".png": "image/png",
+        ".webp": "image/webp",
+        ".gif": "image/gif",
+        ".pdf": "application/pdf",
+        ".eml": "message/rfc822",
+        ".msg": "application/vnd.ms-outlook",
+        ".txt": "text/plain",
+        ".csv": "text/csv",
+        ".json": "application/json",
+        ".geojson": "application/geo+json",
+        ".gpx": "application/gpx+xml",
+        ".kml": "application/vnd.google-earth.kml+xml",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of an entry: SHA-256 of its content, name, type, bytes."""
+
+    hash: str
+    name: str
+    type: str
+    size: int
+
+    @property
+    def is_picture(self) -> bool:
+        return self.type.startswith("image/")
+
+
+class Attachments:
+    """The files of one operation at this station. One that came in an entry of another station
+    may not be here yet."""
+
+    def __init__(self, blobs: Blobs) -> None:
+        self._blobs = blobs
+
+    def take(self, path: Path) -> Attachment:
+        """Keep a file. Refused: no such file, empty, too large, a kind that is not taken."""
+        kind = TYPES.get(path.suffix.lower())
+        if kind is None:
+            known = " ".join(sorted(TYPES))
+            raise Refused(
+                "attachment-kind",
+                f"{path.name} cannot be attached; take one of {known}.",
+                path.name,
+            )
+        try:
+            if not path.is_file():
+                raise Refused("no-file", f"There is no file {path}.", str(path))
+            size = path.stat().st_size
+            if not 0 < size <= MOST_BYTES:
+                raise Refused(
+                    "attachment-size",
+                    f"{path.name} has {size} bytes; attach 1 byte to {MOST_BYTES >> 20} MB.",
+                    path.name,
+                )
+            data = path.read_bytes()
+        except OSError as fault:
+            raise Refused(
+                "file-unreadable", f"{path} cannot be read: {fault.strerror}.", str(path)
+            ) from fault
+        return Attachment(self._blobs.put(data), path.name[-NAME_LENGTH:], kind, len(data))
+
+    def read(self, attachment: Attachment) -> bytes:
+        """Return the content. Refused when it is not at this station."""
+        data = self._blobs.get(attachment.hash)
+        if data is None:
+            raise Refused(
+                "attachment-away",
+                f"{attachment.name} is not at this station yet; it comes with the exchange.",
+                attachment.name,
+            )
+        return data
+
+    def copy(self, attachment: Attachment, folder: Path | None = None) -> Path:
+        """Write a copy to look at, into a private folder unless another is named; its path."""
+        data = self.read(attachment)
+        target = folder or private_folder(Path(tempfile.mkdtemp(prefix="toc-")))
+        # The name came from somebody else: only its letters count, not its way.
+        safe = re.sub(r"[^\w. -]", "_", Path(attachment.name).name).lstrip(".") or "attachment"
+        path = target / safe
+        try:
+            write_whole(path, data)
+        except OSError as fault:
+            raise Refused(
+                "export-write", f"{path} cannot be written: {fault.strerror}.", str(path)
+            ) from None
+        return path
+
+
+def stored(attachments: Iterable[Attachment]) -> list[dict[str, Any]]:
+    """Return attachments as an entry keeps them. Refused: too many."""
+    found = [asdict(one) for one in dict.fromkeys(attachments)]
+    if len(found) > MOST_FILES:
+        raise Refused(
+            "attachments",
+            f"An entry has at most {MOST_FILES} attachments; add to it.",
+            "attachments",
+        )
+    return found
+
+
+def read_stored(value: Any) -> tuple[Attachment, ...]:
+    """Return the attachments an entry names; what is damaged is left out."""
+    found = []
+    for one in mappings(value):
+        hash_, name, type_, size = (one.get(k) for k in ("hash", "name", "type", "size"))
+        named = all(isinstance(text, str) and text for text in (hash_, name, type_))
+        if named and isinstance(size, int):
+            found.append(Attachment(str(hash_), str(name), str(type_), size))
+    return tuple(found)

@@ -1,0 +1,318 @@
+"""Partners of the operation: posts, persons, last contact, recorded contact timers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
+
+from app.core.changes import Changes
+from app.core.desk import Desk, Opened
+from app.core.errors import Refused
+from app.core.plain import mapping, pair, whole
+from app.domains.partners import rules
+from app.domains.partners.views import PartnerView, PersonView, TimerValues
+from db.schema import ContactTimer, Entry, Person, Post
+from db.search import SLOT_BITS, facet, first_place
+
+POST_COLUMNS = (
+    "name", "short", "organisation", "kind", "phone", "radio", "email", "hours", "address",
+    "region", "nation", "own", "civil", "release_agreed", "note",
+)  # fmt: skip
+PERSON_COLUMNS = ("name", "post", "function", "phone", "email", "hours", "note")
+HITS = 4  # entries looked at for a last contact: the newest may have been struck
+
+
+class PartnerService:
+    """The directory of one operation."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    # --- reading ---
+
+    def partners(self, at: int) -> list[PartnerView]:
+        """Return every partner by name, with its persons and its last contact up to `at`."""
+        posts = self._desk.all(Post)
+        persons = self._persons()
+        last = self.last_contacts([_short(p) for p in posts], at)
+        open_ = self._agreements()
+        found = [
+            _view(p, persons.get(p.id, ()), last.get(_short(p)), open_.get(_short(p).casefold(), 0))
+            for p in posts
+        ]
+        return sorted(found, key=lambda v: (v.name.casefold(), v.id))
+
+    def get(self, id_: str, at: int) -> PartnerView:
+        """Return one partner. Refused: there is none."""
+        post = self._post(id_)
+        short = _short(post)
+        last = self.last_contacts([short], at).get(short)
+        count = self._agreements().get(short.casefold(), 0)
+        return _view(post, self._persons().get(id_, ()), last, count)
+
+    def named(self, text: str, at: int) -> PartnerView:
+        """Return the partner with this short name or name. Refused: none, or several."""
+        wanted = " ".join(text.split()).casefold()
+        found = [p for p in self._desk.all(Post) if wanted in _names(p)]
+        exact = [p for p in found if (p.short or "").casefold() == wanted] or found
+        if len(exact) != 1:
+            if exact:
+                raise Refused("partner-several", f"More than one partner is called {text}.", "name")
+            raise Refused(
+                "no-partner",
+                f"There is no partner {text}: `toc partner list` names those there are.",
+                "name",
+            )
+        return self.get(exact[0].id, at)
+
+    def person(self, id_: str) -> PersonView:
+        """Return one person. Refused: there is none."""
+        found = self._desk.get(Person, id_)
+        if found is None:
+            raise Refused("no-person", "There is no such person any more.", id_)
+        return _person(found)
+
+    def last_contacts(self, names: Iterable[str], until: int) -> dict[str, int]:
+        """Return the newest event (UTC ms) up to `until` from or to each name; struck entries
+        are no contact."""
+        return self._newest({n: [facet("from_", n), facet("to", n)] for n in names if n}, until)
+
+    def last_linked(self, ids: Iterable[str], until: int) -> dict[str, int]:
+        """Return the newest event (UTC ms) up to `until` of an entry linked to each record."""
+        return self._newest({id_: [facet("links", id_)] for id_ in ids}, until)
+
+    def timers(self) -> list[TimerValues]:
+        """Return the recorded contact timers, one for each record they are about."""
+        found: dict[str, TimerValues] = {}
+        for record in sorted(self._desk.all(ContactTimer), key=lambda t: t.id):
+            if record.about and record.every_min is not None:
+                found[record.about] = _timer(record)
+        return list(found.values())
+
+    # --- posts ---
+
+    def add(self, values: Mapping[str, Any], initiator: str = "") -> Changes:
+        """Add a partner. Refused: no name, one that is here already, a shape that is wrong."""
+        kept = self._checked_post(values, "")
+        if not kept.get("name"):
+            raise Refused("partner-name", "A partner needs a name.", "name")
+        id_ = self._desk.new_id()
+        edits = self._desk.edits(Post, id_, {k: v for k, v in kept.items() if v not in ("", None)})
+        return self._desk.write(edits, initiator=initiator, created=(id_,))
+
+    def save(
+        self, id_: str, values: Mapping[str, Any], opened: Opened | None = None, initiator: str = ""
+    ) -> Changes:
+        """Change fields of a partner. Refused as in `add`, or when it is gone."""
+        self._post(id_)
+        kept = self._checked_post(values, id_)
+        if "name" in kept and not kept["name"]:
+            raise Refused("partner-name", "A partner needs a name.", "name")
+        edits = self._desk.edits(Post, id_, kept, opened)
+        return self._desk.write(edits, label="Partner changed", initiator=initiator)
+
+    def delete(self, id_: str, initiator: str = "") -> Changes:
+        """Delete a partner; its entries stay, its persons go with it."""
+        self._post(id_)
+        edits = self._desk.edits(Post, id_, {"deleted": 1})
+        for person in self._persons().get(id_, ()):
+            edits += self._desk.edits(Person, person.id, {"deleted": 1})
+        return self._desk.write(edits, label="Partner deleted", initiator=initiator)
+
+    # --- persons ---
+
+    def add_person(self, post: str, values: Mapping[str, Any], initiator: str = "") -> Changes:
+        """Add somebody at a partner. Refused: no name, no such partner, a shape that is wrong."""
+        self._post(post)
+        kept = _checked_person({**values, "post": post})
+        if not kept.get("name"):
+            raise Refused("person-name", "A person needs a name.", "name")
+        id_ = self._desk.new_id()
+        edits = self._desk.edits(Person, id_, {k: v for k, v in kept.items() if v})
+        return self._desk.write(edits, initiator=initiator, created=(id_,))
+
+    def save_person(
+        self, id_: str, values: Mapping[str, Any], opened: Opened | None = None, initiator: str = ""
+    ) -> Changes:
+        """Change fields of a person. Refused as in `add_person`."""
+        self.person(id_)
+        kept = _checked_person(values)
+        if "name" in kept and not kept["name"]:
+            raise Refused("person-name", "A person needs a name.", "name")
+        edits = self._desk.edits(Person, id_, kept, opened)
+        return self._desk.write(edits, label="Person changed", initiator=initiator)
+
+    def delete_person(self, id_: str, initiator: str = "") -> Changes:
+        """Delete somebody from the directory."""
+        self.person(id_)
+        return self._desk.delete(Person, id_, label="Person deleted", initiator=initiator)
+
+    # --- timers ---
+
+    def write_timer(self, about: str, values: Mapping[str, Any], initiator: str = "") -> Changes:
+        """Set fields of the timer of a record; the same timer on every station."""
+        known = next((t.id for t in self.timers() if t.about == about), "")
+        id_ = known or timer_id(about)
+        kept = {**values, "about": about} if not known else dict(values)
+        edits = self._desk.edits(ContactTimer, id_, kept)
+        if not known:
+            edits += self._desk.edits(ContactTimer, id_, {"deleted": None})
+        return self._desk.write(edits, label="Contact timer changed", initiator=initiator)
+
+    # --- inside ---
+
+    def _post(self, id_: str) -> Post:
+        found = self._desk.get(Post, id_)
+        if found is None:
+            raise Refused("no-partner", "There is no such partner any more.", id_)
+        return found
+
+    def _persons(self) -> dict[str, tuple[PersonView, ...]]:
+        found: defaultdict[str, list[PersonView]] = defaultdict(list)
+        for person in self._desk.all(Person):
+            found[person.post or ""].append(_person(person))
+        return {
+            post: tuple(sorted(people, key=lambda p: (p.name.casefold(), p.id)))
+            for post, people in found.items()
+        }
+
+    def _agreements(self) -> dict[str, int]:
+        """The number of agreements not yet confirmed, by folded name in from or to."""
+        other = aliased(Entry)
+        settled = select(other.confirms).where(other.confirms.is_not(None))
+        struck = select(other.strikes).where(other.strikes.is_not(None))
+        corrected = select(other.corrects).where(other.corrects.is_not(None))
+        statement = select(Entry.from_, Entry.to).where(
+            Entry.agreement == 1,
+            Entry.id.not_in(settled),
+            Entry.id.not_in(struck),
+            Entry.id.not_in(corrected),
+        )
+        counts: defaultdict[str, int] = defaultdict(int)
+        with self._desk.store.read() as session:
+            for row in session.execute(statement):
+                for name in {(n or "").casefold() for n in row}:
+                    counts[name] += 1
+        return counts
+
+    def _newest(self, wanted: Mapping[str, list[str]], until: int) -> dict[str, int]:
+        before = first_place(until + 1)
+        store = self._desk.store
+        hits = {
+            key: store.search_log("", HITS, [group], None, before) for key, group in wanted.items()
+        }
+        ids = {id_ for found in hits.values() for _, id_ in found}
+        struck = self._struck(ids)
+        newest = {}
+        for key, found in hits.items():
+            place = next((place for place, id_ in found if id_ not in struck), None)
+            if place is not None:
+                newest[key] = place >> SLOT_BITS
+        return newest
+
+    def _struck(self, ids: set[str]) -> set[str]:
+        """Those of `ids` that are struck, and those that are strikes: neither is a contact."""
+        found: set[str] = set()
+        listed = sorted(ids)
+        with self._desk.store.read() as session:
+            for begin in range(0, len(listed), 500):
+                some = listed[begin : begin + 500]
+                rows = session.execute(
+                    select(Entry.id, Entry.strikes).where(
+                        Entry.strikes.is_not(None),
+                        or_(Entry.strikes.in_(some), Entry.id.in_(some)),
+                    )
+                )
+                found |= {id_ for row in rows for id_ in row if id_}
+        return found
+
+    def _checked_post(self, values: Mapping[str, Any], id_: str) -> dict[str, Any]:
+        kept = _known(values, POST_COLUMNS)
+        for column, check in (("phone", rules.check_phone), ("email", rules.check_mail)):
+            if kept.get(column):
+                kept[column] = check(kept[column])
+        if kept.get("kind"):
+            kept["kind"] = str(rules.parse_kind(kept["kind"]))
+        if kept.get("region") is not None:
+            kept["region"] = rules.check_region(kept["region"])
+        for flag in ("own", "civil", "release_agreed"):
+            if flag in kept:
+                kept[flag] = int(bool(kept[flag]))
+        label = kept.get("short") or kept.get("name") or ""
+        if label and self._taken(label, id_):
+            where = "short" if kept.get("short") else "name"
+            raise Refused(
+                "partner-twice", f"There is a partner {label} already; change that one.", where
+            )
+        return kept
+
+    def _taken(self, label: str, id_: str) -> bool:
+        statement = select(Post.id).where(
+            func.lower(func.coalesce(Post.short, Post.name)) == label.lower(),
+            Post.id != id_,
+            Post.deleted.is_not(1),
+        )
+        with self._desk.store.read() as session:
+            return session.scalars(statement).first() is not None
+
+
+def timer_id(about: str) -> str:
+    """Return the id of the timer of a record: two stations that set it write one record."""
+    return hashlib.blake2b(f"contact timer {about}".encode(), digest_size=16).hexdigest()
+
+
+def _known(values: Mapping[str, Any], columns: tuple[str, ...]) -> dict[str, Any]:
+    unknown = set(values) - set(columns)
+    if unknown:
+        raise Refused("partner-field", f"There is no field {min(unknown)}.", min(unknown))
+    return {
+        k: (v.strip() if k == "note" else " ".join(v.split())) if isinstance(v, str) else v
+        for k, v in values.items()
+    }
+
+
+def _checked_person(values: Mapping[str, Any]) -> dict[str, Any]:
+    kept = _known(values, PERSON_COLUMNS)
+    for column, check in (("phone", rules.check_phone), ("email", rules.check_mail)):
+        if kept.get(column):
+            kept[column] = check(kept[column])
+    return kept
+
+
+def _short(post: Post) -> str:
+    return post.short or post.name or ""
+
+
+def _names(post: Post) -> set[str]:
+    return {(n or "").casefold() for n in (post.short, post.name)} - {""}
+
+
+def _person(p: Person) -> PersonView:
+    return PersonView(
+        p.id, p.post or "", p.name or "", p.function or "", p.phone or "", p.email or "",
+        p.hours or "", p.note or "",
+    )  # fmt: skip
+
+
+def _timer(t: ContactTimer) -> TimerValues:
+    snooze, seen = mapping(t.snooze), mapping(t.acknowledged)
+    return TimerValues(
+        t.id, t.about or "", t.every_min or 0, whole(snooze.get("until")),
+        str(snooze.get("reason") or ""), whole(seen.get("at")), str(seen.get("by") or ""),
+    )  # fmt: skip
+
+
+def _view(
+    p: Post, persons: tuple[PersonView, ...], last: int | None, agreements: int
+) -> PartnerView:
+    return PartnerView(
+        p.id, p.name or "", _short(p), p.organisation or "", p.kind or "", p.phone or "",
+        p.radio or "", p.email or "", p.hours or "", p.address or "", p.region, p.nation or "",
+        bool(p.own), bool(p.civil), bool(p.release_agreed), p.note or "", p.contact_min or 0,
+        pair(p.position), persons, last, agreements,
+    )  # fmt: skip

@@ -1,0 +1,31 @@
+"""Files a user names: read up to a bound, written whole, faults told in a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.core.errors import Refused
+from db.files import write_whole
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """Return up to `most` bytes of a file. Refused when there is none or it cannot be read."""
+    try:
+        if not path.is_file():
+            raise Refused("no-file", f"There is no file {path}.", str(path))
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as fault:
+        raise Refused(
+            "file-unreadable", f"{path} cannot be read: {fault.strerror}.", str(path)
+        ) from fault
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Replace a file whole. Refused when it cannot be written; then the old one is untouched."""
+    try:
+        write_whole(path, data)
+    except OSError as fault:
+        raise Refused(
+            "export-write", f"{path} cannot be written: {fault.strerror}.", str(path)
+        ) from None

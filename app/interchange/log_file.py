@@ -1,0 +1,292 @@
+"""The log as a file: JSON that can be proved, and CSV, XLSX and PDF made from that JSON.
+
+A PDF carries the JSON and a seal: the number of all that its pages show, signed with the digest of
+the JSON. So neither can be changed without the other, and a journal of years ago is still proved
+when the program draws its pages differently.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import logging
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from app.core.dtg import format_dtg
+from app.core.errors import Refused
+from app.interchange.sheet_words import LANGUAGES, Language, sheet_words
+
+if TYPE_CHECKING:
+    from app.interchange.sheet_pdf import Column, Row
+
+# The libraries that draw and pack take a third of the start of the program: each is loaded by the
+# function that needs it.
+# What is wrong with a file is told by `read` in a sentence, not in the log of the program.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+FORMAT, VERSION = "toc-log", 1
+ATTACHED, SEAL = "journal.json", "seal.json"
+FORMATS = ("pdf", "csv", "xlsx", "json")
+MAX_BYTES = 256 << 20
+#: What one entry says of itself, in the order of the columns of a spreadsheet.
+SAID = (
+    "number", "event", "entered", "from", "to", "precedence", "kind", "channel", "place", "text",
+    "action", "owner", "due", "agreement", "source", "author", "post", "station", "level",
+    "release", "reason",
+)  # fmt: skip
+#: What names another entry, and what later entries made of it at the moment of the export.
+NAMES = ("corrects", "strikes", "adds", "closes", "confirms", "acknowledges")
+LATER = ("struck_by", "corrected_by", "closed_by", "acknowledged_by", "confirmed_by")
+Json = dict[str, Any]
+
+
+def digest(content: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of all of an export but its digest and signature, hexadecimal."""
+    counted = {k: v for k, v in content.items() if k not in ("digest", "signature")}
+    text = json.dumps(counted, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    # A file from elsewhere may hold half a letter; it is counted, not refused with a fault.
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def as_json(content: Json) -> bytes:
+    """Return the export as JSON, as it is read back by `read`."""
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+def as_csv(content: Json) -> bytes:
+    """Return the export as CSV for a spreadsheet: semicolons, UTF-8 with its mark."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";")
+    for row in _grid(content):
+        # A spreadsheet must not take what somebody said for a formula.
+        writer.writerow(["'" + c if c[:1] in ("=", "+", "-", "@", "\t", "\r") else c for c in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(content: Json) -> bytes:
+    """Return the export as a workbook: a sheet with what it is, a sheet with the entries."""
+    from openpyxl import Workbook  # noqa: PLC0415
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
+
+    book = Workbook(write_only=True)
+    about, rows = book.create_sheet("Journal"), book.create_sheet("Log")
+    for pair in _about(content):
+        about.append([ILLEGAL_CHARACTERS_RE.sub("\ufffd", cell) for cell in pair])
+    for row in _grid(content):
+        # As texts, so that nothing somebody said is taken for a formula.
+        cells = [ILLEGAL_CHARACTERS_RE.sub("\ufffd", cell) for cell in row]
+        rows.append(["'" + c if c[:1] in ("=", "+", "-", "@") else c for c in cells])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def as_pdf(content: Json, sign: Callable[[str], Json]) -> bytes:
+    """Return the export as a duty journal with the JSON and the seal of its pages in it."""
+    from app.interchange.pdf_seal import attach, fingerprint  # noqa: PLC0415
+
+    pages = _pages(content)
+    shown = fingerprint(pages)
+    seal = {"pages": shown, "signature": sign(sealed(content["digest"], shown))}
+    return attach(pages, {ATTACHED: as_json(content), SEAL: json.dumps(seal).encode()})
+
+
+def sealed(whole: str, shown: str) -> str:
+    """Return what the seal of a PDF signs: the digest of the content and what the pages show."""
+    return ":".join(("pages", whole, shown))
+
+
+def blank_pdf(title: Mapping[str, str], language: Language, rows: int) -> bytes:
+    """Return a blank sheet with the columns of the journal; `title` has operation, station,
+    marking and made."""
+    from app.interchange.sheet_pdf import Row, Sheet  # noqa: PLC0415
+
+    words = sheet_words(language)
+    sheet = Sheet(words["blank"], title["marking"], title["made"], language, wide=True)
+    line = "________________"
+    sheet.facts(
+        [
+            (words["operation"], title["operation"]),
+            (words["station"], title["station"]),
+            (words["sheet"], line),
+            (words["period"], line),
+        ]
+    )
+    sheet.table(_columns(words), [Row(("",) * len(_columns(words)))] * rows, least=8)
+    sheet.signatures([(words["outgoing"], ""), (words["incoming"], "")])
+    return sheet.pdf()
+
+
+def read(data: bytes, name: str) -> Json:
+    """Return the content of an export, JSON or PDF. Refused: it is none, or damaged."""
+    from app.interchange.pdf_seal import attached  # noqa: PLC0415
+
+    try:
+        found = json.loads(attached(data)[ATTACHED] if _is_pdf(data) else data)
+    except (ValueError, KeyError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise Refused(
+            "not-an-export",
+            f"{name} is no export of a log that can be proved: choose a JSON or PDF of this "
+            "program.",
+            name,
+        )
+    entries, chain = found.get("entries"), found.get("chain")
+    sound = isinstance(entries, list) and all(isinstance(e, dict) for e in entries)
+    if found.get("version") != VERSION or not sound or not isinstance(chain, list):
+        raise Refused("export-version", f"{name} was written by another version.", name)
+    return found
+
+
+def read_seal(data: bytes) -> Json | None:
+    """Return the seal of a PDF, empty when its pages show something else or it carries other files
+    than ours; None for what has no pages."""
+    from app.interchange.pdf_seal import attached, fingerprint  # noqa: PLC0415
+
+    if not _is_pdf(data):
+        return None
+    try:
+        carried = attached(data)
+        found = json.loads(carried.pop(SEAL))
+        sound = isinstance(found, dict) and set(carried) == {ATTACHED}
+        return found if sound and found.get("pages") == fingerprint(data) else {}
+    except (ValueError, KeyError, RecursionError):
+        return {}
+
+
+def _is_pdf(data: bytes) -> bool:
+    return data.startswith(b"%PDF")
+
+
+def _ms(iso: str) -> int:
+    return round(datetime.fromisoformat(iso).timestamp() * 1000)
+
+
+def _dtg(content: Json, iso: str | None) -> str:
+    return format_dtg(_ms(iso), str(content["zone"])) if iso else ""
+
+
+def _grid(content: Json) -> list[list[str]]:
+    """The heading and the entries as texts."""
+    words = sheet_words(_language(content))
+    rows = [[*SAID, "marks", "id"]]
+    for entry in content["entries"]:
+        said = {k: entry.get(k) for k in SAID}
+        said |= {k: _dtg(content, entry.get(k)) for k in ("event", "entered", "due")}
+        said["agreement"] = "x" if entry.get("agreement") else ""
+        cells = [str(said[k] or "") for k in SAID]
+        rows.append([*cells, ", ".join(_marks(entry, words)), str(entry.get("id", ""))])
+    return rows
+
+
+def _about(content: Json) -> list[tuple[str, str]]:
+    words = sheet_words(_language(content))
+    period = " – ".join(_dtg(content, at) for at in content["period"]) or words["whole"]
+    left = content["left_out"]
+    pairs = [
+        (words["operation"], content["operation"]),
+        (words["station"], content["station"]),
+        (words["period"], period),
+        (words["entries"], str(len(content["entries"]))),
+        (words["officers"], ", ".join(content["authors"])),
+        (words["level"], content["marking"]),
+        (words["release"], content["release"]),
+        ("", words["left_out"].format(**left) if any(left.values()) else ""),
+    ]
+    return [(k, str(v)) for k, v in pairs if v]
+
+
+def _language(content: Json) -> Language:
+    return next(one for one in LANGUAGES if one == content["language"])
+
+
+def _columns(words: Mapping[str, str]) -> list[Column]:
+    from app.interchange.sheet_pdf import Column  # noqa: PLC0415
+
+    shares = (
+        ("number", 9), ("event", 11), ("entered", 7.5), ("from", 9), ("to", 9), ("precedence", 3),
+        ("text", 41), ("place", 9), ("initials", 4),
+    )  # fmt: skip
+    return [Column(words[key], share) for key, share in shares]
+
+
+def _marks(entry: Json, words: Mapping[str, str]) -> list[str]:
+    numbers = entry.get("names") or {}
+    found = [words[k].format(number=numbers[k]) for k in NAMES if numbers.get(k)]
+    later = entry.get("later") or {}
+    found += [words[k].format(number=later[k]) for k in LATER[:-1] if later.get(k)]
+    return found + ([words["late"]] if entry.get("late") else [])
+
+
+def _text(content: Json, entry: Json, words: Mapping[str, str]) -> str:
+    lines = [str(entry["text"])]
+    if entry.get("action"):
+        more = [str(entry["action"])]
+        more += [f"{words['owner']} {entry['owner']}"] if entry.get("owner") else []
+        more += [f"{words['due']} {_dtg(content, entry['due'])}"] if entry.get("due") else []
+        lines.append(f"{words['action']}: {', '.join(more)}")
+    if entry.get("agreement"):
+        by = (entry.get("later") or {}).get("confirmed_by")
+        lines.append(words["agreement_confirmed"].format(number=by) if by else words["agreement"])
+    if entry.get("reason") and str(entry["reason"]) not in lines[0]:
+        lines.append(str(entry["reason"]))
+    # A file is named with the beginning of its hash, so that paper says which one it was.
+    lines += [
+        f"{words['attachment']}: {file['name']} ({str(file['hash'])[:12]})"
+        for file in entry.get("attachments") or ()
+    ]
+    if entry.get("paper"):
+        lines.append(words["paper"].format(**{"sheet": "?", "typist": "?"} | entry["paper"]))
+    other = [str(entry.get(k) or "") for k in ("source", "release")]
+    if entry.get("level") != content["marking"]:
+        other.append(str(entry.get("level") or ""))
+    marks = "; ".join([*_marks(entry, words), *filter(None, other)])
+    return "\n".join([*lines, *([f"[{marks}]"] if marks else [])])
+
+
+def _row(content: Json, entry: Json, words: Mapping[str, str]) -> Row:
+    from app.interchange.sheet_pdf import Row  # noqa: PLC0415
+
+    event, entered = (_dtg(content, entry[k]) for k in ("event", "entered"))
+    sign = {"FLASH": "Z", "IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}
+    cells = (
+        entry["number"], event, entered[:7] if entered[7:] == event[7:] else entered,
+        entry["from"], entry["to"], sign.get(str(entry["precedence"]), "?"),
+        _text(content, entry, words), entry["place"], entry["author"],
+    )  # fmt: skip
+    struck = bool((entry.get("later") or {}).get("struck_by"))
+    return Row(tuple(str(cell or "") for cell in cells), struck)
+
+
+def _pages(content: Json) -> bytes:
+    from app.interchange.sheet_pdf import Sheet  # noqa: PLC0415
+
+    words = sheet_words(_language(content))
+    made = f"{words['made']} {_dtg(content, content['made'])} {words['made_by']} "
+    sheet = Sheet(
+        f"{words['journal']} {content['operation']}", content["marking"], made + content["by"],
+        _language(content), content["release"], wide=True,
+    )  # fmt: skip
+    sheet.facts(_about(content))
+    sheet.table(_columns(words), [_row(content, e, words) for e in content["entries"]])
+    sheet.heading(words["proof"])
+    sheet.paragraph(words["proof_how"])
+    heads: Sequence[Json] = content["chain"]
+    sheet.facts(
+        [
+            (words["digest"], _grouped(content["digest"])),
+            *((words["head"].format(**one), _grouped(one["hash"])) for one in heads),
+        ]
+    )
+    sheet.signatures([(words["signature_of"], ""), (words["signature_of"], "")])
+    return sheet.pdf()
+
+
+def _grouped(digits: str) -> str:
+    return " ".join(re.findall(".{1,8}", digits))

@@ -1,0 +1,194 @@
+"""The directory as CSV: read with Dutch or English headings, written so that nothing runs in it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.core.errors import Refused
+from app.interchange.cleaning import decode, many_lines, one_line
+
+MOST_ROWS = 20_000
+TITLES: Mapping[str, str] = {
+    "short": "Short", "name": "Name", "kind": "Kind", "organisation": "Organisation",
+    "phone": "Phone", "radio": "Radio", "email": "Mail", "hours": "Hours", "address": "Address",
+    "region": "Region", "nation": "Nation", "note": "Note", "person": "Person",
+    "function": "Function", "person_phone": "Person phone", "person_email": "Person mail",
+}  # fmt: skip
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "short": ("short", "short name", "abbreviation", "kort", "afkorting", "korte naam", "roepnaam"),
+    "name": ("name", "post", "partner", "naam", "volledige naam"),
+    "kind": ("kind", "type", "soort", "categorie", "category"),
+    "organisation": ("organisation", "organization", "organisatie", "bedrijf", "company"),
+    "phone": ("phone", "telephone", "tel", "telefoon", "telefoonnummer", "number", "nummer"),
+    "radio": ("radio", "net", "call sign", "roepnaam radio", "verbinding", "radionet"),
+    "email": ("mail", "email", "e mail", "mailadres", "e mailadres", "mail address"),
+    "hours": ("hours", "opening hours", "open", "uren", "openingstijden", "bereikbaar"),
+    "address": ("address", "adres", "location", "locatie"),
+    "region": ("region", "safety region", "regio", "veiligheidsregio", "vr"),
+    "nation": ("nation", "country", "land", "natie"),
+    "note": ("note", "notes", "remarks", "opmerking", "opmerkingen", "notitie"),
+    "person": ("person", "contact", "contact person", "persoon", "contactpersoon"),
+    "function": ("function", "role", "title", "functie", "rol"),
+    "person_phone": ("person phone", "mobile", "mobiel", "telefoon persoon", "persoon telefoon"),
+    "person_email": ("person mail", "person email", "mail persoon", "persoon mail"),
+}
+_FIELDS = {name: field for field, names in _NAMES.items() for name in names}
+_DELIMITERS = (";", ",", "\t", "|")
+_FORMULA = re.compile(r"\s*[=@+\-\t\r]")
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerCandidate:
+    """One partner of a file, with where it stands; empty values say nothing."""
+
+    where: str
+    values: Mapping[str, str]
+    persons: tuple[Mapping[str, str], ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Its short name, else its name."""
+        return self.values.get("short") or self.values.get("name", "")
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """What cannot be used, and why."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerFile:
+    """What a file offered, in its order."""
+
+    source: str
+    found: tuple[PartnerCandidate, ...]
+    bad: tuple[BadRow, ...]
+
+
+def read_partners_csv(data: bytes, source: str) -> PartnerFile:
+    """One partner or person a line below the headings; `;` `,` `|` or tab, UTF-8, UTF-16 or
+    Windows-1252. Refused: no heading that is known, or more than 20,000 lines."""
+    text = decode(data, source, fallback="cp1252").replace("\r\n", "\n").replace("\r", "\n")
+    if "\x00" in text:
+        raise Refused("not-text", f"{source} is not a text file; save it as CSV.", source)
+    lines = text.split("\n")
+    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    if re.fullmatch(r"\s*sep=.\s*", lines[first], re.IGNORECASE):
+        first += 1
+    heading = lines[first] if first < len(lines) else ""
+    delimiter = max(_DELIMITERS, key=lambda mark: len(_columns(heading, mark)))
+    columns = _columns(heading, delimiter)
+    if not {"short", "name"} & set(columns.values()):
+        raise Refused(
+            "no-header",
+            f"{source}: the first line must name at least the column Name (Naam) or Short (Kort).",
+            source,
+        )
+    if len(lines) - first > MOST_ROWS:
+        raise Refused(
+            "too-many-rows", f"{source} has more than {MOST_ROWS} lines; split it.", source
+        )
+    found: list[PartnerCandidate] = []
+    bad: list[BadRow] = []
+    for number, cells, fault in _rows(lines, first + 1, delimiter):
+        if fault:
+            bad.append(BadRow(f"line {number}", fault))
+        elif any(cell.strip() for cell in cells):
+            _take_row(f"line {number}", cells, columns, found, bad)
+    return PartnerFile(source, tuple(found), tuple(bad))
+
+
+def write_partners_csv(rows: Sequence[Mapping[str, str]]) -> bytes:
+    """Return the directory with `;`, UTF-8 with a mark; a cell that a spreadsheet would run as a
+    formula gets an apostrophe in front, which the reader takes off again."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(TITLES.values())
+    writer.writerows([[_quiet(row.get(key, "")) for key in TITLES] for row in rows])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _columns(heading: str, delimiter: str) -> dict[int, str]:
+    """The known field of each place; the first of two columns of one field counts."""
+    found: dict[int, str] = {}
+    for place, cell in enumerate(_split(heading, delimiter)):
+        key = " ".join("".join(c if c.isalnum() else " " for c in cell[:80].casefold()).split())
+        field = _FIELDS.get(key, "")
+        if field and field not in found.values():
+            found[place] = field
+    return found
+
+
+def _rows(lines: list[str], start: int, delimiter: str) -> list[tuple[int, list[str], str]]:
+    """Each record with the number of its first line; a quote that is left open spoils only its
+    own line."""
+    found: list[tuple[int, list[str], str]] = []
+    reader = csv.reader((f"{line}\n" for line in lines[start:]), delimiter=delimiter, strict=True)
+    begin = start + 1
+    try:
+        for cells in reader:
+            found.append((begin, cells, ""))
+            begin = start + reader.line_num + 1
+    except csv.Error:
+        found = []
+        for number, line in enumerate(lines[start:], start + 1):
+            try:
+                row = next(csv.reader([line], delimiter=delimiter, strict=True), [])
+                found.append((number, row, ""))
+            except csv.Error:
+                found.append((number, [], "A quotation mark in this line is not closed."))
+    return found
+
+
+def _split(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return line.split(delimiter)
+
+
+def _take_row(
+    where: str,
+    cells: list[str],
+    columns: Mapping[int, str],
+    found: list[PartnerCandidate],
+    bad: list[BadRow],
+) -> None:
+    if len(cells) > max(columns) + 1 and any(
+        cell.strip() for cell in cells[max(columns) + 1 :]
+    ) and len(cells) > len(columns) * 4:  # fmt: skip
+        bad.append(BadRow(where, "There are far more cells than columns in this line."))
+        return
+    row = {field: cells[place] for place, field in columns.items() if place < len(cells)}
+    values = {
+        field: many_lines(_bare(cell)) if field == "note" else one_line(_bare(cell))
+        for field, cell in row.items()
+    }
+    person = {
+        "name": values.pop("person", ""),
+        "function": values.pop("function", ""),
+        "phone": values.pop("person_phone", ""),
+        "email": values.pop("person_email", ""),
+    }
+    values = {field: text for field, text in values.items() if text}
+    if not values.get("name") and not values.get("short"):
+        bad.append(BadRow(where, "This line names no partner."))
+        return
+    persons = ({k: v for k, v in person.items() if v},) if person["name"] else ()
+    found.append(PartnerCandidate(where, values, persons))
+
+
+def _bare(cell: str) -> str:
+    text = cell.strip()
+    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
+
+
+def _quiet(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -1,0 +1,231 @@
+"""Printed sheets: marking above and below, duration, page n of N on each, tables that go on.
+
+The same content and moment give the same pages, so that a sheet can be drawn again and compared.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
+from typing import Any
+from xml.sax.saxutils import escape
+
+from pymupdf_fonts import myfont
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    Flowable,
+    KeepTogether,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+)
+
+from app.interchange.sheet_words import Language, sheet_words
+
+PLAIN, BOLD = "Sheet", "Sheet-Bold"
+MARGIN, EDGE = 14 * mm, 9 * mm
+FRAME = 6  # points that the frame of a page keeps free
+GREY, LINE = colors.HexColor("#555555"), colors.HexColor("#999999")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: heading and share of the width."""
+
+    title: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. A struck one is drawn through, but for a last line in [brackets]."""
+
+    cells: tuple[str, ...]
+    struck: bool = False
+
+
+@dataclass
+class Sheet:
+    """Gathers the parts of a document, then draws it. `made` stands in the foot of each page."""
+
+    title: str
+    marking: str
+    made: str
+    language: Language = "en"
+    release: str = ""
+    wide: bool = False
+    _parts: list[Flowable] = field(default_factory=list)
+
+    def heading(self, text: str) -> None:
+        """Add a heading."""
+        self._parts.append(Paragraph(_safe(text, BOLD), _style(10, BOLD, before=8, after=3)))
+
+    def paragraph(self, text: str) -> None:
+        """Add a text; its line ends stay."""
+        for line in text.split("\n"):
+            self._parts.append(Paragraph(_safe(line) or "&nbsp;", _style(9, after=2)))
+
+    def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Add labels with their values, line ends kept; empty values are left out."""
+        rows = [
+            [Paragraph(_safe(k), _style(8, colour=GREY)), Paragraph(_lines(v), _style(9))]
+            for k, v in pairs
+            if v
+        ]
+        if rows:
+            width = self._width()
+            table = Table(rows, colWidths=[width * 0.2, width * 0.8], hAlign="LEFT")
+            table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_tight(1)])
+            self._parts += [table, Spacer(1, 4)]
+
+    def table(self, columns: Sequence[Column], rows: Sequence[Row], least: float = 0) -> None:
+        """Add a table whose heading comes again on each page; `least` mm is the height of a row."""
+        whole = sum(c.share for c in columns)
+        widths = [self._width() * c.share / whole for c in columns]
+        head = [Paragraph(_safe(c.title, BOLD), _style(8, BOLD)) for c in columns]
+        body = [[_cell(text, row.struck) for text in row.cells] for row in rows]
+        heights = None if not least else [None, *([least * mm] * len(rows))]
+        # A row higher than a page goes on over it: nothing of an entry is cut.
+        table = Table(
+            [head, *body], widths, heights, repeatRows=1, hAlign="LEFT",
+            splitInRow=0 if least else 1,
+        )  # fmt: skip
+        table.setStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LINEBELOW", (0, 0), (-1, 0), 0.8, colors.black),
+                ("LINEBELOW", (0, 1), (-1, -1), 0.25, LINE),
+                *_tight(2),
+            ]
+        )
+        if least:
+            table.setStyle([("GRID", (0, 0), (-1, -1), 0.4, LINE)])
+        self._parts += [table, Spacer(1, 4)]
+
+    def signatures(self, who: Sequence[tuple[str, str]]) -> None:
+        """Add a place to sign for each (role, name and when, or "")."""
+        cells = [
+            [Paragraph(_safe(role), _style(8, colour=GREY)) for role, _ in who],
+            [Paragraph(_safe(name) or "&nbsp;", _style(10)) for _, name in who],
+        ]
+        table = Table(cells, [self._width() / len(who)] * len(who), [None, 12 * mm])
+        table.setStyle([("LINEBELOW", (0, 1), (-1, 1), 0.6, colors.black), *_tight(3)])
+        self._parts.append(KeepTogether([Spacer(1, 8), table]))
+
+    def pdf(self) -> bytes:
+        """Draw it."""
+        _fonts()
+        out = io.BytesIO()
+        document = SimpleDocTemplate(
+            out, pagesize=self._size(), leftMargin=MARGIN, rightMargin=MARGIN,
+            topMargin=MARGIN + 9 * mm, bottomMargin=MARGIN + 6 * mm, title=self.title,
+            author="TOC Console", invariant=1,
+        )  # fmt: skip
+        document.build(list(self._parts), canvasmaker=partial(_Paged, sheet=self))
+        return out.getvalue()
+
+    def _size(self) -> tuple[float, float]:
+        high, wide = sorted(A4, reverse=True)
+        return (high, wide) if self.wide else (wide, high)
+
+    def _width(self) -> float:
+        return float(self._size()[0] - 2 * MARGIN - 2 * FRAME)
+
+
+class _Paged(Canvas):  # type: ignore[misc]
+    """Draws head and foot when the number of pages is known."""
+
+    def __init__(self, *args: Any, sheet: Sheet, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._sheet, self._pages = sheet, list[dict[str, Any]]()
+
+    def showPage(self) -> None:
+        self._pages.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        for place, page in enumerate(self._pages, 1):
+            self.__dict__.update(page)
+            self._frame(place, len(self._pages))
+            super().showPage()
+        super().save()
+
+    def _frame(self, place: int, count: int) -> None:
+        sheet, words = self._sheet, sheet_words(self._sheet.language)
+        (width, height) = self._pagesize
+        marking = " ".join(filter(None, (sheet.marking.upper(), sheet.release)))
+        self.setFont(BOLD, 10)
+        for y in (height - EDGE - 2 * mm, EDGE - 2 * mm):
+            self.drawCentredString(width / 2, y, _drawable(marking, BOLD))
+        self.setFont(BOLD, 11)
+        self.drawString(MARGIN, height - EDGE - 8 * mm, _drawable(sheet.title, BOLD))
+        self.setFont(PLAIN, 8)
+        paging = words["page"].format(page=place, pages=count)
+        self.drawRightString(width - MARGIN, height - EDGE - 8 * mm, _drawable(paging, PLAIN))
+        self.drawString(MARGIN, EDGE + 4 * mm, _drawable(sheet.made, PLAIN))
+        self.drawRightString(width - MARGIN, EDGE + 4 * mm, _drawable(words["duration"], PLAIN))
+        self.setLineWidth(0.6)
+        for y in (height - EDGE - 10 * mm, EDGE + 8 * mm):
+            self.line(MARGIN, y, width - MARGIN, y)
+
+
+@cache
+def _fonts() -> dict[str, Any]:
+    # Noto Sans: every language of Europe, also the Cyrillic and Greek ones, and even figures.
+    faces = {PLAIN: "notos", BOLD: "notosbo"}
+    found = {name: TTFont(name, io.BytesIO(myfont(code))) for name, code in faces.items()}
+    for font in found.values():
+        pdfmetrics.registerFont(font)
+    return {name: font.face.charToGlyph for name, font in found.items()}
+
+
+_PLAINER = str.maketrans({"→": ">", "←": "<", "≤": "<=", "≥": ">=", "\t": " ", "\n": " ", "\r": ""})
+
+
+def _drawable(text: str, font: str) -> str:
+    """The text; a letter that the face lacks stands as its code, never as nothing."""
+    known = _fonts()[font]
+    plain = text.translate(_PLAINER)
+    return "".join(c if ord(c) in known else f"[U+{ord(c):04X}]" for c in plain)
+
+
+def _safe(text: str, font: str = PLAIN) -> str:
+    return escape(_drawable(text, font))
+
+
+def _lines(text: str) -> str:
+    return "<br/>".join(_safe(line) for line in text.split("\n"))
+
+
+@cache
+def _style(
+    size: int, font: str = PLAIN, *, before: int = 0, after: int = 0, colour: Any = colors.black
+) -> ParagraphStyle:
+    _fonts()
+    return ParagraphStyle(
+        f"{font}{size}{before}{after}{colour}", fontName=font, fontSize=size, leading=size * 1.25,
+        spaceBefore=before, spaceAfter=after, textColor=colour, splitLongWords=1,
+    )  # fmt: skip
+
+
+def _cell(text: str, struck: bool) -> Paragraph:
+    lines = [_safe(line) for line in text.split("\n")]
+    if struck:
+        # A last line in brackets says what struck it; that is to be read.
+        told = [lines.pop()] if len(lines) > 1 and lines[-1].startswith("[") else []
+        lines = [f"<strike>{line}</strike>" for line in lines] + told
+    return Paragraph("<br/>".join(lines), _style(8))
+
+
+def _tight(points: int) -> list[tuple[Any, ...]]:
+    sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
+    return [(side, (0, 0), (-1, -1), points) for side in sides]

@@ -1,0 +1,214 @@
+"""Contact timers: who should have called by now, of posts, columns under way and units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.core.changes import Changes
+from app.core.desk import Desk
+from app.core.errors import Refused
+from app.domains.command.service import CommandService
+from app.domains.movements.service import MovementService
+from app.domains.movements.views import MovementView
+from app.domains.partners.rules import (
+    DEFAULT_MIN,
+    MINUTE_MS,
+    TimerState,
+    check_interval,
+    next_interval,
+    reckon,
+)
+from app.domains.partners.service import PartnerService
+from app.domains.partners.views import PartnerView, TimerValues
+
+MOST_SNOOZE_MS = 24 * 60 * MINUTE_MS
+_DONE = ("arrived", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class TimerView:
+    """A contact timer at one moment; times UTC ms. `kind` is post, movement or unit."""
+
+    about: str
+    kind: str
+    name: str
+    every_min: int
+    last: int | None
+    due: int | None
+    state: TimerState
+    acknowledged: bool
+    acknowledged_by: str
+    snoozed_until: int | None  # None when it is not snoozed at this moment
+    snooze_reason: str
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody has to do something: amber or red, and neither snoozed nor seen."""
+        loud = self.state in (TimerState.AMBER, TimerState.RED)
+        return loud and self.snoozed_until is None and not self.acknowledged
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    kind: str
+    name: str
+    last: int | None
+    post_min: int = 0
+    resting: bool = False  # a column that has not started, or is there
+
+
+@dataclass(frozen=True, slots=True)
+class ContactTimers:
+    """Reckons the timers of one operation and takes what the watch decides about them."""
+
+    desk: Desk
+    partners: PartnerService
+    movements: MovementService
+    command: CommandService
+
+    def timers(self, at: int, partners: list[PartnerView] | None = None) -> list[TimerView]:
+        """Return the timers that run at `at`, the most urgent first, then by name.
+
+        A post without a timer of its own counts by its old “contact every” field.
+        """
+        recorded = {t.about: t for t in self.partners.timers()}
+        known = self.partners.partners(at) if partners is None else partners
+        subjects = self._subjects(recorded, known, at)
+        found = [_timer(id_, s, recorded.get(id_), at) for id_, s in subjects.items()]
+        running = [t for t in found if t.state is not TimerState.OFF]
+        return sorted(running, key=lambda t: (urgency(t), t.name.casefold()))
+
+    def of(self, about: str, at: int) -> TimerView | None:
+        """Return the timer of one record, also one that is off; None when there is none."""
+        recorded = {t.about: t for t in self.partners.timers()}
+        subject = self._subjects(recorded, self.partners.partners(at), at).get(about)
+        return None if subject is None else _timer(about, subject, recorded.get(about), at)
+
+    def set_interval(self, about: str, minutes: int, initiator: str = "") -> Changes:
+        """Expect contact every `minutes`; 0 turns the timer off. Refused: not 10 to 120 or 0,
+        or no such post, movement or unit."""
+        check_interval(minutes)
+        self._require(about)
+        values = {"every_min": minutes, "snooze": None, "acknowledged": self._seen()}
+        return self.partners.write_timer(about, values, initiator)
+
+    def cycle(self, about: str, initiator: str = "") -> int:
+        """Go to the next interval; the first press starts at the default. Return the minutes."""
+        now = self.desk.clock.now_ms()
+        self._require(about)
+        timer = self.of(about, now)
+        recorded = any(t.about == about for t in self.partners.timers())
+        before = timer.every_min if timer is not None else 0
+        minutes = next_interval(before) if before or recorded else DEFAULT_MIN
+        self.set_interval(about, minutes, initiator)
+        return minutes
+
+    def snooze(self, about: str, reason: str, until: int, initiator: str = "") -> Changes:
+        """Ask nothing until `until`. Refused: no timer, no reason, not within a day ahead."""
+        now = self.desk.clock.now_ms()
+        timer = self._running(about)
+        if not reason.strip():
+            raise Refused("snooze-reason", "Say why the timer has to wait.", "reason")
+        if not now < until <= now + MOST_SNOOZE_MS:
+            raise Refused("snooze-until", "A timer waits until a moment within a day ahead.",
+                          "until")  # fmt: skip
+        by = self.desk.operator.initials
+        values = {
+            "every_min": timer.every_min,
+            "snooze": {"until": until, "reason": " ".join(reason.split()), "by": by},
+        }
+        return self.partners.write_timer(about, values, initiator)
+
+    def acknowledge(self, about: str, initiator: str = "") -> Changes:
+        """Say that the silence was seen: it asks again after one more interval. Refused: no
+        timer runs, or it is not red."""
+        timer = self._running(about)
+        if timer.state is not TimerState.RED:
+            raise Refused("timer-not-red", f"The timer of {timer.name} is not over its time.")
+        values = {"every_min": timer.every_min, "acknowledged": self._seen()}
+        return self.partners.write_timer(about, values, initiator)
+
+    def named(self, text: str) -> str:
+        """Return the id of the post, movement or unit with this name or number. Refused: none."""
+        now, wanted = self.desk.clock.now_ms(), " ".join(text.split()).casefold()
+        for m in self.movements.movements(now):
+            if m.number.casefold() == wanted:
+                return m.id
+        try:
+            return self.partners.named(text, now).id
+        except Refused:
+            units = [
+                u.id
+                for u in self.command.units().values()
+                if wanted in (u.short.casefold(), u.name.casefold())
+            ]
+            if len(units) != 1:
+                raise
+            return units[0]
+
+    def _seen(self) -> dict[str, object]:
+        return {"at": self.desk.clock.now_ms(), "by": self.desk.operator.initials}
+
+    def _running(self, about: str) -> TimerView:
+        timer = self.of(about, self.desk.clock.now_ms())
+        if timer is None or not timer.every_min:
+            raise Refused("no-timer", "No contact timer runs here; set its minutes first.", about)
+        return timer
+
+    def _require(self, about: str) -> None:
+        now = self.desk.clock.now_ms()
+        if self.movements.get(about, now) is None and about not in self.command.units():
+            self.partners.get(about, now)
+
+    def _subjects(
+        self, recorded: dict[str, TimerValues], known: list[PartnerView], at: int
+    ) -> dict[str, _Subject]:
+        found = {
+            p.id: _Subject("post", p.short, p.last_contact, p.contact_min)
+            for p in known
+            if p.contact_min or p.id in recorded
+        }
+        rest = set(recorded) - set(found)
+        if not rest:
+            return found
+        linked = self.partners.last_linked(rest, at)
+        for m in self.movements.movements(at):
+            if m.id in rest:
+                found[m.id] = _of_movement(m, linked.get(m.id), at)
+        for id_, unit in self.command.units().items():
+            if id_ in rest:
+                found[id_] = _Subject("unit", unit.short or unit.name, linked.get(id_))
+        return found
+
+
+def urgency(timer: TimerView) -> int:
+    """Return 0 for what asks and is red, 1 for amber, then what was seen, snoozed, and green."""
+    if timer.asks:
+        return 0 if timer.state is TimerState.RED else 1
+    order = {TimerState.RED: 2, TimerState.AMBER: 3, TimerState.WAITING: 4}
+    return order.get(timer.state, 5)
+
+
+def _of_movement(m: MovementView, linked: int | None, at: int) -> _Subject:
+    """A column counts from its start; its last report is contact too."""
+    started = m.sp is not None and m.sp <= at
+    heard = [t for t in (linked, m.last_report, m.sp if started else None) if t is not None]
+    resting = not started or m.state in _DONE
+    return _Subject("movement", m.number, max(heard, default=None), 0, resting)
+
+
+def _timer(id_: str, subject: _Subject, values: TimerValues | None, at: int) -> TimerView:
+    every = values.every_min if values is not None else subject.post_min
+    seen = values.seen_at if values is not None else None
+    reckoned = reckon(every, subject.last, seen, at)
+    state = reckoned.state
+    if subject.resting and state is not TimerState.OFF:
+        state = TimerState.WAITING
+    until = values.snoozed_until if values is not None else None
+    snoozed = until is not None and at < until
+    return TimerView(
+        id_, subject.kind, subject.name, every, subject.last,
+        None if subject.resting else reckoned.due, state,
+        reckoned.acknowledged, values.seen_by if values is not None else "",
+        until if snoozed else None, values.snooze_reason if values is not None and snoozed else "",
+    )  # fmt: skip

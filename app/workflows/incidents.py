@@ -1,0 +1,191 @@
+"""Incidents and the log: raised from an entry, every decision an entry, one timeline, exports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.core.changes import Changes
+from app.core.desk import Desk
+from app.core.errors import Refused
+from app.core.markings import (
+    Marking,
+    Releasability,
+    highest,
+    narrowest,
+    parse_marking,
+    parse_releasability,
+)
+from app.core.plain import pairs
+from app.domains.incidents.rules import guess_kind, parse_state
+from app.domains.incidents.service import IncidentService
+from app.domains.incidents.views import IncidentView
+from app.domains.liaison.rules import parse_precedence
+from app.domains.liaison.service import LiaisonService, NewEntry
+from app.domains.liaison.views import EntryView
+from app.workflows.incident_export import Linked, Sheet, words
+from db.schema import Movement, Place, Post, Record, Route, Unit, Zone
+
+TITLE = 80
+RECORDS: Mapping[str, type[Record]] = {
+    "movement": Movement,
+    "zone": Zone,
+    "unit": Unit,
+    "post": Post,
+    "place": Place,
+    "route": Route,
+}
+# An entry of this precedence or above is no minor matter.
+_SEVERITY = {"FLASH": "major", "IMMEDIATE": "serious"}
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentWork:
+    """What the watch does with an incident beside its record."""
+
+    desk: Desk
+    incidents: IncidentService
+    liaison: LiaisonService
+    marking: Callable[[], Marking]  # of the operation
+    language: Callable[[], str]  # of what is written into the log: nl or en
+
+    # --- decisions: each is an entry too ---
+
+    def raise_from(self, entry_id: str, initiator: str = "") -> str:
+        """Make an incident of a log entry (or find the one made of it); return its id.
+
+        Title, place, position, links, event and marking are taken over. Refused: no such entry,
+        or one that was struck.
+        """
+        entry = self.liaison.get(entry_id)
+        if entry.struck:
+            raise Refused("entry-struck", f"{entry.number} was struck; nothing is made of it.")
+        for known in self.incidents.incidents():
+            if known.entry == entry_id:
+                return known.id
+        title = " ".join(entry.text.split())
+        return self.add(
+            title if len(title) <= TITLE else title[: TITLE - 1] + "…",
+            guess_kind(entry.text),
+            initiator,
+            **_taken(entry),
+        ).created[0]
+
+    def add(self, title: str, kind: str, initiator: str = "", **more: Any) -> Changes:
+        """Add an incident and say so in the log. See `IncidentService.add`."""
+        changes = self.incidents.add(title, kind, initiator, **more)
+        view = self.incidents.get(changes.created[0])
+        said = words(self.language())
+        kind_word = said["kinds"][view.kind]
+        self._say(view, f"{said['new']}: {view.title} ({kind_word})", initiator)
+        return changes
+
+    def step(self, id_: str, to: str, initiator: str = "") -> Changes:
+        """Decide the next state and say so in the log. Refused: there is no such step."""
+        changes = self.incidents.step(id_, to, initiator)
+        said = words(self.language())
+        text = f"{said['became']} {said['states'][parse_state(to)]}"
+        self._say(self.incidents.get(id_), text, initiator)
+        return changes
+
+    def set_grip(self, id_: str, level: str, by: str, initiator: str = "") -> Changes:
+        """Note the GRIP level and who decided it, and say so in the log."""
+        changes = self.incidents.set_grip(id_, level, by, initiator)
+        view, said = self.incidents.get(id_), words(self.language())
+        text = f"GRIP {view.grip}, {said['by'].format(who=view.grip_by)}"
+        self._say(view, text, initiator)
+        return changes
+
+    def _say(self, view: IncidentView, text: str, initiator: str) -> None:
+        post = self.desk.operator.post
+        new = NewEntry(
+            text=f"{view.number}: {text}",
+            from_=post,
+            to=view.owner if view.owner != post else "",
+            kind="incident" if view.severity == "major" else "decision",
+            precedence=parse_precedence("ROUTINE").name,
+            place=view.place,
+            position=view.position,
+            links=(view.id, *view.links),
+            level=view.marking,
+            release=view.releasability,
+        )
+        self.liaison.add(new, initiator)
+
+    # --- what belongs to it ---
+
+    def timeline(self, view: IncidentView) -> list[EntryView]:
+        """Return the entries about an incident by event time: the first one and all that name
+        it."""
+        found = {e.id: e for e in self.liaison.entries(link=view.id)}
+        if view.entry and view.entry not in found:
+            found |= {e.id: e for e in self.liaison.some([view.entry])}
+        return sorted(found.values(), key=lambda e: (e.event, e.number))
+
+    def linked(self, view: IncidentView) -> tuple[Linked, ...]:
+        """Return the records that it names, movements and zones first; unknown ids are left
+        out."""
+        found = []
+        for what, record in RECORDS.items():
+            for id_ in view.links:
+                row = self.desk.get(record, id_)
+                if row is not None:
+                    found.append(self._linked(what, row))
+        return tuple(found)
+
+    def _linked(self, what: str, row: Any) -> Linked:
+        name = row.number if what == "movement" else row.name
+        rings = getattr(row, "rings", None)
+        areas = tuple(pairs(ring) for ring in rings) if isinstance(rings, list) else ()
+        return Linked(
+            row.id, what, name or "?", self._marked(row.marking or ""),
+            parse_releasability(row.releasability or ""), tuple(a for a in areas if len(a) > 2),
+        )  # fmt: skip
+
+    def _marked(self, text: str) -> Marking:
+        """A marking as written, that of the operation when nothing is."""
+        return parse_marking(text) if text else self.marking()
+
+    def sheet(self, id_: str) -> Sheet:
+        """Return what goes out of an incident to the national crisis system, a civil party.
+
+        Refused: its own marking forbids that. Linked records that may not go are counted.
+        """
+        view = self.incidents.get(id_)
+        own = Linked(
+            view.id, "incident", view.number, self._marked(view.marking),
+            parse_releasability(view.releasability),
+        )  # fmt: skip
+        if not own.released:
+            raise Refused(
+                "incident-release",
+                f"{view.number} is marked {own.marking}: it may not go to a civil system.",
+                view.number,
+            )
+        linked = self.linked(view)
+        parts = [own, *(record for record in linked if record.released)]
+        return Sheet(
+            view,
+            highest(part.marking for part in parts),
+            narrowest(part.releasability for part in parts) if parts else Releasability(),
+            tuple(parts[1:]),
+            len(linked) - len(parts) + 1,
+            self.desk.clock.now_ms(),
+            self.liaison.zone,
+        )
+
+
+def _taken(entry: EntryView) -> dict[str, Any]:
+    return {
+        "severity": _SEVERITY.get(entry.precedence, "minor"),
+        "owner": entry.owner or entry.post,
+        "place": entry.place,
+        "position": entry.position,
+        "entry": entry.id,
+        "links": list(entry.links) or None,
+        "event": entry.event,
+        "incident": entry.text,
+        "marking": entry.level,
+        "releasability": entry.release,
+    }

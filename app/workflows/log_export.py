@@ -1,0 +1,335 @@
+"""The log out of the house: chosen, filtered by level and recipient, signed; and proved later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal
+
+from app.core.desk import Desk
+from app.core.errors import Refused
+from app.core.markings import (
+    OWN,
+    highest,
+    may_release,
+    narrowest,
+    parse_marking,
+    parse_releasability,
+)
+from app.domains.liaison.finding import LogFilter, Place
+from app.domains.liaison.service import LiaisonService
+from app.domains.liaison.views import EntryView
+from app.domains.operation.service import OperationService
+from app.interchange import log_file
+from app.interchange.operation_file import iso
+from app.interchange.sheet_words import Language
+from db.journal.proof import Anchor
+
+PAGE, DAY_MS = 2000, 86_400_000
+CIVIL = "CIVIL"
+Json = dict[str, Any]
+WRITERS: Mapping[str, Callable[[Json], bytes]] = {
+    "csv": log_file.as_csv,
+    "xlsx": log_file.as_xlsx,
+    "json": log_file.as_json,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to go out: a filter, the highest level allowed ("" is any), for whom ("" is the own
+    nation, `civil` a civil party, else a trigraph, NATO or EU). `shift`: only what this station
+    entered in the shift that runs, or that ended last; then `wanted` bounds no time."""
+
+    wanted: LogFilter = field(default_factory=LogFilter)
+    level: str = ""
+    recipient: str = ""
+    language: Language = "en"
+    shift: Literal["", "running", "ended"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the comparison with the journal says of an export; `changed`, `unknown` are numbers."""
+
+    entries: int
+    changed: tuple[str, ...]
+    unknown: tuple[str, ...]
+    digest: bool  # the file is as it was written
+    signed: bool  # by a station of this journal
+    chain: bool  # the journal stood so
+    pages: bool | None  # the pages are as they were sealed; None for a file without pages
+
+    @property
+    def proved(self) -> bool:
+        return (
+            self.digest and self.signed and self.chain and self.pages is not False
+            and not (self.changed or self.unknown)
+        )  # fmt: skip
+
+
+class LogExport:
+    """Exports of one operation."""
+
+    def __init__(self, desk: Desk, liaison: LiaisonService, operation: OperationService) -> None:
+        self._desk, self._liaison, self._operation = desk, liaison, operation
+
+    def content(self, order: Order) -> Json:
+        """Return the export of what is ordered, oldest first, with its proof. Refused: a level or
+        recipient that is none, or nothing is left to export."""
+        most = parse_marking(order.level).level if order.level else None
+        kept: list[EntryView] = []
+        left = {"level": 0, "release": 0}
+        since, until, entries = self._ordered(order)
+        for entry in entries:
+            if most is not None and parse_marking(entry.level).level > most:
+                left["level"] += 1
+            elif not _may_have(entry, order.recipient):
+                left["release"] += 1
+            else:
+                kept.append(entry)
+        if not kept:
+            raise Refused(
+                "export-empty",
+                "Nothing is left to export: widen the period, the level or the recipient.",
+                "export",
+            )
+        period = since or kept[0].event, until or kept[-1].event
+        return self._signed(kept, left, order, period)
+
+    def shift(self, *, ended: bool = False) -> tuple[int, int]:
+        """Return when the shift of this station began and ended (UTC ms, by time of entry): the
+        one that runs, or the last that was relieved."""
+        # Only a handover ends a shift: who signs on again in his own shift goes on with it.
+        handovers = self._all(LogFilter(kind="handover", station=self._desk.store.station))
+        marks = sorted(entry.entered for entry in handovers if not entry.struck)
+        since, until = [0, 0, *marks][-2:] if ended else ([0, *marks][-1], 0)
+        return since, until or self._desk.clock.now_ms()
+
+    def write(self, order: Order, kind: str) -> tuple[bytes, Json]:
+        """Return the file of a kind (pdf, csv, xlsx, json) and what it holds."""
+        if kind not in log_file.FORMATS:
+            raise Refused(
+                "export-kind",
+                f"“{kind}” is no form of export; choose {', '.join(log_file.FORMATS)}.",
+                kind,
+            )
+        content = self.content(order)
+        if kind == "pdf":
+            return log_file.as_pdf(content, self._sign), content
+        return WRITERS[kind](content), content
+
+    def blank(self, language: Language, rows: int) -> bytes:
+        """Return a blank sheet to write on by hand."""
+        info = self._operation.get()
+        return log_file.blank_pdf(
+            {
+                "operation": info.name,
+                "station": self._desk.store.station,
+                "marking": str(self._operation.own_marking()),
+                "made": "TOC Console",
+            },
+            language,
+            rows,
+        )
+
+    def verify(self, data: bytes, name: str) -> Verdict:
+        """Compare an export (JSON or PDF) with the journal. Refused: it is no export.
+
+        Proves that a station of this journal made the file so, and that each entry in it is in the
+        journal as it stands there. Does not prove that the export holds all of the log (its period
+        and what was left out are said in it), nor anything of paper beyond the digest on it.
+        """
+        content = log_file.read(data, name)
+        entries = {str(e.get("id")): e for e in content["entries"]}
+        now = self._said(self._liaison.some([i for i in entries if _is_id(i)]))
+        changed = [
+            str(e.get("number")) for i, e in entries.items() if i in now and _own(e) != now[i]
+        ]
+        unknown = [str(e.get("number")) for i, e in entries.items() if i not in now]
+        # An entry that stands in the file twice was put in by hand.
+        if len(entries) != len(content["entries"]):
+            unknown.append("?")
+        store, whole = self._desk.store, log_file.digest(content)
+        return Verdict(
+            len(content["entries"]),
+            tuple(changed),
+            tuple(unknown),
+            content.get("digest") == whole,
+            self._signed_by(content.get("signature"), whole),
+            bool(content["chain"])
+            and all(_is_anchor(a) and store.stands(Anchor(**a)) for a in content["chain"]),
+            self._pages(data, whole),
+        )
+
+    def _pages(self, data: bytes, whole: str) -> bool | None:
+        seal = log_file.read_seal(data)
+        if seal is None:
+            return None
+        text = log_file.sealed(whole, str(seal.get("pages")))
+        return self._signed_by(seal.get("signature"), text)
+
+    def _signed_by(self, signature: Any, text: str) -> bool:
+        if not _is_signature(signature):
+            return False
+        value = bytes.fromhex(signature["value"])
+        return self._desk.store.signed_by(signature["origin"], text.encode(), value)
+
+    # --- making ---
+
+    def _ordered(self, order: Order) -> tuple[int | None, int | None, list[EntryView]]:
+        """From when, until when, what, oldest event first."""
+        if not order.shift:
+            return order.wanted.since, order.wanted.until, self._all(order.wanted)
+        since, until = self.shift(ended=order.shift == "ended")
+        wanted = replace(order.wanted, station=self._desk.store.station, until=None)
+        # A shift is all that was entered in it; what happened more than a day before is late.
+        near = self._all(replace(wanted, since=since - DAY_MS))
+        late = self._all(replace(wanted, since=None, until=since - DAY_MS - 1, state="late"))
+        return since, until, [e for e in (*late, *near) if since <= e.entered <= until]
+
+    def _all(self, wanted: LogFilter) -> list[EntryView]:
+        found: list[EntryView] = []
+        after: Place | None = None
+        while True:
+            page = self._liaison.find(wanted, PAGE, after)
+            found += page.entries
+            if page.next is None:
+                return found[::-1]
+            after = page.next
+
+    def _signed(
+        self, kept: list[EntryView], left: dict[str, int], order: Order, period: tuple[int, int]
+    ) -> Json:
+        info, who, wanted = self._operation.get(), self._desk.operator, order.wanted
+        now = self._desk.clock.now_ms()
+        exercise = self._operation.own_marking().exercise
+        marking = highest(parse_marking(e.level) for e in kept)
+        # Taken after the entries are read, so that each of them is in the chain it names.
+        heads = self._desk.store.chain_heads()
+        content: Json = {
+            "format": log_file.FORMAT,
+            "version": log_file.VERSION,
+            "operation": info.name,
+            "station": self._desk.store.station,
+            "zone": self._liaison.zone,
+            "language": order.language,
+            "made": iso(now),
+            "by": " ".join(filter(None, (who.name, who.post))) or self._desk.store.station,
+            "period": [iso(at) for at in period],
+            "filter": wanted.as_values(),
+            "shift": order.shift,
+            "recipient": order.recipient,
+            "marking": str(replace(marking, exercise=exercise)),
+            "release": str(narrowest(parse_releasability(e.release) for e in kept)),
+            "left_out": left,
+            "authors": sorted({e.author for e in kept if e.author}),
+            "chain": [_anchor(head) for head in heads],
+            "entries": self._rows(kept),
+        }
+        content["digest"] = log_file.digest(content)
+        return {**content, "signature": self._sign(content["digest"])}
+
+    def _sign(self, text: str) -> Json:
+        origin, value = self._desk.store.sign_export(text.encode())
+        return {"origin": origin, "value": value.hex()}
+
+    def _rows(self, kept: list[EntryView]) -> list[Json]:
+        said = self._said(kept)
+        anchors = self._desk.store.anchors([e.id for e in kept])
+        return [
+            {
+                **said[e.id],
+                "late": e.late,
+                "later": {k: v for k in log_file.LATER if (v := getattr(e, k))},
+                "commit": _anchor(anchors[e.id]) if e.id in anchors else None,
+            }
+            for e in kept
+        ]
+
+    def _said(self, entries: list[EntryView]) -> dict[str, Json]:
+        """What each entry says of itself, which nothing can change."""
+        about = sorted({i for e in entries for k in log_file.NAMES if (i := getattr(e, k))})
+        numbers = self._liaison.numbers(about)
+        return {e.id: _said(e, numbers) for e in entries}
+
+
+def _said(e: EntryView, numbers: Mapping[str, str]) -> Json:
+    names = {k: i for k in log_file.NAMES if (i := getattr(e, k))}
+    return {
+        "id": e.id,
+        "number": e.number,
+        "event": iso(e.event),
+        "event_typed": e.event_typed,
+        "event_zone": e.event_zone,
+        "entered": iso(e.entered),
+        "from": e.from_,
+        "to": e.to,
+        "precedence": e.precedence,
+        "kind": e.kind,
+        "channel": e.channel,
+        "place": e.place,
+        "position": list(e.position) if e.position else None,
+        "text": e.text,
+        "action": e.action,
+        "owner": e.owner,
+        "due": None if e.due is None else iso(e.due),
+        "agreement": e.agreement,
+        "source": e.source,
+        "links": list(e.links),
+        "tags": list(e.tags),
+        "data": dict(e.data),
+        "paper": dict(e.paper),
+        "attachments": [asdict(one) for one in e.attachments],
+        "author": e.author,
+        "post": e.post,
+        "station": e.station,
+        "level": e.level,
+        "release": e.release,
+        "reason": e.reason,
+        "about": names,
+        "names": {k: numbers.get(i, "?") for k, i in names.items()},
+    }
+
+
+def _own(entry: Json) -> Json:
+    """What an exported entry says of itself, without what later entries made of it."""
+    return {k: v for k, v in entry.items() if k not in ("late", "later", "commit")}
+
+
+def _anchor(anchor: Anchor) -> Json:
+    return {k: getattr(anchor, k) for k in ("origin", "station", "commit", "hash")}
+
+
+def _may_have(entry: EntryView, recipient: str) -> bool:
+    if not recipient:
+        return True
+    marking = parse_marking(entry.level)
+    release = parse_releasability(entry.release)
+    if recipient.strip().upper() == CIVIL:
+        return may_release(marking, release, OWN, civil=True)
+    named = parse_releasability(recipient).to or ()
+    others = [name for name in named if name != OWN] or [OWN]
+    return all(may_release(marking, release, name) for name in others)
+
+
+def _is_id(text: str) -> bool:
+    return len(text) == 32 and set(text) <= set("0123456789abcdef")
+
+
+def _is_hex(value: object) -> bool:
+    return isinstance(value, str) and len(value) % 2 == 0 and set(value) <= set("0123456789abcdef")
+
+
+def _is_signature(value: object) -> bool:
+    return isinstance(value, dict) and _is_hex(value.get("origin")) and _is_hex(value.get("value"))
+
+
+def _is_anchor(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and set(value) == {"origin", "station", "commit", "hash"}
+        and _is_hex(value["origin"])
+        and isinstance(value["commit"], int)
+        and 0 < value["commit"] < 1 << 63
+    )

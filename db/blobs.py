@@ -1,0 +1,52 @@
+"""Files kept by what is in them: one for each content, encrypted where the store is."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from db.files import private_folder, write_whole
+
+_NONCE = 12
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+class Blobs:
+    """`key` is the key of the store, if any."""
+
+    def __init__(self, folder: Path, key: bytes | None = None) -> None:
+        self._folder = folder
+        # A key of its own, so that no two uses of one key can ever meet.
+        self._cipher = AESGCM(sha256(b"toc blobs" + key).digest()) if key else None
+
+    def put(self, data: bytes) -> str:
+        """Keep `data`; return its SHA-256, hexadecimal. Durable when it returns."""
+        name = sha256(data).hexdigest()
+        path = self._path(name)
+        if self.get(name) is None:
+            private_folder(path.parent)
+            if self._cipher is not None:
+                nonce = secrets.token_bytes(_NONCE)
+                data = nonce + self._cipher.encrypt(nonce, data, name.encode())
+            write_whole(path, data)
+        return name
+
+    def get(self, name: str) -> bytes | None:
+        """Return what has this hash; None when it is not here or no longer what it was."""
+        if not _HASH.fullmatch(name):
+            return None
+        try:
+            data = self._path(name).read_bytes()
+            if self._cipher is not None:
+                data = self._cipher.decrypt(data[:_NONCE], data[_NONCE:], name.encode())
+        except (OSError, InvalidTag, ValueError):
+            return None
+        return data if sha256(data).hexdigest() == name else None
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name[:2] / name

@@ -1,0 +1,92 @@
+"""Sheets: what every page says, what is struck, what no face can draw, the same each time."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from app.interchange.sheet_pdf import Column, Row, Sheet
+
+COLUMNS = [Column("Nummer", 1), Column("Tekst", 4)]
+
+
+def sheet(rows: list[Row], **more: bool) -> Sheet:
+    made = Sheet("Overdracht", "Dep.V", "Gemaakt 271200AOCT24", "nl", "REL TO NLD, DEU", **more)
+    made.heading("Kop")
+    made.paragraph("Eerste\n\nderde")
+    made.facts([("Operatie", "Proef\r\nNoord"), ("Leeg", "")])
+    made.table(COLUMNS, rows)
+    made.signatures([("Draagt over", "De Wit"), ("Neemt over", "")])
+    return made
+
+
+def pages(data: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+
+
+def lines_drawn(data: bytes) -> int:
+    """How many strokes the pages hold; each struck line is one."""
+    contents = [page.get_contents() for page in PdfReader(io.BytesIO(data)).pages]
+    return sum(c.get_data().count(b" l S") for c in contents if c is not None)
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_every_page_says_what_it_is(wide: bool) -> None:
+    shown = pages(sheet([Row((f"{n}", f"regel {n}")) for n in range(200)], wide=wide).pdf())
+    assert len(shown) > 3
+    for place, page in enumerate(shown, 1):
+        assert page.count("DEP.V REL TO NLD, DEU") == 2
+        assert f"blad {place} van {len(shown)}" in page
+        assert "Gemaakt 271200AOCT24" in page
+        assert "Rubricering geldt" in page
+        assert "Overdracht" in page
+    assert all("Nummer" in page for page in shown[:-1])
+    whole = "".join(shown)
+    assert all(f"regel {n}\n" in whole for n in range(200))
+    assert "Leeg" not in whole
+    assert "Proef\nNoord" in whole
+
+
+def test_a_row_higher_than_a_page_goes_on_over_it() -> None:
+    shown = pages(sheet([Row(("1", "woord " * 4000))]).pdf())
+    assert "".join(shown).count("woord") == 4000
+    assert len(shown) > 2
+
+
+def test_nobody_signs_on_another_page_than_his_name() -> None:
+    for count in range(20, 45):
+        *_, last = pages(sheet([Row((f"{n}", "x")) for n in range(count)]).pdf())
+        assert ("Draagt over" in last) == ("De Wit" in last)
+        assert "Draagt over" in last
+
+
+def test_only_the_last_line_in_brackets_is_not_struck() -> None:
+    def strokes(text: str, struck: bool = True) -> int:
+        return lines_drawn(sheet([Row(("1", text), struck)]).pdf())
+
+    plain = strokes("x", struck=False)
+    assert strokes("x") == plain + 2  # the number and the text
+    assert strokes("[x]") == plain + 2
+    assert strokes("x\n[doorgehaald door 2]") == plain + 2
+    assert strokes("[x]\n[doorgehaald door 2]") == plain + 2
+    assert strokes("x\n[y]\n[doorgehaald door 2]") == plain + 3
+
+
+def test_markup_is_text_and_a_lacking_letter_is_seen() -> None:
+    text = "<b>&amp; Łódź Ağrı Київ Αθήνα ≤ 東 \x07"
+    (shown,) = pages(sheet([Row((text, text))]).pdf())
+    assert shown.count("<b>&amp; Łódź") == 2
+    for part in ("Ağrı", "Київ", "Αθήνα", "<=", "[U+6771]", "[U+0007]"):
+        assert shown.count(part) == 2, part
+
+
+def test_the_same_content_gives_the_same_file() -> None:
+    rows = [Row(("1", "x"), struck=True)]
+    assert sheet(rows).pdf() == sheet(rows).pdf()
+
+
+def test_a_sheet_can_be_drawn_twice() -> None:
+    made = sheet([Row((f"{n}", "x")) for n in range(90)])
+    assert pages(made.pdf()) == pages(made.pdf())

@@ -1,0 +1,84 @@
+"""A MOVSITREP in the log is the passage of the convoy; a grid reference is the place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.bootstrap import AppContext
+from app.core.clock import FixedClock
+from app.core.errors import Refused
+from app.domains.liaison.service import NewEntry
+from app.domains.liaison.templates import written
+
+
+@pytest.fixture
+def convoy(context: AppContext) -> str:
+    now = context.clock.now_ms()
+    route = [
+        {"name": name, "km": km, "lat": 51.5, "lon": 4.0 + km / 100}
+        for name, km in (("Sloe", 0), ("Zoomland", 50), ("Princeville", 90))
+    ]
+    values = {"number": "25-USV-08", "sp": now - 3_600_000, "route": route}
+    return context.movements.save(None, values).created[0]
+
+
+def report(context: AppContext, **fields: Any) -> Any:
+    context_clock = context.clock
+    assert isinstance(context_clock, FixedClock)
+    values = {"number": "25-usv-08", "point": "zoomland", **fields}
+    return context.reports.add(NewEntry(written("movsitrep", values, "nl"), from_="LSO VCNL"))
+
+
+def passages(context: AppContext, convoy: str) -> list[Any]:
+    return list(context.movements._passages().get(convoy, []))
+
+
+def test_a_movsitrep_reports_the_passage(context: AppContext, convoy: str) -> None:
+    made, _ = report(context, head="-10m", tail="-2m", present="31")
+    (passage,) = passages(context, convoy)
+    now = context.clock.now_ms()
+    assert (passage.point, passage.head) == ("Zoomland", now - 600_000)
+    assert convoy in made.links
+    assert made.data["fields"]["present"] == "31"
+    view = context.movements.get(convoy, now)
+    assert view is not None
+    assert view.last_point == "Zoomland"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"point": "Nergens"},
+        {"number": "99-XXX-99"},
+        {"head": "25:99"},
+        {"head": "-2m", "tail": "-20m"},
+        {"present": "veel"},
+    ],
+)
+def test_what_cannot_be_reported_writes_nothing(
+    context: AppContext, convoy: str, fields: dict[str, str]
+) -> None:
+    with pytest.raises(Refused):
+        report(context, **fields)
+    assert context.liaison.count() == 0
+    assert passages(context, convoy) == []
+
+
+def test_a_movsitrep_without_a_point_is_only_text(context: AppContext, convoy: str) -> None:
+    text = written("movsitrep", {"number": "25-USV-08", "reason": "file"}, "en")
+    context.reports.add(NewEntry(text))
+    assert passages(context, convoy) == []
+    assert context.liaison.count() == 1
+
+
+def test_a_grid_reference_is_the_place(context: AppContext) -> None:
+    entry, _ = context.reports.add(NewEntry("Drone bij 31U ET 58000 06000, hoog"))
+    assert entry.position is not None
+    lat, lon = entry.position
+    assert 51 < lat < 52.5
+    assert 3 < lon < 5
+    given, _ = context.reports.add(NewEntry("x 31U ET 58000 06000", position=(52.0, 5.0)))
+    assert given.position == (52.0, 5.0)
+    assert context.reports.add(NewEntry("31X ZZ 99999 99999"))[0].position is None

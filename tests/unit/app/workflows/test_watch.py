@@ -1,0 +1,141 @@
+"""The handover of a generated week holds every open thing in it, by a brute-force look."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.bootstrap import AppContext, Workspace
+from app.core.clock import FixedClock
+from app.core.errors import Refused
+from app.domains.liaison.service import NewEntry
+from app.interchange.sheet_words import LANGUAGES, Language
+from app.workflows.watch import KINDS, as_text, pdf, read_sections, title
+from db.schema import Entry, Incident, Movement, Relationship, Zone
+
+DAY_MS = 86_400_000
+HOUR_MS = 3_600_000
+
+
+def generate(context: AppContext, seed: int) -> None:
+    """A week of entries, some settled, some struck; incidents, movements, zones, relationships."""
+    rnd, clock, log = random.Random(seed), context.clock, context.liaison
+    assert isinstance(clock, FixedClock)
+    units = [
+        context.command.save_unit(None, {"name": f"Unit {n}", "short": f"U{n}"}).created[0]
+        for n in range(6)
+    ]
+    for n in range(8):
+        start = clock.now_ms() + rnd.randint(-2, 9) * DAY_MS + 1000
+        context.movements.save(None, {"number": f"25-USV-{n:02d}", "mode": "train", "sp": start})
+    ring = [(51.0, 4.0), (51.0, 4.1), (51.1, 4.1), (51.0, 4.0)]
+    for n in range(6):
+        first = clock.now_ms() + rnd.randint(-3, 9) * DAY_MS + 1000
+        more = {"from": first, "to": first + rnd.randint(1, 5) * DAY_MS}
+        context.zones.add(f"Zone {n}", "staging", [ring], window=more)
+    for n in range(90):
+        clock.advance(rnd.randint(1, 220) * 60)
+        entry, _ = log.add(
+            NewEntry(
+                f"melding {n}",
+                precedence=rnd.choice(("FLASH", "IMMEDIATE", "ROUTINE", "ROUTINE")),
+                action=rnd.choice(("", "", f"doe {n}")),
+                agreement=rnd.random() < 0.15,
+            )
+        )
+        for act in (log.close, log.confirm, log.acknowledge, log.strike):
+            if rnd.random() < 0.3:
+                try:
+                    act(entry.id, "gedaan")
+                except Refused:
+                    continue
+        if rnd.random() < 0.08:
+            context.incidents.add(f"Incident {n}", "fire", owner=rnd.choice(("", "KMar")))
+    for unit in units[1:]:
+        begins = clock.now_ms() + rnd.randint(-20, 60) * HOUR_MS
+        ends = begins + rnd.randint(1, 90) * HOUR_MS
+        context.command.relate(units[0], unit, "TACON", begins, ends)
+    for incident in context.incidents.incidents():
+        if rnd.random() < 0.4:
+            context.incidents.step(incident.id, "closed")
+
+
+@pytest.fixture(params=range(4))
+def week(tmp_path: Path, request: pytest.FixtureRequest) -> Any:
+    clock = FixedClock(1_729_500_000_000)
+    context = Workspace(tmp_path, clock).create("Week", zone="B")
+    generate(context, request.param)
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_open_thing_stands_in_the_handover(week: AppContext, language: Language) -> None:
+    at = week.clock.now_ms()
+    text = week.watch.text("handover", at, language)
+    missing = [name for name in open_things(week, at) if name not in text]
+    assert missing == []
+
+
+def open_things(context: AppContext, at: int) -> list[str]:
+    """By looking at every record, without the rules that the handover uses."""
+    rows = {e.id: e for e in context.desk.all(Entry)}
+    struck = {e.strikes for e in rows.values()}
+    closed = {e.closes for e in rows.values()}
+    confirmed = {e.confirms for e in rows.values()}
+    seen = {e.acknowledges for e in rows.values()}
+    found: list[str] = []
+    for e in rows.values():
+        if e.id in struck:
+            continue
+        if e.action and e.id not in closed:
+            found.append(f"{e.number}, {e.action}")
+        if e.agreement and e.id not in confirmed:
+            found.append(str(e.number))
+        if e.precedence == "FLASH" and e.id not in seen:
+            found.append(str(e.number))
+    found += [str(i.number) for i in context.desk.all(Incident) if i.state != "closed"]
+    end = at + 3 * DAY_MS
+    found += [
+        str(m.number) for m in context.desk.all(Movement) if m.sp is not None and at < m.sp <= end
+    ]
+    for zone in context.desk.all(Zone):
+        window = zone.window or {}
+        if any(isinstance(t, int) and at < t <= end for t in window.values()):
+            found.append(str(zone.name))
+    units = context.command.units()
+    for relation in context.desk.all(Relationship):
+        window = relation.window or {}
+        if any(isinstance(t, int) and at < t <= end for t in window.values()):
+            found.append(f"TACON {units[str(relation.unit)].short}")
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_text_is_read_back_and_printed(week: AppContext, kind: Any) -> None:
+    at = week.clock.now_ms()
+    sections = week.watch.sections(kind, at, "nl")
+    text = as_text(sections)
+    assert read_sections(text) == sections
+    assert read_sections("vooraf\n" + text)[0].title == ""
+    head = {"operation": "Week", "marking": "Ongerubriceerd", "made": "nu"}
+    data = pdf(kind, text, head, "nl", ["Jansen"])
+    assert data.startswith(b"%PDF")
+    assert title(kind, "nl")
+
+
+def test_the_marking_is_the_highest_of_its_parts(week: AppContext) -> None:
+    at = week.clock.now_ms()
+    assert str(week.watch.marking(at)) == "Ongerubriceerd"
+    week.liaison.add(NewEntry("geheim", precedence="IMMEDIATE", level="Stg.C"))
+    assert str(week.watch.marking(week.clock.now_ms())) == "Stg.C"
+
+
+def test_an_empty_operation_says_none(context: AppContext) -> None:
+    text = context.watch.text("handover", context.clock.now_ms(), "en")
+    assert "## Open actions and requests\n- none" in text
+    assert "## Weather and restrictions\n- to be filled in" in text

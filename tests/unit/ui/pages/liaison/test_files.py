@@ -1,0 +1,126 @@
+"""Attachments and paper: from the form into the entry and back to the eye."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QPixmap
+from pytestqt.qtbot import QtBot
+
+from app.core.errors import Refused
+from app.domains.liaison.attachments import MOST_FILES, Attachment, read_stored
+from app.domains.liaison.service import NewEntry
+from tests.unit.ui.pages.liaison.conftest import Watch
+from ui.pages.liaison.entry_form import EntryForm
+from ui.pages.liaison.file_window import PictureWindow
+from ui.pages.liaison.page import LiaisonPage
+
+
+@pytest.fixture
+def photo(tmp_path: Path, qtbot: QtBot) -> Path:
+    picture = QPixmap(40, 30)
+    picture.fill(Qt.GlobalColor.red)
+    path = tmp_path / "kade 4.png"
+    assert picture.save(str(path))
+    return path
+
+
+def test_a_photo_is_attached_kept_and_shown(
+    watch: Watch, qtbot: QtBot, photo: Path, tmp_path: Path
+) -> None:
+    form = EntryForm(watch.tools)
+    qtbot.addWidget(form)
+    form.show()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(photo))])
+    none = Qt.KeyboardModifier.NoModifier
+    form.dropEvent(
+        QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, none)
+    )
+    assert form.files.isVisibleTo(form)
+    qtbot.keyClicks(form.fields.text, "Foto van de kade")
+    form.save()
+    assert form.is_empty()
+    (entry,) = watch.context.liaison.entries()
+    (file,) = entry.attachments
+    assert (file.name, file.type, file.size) == ("kade 4.png", "image/png", photo.stat().st_size)
+    photo.unlink()
+    page = LiaisonPage(watch.tools)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_record("entry", entry.id)
+    page.detail.files.pressed.emit(file.hash)
+    (window,) = page.findChildren(PictureWindow)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    copy = watch.context.attachments.copy(file, tmp_path)
+    assert copy.read_bytes() == watch.context.attachments.read(file)
+
+
+def test_an_attachment_is_taken_off_and_a_draft_keeps_it(
+    watch: Watch, qtbot: QtBot, photo: Path
+) -> None:
+    form = EntryForm(watch.tools)
+    qtbot.addWidget(form)
+    form.files.add([photo])
+    form.release()
+    again = EntryForm(watch.tools)
+    qtbot.addWidget(again)
+    assert [f.name for f in again._sheet.files] == ["kade 4.png"]
+    again.files.pressed.emit(again._sheet.files[0].hash)
+    assert again.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("leeg.pdf", b""), ("run.exe", b"MZ"), ("zonder", b"x"), ("weg.pdf", None)]
+)
+def test_what_cannot_be_attached_is_told(
+    watch: Watch, tmp_path: Path, name: str, data: bytes | None
+) -> None:
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(Refused, match=name):
+        watch.context.attachments.take(path)
+
+
+def test_a_file_that_is_elsewhere_and_a_name_that_leads_out(watch: Watch, tmp_path: Path) -> None:
+    away = Attachment("0" * 64, "foto.png", "image/png", 5)
+    with pytest.raises(Refused, match=r"foto\.png"):
+        watch.context.attachments.read(away)
+    source = tmp_path / "x.txt"
+    source.write_text("hello")
+    kept = watch.context.attachments.take(source)
+    evil = Attachment(kept.hash, "../../uit.txt", kept.type, kept.size)
+    copy = watch.context.attachments.copy(evil, tmp_path)
+    assert copy.parent == tmp_path
+
+
+def test_not_too_many_and_damage_is_left_out(watch: Watch) -> None:
+    many = tuple(Attachment(f"{n:064x}", f"{n}.pdf", "x", 1) for n in range(MOST_FILES + 1))
+    with pytest.raises(Refused, match="at most"):
+        watch.context.liaison.add(NewEntry("veel", attachments=many))
+    assert (
+        read_stored([{"hash": 5}, "x", {"hash": "a", "name": "b", "type": "c", "size": "d"}]) == ()
+    )
+
+
+def test_an_entry_typed_back_from_paper(watch: Watch, qtbot: QtBot) -> None:
+    form = EntryForm(watch.tools)
+    qtbot.addWidget(form)
+    form.fields.show_more(True)
+    qtbot.keyClicks(form.fields.text, "Van papier")
+    for key, text in (("event", "231200B"), ("sheet", "7"), ("written", "231205B")):
+        qtbot.keyClicks(form.fields.lines[key], text)
+    form.save()
+    (entry,) = watch.context.liaison.entries()
+    assert entry.late
+    assert entry.paper["sheet"] == "7"
+    assert entry.paper["typist"] == "JAN"
+    assert entry.paper["time"] == entry.event + 300_000
+    page = LiaisonPage(watch.tools)
+    qtbot.addWidget(page)
+    page.show_record("entry", entry.id)
+    facts = [f.value for s in page.detail._sections(entry) for f in s.facts]
+    assert any(v.startswith("sheet 7, written 231205BOCT24") for v in facts)

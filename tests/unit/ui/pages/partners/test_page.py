@@ -1,0 +1,118 @@
+"""The partners page on a real store: order by need, one-key timer, forms, import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.domains.liaison.service import NewEntry
+from tests.support.task_force import NOW, Station
+from ui.pages.partners.dialogs import partner_dialog, person_dialog, snooze_dialog
+from ui.pages.partners.import_dialog import PartnerImport
+from ui.pages.partners.page import PartnersPage
+
+
+@pytest.fixture
+def occr(post: Station) -> str:
+    id_ = post.context.partners.add(
+        {"name": "OCCR Utrecht", "short": "OCCR", "phone": "030-1234567", "hours": "24 h"}
+    ).created[0]
+    post.context.partners.add_person(id_, {"name": "Jansen", "function": "duty officer"})
+    post.context.partners.add({"name": "Aaa"})
+    return id_
+
+
+@pytest.fixture
+def page(post: Station, occr: str) -> Iterator[PartnersPage]:
+    made = PartnersPage(post.tools)
+    made.resize(1400, 800)
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def names(page: PartnersPage) -> list[str]:
+    return [row.partner.short for row in page.table.filter.rows()]
+
+
+def test_who_is_silent_stands_on_top(page: PartnersPage, post: Station, occr: str) -> None:
+    assert names(page) == ["Aaa", "OCCR"]
+    post.context.liaison.add(NewEntry(text="hi", from_="OCCR", to="TOC", event="210300BOCT24"))
+    post.context.timers.set_interval(occr, 20)
+    post.clock.advance(3600)
+    page.refresh()
+    assert names(page) == ["OCCR", "Aaa"]
+
+
+def test_keys_change_acknowledge_and_copy(page: PartnersPage, post: Station, occr: str) -> None:
+    page.show_record("post", occr)
+    page.table.setFocus()
+    page.change_interval()
+    assert post.told[-1] == "OCCR: contact every 30 min."
+    page.change_interval()
+    assert post.told[-1] == "OCCR: contact every 45 min."
+    page.copy_dial()
+    text = QApplication.clipboard().text()
+    assert text == "OCCR 030-1234567; ask for duty officer Jansen; open 24 h"
+    page.acknowledge()
+    assert "not over its time" in str(post.refused[-1])
+
+
+def test_letters_are_keys_of_the_list(page: PartnersPage, post: Station, occr: str) -> None:
+    page.show_record("post", occr)
+    page.activateWindow()
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_M)
+    assert post.told[-1] == "OCCR: contact every 30 min."
+
+
+def test_forms_write_only_what_changed(page: PartnersPage, post: Station, occr: str) -> None:
+    dialog = partner_dialog(post.tools, None, page)
+    dialog.forms[0].set_raw_values({"name": "Haven Vlissingen", "short": "Haven"})
+    dialog.forms[1].set_raw_values({"phone": "0118-1"})
+    dialog.saving.emit()
+    assert post.context.partners.named("haven", NOW).phone == "0118-1"
+    person = person_dialog(post.tools, occr, "OCCR", None, page)
+    person.forms[0].set_raw_values({"name": "Pieters"})
+    person.saving.emit()
+    assert [p.name for p in post.context.partners.get(occr, NOW).persons] == ["Jansen", "Pieters"]
+    post.context.timers.set_interval(occr, 30)
+    snooze = snooze_dialog(post.tools, occr, "OCCR", page)
+    snooze.forms[0].set_raw_values({"reason": "relief"})
+    snooze.saving.emit()
+    timer = post.context.timers.of(occr, NOW)
+    assert timer is not None
+    assert timer.snooze_reason == "relief"
+
+
+def test_a_file_is_shown_before_it_is_taken(
+    page: PartnersPage, post: Station, tmp_path: Path
+) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text("Name;Phone\nNCC;070-1234567\nBad;x\n", "utf-8")
+    page.read_file(path)
+    [dialog] = page.findChildren(PartnerImport)
+    assert dialog.table.rows_model.rowCount() == 2
+    dialog.take()
+    page.refresh()
+    assert "NCC" in names(page)
+    assert post.told[-1] == "1 new, 0 changed, 0 here already, 1 not usable."
+
+
+def test_an_entry_of_the_detail_opens_in_the_log(
+    page: PartnersPage, post: Station, occr: str
+) -> None:
+    new = NewEntry(text="slot 14", from_="OCCR", to="TOC", event="210300BOCT24", agreement=True)
+    entry = post.context.liaison.add(new)[0]
+    page.refresh()
+    page.show_record("post", occr)
+    assert page.detail.entries.rows_model.rowCount() == 1
+    page.detail.entries.pick([entry.id])
+    page.detail._clicked()
+    assert (post.tools.selection.kind, post.tools.selection.id) == ("entry", entry.id)

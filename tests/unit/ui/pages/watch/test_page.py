@@ -1,0 +1,111 @@
+"""The watch page on a real store: actions done; the handover edited, handed over, printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.domains.liaison.service import NewEntry
+from app.workflows.watch import Section
+from tests.support.task_force import Station
+from ui.pages.watch.page import WatchPage
+from ui.pages.watch.slides import Slides
+from ui.widgets.form_dialog import FormDialog
+
+
+@pytest.fixture
+def page(post: Station, qtbot: QtBot) -> WatchPage:
+    log = post.context.liaison
+    log.add(NewEntry("Brug gestremd", action="omleiden", owner="VCNL", due="-5m"))
+    log.add(NewEntry("Kade vol", action="ruimen", due="+2h"))
+    made = WatchPage(post.tools)
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    return made
+
+
+def test_open_actions_are_listed_and_done(page: WatchPage, post: Station, qtbot: QtBot) -> None:
+    assert [e.action for e in page.table.filter.rows()] == ["omleiden", "ruimen"]
+    page.done()
+    assert post.told[-1] == "Choose an action first."
+    first = page.table.filter.rows()[0]
+    page.table.pick([first.id])
+    page.done()
+    (dialog,) = page.findChildren(FormDialog)
+    page.close_action(first.id, "", dialog)
+    assert post.context.liaison.get(first.id).closed_by == ""
+    page.close_action(first.id, "route ligt vast", dialog)
+    assert post.context.liaison.get(first.id).closed_by
+    qtbot.waitUntil(lambda: page.table.filter.rowCount() == 1)
+
+
+def test_the_handover_is_put_together_edited_and_handed_over(
+    page: WatchPage, post: Station, qtbot: QtBot
+) -> None:
+    page.go(1)
+    editor = page.editors["handover"]
+    assert "omleiden" in editor.toPlainText()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Alleen dit")
+    with qtbot.waitSignal(page.relief_wanted) as wanted:
+        page.hand_over()
+    assert wanted.args == ["Alleen dit"]
+    page.build()
+    assert "omleiden" in editor.toPlainText()
+    editor.undo()
+    assert editor.toPlainText() == "Alleen dit"
+    editor.clear()
+    page.hand_over()
+    assert post.told[-1].startswith("Put the handover together first")
+
+
+def test_what_was_edited_comes_back(page: WatchPage, post: Station, qtbot: QtBot) -> None:
+    page.go(1)
+    editor = page.editors["handover"]
+    editor.selectAll()
+    qtbot.keyClicks(editor, "half af")
+    page.end()
+    again = WatchPage(post.tools)
+    qtbot.addWidget(again)
+    again.go(1)
+    assert again.editors["handover"].toPlainText() == "half af"
+
+
+def test_it_is_printed(page: WatchPage, post: Station, tmp_path: Path) -> None:
+    page.go(2)
+    page.as_pdf()
+    (chooser,) = page.findChildren(QFileDialog)
+    chooser.fileSelected.emit(str(tmp_path / "brief.pdf"))
+    chooser.reject()
+    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
+    page.pdf_to(tmp_path / "no" / "brief.pdf", "brief")
+    assert "cannot be written" in str(post.refused[-1])
+
+
+def test_the_brief_fills_the_screen(page: WatchPage, qtbot: QtBot) -> None:
+    page.on_screen()
+    (slides,) = page.findChildren(Slides)
+    assert slides.place == 0
+    qtbot.keyClick(slides, Qt.Key.Key_Right)
+    assert slides.place == 1
+    qtbot.keyClick(slides, Qt.Key.Key_End)
+    last = slides.place
+    qtbot.keyClick(slides, Qt.Key.Key_Space)
+    assert slides.place == last
+    qtbot.keyClick(slides, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.findChildren(Slides))
+
+
+def test_a_long_page_still_fits(qtbot: QtBot) -> None:
+    slides = Slides(
+        [Section("Acties", tuple(f"regel {n} " + "lang " * 12 for n in range(30)))], "x"
+    )
+    qtbot.addWidget(slides)
+    slides.resize(1280, 720)
+    picture = slides.grab()
+    assert not picture.isNull()

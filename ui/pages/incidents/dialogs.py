@@ -1,0 +1,177 @@
+"""New incident, edit incident, GRIP: forms as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.bootstrap import AppContext
+from app.core.changes import Changes
+from app.core.dtg import format_dtg, parse_dtg
+from app.domains.incidents.views import IncidentView
+from app.geo.coordinates import format_mgrs, format_wgs84
+from app.geo.position_text import parse_position
+from app.geo.safety_regions import propose, regions
+from ui.pages.frame import Tools
+from ui.pages.incidents.presenter import INITIATOR, Whole, form_values, save
+from ui.pages.incidents.words import KINDS, SEVERITIES, grip_choices, proposal_text, say
+from ui.pages.writing import keep_draft, save_form
+from ui.widgets.form import Choice, FieldSpec, Form
+from ui.widgets.form_dialog import FormDialog
+
+_C = "IncidentDialog"
+
+
+def _moment_field(context: AppContext, key: str, label: str, help_: str) -> FieldSpec:
+    def moment(text: str) -> int:
+        return parse_dtg(text, reference_ms=context.clock.now_ms(), zone=context.zone).ms
+
+    return FieldSpec(
+        key, label, "dtg", parse=moment, echo=lambda at: f"= {format_dtg(at, 'Z')}",
+        width=180, placeholder="271430BOCT24", help=help_, context=_C,
+    )  # fmt: skip
+
+
+def _position(text: str) -> tuple[float, float]:
+    found = parse_position(text)
+    return found.lat, found.lon
+
+
+def what_fields() -> tuple[FieldSpec, ...]:
+    """What it is and who works on it."""
+    kinds = tuple(Choice(kind, say(word)) for kind, word in KINDS.items())
+    grave = tuple(Choice(str(key), say(word)) for key, (word, _) in SEVERITIES.items())
+    return (
+        FieldSpec(
+            "title", str(QT_TRANSLATE_NOOP("IncidentDialog", "Title")), required=True, context=_C
+        ),
+        FieldSpec(
+            "kind", str(QT_TRANSLATE_NOOP("IncidentDialog", "Kind")), "choice", kinds,
+            required=True, width=240, context=_C,
+        ),
+        FieldSpec(
+            "severity", str(QT_TRANSLATE_NOOP("IncidentDialog", "Severity")), "choice", grave,
+            required=True, width=240, context=_C,
+        ),
+        FieldSpec(
+            "owner", str(QT_TRANSLATE_NOOP("IncidentDialog", "Owner")), context=_C,
+            help=str(QT_TRANSLATE_NOOP("IncidentDialog", "The post or person that works on it.")),
+        ),
+    )  # fmt: skip
+
+
+def where_fields(context: AppContext) -> tuple[FieldSpec, ...]:
+    """Where and when."""
+    areas = tuple(Choice(r.number, f"{r.number} {r.name} · {r.commander.short}") for r in regions())
+    return (
+        FieldSpec("place", str(QT_TRANSLATE_NOOP("IncidentDialog", "Place")), context=_C),
+        FieldSpec(
+            "position", str(QT_TRANSLATE_NOOP("IncidentDialog", "Position")), "position",
+            parse=_position, echo=lambda at: f"= {format_mgrs(*at)}", context=_C,
+            placeholder="31U ET 47701 00314",
+        ),
+        FieldSpec(
+            "region", str(QT_TRANSLATE_NOOP("IncidentDialog", "Safety region")), "choice", areas,
+            context=_C,
+            help=str(QT_TRANSLATE_NOOP("IncidentDialog",
+                "Empty: proposed from the position. Choose it to state it.")),
+        ),
+        _moment_field(
+            context, "event", str(QT_TRANSLATE_NOOP("IncidentDialog", "Since")), ""
+        ),
+        _moment_field(
+            context, "report_due", str(QT_TRANSLATE_NOOP("IncidentDialog", "Next report")),
+            str(QT_TRANSLATE_NOOP("IncidentDialog", "Told when it is overdue.")),
+        ),
+    )  # fmt: skip
+
+
+def open_form(
+    tools: Tools, whole: Whole | None, parent: QWidget, done: Callable[[str], None]
+) -> FormDialog:
+    """Open the form of a new incident (`whole` is None) or of this one; `done(id)` after it."""
+    translate, context = QCoreApplication.translate, tools.context
+    what, where = Form(what_fields()), Form(where_fields(context))
+    title, button = (
+        (translate(_C, "New incident"), translate(_C, "Add incident"))
+        if whole is None
+        else (translate(_C, "Edit incident"), translate(_C, "Save"))
+    )
+    if whole is None:
+        what.set_values(
+            {"kind": "traffic", "severity": "minor", "owner": context.desk.operator.post}
+        )
+    else:
+        _fill(context, whole.view, (what, where))
+    dialog = FormDialog(title, (what, where), button, parent)
+
+    def region() -> None:
+        values = where.values()
+        at, stated = values["position"], values["region"]
+        found = propose(*at) if at is not None and stated is None else None
+        dialog.say(proposal_text(found) if found is not None else "")
+
+    def write() -> None:
+        values = {**what.values(), **where.values()}
+        known = whole.view.id if whole is not None else ""
+
+        def saved(changes: Changes) -> None:
+            done(known or changes.created[0])
+
+        save_form(tools, dialog, lambda: save(context, whole, values), "", saved)
+
+    where.changed.connect(region)
+    dialog.saving.connect(write)
+    keep_draft(tools, dialog, f"incident-{whole.view.id if whole is not None else 'new'}")
+    region()
+    dialog.show()
+    what.focus_first()
+    return dialog
+
+
+def open_grip(
+    tools: Tools, view: IncidentView, parent: QWidget, done: Callable[[], None]
+) -> FormDialog:
+    """Open the form of the GRIP level."""
+    translate, context = QCoreApplication.translate, tools.context
+    form = Form(
+        (
+            FieldSpec("grip", "GRIP", "choice", tuple(Choice(k, t) for k, t in grip_choices()),
+                      required=True, context=_C),
+            FieldSpec(
+                "grip_by", str(QT_TRANSLATE_NOOP("IncidentDialog", "Decided by")), required=True,
+                context=_C, help=str(QT_TRANSLATE_NOOP("IncidentDialog",
+                    "The officer of the region who raised or lowered it, not who writes it down.")),
+            ),
+        )
+    )  # fmt: skip
+    form.set_values({"grip": view.grip})
+    title = translate(_C, "GRIP level of {number}").format(number=view.number)
+    dialog = FormDialog(title, (form,), translate(_C, "Record"), parent)
+
+    def write() -> None:
+        typed = form.values()
+        save_form(
+            tools, dialog,
+            lambda: context.incidents_work.set_grip(
+                view.id, str(typed["grip"]), str(typed["grip_by"]), INITIATOR
+            ),
+            "", lambda _changes: done(),
+        )  # fmt: skip
+
+    dialog.saving.connect(write)
+    dialog.show()
+    form.field("grip_by").setFocus()
+    return dialog
+
+
+def _fill(context: AppContext, view: IncidentView, forms: tuple[Form, ...]) -> None:
+    values = form_values(view)
+    for key in ("event", "report_due"):
+        values[key] = None if values[key] is None else format_dtg(values[key], context.zone)
+    if view.position is not None:
+        values["position"] = format_wgs84(*view.position)
+    for form in forms:
+        form.set_values(values)

@@ -1,0 +1,192 @@
+"""The log as a file from the window: what goes out, where to, and whether a file is true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.domains.liaison.finding import LogFilter
+from app.interchange.disk import read_file, write_file
+from app.interchange.log_file import FORMATS, MAX_BYTES
+from app.interchange.sheet_words import LANGUAGES, Language
+from app.workflows.log_export import Order, Verdict
+from ui.pages.frame import Tools
+from ui.widgets.form import Choice, FieldSpec, Form
+from ui.widgets.form_dialog import FormDialog
+
+DAY_MS = 86_400_000
+BLANK_ROWS = 13
+EVERY = "every"
+_C = "LogExport"
+
+
+def _specs() -> tuple[FieldSpec, ...]:
+    forms = tuple(Choice(kind, kind.upper()) for kind in FORMATS)
+    periods = (
+        Choice("shown", str(QT_TRANSLATE_NOOP("LogExport", "What the list shows"))),
+        Choice("shift", str(QT_TRANSLATE_NOOP("LogExport", "This shift"))),
+        Choice("day", str(QT_TRANSLATE_NOOP("LogExport", "The last 24 hours"))),
+        Choice("week", str(QT_TRANSLATE_NOOP("LogExport", "The last seven days"))),
+        Choice("all", str(QT_TRANSLATE_NOOP("LogExport", "The whole log"))),
+    )
+    levels = (
+        Choice(EVERY, str(QT_TRANSLATE_NOOP("LogExport", "Every level"))),
+        *(Choice(name, name) for name in ("Ongerubriceerd", "Dep.V", "Stg.C", "Stg.G")),
+    )
+    languages = (Choice("nl", "Nederlands"), Choice("en", "English"))
+    hint = str(QT_TRANSLATE_NOOP("LogExport", "Leaves out what may not go there; empty is for us."))
+    return (
+        FieldSpec("kind", str(QT_TRANSLATE_NOOP("LogExport", "Form")), "choice", forms,
+                  required=True, width=260, context=_C),
+        FieldSpec("period", str(QT_TRANSLATE_NOOP("LogExport", "Entries")), "choice", periods,
+                  required=True, width=260, context=_C),
+        FieldSpec("level", str(QT_TRANSLATE_NOOP("LogExport", "Highest level")), "choice", levels,
+                  required=True, width=260, context=_C),
+        FieldSpec("recipient", str(QT_TRANSLATE_NOOP("LogExport", "For")), width=260, context=_C,
+                  placeholder="DEU, NATO, EU, civil", help=hint),
+        FieldSpec("language", str(QT_TRANSLATE_NOOP("LogExport", "Language")), "choice", languages,
+                  required=True, width=260, context=_C),
+    )  # fmt: skip
+
+
+class Exporting(QObject):
+    """Exports, proves and prints; `wanted` says what the list shows."""
+
+    def __init__(self, tools: Tools, wanted: Callable[[], LogFilter], page: QWidget) -> None:
+        super().__init__(page)
+        self._tools, self._wanted, self._page = tools, wanted, page
+
+    def export(self) -> None:
+        """Ask what goes out, then where to."""
+        self.dialog().open()
+
+    def dialog(self) -> FormDialog:
+        """The form that asks what goes out."""
+        form = Form(_specs())
+        language = self._language()
+        form.set_values({"kind": "pdf", "period": "shown", "level": EVERY, "language": language})
+        form.mark_clean()
+        title, button = self.tr("Export the log"), self.tr("Export…")
+        dialog = FormDialog(title, [form], button, self._page)
+        dialog.saving.connect(lambda: self._choose(dialog, form))
+        return dialog
+
+    def verify(self) -> None:
+        """Ask for an export and say whether it is true."""
+        dialog = self._file_dialog(self.tr("Verify an export"), "PDF, JSON (*.pdf *.json)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.verify_file(Path(name)))
+        dialog.open()
+
+    def blank(self) -> None:
+        """Ask where a blank sheet goes."""
+        dialog = self._file_dialog(self.tr("Blank sheet"), "PDF (*.pdf)", "pdf")
+        dialog.fileSelected.connect(lambda name: self.blank_to(Path(name)))
+        dialog.open()
+
+    # -- without asking
+
+    def export_to(self, path: Path, kind: str, order: Order, dialog: FormDialog) -> None:
+        """Write an export in the io lane; tell how many went out and what was left out."""
+        work = self._tools.context.log_export
+
+        def write() -> dict[str, object]:
+            data, content = work.write(order, kind)
+            write_file(path, data)
+            return content
+
+        def done(content: dict[str, object]) -> None:
+            dialog.done_saving()
+            entries, left = content["entries"], content["left_out"]
+            assert isinstance(entries, list)
+            assert isinstance(left, dict)
+            text = self.tr("{count} entries are written to {file}.")
+            told = text.format(count=len(entries), file=path.name)
+            if any(left.values()):
+                out = self.tr("Left out: {level} above the level, {release} not for the recipient.")
+                told = f"{told} {out.format(**left)}"
+            self._tools.tell(told)
+
+        self._tools.jobs.submit("io", write, done, dialog.refuse)
+
+    def verify_file(self, path: Path) -> None:
+        """Compare an export with the journal and tell the result."""
+        work = self._tools.context.log_export
+        self._tools.jobs.submit(
+            "io",
+            lambda: work.verify(read_file(path, MAX_BYTES), path.name),
+            lambda found: self._tools.tell(f"{path.name}: {self._verdict(found)}"),
+            self._tools.refuse,
+        )
+
+    def blank_to(self, path: Path) -> None:
+        """Write a blank sheet."""
+        work, language = self._tools.context.log_export, self._language()
+        self._tools.jobs.submit(
+            "io",
+            lambda: write_file(path, work.blank(language, BLANK_ROWS)),
+            lambda _none: self._tools.tell(self.tr("{file} is written.").format(file=path.name)),
+            self._tools.refuse,
+        )
+
+    # -- inside
+
+    def _choose(self, dialog: FormDialog, form: Form) -> None:
+        values = form.values()
+        kind = str(values["kind"])
+        chooser = self._file_dialog(dialog.windowTitle(), f"{kind.upper()} (*.{kind})", kind)
+        order = self._order(values)
+        chooser.fileSelected.connect(lambda name: self.export_to(Path(name), kind, order, dialog))
+        chooser.rejected.connect(dialog.reopen)
+        chooser.open()
+
+    def _order(self, values: dict[str, object]) -> Order:
+        now = self._tools.time.at()
+        wanted = {
+            "shown": self._wanted(),
+            "shift": LogFilter(),
+            "day": LogFilter(since=now - DAY_MS, until=now),
+            "week": LogFilter(since=now - 7 * DAY_MS, until=now),
+            "all": LogFilter(),
+        }[str(values["period"])]
+        language = next(one for one in LANGUAGES if one == values["language"])
+        level, recipient = str(values["level"]), str(values["recipient"] or "")
+        shift: Literal["", "running"] = "running" if values["period"] == "shift" else ""
+        most = "" if level == EVERY else level
+        return Order(replace(wanted), most, recipient, language, shift)
+
+    def _language(self) -> Language:
+        return "nl" if self._tools.context.settings.text("language") == "nl" else "en"
+
+    def _verdict(self, found: Verdict) -> str:
+        if found.proved:
+            text = self.tr("proved. All {count} entries are as in the journal.")
+            return text.format(count=found.entries)
+        faults = [self.tr("NOT proved.")]
+        if found.changed:
+            faults.append(self.tr("Changed: {numbers}.").format(numbers=", ".join(found.changed)))
+        if found.unknown:
+            text = self.tr("Not in this journal: {numbers}.")
+            faults.append(text.format(numbers=", ".join(found.unknown[:12])))
+        if not found.digest:
+            faults.append(self.tr("The content is not what the digest was made of."))
+        if not found.signed:
+            faults.append(self.tr("No station of this operation signed it."))
+        if not found.chain:
+            faults.append(self.tr("The journal never stood as the file says."))
+        if found.pages is False:
+            faults.append(self.tr("The pages are not as the station sealed them."))
+        return " ".join(faults)
+
+    def _file_dialog(self, title: str, kinds: str, suffix: str = "") -> QFileDialog:
+        dialog = QFileDialog(self._page, title, "", kinds)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if suffix:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix(suffix)
+        return dialog

@@ -1,0 +1,75 @@
+"""The files of the entry being written: chosen, dropped or pasted, taken off again."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
+
+from app.domains.liaison.attachments import MOST_FILES, TYPES, Attachment
+from ui.pages.frame import Tools
+from ui.pages.liaison.chips import Chips, ChipSpec
+from ui.pages.liaison.entry_rules import Sheet
+
+
+class FileRow(Chips):
+    """Shows and changes the attachments of one Sheet. `changed`: one came or went."""
+
+    changed = Signal()
+
+    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tools, self._sheet = tools, Sheet()
+        self.pressed.connect(self._take_off)
+
+    def use(self, sheet: Sheet) -> None:
+        """Work on this sheet from now on."""
+        self._sheet = sheet
+        self._show()
+
+    def choose(self) -> None:
+        """Ask which files belong to the entry."""
+        kinds = " ".join(f"*{suffix}" for suffix in TYPES)
+        dialog = QFileDialog(
+            self, self.tr("Attach files"), "", self.tr("Files ({kinds})").format(kinds=kinds)
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.add([Path(name) for name in names]))
+        dialog.open()
+
+    def add(self, paths: list[Path]) -> None:
+        """Keep these files in the io lane and name them in the entry."""
+        work = self._tools.context.attachments
+        for path in paths:
+            self._tools.jobs.submit("io", partial(work.take, path), self._taken, self._tools.refuse)
+
+    def _taken(self, attachment: Attachment) -> None:
+        if isValid(self) and attachment not in self._sheet.files:
+            if len(self._sheet.files) >= MOST_FILES:
+                text = self.tr("An entry has at most {count} files; add to it for more.")
+                self._tools.tell(text.format(count=MOST_FILES))
+                return
+            self._sheet.files.append(attachment)
+            self._show()
+            self.changed.emit()
+
+    def _take_off(self, key: str) -> None:
+        self._sheet.files = [one for one in self._sheet.files if one.hash != key]
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        tip = self.tr("Attached. Press to take it off.")
+        specs = [ChipSpec(f.hash, file_title(f), "import", "on", tip) for f in self._sheet.files]
+        self.set_specs(specs)
+        self.setVisible(bool(specs))
+
+
+def file_title(file: Attachment) -> str:
+    """The name and size of a file, as on a chip."""
+    kilo = max(1, round(file.size / 1024))
+    return f"{file.name} ({kilo} kB)" if kilo < 1024 else f"{file.name} ({kilo / 1024:.1f} MB)"

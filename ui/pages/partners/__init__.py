@@ -1,0 +1,1 @@
+"""The partners page: who is called, how, and how long ago."""

@@ -1,0 +1,155 @@
+"""The forms of the partners page: a partner, a person, a snooze."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.core.dtg import format_dtg, parse_dtg
+from app.domains.partners.rules import MINUTE_MS, check_mail, check_phone
+from ui.pages.frame import Tools
+from ui.pages.partners.presenter import (
+    INITIATOR,
+    OpenedPartner,
+    OpenedPerson,
+    save_partner,
+    save_person,
+)
+from ui.pages.partners.words import KINDS, kind_word
+from ui.pages.writing import keep_draft, save_form
+from ui.widgets.form import Choice, FieldSpec, Form
+from ui.widgets.form_dialog import FormDialog
+
+_C = "PartnerDialog"
+SNOOZE_MS = 60 * MINUTE_MS
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate(_C, text)
+
+
+def _who() -> tuple[FieldSpec, ...]:
+    kinds = tuple(Choice(kind, kind_word(kind)) for kind in KINDS)
+    return (
+        FieldSpec("name", str(QT_TRANSLATE_NOOP("PartnerDialog", "Name")), required=True,
+                  context=_C),
+        FieldSpec("short", str(QT_TRANSLATE_NOOP("PartnerDialog", "Short")), width=180,
+                  help=str(QT_TRANSLATE_NOOP("PartnerDialog", "As it stands in from and to")),
+                  context=_C),
+        FieldSpec("kind", str(QT_TRANSLATE_NOOP("PartnerDialog", "Kind")), "choice", kinds,
+                  width=240, context=_C),
+        FieldSpec("organisation", str(QT_TRANSLATE_NOOP("PartnerDialog", "Organisation")),
+                  context=_C),
+        FieldSpec("region", str(QT_TRANSLATE_NOOP("PartnerDialog", "Safety region")), "integer",
+                  width=100, minimum=1, maximum=25, context=_C),
+        FieldSpec("nation", str(QT_TRANSLATE_NOOP("PartnerDialog", "Nation")), width=100,
+                  placeholder="NLD", context=_C),
+        FieldSpec("civil", str(QT_TRANSLATE_NOOP("PartnerDialog",
+                  "Civil party (gets Ongerubriceerd)")), "check", context=_C),
+        FieldSpec("release_agreed", str(QT_TRANSLATE_NOOP("PartnerDialog",
+                  "May have Dep.V by agreement")), "check", context=_C),
+    )  # fmt: skip
+
+
+def _channels() -> tuple[FieldSpec, ...]:
+    return (
+        FieldSpec("phone", str(QT_TRANSLATE_NOOP("PartnerDialog", "Phone")), parse=check_phone,
+                  context=_C),
+        FieldSpec("radio", str(QT_TRANSLATE_NOOP("PartnerDialog", "Radio")),
+                  help=str(QT_TRANSLATE_NOOP("PartnerDialog", "Net and call sign")), context=_C),
+        FieldSpec("email", str(QT_TRANSLATE_NOOP("PartnerDialog", "Mail")), parse=check_mail,
+                  context=_C),
+        FieldSpec("hours", str(QT_TRANSLATE_NOOP("PartnerDialog", "Hours")), placeholder="24/7",
+                  context=_C),
+        FieldSpec("address", str(QT_TRANSLATE_NOOP("PartnerDialog", "Address")), context=_C),
+        FieldSpec("note", str(QT_TRANSLATE_NOOP("PartnerDialog", "Note")), "multiline",
+                  context=_C),
+    )  # fmt: skip
+
+
+def _person_fields() -> tuple[FieldSpec, ...]:
+    return (
+        FieldSpec("name", str(QT_TRANSLATE_NOOP("PartnerDialog", "Name")), required=True,
+                  context=_C),
+        FieldSpec("function", str(QT_TRANSLATE_NOOP("PartnerDialog", "Function")), context=_C),
+        FieldSpec("phone", str(QT_TRANSLATE_NOOP("PartnerDialog", "Phone")), parse=check_phone,
+                  context=_C),
+        FieldSpec("email", str(QT_TRANSLATE_NOOP("PartnerDialog", "Mail")), parse=check_mail,
+                  context=_C),
+        FieldSpec("hours", str(QT_TRANSLATE_NOOP("PartnerDialog", "Hours")), context=_C),
+        FieldSpec("note", str(QT_TRANSLATE_NOOP("PartnerDialog", "Note")), "multiline",
+                  context=_C),
+    )  # fmt: skip
+
+
+def partner_dialog(tools: Tools, opened: OpenedPartner | None, parent: QWidget) -> FormDialog:
+    """A new partner, or one to change; saved through the write lane, kept as a draft."""
+    forms = (Form(_who()), Form(_channels()))
+    title = _say("New partner") if opened is None else _say("Edit partner")
+    dialog = FormDialog(title, forms, _say("Save"), parent)
+    if opened is not None:
+        for form in forms:
+            form.set_values({k: getattr(opened.partner, k) for k in form.raw_values()})
+
+    def save() -> None:
+        values = forms[0].values() | forms[1].values()
+        name = str(values["short"] or values["name"])
+        told = _say("{name} is in the directory.").format(name=name)
+        save_form(tools, dialog, lambda: save_partner(tools.context, opened, values), told)
+
+    dialog.saving.connect(save)
+    keep_draft(tools, dialog, f"partner-{'new' if opened is None else opened.partner.id}")
+    forms[0].focus_first()
+    return dialog
+
+
+def person_dialog(
+    tools: Tools, post: str, name: str, opened: OpenedPerson | None, parent: QWidget
+) -> FormDialog:
+    """Somebody new at a partner (called `name`), or one to change."""
+    form = Form(_person_fields())
+    said = _say("New person at {name}") if opened is None else _say("Edit person at {name}")
+    dialog = FormDialog(said.format(name=name), (form,), _say("Save"), parent)
+    if opened is not None:
+        form.set_values({k: getattr(opened.person, k) for k in form.raw_values()})
+
+    def save() -> None:
+        values = form.values()
+        told = _say("{name} is in the directory.").format(name=values["name"])
+        save_form(tools, dialog, lambda: save_person(tools.context, post, opened, values), told)
+
+    dialog.saving.connect(save)
+    keep_draft(tools, dialog, f"person-{post if opened is None else opened.person.id}")
+    form.focus_first()
+    return dialog
+
+
+def snooze_dialog(tools: Tools, about: str, name: str, parent: QWidget) -> FormDialog:
+    """Let the timer of a record wait until a moment, with the reason."""
+    context = tools.context
+
+    def moment(text: str) -> int:
+        return parse_dtg(text, reference_ms=context.clock.now_ms(), zone=context.zone).ms
+
+    form = Form((
+        FieldSpec("reason", str(QT_TRANSLATE_NOOP("PartnerDialog", "Reason")), required=True,
+                  context=_C),
+        FieldSpec("until", str(QT_TRANSLATE_NOOP("PartnerDialog", "Until")), "dtg", parse=moment,
+                  echo=lambda at: f"= {format_dtg(at, 'Z')}", required=True, width=180,
+                  context=_C),
+    ))  # fmt: skip
+    title = _say("Let the timer of {name} wait").format(name=name)
+    dialog = FormDialog(title, (form,), _say("Snooze"), parent)
+    form.set_values({"until": format_dtg(context.clock.now_ms() + SNOOZE_MS, context.zone)})
+
+    def save() -> None:
+        values = form.values()
+        told = _say("The timer of {name} waits.").format(name=name)
+        reason, until = str(values["reason"]), int(values["until"])
+        save_form(
+            tools, dialog, lambda: context.timers.snooze(about, reason, until, INITIATOR), told
+        )
+
+    dialog.saving.connect(save)
+    form.focus_first()
+    return dialog

@@ -1,0 +1,362 @@
+"""The watch: open actions, the handover and the commander's brief, built from the live data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from app.core.changes import Changes
+from app.core.dtg import format_dtg
+from app.domains.liaison.views import EntryView
+from app.interchange.disk import write_file
+from app.interchange.sheet_words import Language
+from app.workflows.watch import Kind, pdf, read_sections
+from ui.models.columns import Column
+from ui.models.rows import RowsModel
+from ui.pages.frame import Page, Tools
+from ui.pages.watch.actions import ACTIONS
+from ui.pages.watch.slides import Slides
+from ui.qt.actions import ActionSpec
+from ui.qt.sentences import told
+from ui.qt.theme import theme
+from ui.widgets.form import FieldSpec, Form
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.table import RowsTable
+
+DRAFT_EVERY_MS = 1000
+TABS = ("actions", "handover", "brief")
+BUTTONS = ("done", "build", "hand", "screen", "pdf")
+_C = "WatchPage"
+
+
+class WatchPage(Page):
+    """`relief_wanted(text)`: the watch is to be handed over with this text."""
+
+    relief_wanted = Signal(str)
+
+    key = "watch"
+    icon = "user"
+    kinds = ()
+
+    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, tools=tools)
+        self.tabs, self.stack = QTabBar(self), QStackedWidget(self)
+        model = RowsModel(self._columns(), parent=self)
+        self.table = RowsTable(model, "", self)
+        self.editors: dict[Kind, QPlainTextEdit] = {
+            "handover": QPlainTextEdit(self),
+            "brief": QPlainTextEdit(self),
+        }
+        self.note = QLabel(self)
+        self.buttons = {
+            key: QPushButton(self) for key in ("done", "build", "hand", "screen", "pdf")
+        }
+        self._kept = QTimer(self, singleShot=True, interval=DRAFT_EVERY_MS)
+        self._drafts_asked = False
+        self._lay_out()
+        self._wire()
+        self._retranslate()
+        self._show_tab(0)
+        self.reload()
+
+    # -- the contract of pages
+
+    def title(self) -> str:
+        return self.tr("Watch")
+
+    def actions_offered(self) -> tuple[tuple[ActionSpec, Callable[[], None]], ...]:
+        runs = (
+            lambda: self.go(0), lambda: self.go(1), lambda: self.go(2), self.done, self.build,
+            self.hand_over, self.on_screen, self.as_pdf,
+        )  # fmt: skip
+        return tuple(zip(ACTIONS, runs, strict=True))
+
+    def activate(self) -> None:
+        (self.table, *self.editors.values())[self.tabs.currentIndex()].setFocus()
+
+    def end(self) -> None:
+        self._keep()
+
+    # -- actions
+
+    def go(self, place: int) -> None:
+        """Show the open actions (0), the handover (1) or the brief (2)."""
+        self.tabs.setCurrentIndex(place)
+        self.activate()
+
+    def done(self) -> None:
+        """Ask what was done about the picked action; that is an entry of its own."""
+        picked = self.table.picked_ids()
+        if not picked:
+            self.tools.tell(self.tr("Choose an action first."))
+            return
+        entry = self.table.rows_model.by_id(picked[0])
+        assert isinstance(entry, EntryView)
+        label = str(QT_TRANSLATE_NOOP("WatchPage", "What was done"))
+        spec = FieldSpec("text", label, required=True, context=_C)
+        form = Form([spec])
+        title = self.tr("Action of {number} done").format(number=entry.number)
+        dialog = FormDialog(title, [form], self.tr("Done"), self)
+        dialog.say(entry.action)
+        dialog.saving.connect(lambda: self.close_action(entry.id, form.values()["text"], dialog))
+        dialog.open()
+        form.focus_first()
+
+    def close_action(self, id_: str, text: str, dialog: FormDialog) -> None:
+        """Write the entry that says the action is done."""
+        log = self.tools.context.liaison
+        self.tools.jobs.submit(
+            "db-write",
+            lambda: log.close(id_, text, "watch-page"),
+            lambda _made: dialog.done_saving(),
+            dialog.refuse,
+        )
+
+    def build(self) -> None:
+        """Put the text shown together from the data again; Ctrl+Z brings the old one back."""
+        kind = self._kind()
+        if kind is None:
+            self.reload()
+            return
+        watch, at, language = self.tools.context.watch, self.tools.time.at(), self._language()
+        self.tools.jobs.submit(
+            "db-read",
+            lambda: watch.text(kind, at, language, told),
+            lambda text: self._fill(kind, text, at),
+            self.tools.refuse,
+        )
+
+    def hand_over(self) -> None:
+        """Hand the watch over with the text as it stands."""
+        self.go(1)
+        text = self.editors["handover"].toPlainText().strip()
+        if not text:
+            self.tools.tell(self.tr("Put the handover together first (Ctrl+R)."))
+            return
+        self.relief_wanted.emit(text)
+
+    def on_screen(self) -> None:
+        """Show the brief on the whole screen."""
+        self.go(2)
+        sections = read_sections(self.editors["brief"].toPlainText())
+        if not sections:
+            self.tools.tell(self.tr("Put the brief together first (Ctrl+R)."))
+            return
+        at, watch = self.tools.time.at(), self.tools.context.watch
+
+        def show(marking: str) -> None:
+            Slides(sections, marking, self).showFullScreen()
+
+        self.tools.jobs.submit("db-read", lambda: str(watch.marking(at)), show, self.tools.refuse)
+
+    def as_pdf(self) -> None:
+        """Ask where the text shown goes as PDF."""
+        kind = self._kind() or "handover"
+        dialog = QFileDialog(self, self.tr("As PDF"), "", "PDF (*.pdf)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(lambda name: self.pdf_to(Path(name), kind))
+        dialog.open()
+
+    def pdf_to(self, path: Path, kind: Kind) -> None:
+        """Write the text of a kind as it stands to `path`."""
+        context, at, language = self.tools.context, self.tools.time.at(), self._language()
+        text, who = self.editors[kind].toPlainText(), context.desk.operator
+
+        def write() -> None:
+            head = {
+                "operation": context.operation.get().name,
+                "marking": str(context.watch.marking(at)),
+                "made": format_dtg(at, context.zone),
+            }
+            signed = [" ".join(filter(None, (who.name, who.post)))]
+            write_file(path, pdf(kind, text, head, language, signed))
+
+        said = self.tr("{file} is written.").format(file=path.name)
+        self.tools.jobs.submit("io", write, lambda _n: self.tools.tell(said), self.tools.refuse)
+
+    # -- loading
+
+    def reload(self) -> None:
+        """Read the open actions again."""
+        log = self.tools.context.liaison
+        self.tools.jobs.submit("db-read", log.actions, self._show_actions, self.tools.refuse)
+
+    def _show_actions(self, entries: list[EntryView]) -> None:
+        if isValid(self):
+            self.table.rows_model.set_rows(entries)
+            now = self.tools.time.at()
+            late = sum(1 for e in entries if e.due is not None and e.due < now)
+            self.badge.emit(late, 0)
+
+    def _changed(self, changes: Changes) -> None:
+        if "entry" in changes.kinds:
+            self.reload()
+
+    def _fill(self, kind: Kind, text: str, at: int) -> None:
+        if not isValid(self):
+            return
+        editor = self.editors[kind]
+        cursor = editor.textCursor()
+        cursor.select(cursor.SelectionType.Document)
+        cursor.insertText(text)  # as one step that can be undone
+        editor.moveCursor(cursor.MoveOperation.Start)
+        dtg = format_dtg(at, self.tools.context.zone)
+        self.note.setText(self.tr("As it was at {dtg}; edit it before it counts.").format(dtg=dtg))
+
+    def _keep(self) -> None:
+        drafts = self.tools.context.drafts
+        for kind, editor in self.editors.items():
+            if editor.document().isModified():
+                editor.document().setModified(False)
+                values = {"text": editor.toPlainText()}
+                self.tools.jobs.submit("db-write", partial(drafts.keep, f"watch-{kind}", values))
+
+    def _bring_back(self) -> None:
+        """What was edited before comes back; a text nobody has touched is put together."""
+        if self._drafts_asked:
+            return
+        self._drafts_asked = True
+
+        def take(found: dict[str, dict[str, object]]) -> None:
+            for kind, editor in self.editors.items():
+                text = str(found.get(f"watch-{kind}", {}).get("text", ""))
+                if isValid(self) and text and not editor.toPlainText():
+                    editor.setPlainText(text)
+                    self.note.setText(self.tr("As it was edited before. Ctrl+R puts it together."))
+            self._build_if_empty()
+
+        self.tools.jobs.submit("io", self.tools.context.drafts.all, take, self.tools.refuse)
+
+    def _build_if_empty(self) -> None:
+        kind = self._kind()
+        if isValid(self) and kind is not None and not self.editors[kind].toPlainText():
+            self.build()
+
+    # -- making it
+
+    def _columns(self) -> tuple[Column[EntryView], ...]:
+        zone = self.tools.context.zone
+        names = {
+            "due": QT_TRANSLATE_NOOP("WatchPage", "Due"),
+            "number": QT_TRANSLATE_NOOP("WatchPage", "Number"),
+            "action": QT_TRANSLATE_NOOP("WatchPage", "Action"),
+            "owner": QT_TRANSLATE_NOOP("WatchPage", "Owner"),
+            "text": QT_TRANSLATE_NOOP("WatchPage", "Entry"),
+        }
+
+        def late(entry: EntryView) -> bool:
+            return entry.due is not None and entry.due < self.tools.time.at()
+
+        return (
+            Column("due", str(names["due"]), lambda r: r.due,
+                   lambda ms: "" if ms is None else format_dtg(ms, zone), width=132, figures=True,
+                   tone=lambda r: "red" if late(r) else "", context=_C,
+                   icon=lambda r: "overdue" if late(r) else ""),
+            Column("number", str(names["number"]), lambda r: r.number, width=98, figures=True,
+                   context=_C),
+            Column("action", str(names["action"]), lambda r: r.action, stretch=True, width=260,
+                   context=_C),
+            Column("owner", str(names["owner"]), lambda r: r.owner, width=130, context=_C),
+            Column("text", str(names["text"]), lambda r: r.text, width=320,
+                   tooltip=lambda r: r.text, tone=lambda _r: "muted", context=_C),
+        )  # fmt: skip
+
+    def _kind(self) -> Kind | None:
+        place = self.tabs.currentIndex()
+        return None if place == 0 else "handover" if place == 1 else "brief"
+
+    def _language(self) -> Language:
+        return "nl" if self.tools.context.settings.text("language") == "nl" else "en"
+
+    def _show_tab(self, place: int) -> None:
+        self.stack.setCurrentIndex(place)
+        shown = {0: ("done",), 1: ("build", "hand", "pdf"), 2: ("build", "screen", "pdf")}[place]
+        for key, button in self.buttons.items():
+            button.setVisible(key in shown)
+        self.note.setVisible(place > 0)
+        if place > 0 and self._drafts_asked:
+            self._build_if_empty()
+        elif place > 0:
+            self._bring_back()
+
+    def _lay_out(self) -> None:
+        current = theme()
+        head = QHBoxLayout()
+        head.setContentsMargins(current.px(12), current.px(8), current.px(12), current.px(8))
+        head.setSpacing(current.px(8))
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for _ in TABS:
+            self.tabs.addTab("")
+        head.addWidget(self.tabs)
+        head.addSpacing(current.px(8))
+        self.note.setProperty("role", "muted")
+        head.addWidget(self.note, 1)
+        for button in self.buttons.values():
+            head.addWidget(button)
+        self.buttons["hand"].setProperty("primary", True)
+        self.stack.addWidget(self.table)
+        for editor in self.editors.values():
+            editor.setFont(current.font("body"))
+            editor.setTabChangesFocus(True)
+            self.stack.addWidget(editor)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.stack, 1)
+
+    def _wire(self) -> None:
+        self.tabs.currentChanged.connect(self._show_tab)
+        runs = {"done": self.done, "build": self.build, "hand": self.hand_over,
+                "screen": self.on_screen, "pdf": self.as_pdf}  # fmt: skip
+        for key, run in runs.items():
+            self.buttons[key].clicked.connect(run)
+        self.table.opened.connect(lambda id_: self.tools.selection.open("entry", id_))
+        self._kept.timeout.connect(self._keep)
+        for editor in self.editors.values():
+            editor.textChanged.connect(self._kept.start)
+        self.tools.changes.changed.connect(self._changed)
+        self.tools.time.changed.connect(self.reload)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        names = (self.tr("Open actions"), self.tr("Handover"), self.tr("Commander's brief"))
+        for place, name in enumerate(names):
+            self.tabs.setTabText(place, name)
+        self.table.setAccessibleName(names[0])
+        self.editors["handover"].setAccessibleName(names[1])
+        self.editors["brief"].setAccessibleName(names[2])
+        words = {"done": self.tr("Done"), "build": self.tr("Put together again"),
+                 "hand": self.tr("Hand over…"), "screen": self.tr("Whole screen"),
+                 "pdf": self.tr("PDF…")}  # fmt: skip
+        for key, word in words.items():
+            self.buttons[key].setText(word)
+        self.table.set_empty(
+            self.tr("No action is open. An entry asks for one with Ctrl+M."), "check"
+        )

@@ -1,0 +1,108 @@
+"""The brief on the whole screen: one heading a page, large enough for the back of the room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextDocument
+from PySide6.QtWidgets import QWidget
+
+from app.workflows.watch import Section
+from ui.qt.theme import theme
+
+_ON = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return)
+_BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
+#: Heights as shares of the screen.
+EDGE, HEAD, LINE, LEAST = 0.05, 0.055, 0.034, 0.016
+
+
+class Slides(QWidget):
+    """Space or an arrow goes on, Escape ends it. The marking stands above and below each page."""
+
+    def __init__(
+        self, sections: Sequence[Section], marking: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._sections, self._marking = tuple(sections), marking
+        self.place = 0
+        self._say()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F5):
+            self.close()
+        elif event.key() in (*_ON, *_BACK):
+            self._go(1 if event.key() in _ON else -1)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go(-len(self._sections) if event.key() == Qt.Key.Key_Home else 10**6)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._go(-1 if event.button() == Qt.MouseButton.RightButton else 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, current, high = QPainter(self), theme(), self.height()
+        painter.fillRect(self.rect(), current.colour("surface"))
+        edge = int(high * EDGE)
+        painter.setPen(current.colour("text"))
+        font = current.font("body")
+        font.setBold(True)
+        font.setPixelSize(max(10, int(high * 0.022)))
+        painter.setFont(font)
+        centre = Qt.AlignmentFlag.AlignCenter
+        for top in (0, high - edge):
+            painter.drawText(QRectF(0, top, self.width(), edge), centre, self._marking.upper())
+        painter.setPen(current.colour("muted"))
+        count = f"{self.place + 1}/{len(self._sections)}"
+        right = QRectF(0, high - edge, self.width() - edge, edge)
+        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(right, int(align), count)
+        if self._sections:
+            self._paint_section(painter, self._sections[self.place], edge)
+
+    def _paint_section(self, painter: QPainter, section: Section, edge: int) -> None:
+        current, high = theme(), self.height()
+        font = current.font("title")
+        font.setPixelSize(max(12, int(high * HEAD)))
+        painter.setFont(font)
+        painter.setPen(current.colour("accent"))
+        room = QRectF(edge, edge, self.width() - 2 * edge, high * HEAD * 1.6)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), section.title)
+        area = QRectF(edge, room.bottom() + edge / 2, room.width(), 0)
+        area.setBottom(high - 1.4 * edge)
+        document = self._fitting(section, area)
+        painter.save()
+        painter.translate(area.topLeft())
+        document.drawContents(painter, QRectF(0, 0, area.width(), area.height()))
+        painter.restore()
+
+    def _fitting(self, section: Section, area: QRectF) -> QTextDocument:
+        """The lines as large as they fit, not smaller than can be read from a chair."""
+        document, size = QTextDocument(), self.height() * LINE
+        colour = theme().colour("text").name()
+        rows = "".join(f"<p style='margin:0 0 0.5em 0'>{_html(line)}</p>" for line in section.lines)
+        document.setHtml(f"<div style='color:{colour}'>{rows}</div>")
+        document.setTextWidth(area.width())
+        while True:
+            font = theme().font("body")
+            font.setPixelSize(max(8, int(size)))
+            document.setDefaultFont(font)
+            if document.size().height() <= area.height() or size <= self.height() * LEAST:
+                return document
+            size *= 0.92
+
+    def _go(self, by: int) -> None:
+        self.place = min(max(self.place + by, 0), max(len(self._sections) - 1, 0))
+        self._say()
+        self.update()
+
+    def _say(self) -> None:
+        title = self._sections[self.place].title if self._sections else ""
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+
+
+def _html(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
