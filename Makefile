@@ -9,6 +9,9 @@ ifndef TOC_HEADED
 test check bench screenshots mutants: export QT_QPA_PLATFORM = offscreen
 endif
 
+# The program under test starts as for a user: with its compiled modules kept.
+unexport PYTHONDONTWRITEBYTECODE
+
 run: ## Open the example operation; more arguments through ARGS="..."
 	@packaging/setup.sh
 	@packaging/run.sh --example $(ARGS)

@@ -13,7 +13,7 @@ from app.cli.files import absolute
 from app.core.dtg import format_dtg, parse_dtg
 from app.core.errors import Refused
 from app.domains.liaison.finding import STATES, LogFilter, Unread
-from app.domains.liaison.rules import parse_kind, parse_precedence
+from app.domains.liaison.rules import PRECEDENCES, parse_kind, parse_precedence
 from app.domains.liaison.service import NewEntry
 from app.domains.liaison.templates import template, templates, written
 from app.domains.liaison.views import EntryView
@@ -21,6 +21,7 @@ from app.interchange.operation_file import iso
 
 MOST_DIGITS = 6
 PRECEDENCE, KIND = "ROUTINE", "liaison"
+SIGNS = {p.name: p.sign for p in PRECEDENCES}
 
 
 def _json(entry: EntryView) -> dict[str, Any]:
@@ -207,7 +208,7 @@ def _list(context: AppContext, args: argparse.Namespace) -> Reply:
         mark = "(struck) " if e.struck else ""
         text = mark + " ".join(e.text.split())
         event = format_dtg(e.event, context.zone)
-        rows.append([e.number, event, e.precedence[0], e.from_, e.to, text])
+        rows.append([e.number, event, SIGNS.get(e.precedence, "?"), e.from_, e.to, text])
     return Reply({"entries": [_json(e) for e in entries]}, table(rows))
 
 

@@ -58,6 +58,7 @@ class NewEntry:
     attachments: tuple[Attachment, ...] = ()
     sheet: str = ""  # typed back from paper: number of the sheet, and when it was written there
     written: str = ""
+    adds: str = ""  # id of the entry it goes on with
 
 
 class LiaisonService(LogReader):
@@ -74,7 +75,10 @@ class LiaisonService(LogReader):
 
     def add(self, new: NewEntry, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write an entry; when this returns it is on the disk. Refused: no text, bad time."""
-        return self._write(new, {}, initiator)
+        if not new.adds:
+            return self._write(new, {}, initiator)
+        check_addition(_ref(self.get(new.adds)))
+        return self._write(new, {"adds": new.adds}, initiator)
 
     def correct(
         self, id_: str, new: NewEntry, reason: str, initiator: str = ""

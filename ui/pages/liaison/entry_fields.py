@@ -67,7 +67,7 @@ class EntryFields(QWidget):
     def __init__(self, take: Taker, correcting: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._take = take
-        self._names = QStringListModel(self)
+        self._names, self._places = QStringListModel(self), QStringListModel(self)
         self._quiet = False
         self._wide: bool | None = None
         self.text = QPlainTextEdit(self)
@@ -123,6 +123,11 @@ class EntryFields(QWidget):
         """What from and to can be completed to, best first."""
         if self._names.stringList() != list(names):
             self._names.setStringList(list(names))
+
+    def set_places(self, names: Sequence[str]) -> None:
+        """What the place can be completed to."""
+        if self._places.stringList() != list(names):
+            self._places.setStringList(list(names))
 
     def show_fault(self, key: str) -> None:
         """Mark one field as wrong and put the cursor there; "" marks none."""
@@ -180,8 +185,8 @@ class EntryFields(QWidget):
         line.returnPressed.connect(self.focusNextChild)
         if key in ("event", "due", "written"):
             line.setFont(theme().font("figures"))
-        if key in ("from", "to", "owner"):
-            completer = QCompleter(self._names, line)
+        if key in ("from", "to", "owner", "place"):
+            completer = QCompleter(self._places if key == "place" else self._names, line)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setMaxVisibleItems(8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,7 +30,7 @@ from ui.pages.frame import Tools
 from ui.pages.liaison.columns import TONES
 from ui.pages.liaison.draft_claims import claims_of
 from ui.pages.liaison.entry_fields import EntryFields
-from ui.pages.liaison.entry_rules import WHERE, Sheet, begun, read_time, stepped
+from ui.pages.liaison.entry_rules import WHERE, Sheet, begun, goes_on, read_time, stepped
 from ui.pages.liaison.file_row import FileRow
 from ui.pages.liaison.link_row import LinkRow
 from ui.pages.liaison.things import NAMED, Directory, Thing, read_directory
@@ -77,6 +78,7 @@ class EntryForm(QWidget):
         self._tools, self._correcting, self._initiator = tools, correcting, initiator
         self._sheet = Sheet.of_entry(correcting, links) if correcting else Sheet()
         self._saving, self._unkept, self._fault = False, False, ""
+        self._last: EntryView | None = None  # what this form wrote last
         self._draft_prefix = f"correct-{correcting.id}-" if correcting else ENTRY_DRAFT
         self._draft = ""
         self.fields = EntryFields(self._take_key, correcting is not None, self)
@@ -130,6 +132,8 @@ class EntryForm(QWidget):
         sent, service = dict(self._sheet.fields), self._tools.context.liaison
         reports = self._tools.context.reports
         entry, old, who = self._sheet.entry(), self._correcting, self._initiator
+        if goes_on(self._last, entry, self._tools.context.clock.now_ms()):
+            entry = replace(entry, adds=self._last.id)  # type: ignore[union-attr]
 
         def write() -> tuple[EntryView, Changes]:
             if old is not None:
@@ -323,7 +327,11 @@ class EntryForm(QWidget):
         context = self._tools.context
         self._tools.jobs.submit(
             "db-read",
-            lambda: (read_directory(context), context.liaison.correspondents()),
+            lambda: (
+                read_directory(context),
+                context.liaison.correspondents(),
+                sorted({place.name for place in context.geography.places()}),
+            ),
             self._here(self._take_names),
             self._tools.refuse,
         )
@@ -332,8 +340,9 @@ class EntryForm(QWidget):
         """An answer that comes after the form is gone is dropped."""
         return lambda found: take(found) if isValid(self) else None
 
-    def _take_names(self, found: tuple[Directory, list[str]]) -> None:
+    def _take_names(self, found: tuple[Directory, list[str], list[str]]) -> None:
         self.fields.set_names(found[1])
+        self.fields.set_places(found[2])
         self.chips.set_directory(found[0])
 
     def _changed(self, changes: Changes) -> None:
@@ -373,7 +382,7 @@ class EntryForm(QWidget):
     # -- the answer
 
     def _saved(self, entry: EntryView, sent: dict[str, str]) -> None:
-        self._saving = False
+        self._saving, self._last = False, entry
         self.save_button.setEnabled(True)
         self._drop_draft()
         rest = self._sheet.fields.get("text", "")

@@ -22,6 +22,7 @@ MORE = (
 KEYS = ("reason", "text", "event", "from", "to", "channel", "precedence", "kind", "place", *MORE)
 STANDARD = {"precedence": "ROUTINE", "kind": "liaison"}
 AGREED = "yes"
+MERGE_MS = 20_000
 _ORDER = [p.name for p in PRECEDENCES]
 #: Which field of the form a refusal of a rule speaks of.
 WHERE = {"dtg": "event", "zone": "event", "text": "text", "reason": "reason",
@@ -66,6 +67,15 @@ def begun(sheet: Sheet, form: Template, language: Language) -> dict[str, str]:
     if form.id == "agreement":
         fields["agreement"] = AGREED
     return fields
+
+
+def goes_on(last: EntryView | None, new: NewEntry, now_ms: int) -> bool:
+    """Whether an entry goes on with the one written just before: the same caller, within 20
+    seconds. It becomes an addition then, so that the two are read together."""
+    if last is None or not new.from_.strip() or last.corrects or last.strikes:
+        return False
+    same = new.from_.strip().casefold() == last.from_.casefold()
+    return same and 0 <= now_ms - last.entered <= MERGE_MS
 
 
 def stepped(precedence: str, up: int) -> str:

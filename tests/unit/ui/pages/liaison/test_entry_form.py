@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.jobs import Handle, InlineJobs, Lane
 from app.domains.liaison.service import NewEntry
+from app.domains.liaison.views import EntryView
 from tests.unit.ui.pages.liaison.conftest import Watch
 from ui.pages.liaison.dialogs import CorrectWindow
 from ui.pages.liaison.entry_form import EntryForm, EntryWindow, kept_form
@@ -378,3 +379,32 @@ def test_a_draft_with_an_action_shows_it_again(watch: Watch, qtbot: QtBot) -> No
     qtbot.addWidget(again)
     assert again.fields.raw()["action"] == "call back"
     assert not again.fields.more.isHidden()
+
+
+def test_the_same_caller_within_twenty_seconds_goes_on_with_the_entry(
+    watch: Watch, qtbot: QtBot
+) -> None:
+    form = EntryForm(watch.tools)
+    qtbot.addWidget(form)
+
+    def write(text: str, caller: str, seconds: int) -> EntryView:
+        watch.clock.advance(seconds)
+        form.fields.set_raw({"text": text, "from": caller})
+        form.save()
+        return next(e for e in watch.context.liaison.entries() if e.text == text)
+
+    first = write("een", "VCNL", 60)
+    assert write("twee", "vcnl", 15).adds == first.id
+    assert write("drie", "OCCR", 5).adds == ""
+    fourth = write("vier", "OCCR", 21)
+    assert fourth.adds == ""
+    assert write("vijf", "", 1).adds == ""
+
+
+def test_the_place_is_completed_from_the_map(watch: Watch, qtbot: QtBot) -> None:
+    watch.context.geography.add_place("Sloehaven", "port", 51.45, 3.68)
+    form = EntryForm(watch.tools)
+    qtbot.addWidget(form)
+    completer = form.fields.lines["place"].completer()
+    completer.setCompletionPrefix("sloe")
+    assert completer.currentCompletion() == "Sloehaven"
