@@ -29,7 +29,7 @@ endef
 
 test: ## Everything that CI runs
 	$(LINT)
-	$(PYTHON) -m pytest $(ARGS)
+	@packaging/test.sh $(ARGS)
 
 check: ## The fast part of it
 	$(LINT)
