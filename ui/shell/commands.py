@@ -24,6 +24,7 @@ from ui.shell.settings_dialog import SettingsDialog
 from ui.shell.signon import SignOnDialog
 from ui.shell.sources import Sources
 from ui.shell.window import MainWindow
+from ui.widgets.form_window import FormWindow
 from ui.widgets.palette import CommandPalette, PaletteEntry
 from ui.widgets.shortcuts import ShortcutSheet, shortcut_rows
 
@@ -78,9 +79,10 @@ class Commands(QObject):
         """Close every window that belongs to the operation."""
         for page_window in list(self.page_windows):
             page_window.close()
-        for other in (self._entry, self._help):
-            if other is not None:
-                other.close()
+        for form_window in self.window.findChildren(FormWindow):
+            form_window.close()
+        if self._help is not None:
+            self._help.close()
 
     # -- the log
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.domains.liaison.views import EntryView
 from ui.pages.frame import Tools
-from ui.pages.liaison.entry_form import EntryForm, FormWindow, leave
+from ui.pages.liaison.entry_form import EntryForm, leave
 from ui.pages.liaison.things import Thing
 from ui.qt.theme import theme
+from ui.widgets.form_window import FormWindow
 
 
 class CorrectWindow(FormWindow):

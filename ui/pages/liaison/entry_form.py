@@ -38,6 +38,7 @@ from ui.pages.liaison.unsigned_line import UnsignedLine
 from ui.pages.liaison.words import ago, hint_sentence
 from ui.qt.sentences import told
 from ui.qt.theme import Tone, theme
+from ui.widgets.form_window import FormWindow
 from ui.widgets.state import set_look
 
 T = TypeVar("T")
@@ -486,17 +487,6 @@ def kept_form(tools: Tools) -> EntryForm | None:
     """The open form that brought a kept entry back, None when none did."""
     found = claims_of(tools).brought_back(ENTRY_DRAFT)
     return found if isinstance(found, EntryForm) else None
-
-
-class FormWindow(QWidget):
-    """A small window that is not modal and goes when it is closed."""
-
-    def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme().colour("surface"))
 
 
 class EntryWindow(FormWindow):

@@ -12,10 +12,10 @@ from app.core.dtg import format_dtg
 from app.core.errors import Refused
 from app.domains.liaison.views import EntryView
 from ui.pages.frame import Tools
-from ui.pages.liaison.entry_form import FormWindow
 from ui.pages.liaison.follow_rules import Act
 from ui.qt.sentences import told
 from ui.qt.theme import theme
+from ui.widgets.form_window import FormWindow
 from ui.widgets.state import set_look
 
 
