@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 STOPPED = 130  # exit status of what Ctrl+C ended
@@ -9,6 +10,9 @@ STOPPED = 130  # exit status of what Ctrl+C ended
 
 def main() -> int:
     """Run the program; return the exit status."""
+    # Loading makes objects that stay: a tenth of a second of looking among them for garbage.
+    # The command line and `ui.qt.garbage` switch it on again.
+    gc.disable()
     try:
         # Loading takes a moment, in which somebody may think better of it.
         from app.cli.run import main as run  # noqa: PLC0415

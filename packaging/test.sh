@@ -8,9 +8,9 @@ if (($#)); then
     exec "$python" -m pytest "$@"
 fi
 mkdir -p build
-"$python" -m pytest tests/e2e tests/simulation >build/tests-whole.txt 2>&1 &
+"$python" -m pytest tests/e2e tests/integration tests/simulation >build/tests-whole.txt 2>&1 &
 whole=$!
-"$python" -m pytest tests/integration tests/unit
+"$python" -m pytest tests/unit
 unit=$?
 wait "$whole"
 rest=$?

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import importlib
 import os
 import sys
@@ -113,6 +114,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The window is a floor above: it is loaded only when it is wanted.
         window = importlib.import_module("app.main")
         return int(window.main(args))
+    gc.enable()  # loading is over (`app.__main__`)
     try:
         args.passphrase = passphrase(args.passphrase_file)
         reply = _wait_for(args)

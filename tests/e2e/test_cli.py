@@ -33,17 +33,17 @@ def test_demo_gives_counts_and_is_repeatable(toc: Toc) -> None:
 
 
 @pytest.mark.usefixtures("example_base")
-def test_log_keeps_everything(toc: Toc) -> None:
-    first = toc("log", "add", "--text", "Brug open tot 1500", "--from", "VCNL", "--json").json
+def test_log_keeps_everything(process: Toc) -> None:
+    first = process("log", "add", "--text", "Brug open tot 1500", "--from", "VCNL", "--json").json
     assert set(first) == {"id", "number", "event", "entered"}
-    second = toc(
+    second = process(
         *("log", "correct", first["number"], "--text", "Brug open tot 1600"),
         *("--reason", "verkeerd verstaan", "--json"),
     ).json
-    struck = toc("log", "strike", second["number"], "--reason", "dubbel", "--json")
+    struck = process("log", "strike", second["number"], "--reason", "dubbel", "--json")
     assert struck.status == 1  # a correction cannot be struck, only the entry it points to
-    toc("log", "strike", first["number"], "--reason", "vervallen")
-    entries = toc("log", "list", "--search", "brug", "--json").json["entries"]
+    process("log", "strike", first["number"], "--reason", "vervallen")
+    entries = process("log", "list", "--search", "brug", "--json").json["entries"]
     by_number = {e["number"]: e for e in entries}
     assert by_number[first["number"]]["struck"] is True
     assert by_number[first["number"]]["text"] == "Brug open tot 1500"

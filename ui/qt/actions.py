@@ -56,7 +56,11 @@ class ActionEntry:
 
 
 class Actions(QObject):
-    """Makes the QActions of the specs and keeps their texts, icons and states."""
+    """Makes the QActions of the specs and keeps their texts, icons and states.
+
+    Icons are drawn when an action is first asked for or its menu first opens: those of a whole
+    window take a twentieth of a second, which would be spent before the first paint.
+    """
 
     def __init__(self, specs: Iterable[ActionSpec], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,13 +68,18 @@ class Actions(QObject):
         self._actions = {spec.id: self._make(spec) for spec in self._specs.values()}
         self._menus: list[tuple[QMenu, ActionSpec]] = []
         self._state: State = {}
+        self._drawn: set[str] = set()
         theme().changed.connect(self._recolour)
         self.retranslate()
-        self._recolour()
 
     def action(self, id: str) -> QAction:
         """The QAction of a spec; an id that is not there is a KeyError."""
+        self._draw((id,))
         return self._actions[id]
+
+    def keys(self) -> list[QKeySequence]:
+        """The shortcuts that are taken by these actions."""
+        return [self._actions[key].shortcut() for key, s in self._specs.items() if s.shortcut]
 
     def bind(self, id: str, run: Callable[..., Any]) -> None:
         """Call `run` when the action is triggered, with its new state if it is checkable."""
@@ -102,6 +111,7 @@ class Actions(QObject):
                 continue
             if spec.menu not in made:
                 made[spec.menu] = bar.addMenu(_text(spec, spec.menu))
+                made[spec.menu].aboutToShow.connect(self._draw_all)
                 self._menus.append((made[spec.menu], spec))
             if spec.separator:
                 made[spec.menu].addSeparator()
@@ -112,7 +122,7 @@ class Actions(QObject):
         menu = QMenu(parent)
         for key in ids:
             if key:
-                menu.addAction(self._actions[key])
+                menu.addAction(self.action(key))
             else:
                 menu.addSeparator()
         return menu
@@ -164,10 +174,19 @@ class Actions(QObject):
             enabled=action.isEnabled(),
         )
 
+    def _draw_all(self) -> None:
+        self._draw(self._specs)
+
+    def _draw(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            name = self._specs[key].icon
+            if name and key not in self._drawn:
+                self._drawn.add(key)
+                self._actions[key].setIcon(icon(name))
+
     def _recolour(self) -> None:
-        for key, spec in self._specs.items():
-            if spec.icon:
-                self._actions[key].setIcon(icon(spec.icon))
+        drawn, self._drawn = self._drawn, set()
+        self._draw(drawn)
 
 
 def _text(spec: ActionSpec, source: str) -> str:

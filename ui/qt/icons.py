@@ -30,18 +30,19 @@ def icon(name: str, role: str = "muted") -> QIcon:
 
 def icon_pixmap(name: str, role: str, size: int, dpr: float = 1.0) -> QPixmap:
     """The icon as a square pixmap of `size` device-independent pixels."""
-    return _drawn(name, theme().colour(role).name(), size, dpr)
+    return _rendered(_renderer(name, theme().colour(role).name()), size, dpr)
 
 
 @lru_cache(maxsize=512)
 def _icon(name: str, colour: str, disabled: str) -> QIcon:
     result = QIcon()
+    plain, grey = _renderer(name, colour), _renderer(name, disabled)
     for size in SIZES:
         for ratio in RATIOS:
-            drawn = _drawn(name, colour, size, ratio)
+            drawn = _rendered(plain, size, ratio)
             for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
                 result.addPixmap(drawn, mode)
-            result.addPixmap(_drawn(name, disabled, size, ratio), QIcon.Mode.Disabled)
+            result.addPixmap(_rendered(grey, size, ratio), QIcon.Mode.Disabled)
     return result
 
 
@@ -50,9 +51,12 @@ def _source(name: str) -> str:
     return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
-def _drawn(name: str, colour: str, size: int, dpr: float) -> QPixmap:
+def _renderer(name: str, colour: str) -> QSvgRenderer:
     text = _source(name).replace("currentColor", QColor(colour).name())
-    renderer = QSvgRenderer(QByteArray(text.encode()))
+    return QSvgRenderer(QByteArray(text.encode()))
+
+
+def _rendered(renderer: QSvgRenderer, size: int, dpr: float) -> QPixmap:
     side = round(size * dpr)
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)

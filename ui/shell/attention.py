@@ -173,7 +173,8 @@ class AttentionList(QWidget):
             tone: Pill(StateMark(""), self) for tone in ("red", "amber", "accent")
         }
         self.view = _View(self._model, self)
-        self._loader = Refresher(tools.jobs, self._load, self._show, self)
+        self._loaded = False
+        self._loader = Refresher(tools.jobs, self._load, self._take, self)
         self._build()
         self._retranslate()
         self.view.entered_line.connect(self._jump)
@@ -201,9 +202,18 @@ class AttentionList(QWidget):
         at = self._tools.time.at()
         return at, self._tools.context.attention.items(at)
 
-    def _show(self, found: tuple[int, list[AttentionItem]]) -> None:
+    def _take(self, found: tuple[int, list[AttentionItem]]) -> None:
+        self._loaded = True
         at, self._items = found
         self._sound()
+        self._say_empty()
+        self._show(at)
+
+    def _say_empty(self) -> None:
+        # All is well: not before somebody has looked.
+        self.view.empty = self.tr("Nothing needs attention now.") if self._loaded else ""
+
+    def _show(self, at: int) -> None:
         self._model.set_rows(lines(self._items, at))
         self.view.scheduleDelayedItemsLayout()
         counts = Counter(line.tone for line in self._model.rows())
@@ -251,11 +261,11 @@ class AttentionList(QWidget):
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Attention"))
         self.view.setAccessibleName(self.tr("Attention"))
-        self.view.empty = self.tr("Nothing needs attention now.")
+        self._say_empty()
         self._tips: dict[Tone, str] = {
             "red": self.tr("Act now"), "amber": self.tr("Look at it"), "accent": self.tr("To know"),
         }  # fmt: skip
-        self._show((self._tools.time.at(), self._items))
+        self._show(self._tools.time.at())
 
 
 class _View(QListView):

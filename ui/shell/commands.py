@@ -16,20 +16,22 @@ from app.interchange.sheet_words import Language
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
 from ui.shell import upkeep
-from ui.shell.about import AboutDialog
-from ui.shell.help_window import HelpWindow
 from ui.shell.inspect_kinds import names_by_id
-from ui.shell.page_window import PageWindow
-from ui.shell.settings_dialog import SettingsDialog
-from ui.shell.signon import SignOnDialog
 from ui.shell.sources import Sources
 from ui.shell.window import MainWindow
 from ui.widgets.form_window import FormWindow
 from ui.widgets.palette import CommandPalette, PaletteEntry
-from ui.widgets.shortcuts import ShortcutSheet, shortcut_rows
 
 if TYPE_CHECKING:
     from ui.pages.liaison.entry_form import EntryWindow
+    from ui.shell.help_window import HelpWindow
+    from ui.shell.page_window import PageWindow
+    from ui.shell.settings_dialog import SettingsDialog
+    from ui.widgets.shortcuts import ShortcutSheet
+
+# Dialogs and windows are loaded when first wanted, like the pages: before the first paint they
+# would cost a twentieth of a second together.
+# ruff: noqa: PLC0415
 
 TEN_MINUTES_MS = 600_000
 #: Labels of undoable saves (the services give them in English).
@@ -89,8 +91,7 @@ class Commands(QObject):
     def write(self, about: tuple[str, str, str] | None = None) -> EntryWindow:
         """Bring the entry form to the front; one in which something stands waits behind a new
         one: a call that comes in while another is written down."""
-        # Loaded when first wanted, like the pages: it is a good part of a page.
-        from ui.pages.liaison.entry_form import EntryWindow  # noqa: PLC0415
+        from ui.pages.liaison.entry_form import EntryWindow
 
         if self._entry is None or about is not None or not self._entry.form.is_empty():
             made = EntryWindow(self.tools, self.window, about)
@@ -104,7 +105,7 @@ class Commands(QObject):
 
     def open_kept(self) -> None:
         """Bring the form that shows a kept entry to the front, or open one that brings it back."""
-        from ui.pages.liaison.entry_form import kept_form  # noqa: PLC0415
+        from ui.pages.liaison.entry_form import kept_form
 
         form = kept_form(self.tools)
         if form is None:
@@ -129,6 +130,8 @@ class Commands(QObject):
 
     def relieve(self, note: str) -> None:
         """Show the form with a handover for the next watch in it."""
+        from ui.shell.signon import SignOnDialog
+
         station, context = self.station, self.tools.context
 
         def show(known: list) -> None:  # type: ignore[type-arg]
@@ -171,7 +174,7 @@ class Commands(QObject):
 
     def import_files(self, paths: list[Path]) -> None:
         """Preview these files for import."""
-        from ui.pages.map.import_dialog import ImportDialog  # noqa: PLC0415
+        from ui.pages.map.import_dialog import ImportDialog
 
         dialog = ImportDialog(self.tools, paths, self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -179,7 +182,7 @@ class Commands(QObject):
 
     def choose_files(self) -> None:
         """Ask for files to import."""
-        from ui.pages.map.import_dialog import ask_for_files  # noqa: PLC0415
+        from ui.pages.map.import_dialog import ask_for_files
 
         ask_for_files(self.window, self.import_files)
 
@@ -222,6 +225,8 @@ class Commands(QObject):
 
     def own_window(self, wall: bool = False) -> PageWindow:
         """Open the page in front in a window of its own; for the wall on another screen."""
+        from ui.shell.page_window import PageWindow
+
         window = self.window
         entry = window.deck.current().entry
         made = PageWindow(entry, self.tools, window.marking(), window.operation.name)
@@ -238,6 +243,8 @@ class Commands(QObject):
 
     def settings(self) -> SettingsDialog:
         """Show the settings."""
+        from ui.shell.settings_dialog import SettingsDialog
+
         dialog = SettingsDialog(self.station.workspace.settings, self.station.look, self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
@@ -245,6 +252,8 @@ class Commands(QObject):
 
     def keys(self) -> ShortcutSheet:
         """Show the sheet of keys."""
+        from ui.widgets.shortcuts import ShortcutSheet, shortcut_rows
+
         rows = shortcut_rows(self.window.action_entries(), self._page_name())
         sheet = ShortcutSheet(rows, self.window)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -253,6 +262,8 @@ class Commands(QObject):
 
     def help(self) -> HelpWindow:
         """Show the help at the page in front."""
+        from ui.shell.help_window import HelpWindow
+
         if self._help is None:
             self._help = HelpWindow(
                 [entry.key for entry in self.window.pages], self.window.action_entries,
@@ -264,6 +275,8 @@ class Commands(QObject):
 
     def about(self) -> None:
         """Show version, station and folder."""
+        from ui.shell.about import AboutDialog
+
         AboutDialog(self.station, self.tools.context, self.window).open()
 
     def open_palette(self, text: str = "") -> None:

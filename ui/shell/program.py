@@ -7,6 +7,7 @@ import contextlib
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -15,15 +16,20 @@ from app.bootstrap import AppContext
 from app.core.errors import Refused
 from app.domains.operation.views import OperationView
 from ui.qt.errors import CrashReport, pending_crash_report
-from ui.qt.fault_dialog import FaultDialog
 from ui.qt.job_runner import QtJobs
 from ui.shell.commands import Commands
 from ui.shell.page_entry import PageEntry
-from ui.shell.start import StartWindow
-from ui.shell.start_dialogs import NewOperation
 from ui.shell.station import Station
 from ui.shell.window import MainWindow
 from ui.shell.wiring import wire
+
+if TYPE_CHECKING:
+    from ui.qt.fault_dialog import FaultDialog
+    from ui.shell.start import StartWindow
+    from ui.shell.start_dialogs import NewOperation
+
+# What most starts do not show is loaded when it is wanted.
+# ruff: noqa: PLC0415
 
 SHIFT_MS = 12 * 3_600_000
 WARM_UP_AFTER_MS, CHECK_AFTER_MS, BACKUP_AFTER_MS, BACKUP_EVERY_MS = 700, 3_000, 30_000, 1_800_000
@@ -58,14 +64,14 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.commands: Commands | None = None
         self.context: AppContext | None = None
-        self._faults = FaultDialog()
+        self._faults: FaultDialog | None = None
         self._quitting = self._told = False
         self._backup = QTimer(self, interval=BACKUP_EVERY_MS)
         self._backup.setObjectName("backup")
         self._backup.timeout.connect(self._back_up_if_due)
         app.setQuitOnLastWindowClosed(False)
         station.faults.refused.connect(self._refused)
-        station.faults.fault.connect(self._faults.add_fault)
+        station.faults.fault.connect(self._show_fault)
 
     # -- beginning
 
@@ -162,6 +168,8 @@ class Program(QObject):
 
     def _start_window(self) -> StartWindow:
         if self.start is None:
+            from ui.shell.start import StartWindow
+
             workspace = self._station.workspace
             start = StartWindow(self._station)
             start.open_wanted.connect(self.open_operation)
@@ -266,6 +274,13 @@ class Program(QObject):
         else:
             self._start_window().banner.refuse(refused)
 
+    def _show_fault(self, text: str) -> None:
+        if self._faults is None:
+            from ui.qt.fault_dialog import FaultDialog
+
+            self._faults = FaultDialog()
+        self._faults.add_fault(text)
+
     def _setting_kept(self, key: str) -> None:
         context = self.context
         if context is None:
@@ -307,7 +322,7 @@ class Program(QObject):
             "The program ended by a fault last time. Its report is kept in this station."
         )
         self.window.banner.tell(
-            text, "amber", self.tr("Show the report"), lambda: self._faults.add_fault(report.text)
+            text, "amber", self.tr("Show the report"), lambda: self._show_fault(report.text)
         )
         report.mark_seen()
 

@@ -68,11 +68,7 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         self.actions_of_shell = Actions(shell_actions(self.pages), self)
         self.rail = Rail(self._rail_items())
-        shell = self.actions_of_shell
-        self.deck = Deck(
-            self.pages, self.tools,
-            [shell.action(entry.id).shortcut() for entry in shell.entries() if entry.shortcut],
-        )  # fmt: skip
+        self.deck = Deck(self.pages, self.tools, self.actions_of_shell.keys())
         self.inspector = Inspector(self.tools, station.symbols)
         self.attention = AttentionList(self.tools)
         self.status = StatusBar(self.tools, station.workspace.on_duty_since())
@@ -216,6 +212,8 @@ class MainWindow(QMainWindow):
         if holder.page is None:
             self.deck.show_page(holder.entry.key)
         self.painted.emit()
+        # Threads share one interpreter: loading what the list says would hold up the first paint.
+        self.attention.refresh()
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
@@ -313,7 +311,6 @@ class MainWindow(QMainWindow):
         theme().changed.connect(self._restyle)
         self.actions_of_shell.attach(self)
         self._refresh_actions()
-        self.attention.refresh()
 
     def _restyle(self) -> None:
         """Other colours, or another text size: the right column grows with its text."""

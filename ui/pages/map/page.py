@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 MARK = "mark"
 """The layer with the place that was gone to last."""
 GOTO_ZOOM, OBJECT_ZOOM = 11.0, 10.0
+GAZETTEER_AFTER_MS = 300
 
 
 class MapWidget(Protocol):
@@ -296,7 +297,8 @@ class MapPage(Page):
         self.list.opened.connect(self._opened)
         self.list.left.connect(self.activate)
         self.list.menu_wanted.connect(self._list_menu)
-        tools.jobs.submit("io", packaged_gazetteer, self._take_gazetteer)
+        # The names of places can wait until the map is there: nobody types that fast.
+        QTimer.singleShot(GAZETTEER_AFTER_MS, self, self._load_gazetteer)
 
     def _start_map(self) -> None:
         made = self._make_map(self, Path(self.tools.context.desk.store.folder) / "cache")
@@ -430,6 +432,10 @@ class MapPage(Page):
 
     def _suggest(self, text: str) -> list[Hit]:
         return hits(text, self.presenter.scene.objects, self._gazetteer)
+
+    def _load_gazetteer(self) -> None:
+        if not self._closed:
+            self.tools.jobs.submit("io", packaged_gazetteer, self._take_gazetteer)
 
     def _take_gazetteer(self, found: Gazetteer) -> None:
         self._gazetteer = found
