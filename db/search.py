@@ -13,13 +13,17 @@ import cbor2
 from db.journal.tables import get_kv, put_kv, quote
 from db.schema import FIELDS, RECORDS
 
-TABLES = """
+# One letter is typed on the way to each word; without its prefix index it takes the longest.
+_LOG_TABLE = """
+CREATE VIRTUAL TABLE IF NOT EXISTS log_fts USING fts5(
+  text, content='', contentless_delete=1, prefix='1 2 3',
+  tokenize='unicode61 remove_diacritics 2')"""
+TABLES = f"""
 CREATE TABLE IF NOT EXISTS doc(
   docid INTEGER PRIMARY KEY, ent BLOB NOT NULL, tbl TEXT NOT NULL, UNIQUE(ent, tbl));
 CREATE TABLE IF NOT EXISTS unindexed(
   ent BLOB NOT NULL, tbl TEXT NOT NULL, PRIMARY KEY(ent, tbl)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE IF NOT EXISTS log_fts USING fts5(
-  text, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2');
+{_LOG_TABLE};
 CREATE VIRTUAL TABLE IF NOT EXISTS name_fts USING fts5(
   text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
 """
@@ -46,7 +50,7 @@ FACETS: Mapping[str, str] = MappingProxyType(
         "links": "l",
     }
 )
-_FACETS_VERSION = 1
+_VERSION = 2  # 1: facets; 2: the prefix of one letter
 # A private-use letter: the tokenizer takes it for a letter, and nobody types it.
 _MARK = "\ue000"
 _WORD = re.compile(r"\w+", re.UNICODE)
@@ -164,11 +168,13 @@ def first_place(event: int) -> int:
 
 
 def keep_up(conn: Any) -> None:
-    """Index the log anew if an older program did, without the facets."""
-    if get_kv(conn, "facets", 0) < _FACETS_VERSION:
+    """Index the log anew if an older program did."""
+    if get_kv(conn, "facets", 0) < _VERSION:
+        conn.execute("DROP TABLE log_fts")
+        conn.execute(_LOG_TABLE)
         if conn.execute("SELECT 1 FROM doc LIMIT 1").fetchone():
             rebuild(conn)
-        put_kv(conn, "facets", _FACETS_VERSION)
+        put_kv(conn, "facets", _VERSION)
 
 
 def _documents(conn: Any, ids: Sequence[int]) -> dict[int, tuple[str, bytes]]:

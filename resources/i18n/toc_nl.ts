@@ -5948,7 +5948,7 @@
     </message>
     <message>
         <source>Brief on the whole screen</source>
-        <translation>Brief op het hele scherm</translation>
+        <translation>Briefing op het hele scherm</translation>
     </message>
     <message>
         <source>Choose an action first.</source>
@@ -5956,7 +5956,7 @@
     </message>
     <message>
         <source>Commander&apos;s brief</source>
-        <translation>Brief van de commandant</translation>
+        <translation>Commandantenbriefing</translation>
     </message>
     <message>
         <source>Done</source>
@@ -6004,7 +6004,7 @@
     </message>
     <message>
         <source>Put the brief together first (Ctrl+R).</source>
-        <translation>Stel eerst de brief samen (Ctrl+R).</translation>
+        <translation>Stel eerst de briefing samen (Ctrl+R).</translation>
     </message>
     <message>
         <source>Put the handover together first (Ctrl+R).</source>

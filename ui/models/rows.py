@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from ui.models.cells import ID_ROLE, PAINT_ROLE, ROW_ROLE, cell, heading
+from ui.models.cells import ID_ROLE, PAINT_ROLE, ROW_ROLE, Painted, cell, heading
 from ui.models.columns import Column, search_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,7 +44,7 @@ class RowsModel(QAbstractTableModel):
         self._places: dict[str, int] | None = {}
         self._order: tuple[Column[Any], bool] | None = None
         # By the row itself, not its id: a row never changes, and a kept one cannot be mistaken.
-        self._painted: dict[tuple[int, int], tuple[Any, Any]] = {}
+        self._painted: dict[tuple[int, int], tuple[Any, Painted]] = {}
 
     # -- what is in it
 
@@ -83,10 +83,16 @@ class RowsModel(QAbstractTableModel):
         self._insert_missing(target, wanted)
 
     def upsert(self, rows: Iterable[Any]) -> None:
-        """Change the rows whose ids are known and add the others; leave the rest alone."""
-        wanted = dict(zip(self._ids, self._rows, strict=True))
-        wanted.update((self._row_id(row), row) for row in rows)
-        self.set_rows(wanted.values())
+        """Change the rows whose ids are known and add the others at the end, or where a column
+        sorts them; leave the rest alone. Takes no longer for all that is there already."""
+        given = {self._row_id(row): row for row in rows}
+        if self._order is not None:
+            self.set_rows((dict(zip(self._ids, self._rows, strict=True)) | given).values())
+            return
+        known = sorted((place, key) for key in given if (place := self.place(key)) >= 0)
+        self._put([(place, given[key]) for place, key in known])
+        known_ids = {key for _, key in known}
+        self._append({key: row for key, row in given.items() if key not in known_ids})
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take the rows of these ids out; unknown ids are passed over."""
@@ -125,10 +131,12 @@ class RowsModel(QAbstractTableModel):
             return self._ids[index.row()]
         row = self._rows[index.row()]
         if role == PAINT_ROLE:
-            return self._paint(row, index.column())
+            return self.painted(index.row(), index.column())
         return row if role == ROW_ROLE else cell(self.columns[index.column()], row, role)
 
-    def _paint(self, row: Any, column: int) -> Any:
+    def painted(self, place: int, column: int) -> Painted:
+        """All that is needed to draw a cell; kept, as the same cell is drawn again and again."""
+        row = self._rows[place]
         key = (id(row), column)
         kept = self._painted.get(key)
         if kept is None:
@@ -167,11 +175,26 @@ class RowsModel(QAbstractTableModel):
             self.endRemoveRows()
 
     def _change(self, wanted: dict[str, Any]) -> None:
-        changed = [place for place, key in enumerate(self._ids) if self._rows[place] != wanted[key]]
-        for place in changed:
-            self._rows[place] = wanted[self._ids[place]]
-        for first, last in _runs(changed):
+        self._put([(place, wanted[key]) for place, key in enumerate(self._ids)])
+
+    def _put(self, rows: Sequence[tuple[int, Any]]) -> None:
+        """Put these rows in their places; only what differs is told."""
+        changed = [(place, row) for place, row in rows if self._rows[place] != row]
+        for place, row in changed:
+            self._rows[place] = row
+        for first, last in _runs([place for place, _ in changed]):
             self._tell_changed(first, last)
+
+    def _append(self, rows: dict[str, Any]) -> None:
+        if not rows:
+            return
+        start = len(self._rows)
+        self.beginInsertRows(_NONE, start, start + len(rows) - 1)
+        self._ids += rows.keys()
+        self._rows += rows.values()
+        if self._places is not None:
+            self._places.update((key, start + n) for n, key in enumerate(rows))
+        self.endInsertRows()
 
     def _tell_changed(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))

@@ -131,6 +131,7 @@ class Theme(QObject):
         self._scheme: Scheme = "light"
         self._scale = 1.0
         self._fonts: dict[Face, QFont] = {}
+        self._colours: dict[str, QColor] = {}
 
     @property
     def scheme(self) -> Scheme:
@@ -145,6 +146,7 @@ class Theme(QObject):
         self._scheme = scheme
         self._scale = min(max(scale, SCALES[0]), SCALES[1])
         self._fonts.clear()
+        self._colours.clear()
         if app.style().objectName() != "fusion":
             app.setStyle("Fusion")
         app.setPalette(palette(scheme))
@@ -154,7 +156,9 @@ class Theme(QObject):
 
     def colour(self, name: str) -> QColor:
         """The named colour of this scheme; a name that is not in the table is a KeyError."""
-        return QColor(COLOURS[name][0 if self._scheme == "light" else 1])
+        if name not in self._colours:
+            self._colours[name] = QColor(COLOURS[name][0 if self._scheme == "light" else 1])
+        return QColor(self._colours[name])
 
     def colours(self) -> dict[str, str]:
         """All named colours of this scheme as #RRGGBB, for the map page and the plots."""

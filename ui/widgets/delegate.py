@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.models.cells import PAINT_ROLE, Painted
@@ -17,25 +17,27 @@ _S = QStyle.StateFlag
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints itself, from one question per cell, and the same on every platform."""
+    """Paints itself, from one question per cell, and the same on every platform. A tree has
+    `paint` called for each cell; a table paints whole rows and calls `paint_cell`."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        current = theme()
         rect: QRect = option.rect
         painter.save()
         painter.setClipRect(rect)
-        if (ground := self._ground(option)) is not None:
-            painter.fillRect(rect, ground)
-        painter.setPen(current.colour("hairline"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(current.px(PAD), 0, -current.px(PAD), 0)
+        paint_ground(painter, rect, _S.State_Selected in option.state, _hovered(option))
         cell = index.data(PAINT_ROLE)
         if isinstance(cell, Painted):
-            self._paint_text(painter, self._paint_icon(painter, inner, cell), option, cell)
+            self.paint_cell(painter, rect, cell, _S.State_Enabled in option.state)
         if _S.State_HasFocus in option.state and _S.State_KeyboardFocusChange in option.state:
-            painter.setPen(current.colour("accent"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            paint_focus(painter, rect)
         painter.restore()
+
+    def paint_cell(self, painter: QPainter, rect: QRect, cell: Painted, enabled: bool) -> None:
+        """Draw what stands in the cell; pen, brush and font are left as they come."""
+        pad = theme().px(PAD)
+        inner = self._paint_icon(painter, rect.adjusted(pad, 0, -pad, 0), cell)
+        if cell.text:
+            self._paint_text(painter, inner, cell, enabled)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         current = theme()
@@ -43,13 +45,6 @@ class CellDelegate(QStyledItemDelegate):
         text = QFontMetrics(font).horizontalAdvance(str(index.data(_R.DisplayRole) or ""))
         icon = current.px(ICON + 6) if index.data(_R.DecorationRole) else 0
         return QSize(text + icon + 2 * current.px(PAD) + 2, current.px(ROW_PX))
-
-    def _ground(self, option: QStyleOptionViewItem) -> QColor | None:
-        if _S.State_Selected in option.state:
-            return theme().colour("selection")
-        if _S.State_MouseOver in option.state:
-            return theme().colour("hover")
-        return None
 
     def _paint_icon(self, painter: QPainter, inner: QRect, cell: Painted) -> QRect:
         if cell.icon is None:
@@ -59,16 +54,26 @@ class CellDelegate(QStyledItemDelegate):
         cell.icon.paint(painter, QRect(QPoint(inner.left(), top), QSize(side, side)))
         return inner.adjusted(side + theme().px(6), 0, 0, 0)
 
-    def _paint_text(
-        self, painter: QPainter, inner: QRect, option: QStyleOptionViewItem, cell: Painted
-    ) -> None:
-        if not cell.text:
-            return
-        painter.setFont(cell.font or option.font)
-        enabled = _S.State_Enabled in option.state
+    def _paint_text(self, painter: QPainter, inner: QRect, cell: Painted, enabled: bool) -> None:
+        painter.setFont(cell.font or theme().font())
         painter.setPen((cell.tone if enabled else None) or theme().colour(_word(enabled)))
         text = fitting(cell.text, painter.fontMetrics(), inner.width())
         painter.drawText(inner, int(cell.align), text)
+
+
+def paint_ground(painter: QPainter, rect: QRect, selected: bool, hovered: bool) -> None:
+    """Draw the ground of a cell or a row and the hairline under it."""
+    current = theme()
+    if selected or hovered:
+        painter.fillRect(rect, current.colour("selection" if selected else "hover"))
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, current.colour("hairline"))
+
+
+def paint_focus(painter: QPainter, rect: QRect) -> None:
+    """Frame the cell the keyboard is at."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(theme().colour("accent"))
+    painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
 
 def fitting(text: str, metrics: QFontMetrics, width: int) -> str:
@@ -77,6 +82,10 @@ def fitting(text: str, metrics: QFontMetrics, width: int) -> str:
     if len(text) * metrics.height() <= width or metrics.horizontalAdvance(text) <= width:
         return text
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _hovered(option: QStyleOptionViewItem) -> bool:
+    return _S.State_MouseOver in option.state
 
 
 def _word(enabled: bool) -> str:

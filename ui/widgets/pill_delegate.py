@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui.models.cells import Painted
 from ui.qt.theme import theme
@@ -32,17 +31,14 @@ class PillDelegate(CellDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(soft)
         painter.drawRoundedRect(QRectF(box), high / 2, high / 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if cell.icon:
             side = current.px(SIGN)
             corner = QPoint(box.left() + pad, box.center().y() - side // 2 + 1)
             cell.icon.paint(painter, QRect(corner, QSize(side, side)))
         return box.adjusted(pad + sign, 0, -pad + 1, 0)
 
-    def _paint_text(
-        self, painter: QPainter, inner: QRect, option: QStyleOptionViewItem, cell: Painted
-    ) -> None:
-        if not cell.text:
-            return
+    def _paint_text(self, painter: QPainter, inner: QRect, cell: Painted, enabled: bool) -> None:
         painter.setFont(theme().font("small"))
         painter.setPen(cell.tone or theme().colour("muted"))
         text = painter.fontMetrics().elidedText(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from PySide6.QtCore import (
     QEvent,
@@ -10,16 +11,19 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QRect,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
+    QCursor,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -28,7 +32,7 @@ from ui.models.columns import tsv
 from ui.models.rows import RowsFilter, RowsModel
 from ui.qt.theme import ROW_PX, theme
 from ui.widgets import column_state
-from ui.widgets.delegate import CellDelegate
+from ui.widgets.delegate import CellDelegate, paint_focus, paint_ground
 from ui.widgets.empty_state import paint_empty
 
 
@@ -52,6 +56,9 @@ class RowsTable(QTableView):
         self._empty, self._empty_icon, self._no_match = "", "", ""
         self._telling = True
         self._scale = theme().scale
+        self._yielding: tuple[str, ...] = ()
+        self._yielded: list[int] = []  # columns hidden for want of room
+        self._stretch_px, self._fitting = 0, False
         self.setModel(self.filter)
         self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(accessible_name)
@@ -102,12 +109,27 @@ class RowsTable(QTableView):
 
     def save_state(self) -> bytes:
         """Columns and sort, for WindowState."""
-        return column_state.saved(self.horizontalHeader(), self.rows_model.columns)
+        self._bring_back()
+        state = column_state.saved(self.horizontalHeader(), self.rows_model.columns)
+        self._fit()
+        return state
 
     def restore_state(self, state: bytes) -> None:
+        self._bring_back()
         column_state.restore(self.horizontalHeader(), self.rows_model.columns, state)
+        self._fit()
+
+    def yield_columns(self, keys: Iterable[str], stretch_px: int) -> None:
+        """Hide these columns, in this order, while there is too little room for the others and
+        `stretch_px` (unscaled) of the column that stretches: nothing lies beyond the edge."""
+        self._yielding, self._stretch_px = tuple(keys), stretch_px
+        self._fit()
 
     # -- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -134,12 +156,57 @@ class RowsTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # The viewport says that it paints all of itself, so that scrolling moves what is there.
-        QPainter(self.viewport()).fillRect(event.rect(), theme().colour("surface"))
-        super().paintEvent(event)
+        # Whole rows at once: Qt would come here for each cell, which takes three times as long.
+        self.executeDelayedItemsLayout()
+        area = event.rect()
+        painter = QPainter(self.viewport())
+        painter.fillRect(area, theme().colour("surface"))
+        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
+        if first >= 0:
+            last = self.filter.rowCount() - 1 if last < 0 else last
+            self._paint_rows(painter, area, range(first, last + 1))
+        painter.end()
         if self.filter.rowCount() == 0:
             hidden = self.filter.is_filtering() and self.rows_model.rowCount() > 0
             text = (self._no_match or self.tr("No row matches the filter.")) if hidden else ""
             paint_empty(self, text or self._empty, "filter" if hidden else self._empty_icon)
+
+    def _paint_rows(self, painter: QPainter, area: QRect, places: range) -> None:
+        columns, enabled = self._columns_in(area), self.isEnabled()
+        width, at, hovered = self.viewport().width(), self.currentIndex(), self._hovered_row()
+        chosen = [(r.top(), r.bottom()) for r in self.selectionModel().selection().toList()]
+        for place in places:
+            top, high = self.rowViewportPosition(place), self.rowHeight(place)
+            selected = any(above <= place <= below for above, below in chosen)
+            paint_ground(painter, QRect(0, top, width, high), selected, place == hovered)
+            source = self.filter.mapToSource(self.filter.index(place, 0)).row()
+            for column, left, wide, delegate in columns:
+                rect = QRect(left, top, wide, high)
+                cell = self.rows_model.painted(source, column)
+                delegate.paint_cell(painter, rect, cell, enabled)
+                if place == at.row() and column == at.column() and self._by_keyboard():
+                    paint_focus(painter, rect)
+
+    def _columns_in(self, area: QRect) -> list[tuple[int, int, int, CellDelegate]]:
+        """Number, left edge, width and delegate of each column that lies in `area`."""
+        header, found = self.horizontalHeader(), []
+        for column in range(header.count()):
+            left, wide = self.columnViewportPosition(column), self.columnWidth(column)
+            if header.isSectionHidden(column) or left > area.right() or left + wide <= area.left():
+                continue
+            delegate = self.itemDelegateForColumn(column) or self.itemDelegate()
+            found.append((column, left, wide, cast("CellDelegate", delegate)))
+        return found
+
+    def _hovered_row(self) -> int:
+        viewport = self.viewport()
+        if not viewport.underMouse():
+            return -1
+        return self.rowAt(viewport.mapFromGlobal(QCursor.pos()).y())
+
+    def _by_keyboard(self) -> bool:
+        changed = Qt.WidgetAttribute.WA_KeyboardFocusChange
+        return self.hasFocus() and self.window().testAttribute(changed)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -176,6 +243,27 @@ class RowsTable(QTableView):
             self.verticalHeader().setDefaultSectionSize(height)
             column_state.rescale(self.horizontalHeader(), theme().scale / self._scale)
             self._scale = theme().scale
+
+    def _fit(self) -> None:
+        if self._fitting or not self._yielding:
+            return
+        self._fitting = True
+        self._bring_back()
+        header, columns = self.horizontalHeader(), self.rows_model.columns
+        room = self.viewport().width() - theme().px(self._stretch_px)
+        fixed = sum(header.sectionSize(n) for n, c in enumerate(columns) if not c.stretch)
+        places = {column.key: n for n, column in enumerate(columns)}
+        for place in (places[key] for key in self._yielding):
+            if fixed > room and not header.isSectionHidden(place):
+                self._yielded.append(place)
+                fixed -= header.sectionSize(place)
+                header.setSectionHidden(place, True)
+        self._fitting = False
+
+    def _bring_back(self) -> None:
+        for place in self._yielded:
+            self.horizontalHeader().setSectionHidden(place, False)
+        self._yielded.clear()
 
     def _first_column(self) -> int:
         header = self.horizontalHeader()

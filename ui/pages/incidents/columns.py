@@ -46,15 +46,15 @@ def _when(moment: Moment) -> int:
 COLUMNS: tuple[Column[IncidentRow], ...] = (
     Column(
         "number", str(QT_TRANSLATE_NOOP("IncidentColumns", "Number")), lambda r: r.view.number,
-        width=112, figures=True, context=_CONTEXT,
+        width=104, figures=True, context=_CONTEXT,
     ),
     Column(
         "title", str(QT_TRANSLATE_NOOP("IncidentColumns", "Title")), lambda r: r.view.title,
-        width=220, tooltip=lambda r: r.view.title, context=_CONTEXT,
+        stretch=True, tooltip=lambda r: r.view.title, context=_CONTEXT,
     ),
     Column(
         "state", str(QT_TRANSLATE_NOOP("IncidentColumns", "State")),
-        lambda r: state_mark(r.view).text, width=132, tone=lambda r: state_mark(r.view).tone,
+        lambda r: state_mark(r.view).text, width=118, tone=lambda r: state_mark(r.view).tone,
         icon=lambda r: state_mark(r.view).sign(), context=_CONTEXT,
     ),
     Column(
@@ -69,7 +69,7 @@ COLUMNS: tuple[Column[IncidentRow], ...] = (
     ),
     Column(
         "due", str(QT_TRANSLATE_NOOP("IncidentColumns", "Next report")), lambda r: r.due,
-        text=_dtg, sort=_when, width=136, figures=True, tone=lambda r: "red" if r.late else "",
+        text=_dtg, sort=_when, width=124, figures=True, tone=lambda r: "red" if r.late else "",
         icon=lambda r: "overdue" if r.late else "", context=_CONTEXT,
     ),
     Column(

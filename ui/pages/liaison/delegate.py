@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui.models.cells import Painted
 from ui.pages.liaison.columns import marks
@@ -20,23 +19,22 @@ LEAD, DOT = 24, 6
 
 
 class EntryDelegate(CellDelegate):
-    """A struck line is grey, its text drawn through; the marks stand before the text."""
+    """A struck line is grey, its text drawn through; the marks stand before the text, `words`
+    are marked where they stand."""
 
-    def _paint_text(
-        self, painter: QPainter, inner: QRect, option: QStyleOptionViewItem, cell: Painted
-    ) -> None:
+    words = ""
+
+    def _paint_text(self, painter: QPainter, inner: QRect, cell: Painted, enabled: bool) -> None:
         line = cell.row
         if not isinstance(line, Line):
-            super()._paint_text(painter, inner, option, cell)
+            super()._paint_text(painter, inner, cell, enabled)
             return
         if cell.key == "text":
             inner = self._paint_marks(painter, inner, marks(line))
         if cell.key == "number" and line.unread:
             _paint_unread(painter, inner)
-        if not cell.text:
-            return
-        hits = highlights(cell.text, line.search) if cell.key in HIGHLIT else ()
-        font = cell.font or option.font
+        hits = highlights(cell.text, self.words) if self.words and cell.key in HIGHLIT else ()
+        font = cell.font or theme().font()
         if line.entry.struck and cell.key == "text":
             font.setStrikeOut(True)
         painter.setFont(font)
@@ -104,24 +102,19 @@ def _draw(
         text = "\u2026" + text[cut:]
     shift = 1 - cut if cut else 0
     text = fitting(text, metrics, inner.width())
-    painter.setPen(colour)
-    painter.drawText(inner, int(cell.align), text)
     for start, end in hits:
         first, last = start + shift, min(end + shift, len(text))
         if 0 <= first < last:
-            _draw_hit(painter, inner, text, first, last)
+            _mark_hit(painter, inner, text[:first], text[first:last])
+    painter.setPen(colour)
+    painter.drawText(inner, int(cell.align), text)
 
 
-def _draw_hit(painter: QPainter, inner: QRect, text: str, first: int, last: int) -> None:
+def _mark_hit(painter: QPainter, inner: QRect, before: str, hit: str) -> None:
+    """The ground and the line under words that are found; the text is drawn over it."""
     metrics, current = painter.fontMetrics(), theme()
-    left = inner.left() + metrics.horizontalAdvance(text[:first])
-    width = metrics.horizontalAdvance(text[:last]) - metrics.horizontalAdvance(text[:first])
-    height = metrics.height() + 2
-    box = QRect(left, inner.center().y() - height // 2 + 1, width, height)
-    painter.fillRect(box.adjusted(-1, 0, 1, 0), current.colour("accent_soft"))
-    painter.setPen(current.colour("accent"))
-    painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
-    align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(
-        QRect(left, inner.top(), width + 4, inner.height()), int(align), text[first:last]
-    )
+    left = inner.left() + metrics.horizontalAdvance(before)
+    width, height = metrics.horizontalAdvance(hit), metrics.height() + 2
+    box = QRect(left - 1, inner.center().y() - height // 2 + 1, width + 2, height)
+    painter.fillRect(box, current.colour("accent_soft"))
+    painter.fillRect(box.left(), box.bottom(), box.width(), 2, current.colour("accent"))

@@ -55,9 +55,8 @@ class Finder(QWidget):
     def use(self, wanted: LogFilter, about: str = "") -> None:
         """Find this; `about` names the record of its link."""
         self.row.use(wanted, about)
-        blocked = self.search_field.blockSignals(True)
+        # Tells nothing on: these are the words of the row already.
         self.search_field.setText(wanted.words)
-        self.search_field.blockSignals(blocked)
         if replace(wanted, words="") != LogFilter():
             self.show_filters(True)
         self._tell(wanted)

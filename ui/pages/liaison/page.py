@@ -213,12 +213,18 @@ class LiaisonPage(Page):
         known = {line.id for line in before.lines} if before is not None else set()
         self._listing = listing
         self._say_empty()
-        arrived, self._arrival = same and not listing.grown and self._arrival, False
-        self.table.show_lines(listing.lines, keep=same, arrived=arrived)
+        grown = same and bool(listing.fresh)
+        arrived, self._arrival = same and not grown and self._arrival, False
+        self.table.mark(listing.wanted.words)
+        if grown:
+            self.table.grow(listing.fresh)
+        else:
+            self.table.show_lines(listing.lines, keep=same, arrived=arrived)
         self.finder.show_listing(listing, self.tools.time.fixed)
         if arrived and not self.isVisible():
             self._note_unread(known)
-        self._pick_again(same)
+        if not grown or self._wanted:
+            self._pick_again(same)
         self._look_live()
 
     def _pick_again(self, same: bool) -> None:

@@ -16,7 +16,7 @@ from app.domains.liaison.rules import PRECEDENCES
 from app.domains.liaison.views import EntryView
 from ui.pages.liaison.things import NAMED, Directory, Thing, read_directory, read_things
 
-PAGE = 120
+PAGE = 60
 #: So many lines are held at most; what is older is reached by a filter or the strip of time.
 MOST_LINES = 10_000
 SIGNS = {p.name: p.sign for p in PRECEDENCES}
@@ -25,12 +25,11 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry in the list: `about` is the number of the older entry it names, `search` the
-    words that are looked for, `unread` whether the operator has still to read it."""
+    """One entry in the list: `about` is the number of the older entry it names, `unread` whether
+    the operator has still to read it."""
 
     entry: EntryView
     about: str = ""
-    search: str = ""
     unread: bool = False
 
     @property
@@ -40,14 +39,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the list shows; `more` when there are further lines, `total` is the whole log, `grown`
-    when lines came on at the end only."""
+    """What the list shows; `more` when there are further lines, `total` is the whole log. `fresh`
+    are the lines that came on at the end or changed, when nothing else is new."""
 
     lines: tuple[Line, ...]
     total: int
     more: bool
     wanted: LogFilter
-    grown: bool = False
+    fresh: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +137,21 @@ class LogPresenter:
 
     def insert(self, entry: EntryView) -> None:
         """Show an entry that was just written, without asking the store for the list again."""
-        words = self.wanted.words
-        line, place = Line(entry, "", words), (entry.event, entry.number)
+        line, place = Line(entry), (entry.event, entry.number)
         above = [one for one in self._lines if _at(one) > place]
         self._lines = (*above, line, *self._lines[len(above) :])
         self._total += 1
-        self._show(Listing(self._lines, self._total, self._next is not None, self.shown()))
+        self._tell()
 
     def mark_read(self, id_: str) -> None:
         """Show that an entry was read, without asking the store."""
-        self._lines = tuple(replace(n, unread=False) if n.id == id_ else n for n in self._lines)
-        self._show(Listing(self._lines, self._total, self._next is not None, self.shown(), True))
+        fresh = tuple(replace(n, unread=False) for n in self._lines if n.id == id_)
+        self._lines = tuple(fresh[0] if n.id == id_ else n for n in self._lines)
+        self._tell(fresh)
+
+    def _tell(self, fresh: tuple[Line, ...] = ()) -> None:
+        more = self._next is not None
+        self._show(Listing(self._lines, self._total, more, self.shown(), fresh))
 
     def close(self) -> None:
         """Drop whatever is still on its way."""
@@ -175,7 +178,7 @@ class LogPresenter:
             self._next = part.next
         self._total = part.total
         self._lines = (*rest, *part.lines) if grown else (*part.lines, *rest)
-        self._show(Listing(self._lines, part.total, self._next is not None, part.wanted, grown))
+        self._tell((*part.changed.values(), *part.lines) if grown else ())
 
     def _fail(self, fault: Exception) -> None:
         self._growing, self._waiting = False, False
@@ -209,7 +212,6 @@ class LogPresenter:
 class Part:
     """What was read at once: lines, where to go on, and lines shown that they change."""
 
-    wanted: LogFilter
     lines: tuple[Line, ...]
     next: Place | None
     total: int
@@ -223,24 +225,21 @@ def read_part(
     log, unread = context.liaison, context.log_notes.of(context.desk.operator.initials)
     page = log.find(wanted, PAGE, after, unread)
     about = {e.follows for e in page.entries if e.follows} & set(held)
-    changed = _lines(context, log.some(sorted(about)), wanted.words, unread)
+    changed = _lines(context, log.some(sorted(about)), unread)
     return Part(
-        wanted,
-        _lines(context, page.entries, wanted.words, unread),
+        _lines(context, page.entries, unread),
         page.next,
         log.count(),
         {line.id: line for line in changed},
     )
 
 
-def _lines(
-    context: AppContext, entries: Sequence[EntryView], words: str, unread: Unread
-) -> tuple[Line, ...]:
+def _lines(context: AppContext, entries: Sequence[EntryView], unread: Unread) -> tuple[Line, ...]:
     # The entry that is named may not have arrived at this station yet.
     numbers = {e.id: e.number for e in entries}
     missing = {e.follows for e in entries if e.follows} - set(numbers)
     numbers |= context.liaison.numbers(sorted(missing))
-    return tuple(Line(e, numbers.get(e.follows, ""), words, unread.holds(e)) for e in entries)
+    return tuple(Line(e, numbers.get(e.follows, ""), unread.holds(e)) for e in entries)
 
 
 def _at(line: Line) -> tuple[int, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.models.cells import ID_ROLE
@@ -13,11 +12,9 @@ from ui.models.rows import RowsModel
 from ui.pages.liaison.columns import log_columns
 from ui.pages.liaison.delegate import EntryDelegate
 from ui.pages.liaison.presenter import Line
-from ui.qt.theme import theme
 from ui.widgets.table import RowsTable
 
-NEAR_END = 40
-#: Columns that go, in this order, when there is little room; the text keeps TEXT_PX.
+NEAR_END = 30
 YIELDING = ("author", "kind", "to", "from")
 TEXT_PX = 180
 
@@ -34,12 +31,25 @@ class LogTable(RowsTable):
         model = RowsModel(columns)
         super().__init__(model, "", parent)
         model.setParent(self)
-        self.setItemDelegate(EntryDelegate(self))
+        self._delegate = EntryDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
         self._unseen: set[str] = set()
-        self._yielded: list[int] = []  # columns hidden for want of room
-        self._fitting, self._above = False, 0
+        self._above = 0
+        self.yield_columns(YIELDING, TEXT_PX)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def mark(self, words: str) -> None:
+        """Mark these words where they stand, the last one as the beginning of a word."""
+        if words != self._delegate.words:
+            self._delegate.words = words
+            self.viewport().update()
+
+    def grow(self, lines: Sequence[Line]) -> None:
+        """Put lines at the end, or change what is there."""
+        self.rows_model.upsert(lines)
+        self.executeDelayedItemsLayout()
+        self._scrolled()
 
     def show_lines(self, lines: Sequence[Line], *, keep: bool, arrived: bool = False) -> None:
         """Show these lines. With `keep` the first line on screen and what is picked stay where
@@ -64,10 +74,6 @@ class LogTable(RowsTable):
 
     # -- Qt
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def moveCursor(
         self,
         action: QAbstractItemView.CursorAction,
@@ -81,28 +87,6 @@ class LogTable(RowsTable):
         return self.filter.index(row, self._first_column())
 
     # -- inside
-
-    def _fit(self) -> None:
-        """Hide the least columns until the others fit, so that nothing lies beyond the edge."""
-        if self._fitting:
-            return
-        self._fitting = True
-        self._bring_back()
-        header, columns = self.horizontalHeader(), self.rows_model.columns
-        room = self.viewport().width() - theme().px(TEXT_PX)
-        fixed = sum(header.sectionSize(n) for n, c in enumerate(columns) if not c.stretch)
-        places = {column.key: n for n, column in enumerate(columns)}
-        for place in (places[key] for key in YIELDING):
-            if fixed > room and not header.isSectionHidden(place):
-                self._yielded.append(place)
-                fixed -= header.sectionSize(place)
-                header.setSectionHidden(place, True)
-        self._fitting = False
-
-    def _bring_back(self) -> None:
-        for place in self._yielded:
-            self.horizontalHeader().setSectionHidden(place, False)
-        self._yielded.clear()
 
     def _nobody_looks(self) -> bool:
         """At the top, nothing picked, no cursor and no pointer in the list: it may follow."""

@@ -33,7 +33,7 @@ class PartnerRow:
 COLUMNS: tuple[Column[PartnerRow], ...] = (
     Column(
         "timer", str(QT_TRANSLATE_NOOP("PartnerColumns", "Contact")), lambda r: r.timer_text(),
-        width=128, tone=lambda r: timer_mark(r.timer).tone,
+        width=140, tone=lambda r: timer_mark(r.timer).tone,
         icon=lambda r: timer_mark(r.timer).sign(), tooltip=lambda r: timer_mark(r.timer).tip,
         tip=str(QT_TRANSLATE_NOOP("PartnerColumns", "State of the timer and its minutes")),
         context=_CONTEXT,
@@ -44,7 +44,7 @@ COLUMNS: tuple[Column[PartnerRow], ...] = (
     ),
     Column(
         "short", str(QT_TRANSLATE_NOOP("PartnerColumns", "Short")), lambda r: r.partner.short,
-        width=112, context=_CONTEXT,
+        width=96, context=_CONTEXT,
     ),
     Column(
         "kind", str(QT_TRANSLATE_NOOP("PartnerColumns", "Kind")),

@@ -65,6 +65,7 @@ class PartnersPage(Page):
         self.table = RowsTable(RowsModel(COLUMNS, parent=self), "", self)
         self.table.setObjectName("partners-table")
         self.table.setItemDelegateForColumn(0, PillDelegate(self.table))
+        self.table.yield_columns(("agreements", "phone"), 200)
         self.detail = PartnerDetail(tools.context.zone, self)
         self._mentions = Mentions()
         self.search_field = SearchField("", self)

@@ -306,7 +306,9 @@ class WatchPage(Page):
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setRetainSizeWhenHidden(True)  # else the button beside it grows
+        self.note.setSizePolicy(policy)
         for _ in TABS:
             self.tabs.addTab("")
         head.addWidget(self.tabs)
