@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import (
     QEvent,
@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
@@ -34,6 +35,13 @@ from ui.qt.theme import ROW_PX, theme
 from ui.widgets import column_state
 from ui.widgets.delegate import CellDelegate, paint_focus, paint_ground
 from ui.widgets.empty_state import paint_empty
+
+# So many drawn rows are kept: two screens full, some ten megabytes.
+DRAWN_MAX = 80
+#: Width, height, pixel ratio and whether enabled; number, left edge and width of each column.
+_Shape = tuple[tuple[int, int, float, bool], tuple[tuple[int, int, int], ...]]
+#: Selected, under the pointer, column the keyboard is at.
+_Look = tuple[bool, bool, int]
 
 
 class RowsTable(QTableView):
@@ -54,8 +62,11 @@ class RowsTable(QTableView):
         self.rows_model = model
         self.filter = RowsFilter(model, self)
         self._empty, self._empty_icon, self._no_match = "", "", ""
-        self._telling = True
+        self._telling, self._told = True, cast("tuple[str, ...]", ())
         self._scale = theme().scale
+        # By the row itself, which never changes; a kept one cannot be mistaken.
+        self._drawn: dict[tuple[int, _Look], tuple[Any, QPixmap]] = {}
+        self._drawn_shape: _Shape | None = None
         self._yielding: tuple[str, ...] = ()
         self._yielded: list[int] = []  # columns hidden for want of room
         self._stretch_px, self._fitting = 0, False
@@ -74,6 +85,11 @@ class RowsTable(QTableView):
         """What stands there without rows, and (`no_match`) when the filter hides them all."""
         self._empty, self._empty_icon, self._no_match = text, icon, no_match
         self.setAccessibleDescription(text)
+        self.viewport().update()
+
+    def draw_again(self) -> None:
+        """Draw every row anew: something but the rows has changed, as what a delegate marks."""
+        self._drawn.clear()
         self.viewport().update()
 
     def picked_ids(self) -> tuple[str, ...]:
@@ -164,39 +180,68 @@ class RowsTable(QTableView):
         first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
         if first >= 0:
             last = self.filter.rowCount() - 1 if last < 0 else last
-            self._paint_rows(painter, area, range(first, last + 1))
+            self._paint_rows(painter, range(first, last + 1))
         painter.end()
         if self.filter.rowCount() == 0:
             hidden = self.filter.is_filtering() and self.rows_model.rowCount() > 0
             text = (self._no_match or self.tr("No row matches the filter.")) if hidden else ""
             paint_empty(self, text or self._empty, "filter" if hidden else self._empty_icon)
 
-    def _paint_rows(self, painter: QPainter, area: QRect, places: range) -> None:
-        columns, enabled = self._columns_in(area), self.isEnabled()
-        width, at, hovered = self.viewport().width(), self.currentIndex(), self._hovered_row()
+    def _paint_rows(self, painter: QPainter, places: range) -> None:
+        shape, delegates = self._shape()
+        if shape != self._drawn_shape:
+            self._drawn.clear()
+            self._drawn_shape = shape
+        at, hovered = self.currentIndex(), self._hovered_row()
+        keyed = at.row() if self._by_keyboard() else -1
         chosen = [(r.top(), r.bottom()) for r in self.selectionModel().selection().toList()]
         for place in places:
-            top, high = self.rowViewportPosition(place), self.rowHeight(place)
             selected = any(above <= place <= below for above, below in chosen)
-            paint_ground(painter, QRect(0, top, width, high), selected, place == hovered)
+            look = (selected, place == hovered, at.column() if place == keyed else -1)
             source = self.filter.mapToSource(self.filter.index(place, 0)).row()
-            for column, left, wide, delegate in columns:
-                rect = QRect(left, top, wide, high)
-                cell = self.rows_model.painted(source, column)
-                delegate.paint_cell(painter, rect, cell, enabled)
-                if place == at.row() and column == at.column() and self._by_keyboard():
-                    paint_focus(painter, rect)
+            drawn = self._row_drawn(source, look, shape, delegates)
+            painter.drawPixmap(0, self.rowViewportPosition(place), drawn)
 
-    def _columns_in(self, area: QRect) -> list[tuple[int, int, int, CellDelegate]]:
-        """Number, left edge, width and delegate of each column that lies in `area`."""
-        header, found = self.horizontalHeader(), []
+    def _shape(self) -> tuple[_Shape, list[CellDelegate]]:
+        """What all rows have in common, and the delegates of the columns that are seen."""
+        header, width = self.horizontalHeader(), self.viewport().width()
+        cells, delegates = [], []
         for column in range(header.count()):
             left, wide = self.columnViewportPosition(column), self.columnWidth(column)
-            if header.isSectionHidden(column) or left > area.right() or left + wide <= area.left():
+            if header.isSectionHidden(column) or left >= width or left + wide <= 0:
                 continue
+            cells.append((column, left, wide))
             delegate = self.itemDelegateForColumn(column) or self.itemDelegate()
-            found.append((column, left, wide, cast("CellDelegate", delegate)))
-        return found
+            delegates.append(cast("CellDelegate", delegate))
+        high = self.verticalHeader().defaultSectionSize()
+        size = (width, high, self.devicePixelRatioF(), self.isEnabled())
+        return (size, tuple(cells)), delegates
+
+    def _row_drawn(
+        self, source: int, look: _Look, shape: _Shape, delegates: list[CellDelegate]
+    ) -> QPixmap:
+        """One row as a picture; kept, as most rows are the same when the list is drawn again."""
+        row = self.rows_model.row(source)
+        key = (id(row), look)
+        kept = self._drawn.get(key)
+        if kept is not None:
+            return kept[1]
+        (width, high, ratio, enabled), cells = shape
+        picture = QPixmap(round(width * ratio), round(high * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(theme().colour("surface"))
+        painter = QPainter(picture)
+        paint_ground(painter, QRect(0, 0, width, high), look[0], look[1])
+        for (column, left, wide), delegate in zip(cells, delegates, strict=True):
+            rect = QRect(left, 0, wide, high)
+            delegate.paint_cell(painter, rect, self.rows_model.painted(source, column), enabled)
+            if column == look[2]:
+                paint_focus(painter, rect)
+        painter.end()
+        if len(self._drawn) >= DRAWN_MAX:
+            self._drawn.clear()
+        self._drawn[key] = (row, picture)
+        return picture
 
     def _hovered_row(self) -> int:
         viewport = self.viewport()
@@ -218,6 +263,7 @@ class RowsTable(QTableView):
     def _configure(self) -> None:
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         theme().changed.connect(self.rows_model.retranslate)
+        self.rows_model.dataChanged.connect(self.draw_again)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -271,8 +317,11 @@ class RowsTable(QTableView):
         return min(shown, key=header.visualIndex, default=0)
 
     def _tell_picked(self) -> None:
-        if self._telling:
-            self.picked.emit(self.picked_ids())
+        ids = self.picked_ids()
+        # Rows that come in above a selected one make Qt tell the same selection again.
+        if self._telling and ids != self._told:
+            self.picked.emit(ids)
+        self._told = ids
 
     def _want_menu(self, at: QPoint) -> None:
         index: QModelIndex = self.indexAt(at)

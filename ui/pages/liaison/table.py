@@ -43,7 +43,7 @@ class LogTable(RowsTable):
         """Mark these words where they stand, the last one as the beginning of a word."""
         if words != self._delegate.words:
             self._delegate.words = words
-            self.viewport().update()
+            self.draw_again()
 
     def grow(self, lines: Sequence[Line]) -> None:
         """Put lines at the end, or change what is there."""
