@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -39,23 +40,37 @@ class Finder(QWidget):
         self.until = Pill(StateMark("", "amber", "clock"), self)
         self.above, self.filters = QToolButton(self), QToolButton(self)
         self.new_button = QPushButton(self)
-        self.row = FilterRow(tools.context.zone, self)
+        self._wanted, self._about = LogFilter(), ""
         self.strip: LogStrip | None = None
         self._stale = QTimer(self, singleShot=True, interval=STALE_MS)
         self._lay_out()
         self._wire()
         self._retranslate()
 
+    @cached_property
+    def row(self) -> FilterRow:
+        """The row of filters; made when first wanted, as most openings of the page are to read."""
+        row = FilterRow(self._tools.context.zone, self)
+        row.hide()
+        self._column.insertWidget(1, row)
+        row.use(self._wanted, self._about)
+        row.changed.connect(self._tell)
+        row.left.connect(self.list_wanted)
+        row.kept.connect(self._keep)
+        row.dropped.connect(lambda name: self._keep(name, forget=True))
+        return row
+
     # -- for the page
 
     def is_filtering(self) -> bool:
         """Whether something beside the shared moment keeps entries from the list."""
-        return self.row.wanted() != LogFilter()
+        return self._wanted != LogFilter()
 
     def use(self, wanted: LogFilter, about: str = "") -> None:
         """Find this; `about` names the record of its link."""
-        self.row.use(wanted, about)
-        # Tells nothing on: these are the words of the row already.
+        self._about = about or (self._about if wanted.link else "")
+        self._want(wanted)
+        # Tells nothing on: these are the words that are wanted already.
         self.search_field.setText(wanted.words)
         if replace(wanted, words="") != LogFilter():
             self.show_filters(True)
@@ -98,8 +113,8 @@ class Finder(QWidget):
         self.strip.setVisible(shown)
         if shown:
             self._load_strip()
-        elif self.row.wanted().since is not None or self.row.wanted().until is not None:
-            self.use(replace(self.row.wanted(), since=None, until=None))
+        elif self._wanted.since is not None or self._wanted.until is not None:
+            self.use(replace(self._wanted, since=None, until=None))
 
     def show_listing(self, listing: Listing, fixed: int | None) -> None:
         """Say how much is shown; `fixed` is the moment the window shows."""
@@ -130,7 +145,13 @@ class Finder(QWidget):
 
     # -- inside
 
+    def _want(self, wanted: LogFilter) -> None:
+        self._wanted = wanted
+        if "row" in vars(self):
+            self.row.use(wanted, self._about)
+
     def _tell(self, wanted: LogFilter) -> None:
+        self._wanted = wanted
         narrow = replace(wanted, words="") != LogFilter()
         self.filters.setProperty("tone", "accent" if narrow else "")
         self.filters.style().polish(self.filters)
@@ -138,13 +159,12 @@ class Finder(QWidget):
 
     def _searched(self, text: str) -> None:
         words = " ".join(text.split())
-        if words != self.row.wanted().words:
-            wanted = replace(self.row.wanted(), words=words)
-            self.row.use(wanted)
-            self._tell(wanted)
+        if words != self._wanted.words:
+            self._want(replace(self._wanted, words=words))
+            self._tell(self._wanted)
 
     def _brush(self, since: int, until: int) -> None:
-        self.use(replace(self.row.wanted(), since=since, until=until))
+        self.use(replace(self._wanted, since=since, until=until))
 
     def _load_choices(self) -> None:
         context = self._tools.context
@@ -162,7 +182,7 @@ class Finder(QWidget):
         )
 
     def _keep(self, name: str, *, forget: bool = False) -> None:
-        notes, wanted = self._tools.context.log_notes, self.row.wanted()
+        notes, wanted = self._tools.context.log_notes, self._wanted
 
         def write() -> dict[str, LogFilter]:
             if forget:
@@ -175,7 +195,7 @@ class Finder(QWidget):
 
     def _load_strip(self) -> None:
         log, at = self._tools.context.liaison, self._tools.time.at()
-        wanted = self.row.wanted()
+        wanted = self._wanted
 
         def read() -> tuple[dict[int, int], tuple[int, int]]:
             ends = log.span() or (at, at)
@@ -212,20 +232,15 @@ class Finder(QWidget):
         self.above.setProperty("tone", "accent")
         for button in (self.above, self.filters):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for hidden in (self.above, self.until, self.new_button, self.row):
+        for hidden in (self.above, self.until, self.new_button):
             hidden.hide()
         self._column.addWidget(head)
-        self._column.addWidget(self.row)
 
     def _wire(self) -> None:
         self.search_field.textChanged.connect(self._searched)
         self.search_field.left_downward.connect(self.list_wanted)
         self.search_field.left_upward.connect(self.list_wanted)
         self.filters.clicked.connect(self.toggle_filters)
-        self.row.changed.connect(self._tell)
-        self.row.left.connect(self.list_wanted)
-        self.row.kept.connect(self._keep)
-        self.row.dropped.connect(lambda name: self._keep(name, forget=True))
         self._stale.timeout.connect(self._load_strip)
 
     def _say_count(self) -> None:

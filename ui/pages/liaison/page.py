@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from ui.qt.theme import theme
 # Below this the list needs the whole width for its text; the detail then lies under it.
 WIDE, SIDE = 1300, 340
 INITIATOR = "liaison-page"
+AFTER_LINE_MS = 20
 LAST_OF_ENTRY = 12  # actions up to here are about one entry
 
 
@@ -56,6 +57,7 @@ class LiaisonPage(Page):
         shared = tools.selection
         self._wanted, self._arrival = shared.id if shared.kind == "entry" else "", False
         self._unread: set[str] = set()
+        self._inserted = False
         self._divided = False
         self._lay_out()
         self._wire()
@@ -230,7 +232,7 @@ class LiaisonPage(Page):
     def _pick_again(self, same: bool) -> None:
         if self._wanted and self.table.filter.place(self._wanted) >= 0:
             wanted, self._wanted = self._wanted, ""
-            self._go_to(wanted)
+            self._go_to(wanted, AFTER_LINE_MS if self._inserted else 0)
         elif self._wanted and self._listing is not None and self._listing.more:
             self.presenter.more()
         elif not same and not self.table.picked_ids() and self._is_listed(self._shared_entry()):
@@ -251,11 +253,19 @@ class LiaisonPage(Page):
         shared = self.tools.selection
         return shared.id if shared.kind == "entry" else ""
 
-    def _go_to(self, id_: str) -> None:
+    def _go_to(self, id_: str, after_ms: int = 0) -> None:
         """Pick a line that is listed, here and everywhere, and show it in full."""
         self.table.pick([id_])
         self.tools.selection.pick("entry", id_)
-        self._load_detail(id_)
+        if not after_ms:
+            self._load_detail(id_)
+            return
+
+        def load() -> None:
+            if self.table.picked_ids() == (id_,):
+                self._load_detail(id_)
+
+        QTimer.singleShot(after_ms, self, load)
 
     def _look_live(self) -> None:
         """What is read may be corrected only while its line is the one that is picked."""
@@ -341,7 +351,10 @@ class LiaisonPage(Page):
         elif entry.follows or self.presenter.is_busy() or self.tools.time.fixed is not None:
             self.presenter.load()
         else:
+            # The line is drawn first: to read the rest at once would keep it waiting.
+            self._inserted = True
             self.presenter.insert(entry)
+            self._inserted = False
 
     def _time_changed(self) -> None:
         self.presenter.set_until(self.tools.time.fixed)

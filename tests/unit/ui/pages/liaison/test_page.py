@@ -267,7 +267,7 @@ def test_the_list_goes_to_what_was_written_here(
     qtbot.keyClicks(page.form.fields.text, "my own")
     page.form.save()
     assert page.table.picked_ids() == (page.table.rows_model.ids()[0],)
-    assert page.detail.text.text() == "my own"
+    qtbot.waitUntil(lambda: page.detail.text.text() == "my own")
     assert top(page) == "my own"
     assert not page.finder.above.isVisible()
 
