@@ -24,6 +24,7 @@ from app.core.markings import LEVEL_NAMES
 from ui.pages.liaison.columns import KINDS, show_kind, show_precedence
 from ui.pages.liaison.entry_rules import AGREED, MORE, STANDARD
 from ui.pages.liaison.presenter import SIGNS
+from ui.pages.liaison.text_completion import TextCompletion
 from ui.qt.theme import theme
 from ui.widgets.state import set_look
 
@@ -72,6 +73,7 @@ class EntryFields(QWidget):
         self._wide: bool | None = None
         self.text = QPlainTextEdit(self)
         self.text.setTabChangesFocus(True)
+        self.completion = TextCompletion(self.text)
         self.text.textChanged.connect(self._texted)
         self.lines = {key: self._line(key) for key in ("event", "from", "to", "channel", "place")}
         self.boxes = {"precedence": self._box(tuple(SIGNS)), "kind": self._box(tuple(KINDS))}
@@ -290,6 +292,8 @@ class EntryFields(QWidget):
         height = lines * self.text.fontMetrics().lineSpacing() + theme().px(26)
         self.text.setFixedHeight(max(theme().px(TEXT_PX), height))
         self._tell("text")
+        if not self._quiet:
+            self.completion.offer()
 
     def _tell(self, key: str) -> None:
         if not self._quiet:

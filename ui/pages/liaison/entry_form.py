@@ -345,6 +345,7 @@ class EntryForm(QWidget):
         self.fields.set_names(found[1])
         self.fields.set_places(found[2])
         self.chips.set_directory(found[0])
+        self.fields.completion.set_names(found[0].words())
 
     def _changed(self, changes: Changes) -> None:
         if not NAMED.isdisjoint(changes.kinds):

@@ -60,6 +60,15 @@ class Directory:
         """Return the movement or the post or unit that `value` names."""
         return self._by_name.get(_key(kind == "movement", value))
 
+    def words(self) -> tuple[str, ...]:
+        """Return what can be typed to name a thing: a number, “@” and a post, a name."""
+        names = {"post": [], "movement": [], "unit": [], "place": []}  # type: dict[str, list[str]]
+        for thing in self._by_id.values():
+            if thing.kind in names:
+                names[thing.kind].append(thing.title)
+        posts = ["@" + "-".join(name.split()) for name in names["post"]]
+        return (*sorted(names["movement"]), *sorted(posts), *names["unit"], *sorted(names["place"]))
+
     def found_in(self, text: str) -> tuple[Found, ...]:
         """Return what a text names, each once, in the order of the text."""
         found: dict[tuple[str, str], Found] = {}
