@@ -11,7 +11,7 @@ from app.cli.movements import moment
 from app.core.dtg import format_dtg
 from app.interchange.disk import write_file
 from app.interchange.sheet_words import LANGUAGES
-from app.workflows.watch import KINDS, pdf
+from app.workflows.watch import KINDS
 
 
 def _show(context: AppContext, args: argparse.Namespace) -> Reply:
@@ -25,12 +25,7 @@ def _show(context: AppContext, args: argparse.Namespace) -> Reply:
         "sections": [{"title": s.title, "lines": list(s.lines)} for s in sections],
     }
     if args.out:
-        head = {
-            "operation": context.operation.get().name,
-            "marking": data["marking"],
-            "made": data["at"],
-        }
-        write_file(Path(args.out), pdf(args.kind, text, head, args.lang))
+        write_file(Path(args.out), context.watch.pdf(args.kind, text, at, args.lang))
         data["file"] = args.out
         return Reply(data, f"{args.out}: {len(sections)} headings")
     return Reply(data, text)

@@ -5,12 +5,14 @@ Source of the headings: doctrine 5.6. Each open thing of the operation has a lin
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from app.core.desk import Desk
@@ -26,8 +28,10 @@ from app.domains.movements.service import MovementService
 from app.domains.movements.views import MovementView
 from app.domains.operation.service import OperationService
 from app.domains.zones.service import ZoneService
+from app.interchange.disk import write_file
 from app.interchange.sheet_words import Language, sheet_words
 from app.workflows.attention import Attention
+from db.files import private_folder
 
 HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
@@ -88,6 +92,36 @@ class Watch:
         """Return the FLASH and IMMEDIATE entries of the 24 hours up to `at`, newest first."""
         wanted = LogFilter(since=at - DAY_MS, until=at, precedence="IMMEDIATE")
         return self.liaison.find(wanted, 500).entries
+
+    def pdf(
+        self, kind: Kind, text: str, at: int, language: Language, signed: Sequence[str] = ()
+    ) -> bytes:
+        """Return an edited text of `at` as sheets; `signed` are the names that stand under it."""
+        # Loaded when it is first wanted: it would be a good part of the start of the program.
+        from app.interchange.sheet_pdf import Sheet  # noqa: PLC0415
+
+        name = f"{title(kind, language)} {self.operation.get().name}"
+        made = format_dtg(at, self.liaison.zone)
+        sheet = Sheet(name, str(self.marking(at)), made, language, wide=kind == "brief")
+        for section in read_sections(text):
+            if section.title:
+                sheet.heading(section.title)
+            for line in section.lines:
+                sheet.paragraph(f"- {line}")
+        if kind == "handover":
+            roles = (sheet_words(language)["outgoing"], sheet_words(language)["incoming"])
+            sheet.signatures(list(zip(roles, (*signed, "", ""), strict=False)))
+        return sheet.pdf()
+
+    def keep_handover(self, text: str, at: int, language: Language, signed: Sequence[str]) -> Path:
+        """Write a handover as PDF into the folder “journals” of the operation, named after its
+        time; return the file. The sheets are not encrypted, also when the operation is."""
+        folder = self.desk.store.folder / "journals"
+        path = folder / f"handover_{format_dtg(at, self.liaison.zone)}.pdf"
+        with contextlib.suppress(OSError):  # the next line tells it in a sentence
+            private_folder(folder)
+        write_file(path, self.pdf("handover", text, at, language, signed))
+        return path
 
     def _open_entries(self) -> list[EntryView]:
         log = self.liaison
@@ -286,28 +320,6 @@ class _Writer:
 def title(kind: Kind, language: Language) -> str:
     """Return the title of a text."""
     return _words()[kind][language]
-
-
-def pdf(
-    kind: Kind, text: str, head: Mapping[str, str], language: Language, signed: Sequence[str] = ()
-) -> bytes:
-    """Return an edited text as sheets; `head` has marking, operation and made, `signed` are the
-    names that stand under it."""
-    # Loaded when it is first wanted: it would be a good part of the start of the program.
-    from app.interchange.sheet_pdf import Sheet  # noqa: PLC0415
-
-    name = f"{title(kind, language)} {head['operation']}"
-    sheet = Sheet(name, head["marking"], head["made"], language, wide=kind == "brief")
-    for section in read_sections(text):
-        if section.title:
-            sheet.heading(section.title)
-        for line in section.lines:
-            sheet.paragraph(f"- {line}")
-    if kind == "handover":
-        roles = (sheet_words(language)["outgoing"], sheet_words(language)["incoming"])
-        names = (*signed, "", "")
-        sheet.signatures(list(zip(roles, names, strict=False)))
-    return sheet.pdf()
 
 
 def as_text(sections: Iterable[Section]) -> str:

@@ -846,10 +846,6 @@
         <translation>{heads} waarden herbouwd in {seconds} s: identiek.</translation>
     </message>
     <message>
-        <source>The journal of the shift is written: {file}.</source>
-        <translation>Het journaal van de dienst is geschreven: {file}.</translation>
-    </message>
-    <message>
         <source>The tables came out different: the journal counts. Make a backup.</source>
         <translation>De tabellen kwamen anders uit: het journaal geldt. Maak een reservekopie.</translation>
     </message>
@@ -860,6 +856,10 @@
     <message>
         <source>Verifying every page, signature and chain…</source>
         <translation>Elke pagina, handtekening en keten wordt geverifieerd…</translation>
+    </message>
+    <message>
+        <source>Written at relief: {files}.</source>
+        <translation>Bij de aflossing geschreven: {files}.</translation>
     </message>
 </context>
 <context>
@@ -5326,6 +5326,7 @@
     <name>RowsTable</name>
     <message>
         <source>No row matches the filter.</source>
+        <extracomment>Width, height, pixel ratio and whether enabled; number, left edge and width of each column. Selected, under the pointer, column the keyboard is at.</extracomment>
         <translation>Geen rij past bij het filter.</translation>
     </message>
 </context>

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.shell.help_window import HelpWindow
     from ui.shell.page_window import PageWindow
     from ui.shell.settings_dialog import SettingsDialog
+    from ui.shell.signon import SignOnDialog
     from ui.widgets.shortcuts import ShortcutSheet
 
 # Dialogs and windows are loaded when first wanted, like the pages: before the first paint they
@@ -139,25 +140,38 @@ class Commands(QObject):
                 station.workspace, context, station.jobs, known, self.window, note
             )
             dialog.signed.connect(self.window.status.set_operator)
-            dialog.signed.connect(lambda _since: self._print_shift(dialog.before.name))
+            dialog.signed.connect(lambda _since: self._print_shift(dialog))
             dialog.left_unsigned.connect(lambda text: self.window.banner.tell(text, "amber"))
             dialog.open()
             dialog.form.focus_first()
 
         station.jobs.submit("io", station.workspace.operators.all, show)
 
-    def _print_shift(self, before: str) -> None:
-        context = self.tools.context
-        if not context.settings.get("shift_journal") or before in ("", context.desk.operator.name):
+    def _print_shift(self, dialog: SignOnDialog) -> None:
+        """What is written at relief: the handover, and the journal of the shift if that is
+        wished. Of an encrypted operation nothing goes out unless it is wished."""
+        context, given, before = self.tools.context, dialog.given(), dialog.before
+        if before.name in ("", given.name):
             return
-
-        def done(path: Path) -> None:
-            text = self.tr("The journal of the shift is written: {file}.")
-            self.tools.tell(text.format(file=path))
-
+        wished = context.settings.get("shift_journal")
         language: Language = "nl" if context.settings.text("language") == "nl" else "en"
-        work = context.shift_journal
-        self.station.jobs.submit("io", lambda: work.write(language), done, self.tools.refuse)
+        names = [" ".join(filter(None, (o.name, o.post))) for o in (before, given)]
+        handover = given.note and (wished or context.desk.store.key is None)
+
+        def write() -> list[str]:
+            watch, found = context.watch, []
+            if handover:
+                found.append(watch.keep_handover(given.note, given.since, language, names))
+            if wished:
+                found.append(context.shift_journal.write(language))
+            return [str(path) for path in found]
+
+        def done(files: list[str]) -> None:
+            if files:
+                text = self.tr("Written at relief: {files}.")
+                self.tools.tell(text.format(files=", ".join(files)))
+
+        self.station.jobs.submit("io", write, done, self.tools.refuse)
 
     def undo(self) -> None:
         """Take the last own save back."""

@@ -26,7 +26,7 @@ from app.core.dtg import format_dtg
 from app.domains.liaison.views import EntryView
 from app.interchange.disk import write_file
 from app.interchange.sheet_words import Language
-from app.workflows.watch import Kind, pdf, read_sections
+from app.workflows.watch import Kind, read_sections
 from ui.models.columns import Column
 from ui.models.rows import RowsModel
 from ui.pages.frame import Page, Tools
@@ -181,13 +181,8 @@ class WatchPage(Page):
         text, who = self.editors[kind].toPlainText(), context.desk.operator
 
         def write() -> None:
-            head = {
-                "operation": context.operation.get().name,
-                "marking": str(context.watch.marking(at)),
-                "made": format_dtg(at, context.zone),
-            }
             signed = [" ".join(filter(None, (who.name, who.post)))]
-            write_file(path, pdf(kind, text, head, language, signed))
+            write_file(path, context.watch.pdf(kind, text, at, language, signed))
 
         said = self.tr("{file} is written.").format(file=path.name)
         self.tools.jobs.submit("io", write, lambda _n: self.tools.tell(said), self.tools.refuse)

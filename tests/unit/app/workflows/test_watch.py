@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from app.bootstrap import AppContext, Workspace
 from app.core.clock import FixedClock
 from app.core.errors import Refused
 from app.domains.liaison.service import NewEntry
 from app.interchange.sheet_words import LANGUAGES, Language
-from app.workflows.watch import KINDS, as_text, pdf, read_sections, title
+from app.workflows.watch import KINDS, as_text, read_sections, title
 from db.schema import Entry, Incident, Movement, Relationship, Zone
 
 DAY_MS = 86_400_000
@@ -122,9 +123,7 @@ def test_a_text_is_read_back_and_printed(week: AppContext, kind: Any) -> None:
     text = as_text(sections)
     assert read_sections(text) == sections
     assert read_sections("vooraf\n" + text)[0].title == ""
-    head = {"operation": "Week", "marking": "Ongerubriceerd", "made": "nu"}
-    data = pdf(kind, text, head, "nl", ["Jansen"])
-    assert data.startswith(b"%PDF")
+    assert week.watch.pdf(kind, text, at, "nl", ["Jansen"]).startswith(b"%PDF")
     assert title(kind, "nl")
 
 
@@ -139,3 +138,11 @@ def test_an_empty_operation_says_none(context: AppContext) -> None:
     text = context.watch.text("handover", context.clock.now_ms(), "en")
     assert "## Open actions and requests\n- none" in text
     assert "## Weather and restrictions\n- to be filled in" in text
+
+
+def test_a_handover_is_kept_as_pdf_with_both_names(week: AppContext) -> None:
+    at = week.clock.now_ms()
+    path = week.watch.keep_handover("## Nu\n- Brug dicht", at, "nl", ["Kap De Wit", "Lt Dekker"])
+    assert path.parent == week.desk.store.folder / "journals"
+    words = "".join(page.extract_text() for page in PdfReader(path).pages)
+    assert all(part in words for part in ("Brug dicht", "Kap De Wit", "Lt Dekker"))

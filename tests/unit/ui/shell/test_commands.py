@@ -119,8 +119,8 @@ def test_the_form_leads_to_signing_on(commands: Commands, window: MainWindow) ->
     dialog.close()
 
 
-def relieve_by_form(commands: Commands, window: MainWindow, name: str) -> None:
-    commands.sign_on()
+def relieve_by_form(commands: Commands, window: MainWindow, name: str, note: str = "") -> None:
+    commands.relieve(note)
     (dialog,) = window.findChildren(SignOnDialog)
     dialog.form.set_raw_values({"name": name, "initials": name[:3], "post": "TOC"})
     dialog.saving.emit()
@@ -138,6 +138,16 @@ def test_the_journal_of_the_shift_is_written_on_wish(
     relieve_by_form(commands, window, "Smit")
     (file,) = context.shift_journal.folder.iterdir()
     assert context.log_export.verify(file.read_bytes(), file.name).proved
+    assert str(file) in window.banner.text()
+
+
+def test_a_handover_is_written_at_relief(
+    commands: Commands, window: MainWindow, context: AppContext
+) -> None:
+    relieve_by_form(commands, window, "Dekker", "## Nu\n- Brug dicht")
+    (file,) = context.shift_journal.folder.iterdir()
+    assert file.name.startswith("handover_")
+    assert file.read_bytes().startswith(b"%PDF")
     assert str(file) in window.banner.text()
 
 
