@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -61,6 +63,46 @@ def test_a_press_on_a_heading_sorts(table: RowsTable) -> None:
     assert [row.id for row in table.filter.rows()] == ["2", "3", "1"]
     table.rows_model.upsert([Row("4", "Delta", 0)])
     assert [row.id for row in table.filter.rows()] == ["4", "2", "3", "1"]
+
+
+STEPS: dict[str, Callable[[RowsTable], object]] = {
+    "another text": lambda t: t.rows_model.upsert([Row("2", "Changed")]),
+    "a row above": lambda t: t.rows_model.set_rows([Row("0", "New"), *ROWS]),
+    "picked": lambda t: t.pick(["2"]),
+    "sorted": lambda t: t.sortByColumn(0, Qt.SortOrder.DescendingOrder),
+    "filtered": lambda t: t.filter.set_text("bravo"),
+    "wider": lambda t: t.horizontalHeader().resizeSection(0, 140),
+    "moved": lambda t: t.horizontalHeader().moveSection(0, 1),
+    "hidden": lambda t: t.horizontalHeader().setSectionHidden(0, True),
+    "narrow": lambda t: t.resize(200, 300),
+    "sideways": lambda t: (t.resize(90, 300), t.horizontalScrollBar().setValue(40)),
+    "disabled": lambda t: t.setEnabled(False),
+    "dark": lambda _t: theme().apply(QGuiApplication.instance(), "dark"),
+    "larger": lambda _t: theme().apply(QGuiApplication.instance(), "light", 1.4),
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_kept_row_is_never_shown_for_another(
+    table: RowsTable, qapp: QApplication, step: str
+) -> None:
+    before = table.viewport().grab().toImage()
+    STEPS[step](table)
+    kept = table.viewport().grab().toImage()
+    table.draw_again()
+    fresh = table.viewport().grab().toImage()
+    theme().apply(qapp, "light")
+    assert kept == fresh
+    assert kept != before
+
+
+def test_a_row_is_drawn_once(table: RowsTable) -> None:
+    table.viewport().grab()
+    drawn = dict(table._drawn)
+    assert len(drawn) == len(ROWS)
+    table.rows_model.set_rows([Row("0", "New"), *ROWS])
+    table.viewport().grab()
+    assert all(table._drawn[key] is row for key, row in drawn.items())
 
 
 def test_copy_gives_the_shown_columns_of_the_picked_rows(table: RowsTable) -> None:
