@@ -71,7 +71,7 @@ STEPS: dict[str, Callable[[RowsTable], object]] = {
     "picked": lambda t: t.pick(["2"]),
     "sorted": lambda t: t.sortByColumn(0, Qt.SortOrder.DescendingOrder),
     "filtered": lambda t: t.filter.set_text("bravo"),
-    "wider": lambda t: t.horizontalHeader().resizeSection(0, 140),
+    "narrower": lambda t: t.horizontalHeader().resizeSection(0, 45),
     "moved": lambda t: t.horizontalHeader().moveSection(0, 1),
     "hidden": lambda t: t.horizontalHeader().setSectionHidden(0, True),
     "narrow": lambda t: t.resize(200, 300),
