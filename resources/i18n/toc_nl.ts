@@ -3577,6 +3577,10 @@
         <translation>Dijken en dammen</translation>
     </message>
     <message>
+        <source>Incidents</source>
+        <translation>Incidenten</translation>
+    </message>
+    <message>
         <source>Length of columns on the road</source>
         <translation>Weglengte van colonnes</translation>
     </message>
@@ -3767,6 +3771,10 @@
 </context>
 <context>
     <name>MapWords</name>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
     <message>
         <source>Movement</source>
         <translation>Verplaatsing</translation>

@@ -95,13 +95,17 @@ const SHAPES = {
 };
 
 function glyph(ctx, kind, x, y, c) {
+  if (kind === "event") {
+    alarm(ctx, x, y, 9, c.overdue, c.symbolHalo, c.signInk);
+    return;
+  }
   const shape = SHAPES[kind];
   ctx.beginPath();
   if (shape) {
     shape.forEach(([dx, dy], index) => ctx[index ? "lineTo" : "moveTo"](x + dx, y + dy));
     ctx.closePath();
   } else {
-    ctx.arc(x, y, kind === "event" ? 5 : 4, 0, 2 * Math.PI);
+    ctx.arc(x, y, 4, 0, 2 * Math.PI);
   }
   ctx.lineJoin = "round";
   ctx.strokeStyle = c.symbolHalo;

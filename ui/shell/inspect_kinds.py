@@ -433,7 +433,7 @@ def inspect_incident(context: AppContext, id_: str, at: int) -> Inspection | Non
     return Inspection(
         "incident", id_, f"{view.number} {view.title}", kind_word(view.kind), icon="incident",
         state=state_mark(view), body=view.incident, sections=sections(facts), relations=linked,
-        mentions=mentions(context, id_, at),
+        mentions=mentions(context, id_, at), on_map=view.position is not None,
     )  # fmt: skip
 
 

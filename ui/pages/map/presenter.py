@@ -14,7 +14,7 @@ from ui.map.port import Feature, MapPort, Position, Symbol
 from ui.pages.frame import Tools
 from ui.pages.map.scene import MapObject, Moving, Scene, SceneReader, Still, make_scene
 
-STILL_KINDS = frozenset({"place", "route", "post", "unit", "entry"})
+STILL_KINDS = frozenset({"place", "route", "post", "unit", "entry", "incident"})
 PAUSE_MS = 400
 """While others write without end (an import, a pack), the map is loaded no more often than this."""
 KINDS = STILL_KINDS | {"movement", "passage", "zone"}

@@ -9,11 +9,12 @@ from app.bootstrap import AppContext
 from app.core.errors import Refused
 from app.domains.command.views import UnitView
 from app.domains.geography.views import PlaceView, RouteView
+from app.domains.incidents.views import IncidentView
 from app.domains.liaison.views import PostView
 from app.domains.movements.views import MovementView
 from app.domains.zones.views import ZoneView
 from app.geo.lines import LatLon, Polyline
-from ui.map.layers import geography, movements, posts, zones
+from ui.map.layers import geography, incidents, movements, posts, zones
 from ui.map.port import Feature, LayerSpec
 
 LAND = ("column", "low_loader")
@@ -28,6 +29,7 @@ class Still:
     routes: tuple[RouteView, ...] = ()
     posts: tuple[PostView, ...] = ()
     units: tuple[UnitView, ...] = ()
+    incidents: tuple[IncidentView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class SceneReader:
         c = self._context
         return Still(
             tuple(c.geography.places()), tuple(c.geography.routes()), tuple(c.liaison.posts()),
-            tuple(c.command.units().values()),
+            tuple(c.command.units().values()), tuple(c.incidents.incidents()),
         )  # fmt: skip
 
     def moving(self, at: int, keep: str = "", *, fresh: bool = False) -> Moving:
@@ -104,7 +106,8 @@ def layer_specs() -> tuple[LayerSpec, ...]:
     route, columns, symbols = movements.specs()
     units, liaison = posts.specs()
     areas, (routes, places) = zones.specs(), geography.specs()
-    return (*areas, routes, route, columns, places, units, liaison, symbols)
+    signs = incidents.spec()
+    return (*areas, routes, route, columns, places, units, liaison, symbols, signs)
 
 
 def make_scene(still: Still, moving: Moving, zone: str) -> Scene:
@@ -119,6 +122,7 @@ def make_scene(still: Still, moving: Moving, zone: str) -> Scene:
         posts.UNITS: posts.units(still.units),
         posts.POSTS: posts.posts(still.posts),
         movements.LAYER: movements.symbols(moving.movements, at, zone, keep),
+        incidents.LAYER: incidents.points(still.incidents, at, keep),
     }
     return Scene(features, tuple(sorted(_objects(still, moving, zone, features), key=_urgency)))
 
@@ -146,6 +150,11 @@ def _objects(
             state = "silent" if posts.silent(post, moving.at) else ""
             place = post.position
             yield MapObject(post.id, "post", post.short, state, post.name, *place, posts.POSTS)
+    for i in still.incidents:
+        if i.id in drawn and i.position is not None:
+            state = "contested" if i.contested else "overdue" if i.overdue(moving.at) else ""
+            name = f"{i.number} {i.title}"
+            yield MapObject(i.id, "incident", name, state, i.place, *i.position, incidents.LAYER)
     yield from _quiet_objects(still)
 
 

@@ -15,6 +15,7 @@ _KINDS: Mapping[str, str] = {
     "route": str(QT_TRANSLATE_NOOP("MapWords", "Route")),
     "post": str(QT_TRANSLATE_NOOP("MapWords", "Post")),
     "unit": str(QT_TRANSLATE_NOOP("MapWords", "Unit")),
+    "incident": str(QT_TRANSLATE_NOOP("MapWords", "Incident")),
 }
 _STATES: Mapping[str, tuple[str, Tone, str]] = {
     "planned": (str(QT_TRANSLATE_NOOP("MapWords", "planned")), "muted", "clock"),

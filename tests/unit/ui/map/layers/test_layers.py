@@ -8,11 +8,13 @@ import pytest
 
 from app.domains.command.views import UnitView
 from app.domains.geography.views import PlaceView, RouteView
+from app.domains.incidents.rules import Severity, State
+from app.domains.incidents.views import IncidentView
 from app.domains.liaison.views import PostView
 from app.domains.movements.views import MovementView
 from app.domains.zones.views import ZoneView
 from app.geo.lines import Polyline, length_km
-from ui.map.layers import geography, movements, posts, zones
+from ui.map.layers import geography, incidents, movements, posts, zones
 
 AT = 1_729_476_000_000  # 210200ZOCT24
 HOUR = 3_600_000
@@ -171,3 +173,23 @@ def test_units_are_a_layer_that_is_off_by_default() -> None:
     assert (symbol.label, symbol.sidc) == ("TF", posts.UNIT_SIDC)
     visible = {spec.id: spec.visible for spec in posts.specs()}
     assert visible == {posts.UNITS: False, posts.POSTS: True}
+
+
+def incident(**more: object) -> IncidentView:
+    made = IncidentView(
+        id="i1", number="INC-TOC-01", title="Drone", kind="drone", severity=Severity.MAJOR,
+        state=State.OPEN, owner="", place="Sloehaven", position=(51.45, 3.69), region=None,
+        proposal=None, grip="0", grip_by="", entry="", links=(), event=AT - HOUR, ended=None,
+        incident="", response="", forecast="", measures="", done={}, report_due=None,
+        contested=False, marking="", releasability="",
+    )  # fmt: skip
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def test_an_incident_is_on_the_map_while_it_is_open() -> None:
+    (point,) = incidents.points([incident()], AT)
+    assert (point.lat, point.lon, point.name, point.kind) == (51.45, 3.69, "INC-TOC-01", "event")
+    assert incidents.points([incident(event=AT + 1)], AT) == ()
+    assert incidents.points([incident(ended=AT)], AT) == ()
+    assert len(incidents.points([incident(ended=AT)], AT, keep="i1")) == 1
+    assert incidents.points([incident(position=None)], AT, keep="i1") == ()
