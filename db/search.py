@@ -50,7 +50,8 @@ FACETS: Mapping[str, str] = MappingProxyType(
         "links": "l",
     }
 )
-_VERSION = 2  # 1: facets; 2: the prefix of one letter
+# Of the index of the log, kept as "facets": 1 has them, 2 has the prefix of one letter as well.
+_VERSION = 2
 # A private-use letter: the tokenizer takes it for a letter, and nobody types it.
 _MARK = "\ue000"
 _WORD = re.compile(r"\w+", re.UNICODE)

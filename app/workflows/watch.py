@@ -117,7 +117,11 @@ class Watch:
         """Write a handover as PDF into the folder “journals” of the operation, named after its
         time; return the file. The sheets are not encrypted, also when the operation is."""
         folder = self.desk.store.folder / "journals"
-        path = folder / f"handover_{format_dtg(at, self.liaison.zone)}.pdf"
+        name = f"handover_{format_dtg(at, self.liaison.zone)}"
+        path, number = folder / f"{name}.pdf", 1
+        while path.exists():  # two reliefs in one minute
+            number += 1
+            path = folder / f"{name}_{number}.pdf"
         with contextlib.suppress(OSError):  # the next line tells it in a sentence
             private_folder(folder)
         write_file(path, self.pdf("handover", text, at, language, signed))

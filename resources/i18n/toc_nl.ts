@@ -858,8 +858,8 @@
         <translation>Elke pagina, handtekening en keten wordt geverifieerd…</translation>
     </message>
     <message>
-        <source>Written at relief: {files}.</source>
-        <translation>Bij de aflossing geschreven: {files}.</translation>
+        <source>Written at relief: {file}.</source>
+        <translation>Bij de aflossing geschreven: {file}.</translation>
     </message>
 </context>
 <context>
@@ -5334,7 +5334,6 @@
     <name>RowsTable</name>
     <message>
         <source>No row matches the filter.</source>
-        <extracomment>Width, height, pixel ratio and whether enabled; number, left edge and width of each column. Selected, under the pointer, column the keyboard is at.</extracomment>
         <translation>Geen rij past bij het filter.</translation>
     </message>
 </context>

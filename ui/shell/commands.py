@@ -156,22 +156,18 @@ class Commands(QObject):
         wished = context.settings.get("shift_journal")
         language: Language = "nl" if context.settings.text("language") == "nl" else "en"
         names = [" ".join(filter(None, (o.name, o.post))) for o in (before, given)]
-        handover = given.note and (wished or context.desk.store.key is None)
 
-        def write() -> list[str]:
-            watch, found = context.watch, []
-            if handover:
-                found.append(watch.keep_handover(given.note, given.since, language, names))
-            if wished:
-                found.append(context.shift_journal.write(language))
-            return [str(path) for path in found]
+        def done(path: Path) -> None:
+            self.tools.tell(self.tr("Written at relief: {file}.").format(file=path))
 
-        def done(files: list[str]) -> None:
-            if files:
-                text = self.tr("Written at relief: {files}.")
-                self.tools.tell(text.format(files=", ".join(files)))
+        def submit(write: Callable[[], Path]) -> None:
+            self.station.jobs.submit("io", write, done, self.tools.refuse)
 
-        self.station.jobs.submit("io", write, done, self.tools.refuse)
+        if given.note and (wished or context.desk.store.key is None):
+            watch, note, since = context.watch, given.note, given.since
+            submit(lambda: watch.keep_handover(note, since, language, names))
+        if wished:
+            submit(lambda: context.shift_journal.write(language))
 
     def undo(self) -> None:
         """Take the last own save back."""

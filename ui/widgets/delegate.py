@@ -24,7 +24,9 @@ class CellDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setClipRect(rect)
-        paint_ground(painter, rect, _S.State_Selected in option.state, _hovered(option))
+        selected, hovered = (f in option.state for f in (_S.State_Selected, _S.State_MouseOver))
+        paint_ground(painter, rect, selected=selected, hovered=hovered)
+        paint_hairline(painter, rect)
         cell = index.data(PAINT_ROLE)
         if isinstance(cell, Painted):
             self.paint_cell(painter, rect, cell, _S.State_Enabled in option.state)
@@ -61,12 +63,15 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(inner, int(cell.align), text)
 
 
-def paint_ground(painter: QPainter, rect: QRect, selected: bool, hovered: bool) -> None:
-    """Draw the ground of a cell or a row and the hairline under it."""
-    current = theme()
+def paint_ground(painter: QPainter, rect: QRect, *, selected: bool, hovered: bool) -> None:
+    """Draw the ground of a cell or a row."""
     if selected or hovered:
-        painter.fillRect(rect, current.colour("selection" if selected else "hover"))
-    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, current.colour("hairline"))
+        painter.fillRect(rect, theme().colour("selection" if selected else "hover"))
+
+
+def paint_hairline(painter: QPainter, rect: QRect) -> None:
+    """Draw the line under a cell or a row."""
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme().colour("hairline"))
 
 
 def paint_focus(painter: QPainter, rect: QRect) -> None:
@@ -82,10 +87,6 @@ def fitting(text: str, metrics: QFontMetrics, width: int) -> str:
     if len(text) * metrics.height() <= width or metrics.horizontalAdvance(text) <= width:
         return text
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-
-
-def _hovered(option: QStyleOptionViewItem) -> bool:
-    return _S.State_MouseOver in option.state
 
 
 def _word(enabled: bool) -> str:

@@ -10,7 +10,8 @@ from ui.qt.theme import theme
 
 
 class FormWindow(QWidget):
-    """Goes when it is closed; closed with the operation, so that its form can keep a draft."""
+    """Deletes itself when it is closed. The shell closes those that are open when an operation is
+    closed, so that their forms can keep a draft."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, Qt.WindowType.Window)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import (
     QEvent,
@@ -11,19 +11,18 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
-    QRect,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
-    QCursor,
     QFocusEvent,
     QGuiApplication,
+    QHideEvent,
+    QHoverEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
@@ -33,15 +32,9 @@ from ui.models.columns import tsv
 from ui.models.rows import RowsFilter, RowsModel
 from ui.qt.theme import ROW_PX, theme
 from ui.widgets import column_state
-from ui.widgets.delegate import CellDelegate, paint_focus, paint_ground
+from ui.widgets.delegate import CellDelegate
 from ui.widgets.empty_state import paint_empty
-
-# So many drawn rows are kept: two screens full, some ten megabytes.
-DRAWN_MAX = 80
-#: Width, height, pixel ratio and whether enabled; number, left edge and width of each column.
-_Shape = tuple[tuple[int, int, float, bool], tuple[tuple[int, int, int], ...]]
-#: Selected, under the pointer, column the keyboard is at.
-_Look = tuple[bool, bool, int]
+from ui.widgets.row_pictures import RowPictures
 
 
 class RowsTable(QTableView):
@@ -64,9 +57,7 @@ class RowsTable(QTableView):
         self._empty, self._empty_icon, self._no_match = "", "", ""
         self._telling, self._told = True, cast("tuple[str, ...]", ())
         self._scale = theme().scale
-        # By the row itself, which never changes; a kept one cannot be mistaken.
-        self._drawn: dict[tuple[int, _Look], tuple[Any, QPixmap]] = {}
-        self._drawn_shape: _Shape | None = None
+        self._pictures, self._hovered = RowPictures(self), -1
         self._yielding: tuple[str, ...] = ()
         self._yielded: list[int] = []  # columns hidden for want of room
         self._stretch_px, self._fitting = 0, False
@@ -89,7 +80,7 @@ class RowsTable(QTableView):
 
     def draw_again(self) -> None:
         """Draw every row anew: something but the rows has changed, as what a delegate marks."""
-        self._drawn.clear()
+        self._pictures.forget()
         self.viewport().update()
 
     def picked_ids(self) -> tuple[str, ...]:
@@ -172,7 +163,6 @@ class RowsTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # The viewport says that it paints all of itself, so that scrolling moves what is there.
-        # Whole rows at once: Qt would come here for each cell, which takes three times as long.
         self.executeDelayedItemsLayout()
         area = event.rect()
         painter = QPainter(self.viewport())
@@ -180,78 +170,25 @@ class RowsTable(QTableView):
         first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
         if first >= 0:
             last = self.filter.rowCount() - 1 if last < 0 else last
-            self._paint_rows(painter, range(first, last + 1))
+            self._pictures.paint(painter, range(first, last + 1), self._hovered)
         painter.end()
         if self.filter.rowCount() == 0:
             hidden = self.filter.is_filtering() and self.rows_model.rowCount() > 0
             text = (self._no_match or self.tr("No row matches the filter.")) if hidden else ""
             paint_empty(self, text or self._empty, "filter" if hidden else self._empty_icon)
 
-    def _paint_rows(self, painter: QPainter, places: range) -> None:
-        shape, delegates = self._shape()
-        if shape != self._drawn_shape:
-            self._drawn.clear()
-            self._drawn_shape = shape
-        at, hovered = self.currentIndex(), self._hovered_row()
-        keyed = at.row() if self._by_keyboard() else -1
-        chosen = [(r.top(), r.bottom()) for r in self.selectionModel().selection().toList()]
-        for place in places:
-            selected = any(above <= place <= below for above, below in chosen)
-            look = (selected, place == hovered, at.column() if place == keyed else -1)
-            source = self.filter.mapToSource(self.filter.index(place, 0)).row()
-            drawn = self._row_drawn(source, look, shape, delegates)
-            painter.drawPixmap(0, self.rowViewportPosition(place), drawn)
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHoverEvent):
+            gone = event.type() == QEvent.Type.HoverLeave
+            hovered = -1 if gone else self.rowAt(round(event.position().y()))
+            if hovered != self._hovered:
+                self._hovered = hovered
+                self.viewport().update()
+        return super().viewportEvent(event)
 
-    def _shape(self) -> tuple[_Shape, list[CellDelegate]]:
-        """What all rows have in common, and the delegates of the columns that are seen."""
-        header, width = self.horizontalHeader(), self.viewport().width()
-        cells, delegates = [], []
-        for column in range(header.count()):
-            left, wide = self.columnViewportPosition(column), self.columnWidth(column)
-            if header.isSectionHidden(column) or left >= width or left + wide <= 0:
-                continue
-            cells.append((column, left, wide))
-            delegate = self.itemDelegateForColumn(column) or self.itemDelegate()
-            delegates.append(cast("CellDelegate", delegate))
-        high = self.verticalHeader().defaultSectionSize()
-        size = (width, high, self.devicePixelRatioF(), self.isEnabled())
-        return (size, tuple(cells)), delegates
-
-    def _row_drawn(
-        self, source: int, look: _Look, shape: _Shape, delegates: list[CellDelegate]
-    ) -> QPixmap:
-        """One row as a picture; kept, as most rows are the same when the list is drawn again."""
-        row = self.rows_model.row(source)
-        key = (id(row), look)
-        kept = self._drawn.get(key)
-        if kept is not None:
-            return kept[1]
-        (width, high, ratio, enabled), cells = shape
-        picture = QPixmap(round(width * ratio), round(high * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(theme().colour("surface"))
-        painter = QPainter(picture)
-        paint_ground(painter, QRect(0, 0, width, high), look[0], look[1])
-        for (column, left, wide), delegate in zip(cells, delegates, strict=True):
-            rect = QRect(left, 0, wide, high)
-            delegate.paint_cell(painter, rect, self.rows_model.painted(source, column), enabled)
-            if column == look[2]:
-                paint_focus(painter, rect)
-        painter.end()
-        if len(self._drawn) >= DRAWN_MAX:
-            self._drawn.clear()
-        self._drawn[key] = (row, picture)
-        return picture
-
-    def _hovered_row(self) -> int:
-        viewport = self.viewport()
-        if not viewport.underMouse():
-            return -1
-        return self.rowAt(viewport.mapFromGlobal(QCursor.pos()).y())
-
-    def _by_keyboard(self) -> bool:
-        changed = Qt.WidgetAttribute.WA_KeyboardFocusChange
-        return self.hasFocus() and self.window().testAttribute(changed)
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._pictures.forget()
+        super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -263,6 +200,9 @@ class RowsTable(QTableView):
     def _configure(self) -> None:
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         theme().changed.connect(self.rows_model.retranslate)
+        theme().changed.connect(self.draw_again)
+        # Qt draws only the cells of a row anew, not what lies beside them.
+        self.selectionModel().selectionChanged.connect(self.viewport().update)
         self.rows_model.dataChanged.connect(self.draw_again)
         self.setShowGrid(False)
         self.setWordWrap(False)

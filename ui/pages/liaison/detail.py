@@ -131,11 +131,12 @@ class DetailPane(QWidget):
         entry = detail.line.entry
         self.number.setText(entry.number)
         self._set_pills(detail)
+        self.text.setText(entry.text)
+        set_look(self.text, tone="muted" if entry.struck else "")
+        # After the look: to polish takes back a font that was set by hand.
         font = theme().font("body")
         font.setStrikeOut(entry.struck)
         self.text.setFont(font)
-        self.text.setText(entry.text)
-        set_look(self.text, tone="muted" if entry.struck else "")
         self.links.set_specs(
             [
                 ChipSpec(f"{t.kind}:{t.id}", t.title, ICONS.get(t.kind, ""), "on",

@@ -292,7 +292,9 @@ class EntryFields(QWidget):
         height = lines * self.text.fontMetrics().lineSpacing() + theme().px(26)
         self.text.setFixedHeight(max(theme().px(TEXT_PX), height))
         self._tell("text")
-        if not self._quiet:
+        if self._quiet:
+            self.completion.hide()
+        else:
             self.completion.offer()
 
     def _tell(self, key: str) -> None:

@@ -58,8 +58,8 @@ class FilterRow(QWidget):
 
     def use(self, wanted: LogFilter, about: str = "") -> None:
         """Show a filter without telling it; `about` names the record of its link."""
-        self._wanted = wanted
-        self._about = about or (self._about if wanted.link else "")
+        same = wanted.link == self._wanted.link
+        self._wanted, self._about = wanted, about or (self._about if same else "")
         self._show()
 
     def set_values(self, values: Values) -> None:
@@ -202,6 +202,10 @@ class FilterRow(QWidget):
         self.saved.setFixedWidth(theme().px(170))
         for part in (self.about, self.saved, self.keep, self.drop, self.clear):
             row.addWidget(part)
+        self.controls = (
+            *self.boxes.values(), *self.times.values(),
+            self.about, self.saved, self.keep, self.drop, self.clear,
+        )  # fmt: skip
 
     def _wire(self) -> None:
         for key, box in self.boxes.items():

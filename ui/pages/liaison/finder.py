@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -54,6 +55,8 @@ class Finder(QWidget):
         row.hide()
         self._column.insertWidget(1, row)
         row.use(self._wanted, self._about)
+        for before, after in pairwise((self.filters, *row.controls)):
+            QWidget.setTabOrder(before, after)
         row.changed.connect(self._tell)
         row.left.connect(self.list_wanted)
         row.kept.connect(self._keep)
@@ -68,8 +71,7 @@ class Finder(QWidget):
 
     def use(self, wanted: LogFilter, about: str = "") -> None:
         """Find this; `about` names the record of its link."""
-        self._about = about or (self._about if wanted.link else "")
-        self._want(wanted)
+        self._want(wanted, about)
         # Tells nothing on: these are the words that are wanted already.
         self.search_field.setText(wanted.words)
         if replace(wanted, words="") != LogFilter():
@@ -145,10 +147,12 @@ class Finder(QWidget):
 
     # -- inside
 
-    def _want(self, wanted: LogFilter) -> None:
+    def _want(self, wanted: LogFilter, about: str = "") -> None:
         self._wanted = wanted
         if "row" in vars(self):
-            self.row.use(wanted, self._about)
+            self.row.use(wanted, about)
+        else:
+            self._about = about or self._about
 
     def _tell(self, wanted: LogFilter) -> None:
         self._wanted = wanted

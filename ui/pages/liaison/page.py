@@ -215,17 +215,17 @@ class LiaisonPage(Page):
         known = {line.id for line in before.lines} if before is not None else set()
         self._listing = listing
         self._say_empty()
-        grown = same and bool(listing.fresh)
-        arrived, self._arrival = same and not grown and self._arrival, False
+        fresh = listing.fresh if same else None
+        arrived, self._arrival = same and fresh is None and self._arrival, False
         self.table.mark(listing.wanted.words)
-        if grown:
-            self.table.grow(listing.fresh)
+        if fresh is not None:
+            self.table.grow(fresh)
         else:
             self.table.show_lines(listing.lines, keep=same, arrived=arrived)
         self.finder.show_listing(listing, self.tools.time.fixed)
         if arrived and not self.isVisible():
             self._note_unread(known)
-        if not grown or self._wanted:
+        if fresh is None or self._wanted:
             self._pick_again(same)
         self._look_live()
 
@@ -455,7 +455,7 @@ class LiaisonPage(Page):
     # -- words
 
     def _say_empty(self) -> None:
-        wanted = self.finder.row.wanted()
+        wanted = self.presenter.wanted
         if wanted == LogFilter(words=wanted.words) and wanted.words:
             text = self.tr("No entry has these words. Escape shows all again.")
             self.table.set_empty(text, "search")

@@ -40,13 +40,13 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What the list shows; `more` when there are further lines, `total` is the whole log. `fresh`
-    are the lines that came on at the end or changed, when nothing else is new."""
+    are the lines that came on at the end or changed when nothing else is new, None otherwise."""
 
     lines: tuple[Line, ...]
     total: int
     more: bool
     wanted: LogFilter
-    fresh: tuple[Line, ...] = ()
+    fresh: tuple[Line, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class LogPresenter:
 
     def more(self) -> None:
         """Ask for the next lines, once the last request is answered."""
-        if self._next is not None and not self._growing and len(self._lines) < MOST_LINES:
+        if self._next is not None and not self._waiting and len(self._lines) < MOST_LINES:
             self._growing = True
             self._ask(self._next)
 
@@ -149,7 +149,7 @@ class LogPresenter:
         self._lines = tuple(fresh[0] if n.id == id_ else n for n in self._lines)
         self._tell(fresh)
 
-    def _tell(self, fresh: tuple[Line, ...] = ()) -> None:
+    def _tell(self, fresh: tuple[Line, ...] | None = None) -> None:
         more = self._next is not None
         self._show(Listing(self._lines, self._total, more, self.shown(), fresh))
 
@@ -178,7 +178,7 @@ class LogPresenter:
             self._next = part.next
         self._total = part.total
         self._lines = (*rest, *part.lines) if grown else (*part.lines, *rest)
-        self._tell((*part.changed.values(), *part.lines) if grown else ())
+        self._tell((*part.changed.values(), *part.lines) if grown else None)
 
     def _fail(self, fault: Exception) -> None:
         self._growing, self._waiting = False, False

@@ -47,8 +47,9 @@ class LogTable(RowsTable):
 
     def grow(self, lines: Sequence[Line]) -> None:
         """Put lines at the end, or change what is there."""
+        top = self._top_id()
         self.rows_model.upsert(lines)
-        self.executeDelayedItemsLayout()
+        self._back_to(top)
         self._scrolled()
 
     def show_lines(self, lines: Sequence[Line], *, keep: bool, arrived: bool = False) -> None:
@@ -57,13 +58,10 @@ class LogTable(RowsTable):
         before = set(self.rows_model.ids())
         top = self._top_id() if keep and not (arrived and self._nobody_looks()) else ""
         self.rows_model.set_rows(lines)
-        self.executeDelayedItemsLayout()
         now = set(self.rows_model.ids())
         new = now - before if arrived and before else set()
         self._unseen = (self._unseen | new) & now if keep else set()
-        if (place := self.filter.place(top) if top else -1) >= 0:
-            self.verticalScrollBar().setValue(place)
-        elif not keep:
+        if not self._back_to(top) and not keep:
             self.scrollToTop()
         self._scrolled()
 
@@ -96,6 +94,14 @@ class LogTable(RowsTable):
     def _top_id(self) -> str:
         place = self.rowAt(0)
         return str(self.filter.index(place, 0).data(ID_ROLE)) if place >= 0 else ""
+
+    def _back_to(self, top: str) -> bool:
+        """Bring a line to the first place on screen again; whether it is there."""
+        self.executeDelayedItemsLayout()
+        place = self.filter.place(top) if top else -1
+        if place >= 0:
+            self.verticalScrollBar().setValue(place)
+        return place >= 0
 
     def _scrolled(self) -> None:
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
@@ -12,17 +13,18 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QPlai
 
 LEAST, MOST = 3, 8
 _WORD = re.compile(r"[@#]?[\w-]+$")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CHOOSING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-def matches(names: Sequence[str], word: str) -> list[str]:
-    """Return the names `word` is the beginning of, or of a part behind a hyphen; none when it is
-    one of them already."""
+def matches(names: Mapping[str, str], word: str) -> list[str]:
+    """Return the names (by their folded form) of which `word` begins the whole or a part behind
+    a hyphen; none when it is one of them already."""
     typed = word.casefold()
-    if len(word.lstrip("@#")) < (1 if word.startswith("@") else LEAST):
+    if len(typed.lstrip("@#")) < (1 if typed.startswith("@") else LEAST) or typed in names:
         return []
-    found = [name for name in names if _begins(name.casefold(), typed)]
-    return [] if any(name.casefold() == typed for name in found) else found[:MOST]
+    found = (name for folded, name in names.items() if _begins(folded, typed))
+    return list(islice(found, MOST))
 
 
 def _begins(name: str, typed: str) -> bool:
@@ -38,7 +40,7 @@ class TextCompletion(QObject):
     def __init__(self, text: QPlainTextEdit) -> None:
         super().__init__(text)
         self._text = text
-        self._names: tuple[str, ...] = ()
+        self._names: dict[str, str] = {}
         self._model = QStringListModel(self)
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -50,13 +52,14 @@ class TextCompletion(QObject):
 
     def set_names(self, names: Sequence[str]) -> None:
         """What is offered, best first."""
-        self._names = tuple(dict.fromkeys(names))
+        self._names = {name.casefold(): name for name in reversed(names)}
+        self._names = dict(reversed(self._names.items()))
 
     def offer(self) -> None:
         """Show what the word before the cursor may become, or nothing."""
         found = matches(self._names, self._word()) if self._text.hasFocus() else []
         if not found:
-            self._popup.hide()
+            self.hide()
             return
         self._model.setStringList(found)
         place = self._text.cursorRect()
@@ -64,13 +67,18 @@ class TextCompletion(QObject):
         place.setWidth(self._popup.sizeHintForColumn(0) + bar)
         self._completer.complete(place)
 
+    def hide(self) -> None:
+        """Offer nothing now."""
+        self._popup.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         key, chosen = event.key(), self._popup.selectedIndexes()
-        if key == Qt.Key.Key_Escape or (key in _CHOOSING and not event.modifiers()):
+        plain = not event.modifiers()
+        if key == Qt.Key.Key_Escape or (plain and key in _CHOOSING):
             return super().eventFilter(watched, event)
-        if key == Qt.Key.Key_Tab or (chosen and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+        if plain and (key == Qt.Key.Key_Tab or (chosen and key in _ENTER)):
             self._take(str((chosen[0] if chosen else self._model.index(0)).data()))
             return True
         # To the field as if nothing hung under it: Ctrl+Enter saves, Enter begins a line.
@@ -81,8 +89,10 @@ class TextCompletion(QObject):
 
     def _word(self) -> str:
         cursor = self._text.textCursor()
-        found = _WORD.search(cursor.block().text()[: cursor.positionInBlock()])
-        return found[0] if found else ""
+        text, at = cursor.block().text(), cursor.positionInBlock()
+        found = _WORD.search(text[:at])
+        # In the middle of a word its rest would stay behind what is taken.
+        return found[0] if found and not re.match(r"[\w-]", text[at:]) else ""
 
     def _take(self, name: str) -> None:
         cursor = self._text.textCursor()

@@ -62,7 +62,7 @@ class Directory:
 
     def words(self) -> tuple[str, ...]:
         """Return what can be typed to name a thing: a number, “@” and a post, a name."""
-        names = {"post": [], "movement": [], "unit": [], "place": []}  # type: dict[str, list[str]]
+        names: dict[str, list[str]] = {k: [] for k in ("post", "movement", "unit", "place")}
         for thing in self._by_id.values():
             if thing.kind in names:
                 names[thing.kind].append(thing.title)

@@ -146,3 +146,7 @@ def test_a_handover_is_kept_as_pdf_with_both_names(week: AppContext) -> None:
     assert path.parent == week.desk.store.folder / "journals"
     words = "".join(page.extract_text() for page in PdfReader(path).pages)
     assert all(part in words for part in ("Brug dicht", "Kap De Wit", "Lt Dekker"))
+    kept = path.read_bytes()
+    again = week.watch.keep_handover("## Nu\n- Brug open", at, "nl", ["Lt Dekker", "Smit"])
+    assert again != path
+    assert path.read_bytes() == kept

@@ -119,6 +119,14 @@ def test_upsert_and_remove(model: RowsModel) -> None:
     assert model.by_id("a") is None
 
 
+def test_what_comes_on_at_the_end_is_found_there(model: RowsModel) -> None:
+    model.set_rows(rows("abc"))
+    assert model.place("c") == 2
+    model.upsert([Row("d"), Row("e")])
+    assert [model.place(key) for key in "abcde"] == [0, 1, 2, 3, 4]
+    assert model.id_at(model.place("e")) == "e"
+
+
 def test_sorting_holds_for_what_comes_later_and_empty_is_last(model: RowsModel) -> None:
     model.set_rows([Row("a", number=3), Row("b"), Row("c", number=1)])
     model.sort(2)

@@ -14,6 +14,7 @@ from tests.unit.ui.widgets.rows import COLUMNS, ROWS, Row
 from ui.models.rows import RowsModel
 from ui.qt.theme import theme
 from ui.widgets import column_state
+from ui.widgets.delegate import CellDelegate
 from ui.widgets.table import RowsTable
 
 
@@ -96,13 +97,35 @@ def test_a_kept_row_is_never_shown_for_another(
     assert kept != before
 
 
-def test_a_row_is_drawn_once(table: RowsTable) -> None:
+def test_a_row_is_drawn_once(table: RowsTable, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    plain = CellDelegate.paint_cell
+    monkeypatch.setattr(
+        CellDelegate, "paint_cell",
+        lambda self, painter, rect, cell, enabled: (
+            drawn.append(cell.row.id), plain(self, painter, rect, cell, enabled)
+        )[1],
+    )  # fmt: skip
+    table.draw_again()
     table.viewport().grab()
-    drawn = dict(table._drawn)
-    assert len(drawn) == len(ROWS)
+    assert set(drawn) == {"1", "2", "3"}
+    drawn.clear()
     table.rows_model.set_rows([Row("0", "New"), *ROWS])
     table.viewport().grab()
-    assert all(table._drawn[key] is row for key, row in drawn.items())
+    assert set(drawn) == {"0"}
+    table.hide()
+    table.show()
+    table.viewport().grab()
+    assert set(drawn) == {"0", "1", "2", "3"}
+
+
+def test_a_selection_is_told_once(table: RowsTable) -> None:
+    table.selectRow(1)
+    told: list[tuple[str, ...]] = []
+    table.picked.connect(told.append)
+    table.rows_model.set_rows([Row("0", "New"), *ROWS])
+    assert told == []
+    assert table.picked_ids() == ("2",)
 
 
 def test_copy_gives_the_shown_columns_of_the_picked_rows(table: RowsTable) -> None:

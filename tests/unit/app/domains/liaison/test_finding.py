@@ -132,11 +132,16 @@ def test_a_store_indexed_by_an_older_program_is_indexed_again(
     before = sorted(e.id for e in filled.liaison.find(wanted, 1000).entries)
     assert before
     conn = filled.desk.store.journal.conn
-    conn.execute("DELETE FROM log_fts")
+    conn.execute("DROP TABLE log_fts")
+    conn.execute("CREATE VIRTUAL TABLE log_fts USING fts5(text, content='', contentless_delete=1)")
     conn.execute("DELETE FROM kv WHERE k='facets'")
     assert filled.liaison.find(wanted, 1000).entries == ()
     filled.desk.store.write(lambda journal: journal._create())
     assert sorted(e.id for e in filled.liaison.find(wanted, 1000).entries) == before
+    (made,) = conn.execute("SELECT sql FROM sqlite_schema WHERE name='log_fts'").fetchone()
+    assert "prefix='1 2 3'" in made
+    settings = dict(conn.execute("SELECT k, v FROM log_fts_config").fetchall())
+    assert (settings["automerge"], settings["crisismerge"]) == (16, 32)
 
 
 def test_nobody_finds_a_facet_by_typing(filled: AppContext) -> None:

@@ -28,7 +28,7 @@ NAMES = ("25-USV-08", "25-USV-09", "25-USE-01", "@LSO-OCCR", "@Politie", "43 MEC
     ],
 )
 def test_what_is_offered(word: str, wanted: list[str]) -> None:
-    assert matches(NAMES, word) == wanted
+    assert matches({name.casefold(): name for name in NAMES}, word) == wanted
 
 
 @pytest.fixture
@@ -80,3 +80,17 @@ def test_escape_closes_the_names_only(text: QPlainTextEdit, qtbot: QtBot) -> Non
     assert not popup(text).isVisible()  # type: ignore[attr-defined]
     assert text.toPlainText() == "@p"
     assert text.isVisible()
+
+
+def test_nothing_is_offered_inside_a_word(text: QPlainTextEdit, qtbot: QtBot) -> None:
+    text.setPlainText("brVianen")
+    qtbot.keyClick(text, Qt.Key.Key_Right)
+    qtbot.keyClick(text, Qt.Key.Key_Right)
+    qtbot.keyClicks(text, "u")
+    assert not popup(text).isVisible()  # type: ignore[attr-defined]
+
+
+def test_only_a_plain_tab_takes(text: QPlainTextEdit, qtbot: QtBot) -> None:
+    qtbot.keyClicks(text, "usv")
+    qtbot.keyClick(popup(text), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)  # type: ignore[arg-type]
+    assert text.toPlainText().strip() == "usv"
