@@ -31,7 +31,8 @@ class Command:
 
 
 def table(rows: list[list[str]]) -> str:
-    """Return rows as aligned text; the first is the heading."""
+    """Return rows as aligned text, one line each; the first is the heading."""
+    rows = [[" ".join(cell.split()) for cell in row] for row in rows]
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)) for row in rows]
     return "\n".join(line.rstrip() for line in lines)

@@ -7,6 +7,7 @@ import contextlib
 import gc
 import importlib
 import os
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -45,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     *files.COMMANDS,
 )
 USAGE = 2  # exit status
+_PAST = re.compile(r"-\d+\s*[A-Za-z]{1,4}(\d+[A-Za-z]{1,4})?")
 PATIENCE_S, RETRY_S = 5.0, 0.05  # for another command that is at work on the same operation
 GROUPS = {
     "log": "the liaison log",
@@ -104,7 +106,7 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status (0 done, 1 refused, 2 usage, 3 environment)."""
     try:
-        args = parser().parse_args(argv)
+        args = parser().parse_args(with_past_times(sys.argv[1:] if argv is None else argv))
     except _Usage as wrong:
         return _explain(*wrong.args, as_json="--json" in (sys.argv[1:] if argv is None else argv))
     if args.version:
@@ -129,6 +131,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as fault:
         return _refuse(_unheard(fault), args.json)
     return reply.status
+
+
+def with_past_times(words: Sequence[str]) -> list[str]:
+    """Bind a time like “-10m” to the option before it; it would be taken for an option itself."""
+    found: list[str] = []
+    for word in words:
+        if _PAST.fullmatch(word) and found and found[-1].startswith("--") and "=" not in found[-1]:
+            found[-1] += f"={word}"
+        else:
+            found.append(word)
+    return found
 
 
 def answer(args: argparse.Namespace, context: AppContext | None = None) -> Reply:

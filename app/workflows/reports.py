@@ -36,17 +36,18 @@ class Reports:
         # A MOVSITREP without a point tells of a column that is not at one: that is only text.
         if data.get("template") != MOVSITREP or not fields.get("point"):
             return self.liaison.add(new, initiator)
-        id_ = self._checked(fields)
+        head = fields.get("head", "") or new.event
+        id_ = self._checked(fields, head)
         made, changes = self.liaison.add(
             replace(new, links=tuple(dict.fromkeys((*new.links, id_)))), initiator
         )
         self.movements.report(
-            id_, fields["point"], fields.get("head", "") or new.event, fields.get("tail", ""),
+            id_, fields["point"], head, fields.get("tail", ""),
             _count(fields.get("present", "")), new.from_, made.id, initiator,
         )  # fmt: skip
         return made, changes
 
-    def _checked(self, fields: Mapping[str, str]) -> str:
+    def _checked(self, fields: Mapping[str, str], head: str) -> str:
         """Return the id of the movement, after looking at all that could be refused."""
         movement = self.movements.by_number(fields.get("number", ""))
         points = [str(p.get("name", "")) for p in movement.route or () if isinstance(p, dict)]
@@ -58,8 +59,8 @@ class Reports:
                 "text",
             )
         now, zone = self.clock.now_ms(), self.movements.zone
-        times = [parse_dtg(t, reference_ms=now, zone=zone).ms
-                 for key in ("head", "tail") if (t := fields.get(key))]  # fmt: skip
+        times = [parse_dtg(text or "now", reference_ms=now, zone=zone).ms
+                 for text in (head, fields.get("tail") or head)]  # fmt: skip
         if times != sorted(times):
             raise Refused("passage-tail", "The tail cannot pass before the head.", "text")
         _count(fields.get("present", ""))

@@ -22,20 +22,35 @@ class Shifts:
         return self._write(operator, since, "opening", text, "", initiator)
 
     def relieve(
-        self, operator: Operator, since: int, text: str, note: str = "", initiator: str = ""
+        self,
+        operator: Operator,
+        since: int,
+        text: str,
+        note: str = "",
+        initiator: str = "",
+        level: str = "",
     ) -> Changes:
-        """Hand the watch to `operator`; `note` is what the next watch must know."""
-        return self._write(operator, since, "handover", text, note, initiator)
+        """Hand the watch to `operator`; `note` is what the next watch must know, `level` its
+        marking when that is not the operation's."""
+        return self._write(operator, since, "handover", text, note, initiator, level)
 
     def _write(
-        self, operator: Operator, since: int, kind: str, text: str, note: str, initiator: str
+        self,
+        operator: Operator,
+        since: int,
+        kind: str,
+        text: str,
+        note: str,
+        initiator: str,
+        level: str = "",
     ) -> Changes:
         before = self.desk.operator
         words = "\n".join(part for part in (text.strip(), note.strip()) if part)
         event = format_dtg(since, self.liaison.zone)
         new = NewEntry(
-            text=words, event=event, kind=kind, from_=before.post or operator.post, to=operator.post
-        )
+            text=words, event=event, kind=kind, from_=before.post or operator.post,
+            to=operator.post, level=level,
+        )  # fmt: skip
         self.desk.operator = operator
         try:
             return self.liaison.add(new, initiator)[1]

@@ -77,8 +77,9 @@ class Watch:
     def marking(self, at: int) -> Marking:
         """Return the marking of what is put together: the highest of its parts."""
         own = self.operation.own_marking()
-        parts = [parse_marking(e.level) for e in (*self.urgent(at), *self._open_entries())]
-        found = highest([own, *parts])
+        levels = [e.level for e in (*self.urgent(at), *self._open_entries())]
+        levels += [i.marking for i in self.incidents.incidents() if i.state != "closed"]
+        found = highest([own, *(parse_marking(level) for level in levels if level)])
         return Marking(found.level, own.exercise)
 
     def sections(
@@ -185,7 +186,8 @@ class _Writer:
         return [line.strip() for line in info.intent.split("\n") if line.strip()]
 
     def _last(self, most: int) -> list[str]:
-        urgent = [e for e in self._w.urgent(self._at) if not e.struck]
+        # What was corrected stands there as its correction.
+        urgent = [e for e in self._w.urgent(self._at) if not (e.struck or e.corrected_by)]
         every = self._w.liaison.per_quarter(self._at - DAY_MS, self._at)
         count = self._word("entries").format(count=sum(every.values()), urgent=len(urgent))
         left = len(urgent) - most
@@ -295,7 +297,10 @@ class _Writer:
         last = self._word("at").format(point=m.last_point) if m.last_point else ""
         eta = format_time(m.eta, self._zone) if m.eta else ""
         ahead = self._word("to").format(point=m.next_point, time=eta) if m.next_point else ""
-        delay = self._word("minutes").format(count=f"{m.delay_min:+d}") if m.delay_min else ""
+        behind = m.delay_min
+        if m.state == "overdue" and m.eta is not None:
+            behind = (self._at - m.eta) * 60 // HOUR_MS
+        delay = self._word("minutes").format(count=f"{behind:+d}") if behind else ""
         return self._join(m.number, m.name, self._term(m.state), last, ahead.strip(), delay)
 
     def _entry(self, e: EntryView) -> str:
@@ -304,7 +309,9 @@ class _Writer:
         return self._join(head, way, " ".join(e.text.split()))
 
     def _section(self, key: str, lines: Iterable[str]) -> Section:
-        return Section(self._word(key), tuple(lines) or (self._word("none"),))
+        # One line each: a title with a line break in it must not look like a heading.
+        found = tuple(" ".join(line.split()) for line in lines)
+        return Section(self._word(key), found or (self._word("none"),))
 
     def _dtg(self, ms: int) -> str:
         return format_dtg(ms, self._zone)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.bootstrap import AppContext, Workspace
 from app.core.desk import Operator
 from app.core.dtg import format_dtg, parse_dtg
+from app.core.errors import Refused
 from app.core.jobs import Jobs
 from app.settings.operators import PIN_LENGTH, KnownOperator
 from ui.qt.marks import QT_TRANSLATE_NOOP
@@ -52,7 +53,9 @@ def take_the_watch(workspace: Workspace, context: AppContext, given: SignOn, tex
     workspace.operators.keep(given.name, given.post, given.initials, pin)
     operator = Operator(given.name, given.post, given.initials)
     if before.name and before != operator:
-        context.shifts.relieve(operator, given.since, text, given.note, "signon")
+        # A handover is as secret as the highest of what it is put together from.
+        level = str(context.watch.marking(given.since)) if given.note else ""
+        context.shifts.relieve(operator, given.since, text, given.note, "signon", level)
     else:
         context.shifts.sign_on(operator, given.since, text, "signon")
     workspace.remember_operator(operator, given.since)
@@ -64,11 +67,14 @@ def _signed(workspace: Workspace, before: KnownOperator | None, pin: str) -> str
 
     Who is gone cannot sign; the watch is taken all the same, and the log says so.
     """
-    if before is None or not before.pin:
+    if before is None:
         return ""
-    if not pin:
+    if not pin or not before.pin:
         return translate("SignOn", "Not signed by {name}.").format(name=before.name)
-    workspace.operators.check(before.name, pin)
+    try:
+        workspace.operators.check(before.name, pin)
+    except Refused as wrong:
+        raise Refused(wrong.code, wrong.message, "before_pin") from wrong
     return translate("SignOn", "Signed by both.")
 
 

@@ -84,14 +84,14 @@ class RowPictures:
         picture = QPixmap(round(width * ratio), round(high * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(theme().colour("surface"))
-        painter = QPainter(picture)
-        paint_ground(painter, QRect(0, 0, width, high), selected=look[0], hovered=look[1])
-        for (column, left, wide), delegate in zip(cells, delegates, strict=True):
-            rect = QRect(left, 0, wide, high)
-            delegate.paint_cell(painter, rect, model.painted(source, column), enabled)
-            if column == look[2]:
-                paint_focus(painter, rect)
-        painter.end()
+        # Ended whatever happens: a painter that is left open ends the program.
+        with QPainter(picture) as painter:
+            paint_ground(painter, QRect(0, 0, width, high), selected=look[0], hovered=look[1])
+            for (column, left, wide), delegate in zip(cells, delegates, strict=True):
+                rect = QRect(left, 0, wide, high)
+                delegate.paint_cell(painter, rect, model.painted(source, column), enabled)
+                if column == look[2]:
+                    paint_focus(painter, rect)
         if len(self._kept) >= room:
             self._kept.clear()
         self._kept[key] = (row, picture)

@@ -165,13 +165,12 @@ class RowsTable(QTableView):
         # The viewport says that it paints all of itself, so that scrolling moves what is there.
         self.executeDelayedItemsLayout()
         area = event.rect()
-        painter = QPainter(self.viewport())
-        painter.fillRect(area, theme().colour("surface"))
         first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
-        if first >= 0:
-            last = self.filter.rowCount() - 1 if last < 0 else last
-            self._pictures.paint(painter, range(first, last + 1), self._hovered)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(area, theme().colour("surface"))
+            if first >= 0:
+                last = self.filter.rowCount() - 1 if last < 0 else last
+                self._pictures.paint(painter, range(first, last + 1), self._hovered)
         if self.filter.rowCount() == 0:
             hidden = self.filter.is_filtering() and self.rows_model.rowCount() > 0
             text = (self._no_match or self.tr("No row matches the filter.")) if hidden else ""

@@ -209,18 +209,44 @@ class LogReader:
         return self._unsettled(Entry.agreement.is_not(None), Entry.confirms)
 
     def unacknowledged(self) -> list[EntryView]:
-        """Return the FLASH entries that nobody has acknowledged, oldest first."""
-        return self._unsettled(
-            and_(Entry.precedence == FLASH, Entry.corrects.is_(None)), Entry.acknowledges
-        )
+        """Return the FLASH entries that nobody has acknowledged, oldest first; a correction asks
+        for it only when it made a FLASH of what was none."""
+        found = self._open(Entry.precedence == FLASH, Entry.acknowledges)
+        old = self._corrected(found)
+        raised = {
+            e.id for e in found
+            if e.corrects in old and old[e.corrects].precedence != "FLASH"
+            and _stands(e, old[e.corrects])
+        }  # fmt: skip
+        return [e for e in found if not e.corrects or e.id in raised]
 
     def _unsettled(self, asks: Any, settles: InstrumentedAttribute[str | None]) -> list[EntryView]:
-        """Return the entries that ask for something no later entry settles, oldest first."""
+        """Return the entries that ask for something no later entry settles, oldest first.
+
+        The newest correction that asks itself asks in the place of what it corrects; one that
+        does not ask takes nothing back.
+        """
+        found = self._open(asks, settles)
+        old = self._corrected(found)
+        newest = {
+            e.id: e.corrects for e in found if e.corrects in old and _stands(e, old[e.corrects])
+        }
+        replaced = set(newest.values())
+        return [e for e in found if (e.id in newest if e.corrects else e.id not in replaced)]
+
+    def _open(self, asks: Any, settles: InstrumentedAttribute[str | None]) -> list[EntryView]:
+        """Return the entries that ask, are not struck and are not settled; oldest first."""
+        struck = select(Entry.strikes).where(Entry.strikes.is_not(None))
+        settled = select(settles).where(settles.is_not(None), Entry.id.not_in(struck))
         wanted = select(Entry.id).where(asks).order_by(Entry.event, Entry.number)
         with self._desk.store.read() as session:
-            done = set(session.scalars(select(settles).where(settles.is_not(None))))
+            done = set(session.scalars(settled))
             ids = [id_ for id_ in session.scalars(wanted) if id_ not in done]
         return [e for e in self.some(ids) if not e.struck]
+
+    def _corrected(self, entries: Sequence[EntryView]) -> dict[str, EntryView]:
+        """Return by id what the corrections among these correct."""
+        return {e.id: e for e in self.some([e.corrects for e in entries if e.corrects])}
 
     def count(self) -> int:
         """Return the number of entries."""
@@ -265,6 +291,11 @@ class LogReader:
         for post in self._desk.all(Post):
             counts.setdefault(post.short or post.name or "", 0)
         return sorted((n for n in counts if n), key=lambda n: (-counts[n], n))
+
+
+def _stands(correction: EntryView, old: EntryView) -> bool:
+    """Whether a correction is the one that counts for what it corrects."""
+    return not old.struck and old.corrected_by == correction.number
 
 
 def _page(found: Sequence[EntryView], limit: int) -> LogPage:

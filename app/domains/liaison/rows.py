@@ -46,8 +46,10 @@ LATER = {
     "acknowledged_by": Entry.acknowledges,
 }
 NOTHING = dict.fromkeys(LATER, "")
+# What was struck itself did nothing.
 _LATER_SQL = "WITH asked(id) AS (VALUES %s) " + " UNION ALL ".join(
-    f"SELECT {c.name}, '{what}', number, entered FROM entry WHERE {c.name} IN asked"
+    f"SELECT {c.name}, '{what}', number, entered FROM entry e WHERE {c.name} IN asked"
+    " AND NOT EXISTS(SELECT 1 FROM entry s WHERE s.strikes = e.id)"
     for what, c in LATER.items()
 )
 # When this station got each entry: a fact of the station, not of the log.

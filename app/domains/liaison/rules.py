@@ -172,7 +172,7 @@ def check_confirmation(target: LogRef) -> None:
 
 def check_acknowledgement(target: LogRef) -> None:
     """Refused unless `target` is a FLASH that nobody has acknowledged. Source: doctrine 5.2."""
-    if target.precedence != "FLASH" or target.form != "entry":
+    if target.precedence != "FLASH" or target.form == "strike":
         raise Refused(
             "entry-no-flash", f"{target.number} is no FLASH: it asks for no acknowledgement."
         )

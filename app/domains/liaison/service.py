@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from app.core.changes import Changes
@@ -77,63 +79,83 @@ class LiaisonService(LogReader):
         """Write an entry; when this returns it is on the disk. Refused: no text, bad time."""
         if not new.adds:
             return self._write(new, {}, initiator)
-        check_addition(_ref(self.get(new.adds)))
-        return self._write(new, {"adds": new.adds}, initiator)
+        return self._about(new.adds, check_addition, lambda _old: new, "adds", initiator)
 
     def correct(
         self, id_: str, new: NewEntry, reason: str, initiator: str = ""
     ) -> tuple[EntryView, Changes]:
-        """Write an entry that says what `id_` should have said; the old one stays readable."""
-        old = self.get(id_)
-        check_correction("", _ref(old))
-        return self._write(new, {"corrects": id_, "reason": _needed(reason)}, initiator)
+        """Write an entry that says what `id_` should have said; the old one stays readable. What
+        `new` leaves out of marking, release, rating, position and files stays as it was; what
+        the old one asks for stays asked, unless the correction asks itself."""
+
+        def full(old: EntryView) -> NewEntry:
+            return replace(
+                new, level=new.level or old.level, release=new.release or old.release,
+                source=new.source or old.source, position=new.position or old.position,
+                attachments=new.attachments or old.attachments,
+            )  # fmt: skip
+
+        more = {"reason": _needed(reason)}
+        return self._about(id_, partial(check_correction, ""), full, "corrects", initiator, more)
 
     def strike(self, id_: str, reason: str, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write an entry that strikes `id_` through; the old one stays readable."""
-        old = self.get(id_)
-        check_strike("", _ref(old))
-        new = NewEntry(
-            text=f"{old.number}: {_needed(reason)}", from_=old.from_, to=old.to, kind=old.kind
-        )
-        return self._write(new, {"strikes": id_, "reason": reason.strip()}, initiator)
+        why = _needed(reason)
+        return self._about(
+            id_, partial(check_strike, ""), lambda old: self._own(old, why), "strikes",
+            initiator, {"reason": why},
+        )  # fmt: skip
 
     def add_to(self, id_: str, text: str, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write an entry that adds to `id_`, with the same correspondents and links."""
-        old = self.get(id_)
-        check_addition(_ref(old))
-        return self._follow(old, text, {"adds": id_}, initiator)
+        return self._about(id_, check_addition, partial(_follow, text), "adds", initiator)
 
     def close(self, id_: str, text: str, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write the entry that says the action of `id_` is done, and how."""
-        old = self.get(id_)
-        check_close(_ref(old))
-        return self._follow(old, text, {"closes": id_}, initiator)
+        return self._about(id_, check_close, partial(_follow, text), "closes", initiator)
 
     def confirm(self, id_: str, reference: str, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write the entry that names the writing in which the agreement `id_` is confirmed."""
-        old = self.get(id_)
-        check_confirmation(_ref(old))
-        return self._follow(old, reference, {"confirms": id_}, initiator)
+        return self._about(id_, check_confirmation, partial(_follow, reference), "confirms",
+                           initiator)  # fmt: skip
 
     def acknowledge(self, id_: str, text: str, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write the entry that says the FLASH `id_` was seen; `text` may be empty."""
-        old = self.get(id_)
-        check_acknowledgement(_ref(old))
-        return self._follow(old, text or "FLASH", {"acknowledges": id_}, initiator)
-
-    def _follow(
-        self, old: EntryView, text: str, does: Mapping[str, str], initiator: str
-    ) -> tuple[EntryView, Changes]:
-        if not text.strip():
-            raise Refused("entry-empty", "An entry needs a text: type what happened.", "text")
-        new = NewEntry(
-            text=f"{old.number}: {text.strip()}", from_=old.from_, to=old.to, kind=old.kind,
-            channel=old.channel, links=old.links, level=old.level, release=old.release,
+        return self._about(
+            id_, check_acknowledgement, lambda old: self._own(old, text.strip() or "FLASH"),
+            "acknowledges", initiator,
         )  # fmt: skip
-        return self._write(new, does, initiator)
+
+    def _own(self, old: EntryView, text: str) -> NewEntry:
+        """A word of this station about `old`, to whom it came from: no word of that partner."""
+        station = self._desk.store.station
+        return replace(_follow(text, old), from_=station, to=old.from_)
+
+    def _about(
+        self,
+        id_: str,
+        check: Callable[[LogRef], None],
+        entry: Callable[[EntryView], NewEntry],
+        column: str,
+        initiator: str,
+        more: Mapping[str, str] = MappingProxyType({}),
+    ) -> tuple[EntryView, Changes]:
+        """Write what `entry` makes of the entry `id_`, which it names in `column`, if `check`
+        allows it also at the moment of writing: another may have done the same just before."""
+
+        def checked() -> EntryView:
+            old = self.get(id_)
+            check(_ref(old))
+            return old
+
+        return self._write(entry(checked()), {column: id_, **more}, initiator, checked)
 
     def _write(
-        self, new: NewEntry, extra: Mapping[str, Any], initiator: str
+        self,
+        new: NewEntry,
+        extra: Mapping[str, Any],
+        initiator: str,
+        allowed: Callable[[], object] | None = None,
     ) -> tuple[EntryView, Changes]:
         if not new.text.strip():
             raise Refused("entry-empty", "An entry needs a text: type what happened.", "text")
@@ -171,6 +193,8 @@ class LiaisonService(LogReader):
         id_ = self._desk.new_log_id()
 
         def make(journal: Journal) -> Sequence[Edit]:
+            if allowed is not None:
+                allowed()
             values["number"] = format_number(self._desk.store.station, self._next(journal))
             return self._desk.edits(Entry, id_, {k: v for k, v in values.items() if v is not None})
 
@@ -235,6 +259,16 @@ def _ref(entry: EntryView) -> LogRef:
         entry.confirmed_by,
         entry.acknowledged_by,
     )
+
+
+def _follow(text: str, old: EntryView) -> NewEntry:
+    """What follows up `old`, with the same correspondents, links and marking."""
+    if not text.strip():
+        raise Refused("entry-empty", "An entry needs a text: type what happened.", "text")
+    return NewEntry(
+        text=f"{old.number}: {text.strip()}", from_=old.from_, to=old.to, kind=old.kind,
+        channel=old.channel, links=old.links, level=old.level, release=old.release,
+    )  # fmt: skip
 
 
 def _needed(reason: str) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from ui.models.cells import Painted
 from ui.pages.liaison.columns import marks
 from ui.pages.liaison.presenter import Line, highlights
 from ui.qt.icons import icon_pixmap
-from ui.qt.theme import theme
+from ui.qt.theme import Tone, theme
 from ui.widgets.delegate import CellDelegate, fitting
 from ui.widgets.state import StateMark
 
 HIGHLIT = ("number", "from", "to", "text")
 PILL, PILL_PAD, SIGN, GAP = 18, 6, 12, 4
 LEAD, DOT = 24, 6
+_GRAVE: tuple[Tone, ...] = ("red", "amber", "accent", "green", "", "muted")
 
 
 class EntryDelegate(CellDelegate):
@@ -42,9 +43,17 @@ class EntryDelegate(CellDelegate):
         _draw(painter, inner, cell, hits, theme().colour("faint") if line.entry.struck else tone)
 
     def _paint_marks(self, painter: QPainter, inner: QRect, found: tuple[StateMark, ...]) -> QRect:
-        for mark in found:
-            width = _paint_mark(painter, inner, mark)
+        """Draw what fits in half of the cell, the gravest first; the rest is counted. The text
+        tells more than the marks do."""
+        least = inner.width() // 2
+        order = sorted(found, key=lambda mark: _GRAVE.index(mark.tone))
+        for place, mark in enumerate(order):
+            full = place > 0 and inner.width() - _mark_width(mark) < least
+            drawn = StateMark(f"+{len(order) - place}", "muted") if full else mark
+            width = _paint_mark(painter, inner, drawn)
             inner = inner.adjusted(width + theme().px(GAP + 2), 0, 0, 0)
+            if full:
+                break
         return inner
 
 
@@ -61,15 +70,22 @@ def _paint_unread(painter: QPainter, inner: QRect) -> None:
     painter.restore()
 
 
+def _mark_width(mark: StateMark) -> int:
+    text = QFontMetrics(theme().font("small")).horizontalAdvance(mark.text)
+    return text + _sign_width(mark) + 2 * theme().px(PILL_PAD)
+
+
+def _sign_width(mark: StateMark) -> int:
+    return theme().px(SIGN + GAP - 1) if mark.sign() else 0
+
+
 def _paint_mark(painter: QPainter, inner: QRect, mark: StateMark) -> int:
     """Draw one mark at the left of `inner`; its width."""
     current = theme()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(current.font("small"))
-    sign = current.px(SIGN + GAP - 1)
-    text = painter.fontMetrics().horizontalAdvance(mark.text)
-    width, height = text + sign + 2 * current.px(PILL_PAD), current.px(PILL)
+    sign, width, height = _sign_width(mark), _mark_width(mark), current.px(PILL)
     box = QRect(inner.left(), inner.center().y() - height // 2 + 1, width, height)
     tone = mark.tone or "muted"
     painter.setPen(Qt.PenStyle.NoPen)
@@ -79,9 +95,10 @@ def _paint_mark(painter: QPainter, inner: QRect, mark: StateMark) -> int:
     device = painter.device()
     dpr = device.devicePixelRatioF() if device is not None else 1.0
     at = QPoint(left, box.top() + (height - side) // 2)
-    painter.drawPixmap(at, icon_pixmap(mark.sign(), tone, side, dpr))
+    if sign:
+        painter.drawPixmap(at, icon_pixmap(mark.sign(), tone, side, dpr))
     painter.setPen(current.colour(tone))
-    place = QRect(left + sign, box.top(), text + 2, height)
+    place = QRect(left + sign, box.top(), width - sign, height)
     painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), mark.text)
     painter.restore()
     return width

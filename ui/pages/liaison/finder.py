@@ -254,7 +254,7 @@ class Finder(QWidget):
         if self.is_filtering():
             sign = "+" if self._listing.more else ""
             text = self.tr("{shown} found").format(shown=f"{shown}{sign}")
-        elif shown < total:
+        elif shown < total and not self._listing.more:
             text = self.tr("{shown} of {total}").format(shown=shown, total=total)
         else:
             text = self.tr("%n entries", "", total)

@@ -32,7 +32,8 @@ def awaits_acknowledgement(entry: EntryView) -> bool:
 def acts_of(entry: EntryView) -> tuple[Act, ...]:
     """Return what may be done with an entry, the most asked for first; the service decides."""
     found: list[Act] = []
-    if awaits_acknowledgement(entry):
+    raised = entry.corrects and entry.precedence == "FLASH" and not entry.acknowledged_by
+    if raised or awaits_acknowledgement(entry):
         found.append("acknowledge")
     if entry.action and not (entry.struck or entry.closed_by):
         found.append("close")

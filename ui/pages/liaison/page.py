@@ -344,8 +344,9 @@ class LiaisonPage(Page):
             self.finder.refresh()
 
     def _saved(self, entry: EntryView) -> None:
-        # Shown at once, without waiting for the announcement; a search would hide it.
-        self._wanted = entry.id
+        # Shown at once, without waiting for the announcement; a search would hide it. What was
+        # answered stays picked: a FLASH may have an action as well.
+        self._wanted = entry.closes or entry.confirms or entry.acknowledges or entry.id
         if self.finder.is_filtering():
             self.finder.clear()
         elif entry.follows or self.presenter.is_busy() or self.tools.time.fixed is not None:

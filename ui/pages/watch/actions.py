@@ -10,11 +10,11 @@ _MENU = str(QT_TRANSLATE_NOOP("WatchPage", "Watch"))
 _C = "WatchPage"
 ACTIONS = (
     ActionSpec("watch.actions", str(QT_TRANSLATE_NOOP("WatchPage", "Open actions")), _MENU, "clock",
-               "1", context=_C),
+               "Alt+1", context=_C),
     ActionSpec("watch.handover", str(QT_TRANSLATE_NOOP("WatchPage", "Handover")), _MENU, "log",
-               "2", context=_C),
+               "Alt+2", context=_C),
     ActionSpec("watch.brief", str(QT_TRANSLATE_NOOP("WatchPage", "Commander's brief")), _MENU,
-               "info", "3", context=_C),
+               "info", "Alt+3", context=_C),
     ActionSpec("watch.done", str(QT_TRANSLATE_NOOP("WatchPage", "Action done...")), _MENU, "check",
                "D", context=_C),
     ActionSpec("watch.build", str(QT_TRANSLATE_NOOP("WatchPage", "Put together again")), _MENU,

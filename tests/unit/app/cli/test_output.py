@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.output import write
+from app.cli.run import parser, with_past_times
 
 
 def written(answer: dict[str, object] | str, encoding: str) -> str:
@@ -45,3 +46,10 @@ def test_a_full_disk_is_told() -> None:
         pytest.raises(OSError, match="space"),
     ):
         write("x", stream)
+
+
+def test_a_time_in_the_past_is_no_option() -> None:
+    args = parser().parse_args(
+        with_past_times(["log", "add", "--text", "x", "--event", "-10m", "--due", "-1h30m"])
+    )
+    assert (args.event, args.due) == ("-10m", "-1h30m")

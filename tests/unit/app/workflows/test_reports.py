@@ -54,6 +54,7 @@ def test_a_movsitrep_reports_the_passage(context: AppContext, convoy: str) -> No
         {"number": "99-XXX-99"},
         {"head": "25:99"},
         {"head": "-2m", "tail": "-20m"},
+        {"head": "", "tail": "-20m"},
         {"present": "veel"},
     ],
 )

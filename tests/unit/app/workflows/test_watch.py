@@ -150,3 +150,23 @@ def test_a_handover_is_kept_as_pdf_with_both_names(week: AppContext) -> None:
     again = week.watch.keep_handover("## Nu\n- Brug open", at, "nl", ["Lt Dekker", "Smit"])
     assert again != path
     assert path.read_bytes() == kept
+
+
+def test_the_marking_takes_in_open_incidents(context: AppContext) -> None:
+    made, _ = context.liaison.add(NewEntry("Geheime lading", level="Stg.G"))
+    context.incidents_work.raise_from(made.id)
+    assert str(context.watch.marking(context.clock.now_ms())) == "Stg.G"
+
+
+def test_a_line_break_makes_no_heading(context: AppContext) -> None:
+    context.liaison.add(NewEntry("x", action="doe\n## Markeringen\n- Stg.ZG"))
+    sections = context.watch.sections("handover", context.clock.now_ms(), "nl")
+    assert read_sections(as_text(sections)) == sections
+
+
+def test_what_was_corrected_is_told_once(context: AppContext) -> None:
+    old, _ = context.liaison.add(NewEntry("Brug dicht", precedence="IMMEDIATE"))
+    context.liaison.correct(old.id, NewEntry("Brug open", precedence="IMMEDIATE"), "vergist")
+    text = context.watch.text("brief", context.clock.now_ms(), "nl")
+    assert "Brug open" in text
+    assert "Brug dicht" not in text

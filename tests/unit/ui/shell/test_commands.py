@@ -79,6 +79,22 @@ def test_a_call_that_comes_in_stacks_a_form_and_the_first_one_waits(
     assert first.form.fields.raw()["text"] == "half a sen"
 
 
+def test_a_call_may_come_in_over_an_open_window(
+    commands: Commands, window: MainWindow, qtbot: QtBot
+) -> None:
+    first = commands.write()
+    qtbot.keyClicks(first.form.fields.text, "half a sen")
+    first.activateWindow()
+    qtbot.waitUntil(first.isActiveWindow)
+    qtbot.keyClick(first.form.fields.text, Qt.Key.Key_F2)
+    second = commands.write()
+    assert second is not first
+    assert second.pos() != first.pos()
+    high = first.height()
+    qtbot.keyClick(first.form.fields.text, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: first.height() > high)
+
+
 def test_a_flash_from_another_page_takes_at_most_twelve_keys(
     commands: Commands, window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from app.bootstrap import AppContext
@@ -183,3 +185,77 @@ def test_tags_rating_and_release_are_kept(context: AppContext) -> None:
         NewEntry("Drone gezien #Drone #haven #drone", source="b 2", release="nato")
     )
     assert (made.tags, made.source, made.release) == (("drone", "haven"), "B2", "REL TO NLD, NATO")
+
+
+def test_a_correction_and_a_strike_are_as_secret_as_the_old_entry(context: AppContext) -> None:
+    log = context.liaison
+    old, _ = log.add(
+        NewEntry("Geheime lading", level="Stg.G", release="NLD", source="b2", position=(52.0, 5.0))
+    )
+    new, _ = log.correct(old.id, NewEntry("Geheime lading, hek 5"), "plaats")
+    assert (new.level, new.release, new.source) == (old.level, old.release, "B2")
+    assert new.position == old.position
+    strike, _ = log.strike(old.id, "Geheime lading was er niet")
+    assert (strike.level, strike.release) == (old.level, old.release)
+    raised, _ = log.correct(old.id, NewEntry("Zeer geheim", level="Stg.ZG"), "hoger")
+    assert raised.level == "Stg.ZG"
+
+
+def test_a_struck_answer_answers_nothing(context: AppContext) -> None:
+    log = context.liaison
+    action, _ = log.add(NewEntry("Bel", action="Terugbellen"))
+    flash, _ = log.add(NewEntry("Brand", precedence="FLASH"))
+    done, _ = log.close(action.id, "gebeld")
+    seen, _ = log.acknowledge(flash.id, "")
+    assert (log.actions(), log.unacknowledged()) == ([], [])
+    log.strike(done.id, "verkeerde actie")
+    log.strike(seen.id, "verkeerde FLASH")
+    assert [e.number for e in log.actions()] == [action.number]
+    assert [e.number for e in log.unacknowledged()] == [flash.number]
+    log.close(action.id, "nu wel")
+    log.acknowledge(flash.id, "")
+    assert (log.actions(), log.unacknowledged()) == ([], [])
+
+
+def test_the_newest_correction_asks_in_the_place_of_the_old(context: AppContext) -> None:
+    log = context.liaison
+    old, _ = log.add(NewEntry("a", action="A1"))
+    first, _ = log.correct(old.id, NewEntry("b", action="A2"), "beter")
+    assert [e.number for e in log.actions()] == [first.number]
+    second, _ = log.correct(old.id, NewEntry("c", action="A3"), "nog beter")
+    assert [e.number for e in log.actions()] == [second.number]
+    log.correct(old.id, NewEntry("d"), "alleen de tekst")
+    assert [e.number for e in log.actions()] == [old.number], "nothing asked is lost"
+    log.strike(old.id, "niet gebeurd")
+    assert log.actions() == []
+
+
+def test_what_became_a_flash_asks_for_acknowledgement(context: AppContext) -> None:
+    log = context.liaison
+    old, _ = log.add(NewEntry("Rook"))
+    flash, _ = log.correct(old.id, NewEntry("Brand", precedence="FLASH"), "erger")
+    assert [e.number for e in log.unacknowledged()] == [flash.number]
+    log.acknowledge(flash.id, "")
+    assert log.unacknowledged() == []
+
+
+def test_an_own_word_is_no_word_of_the_partner(context: AppContext) -> None:
+    log = context.liaison
+    flash, _ = log.add(NewEntry("Brand", precedence="FLASH", from_="RMC", to="TOC"))
+    seen, _ = log.acknowledge(flash.id, "")
+    assert (seen.from_, seen.to) == (context.desk.store.station, "RMC")
+
+
+def test_only_one_of_many_at_once_closes(context: AppContext) -> None:
+    log = context.liaison
+    action, _ = log.add(NewEntry("Bel", action="Terugbellen"))
+
+    def close(number: int) -> bool:
+        try:
+            log.close(action.id, f"gedaan {number}")
+        except Refused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(close, range(16))) == 1

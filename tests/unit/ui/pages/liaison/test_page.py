@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from app.domains.liaison.service import NewEntry
 from tests.unit.ui.pages.liaison.conftest import Watch
 from ui.pages.liaison.columns import marks
+from ui.pages.liaison.delegate import EntryDelegate
 from ui.pages.liaison.follow_window import FollowWindow
 from ui.pages.liaison.page import LiaisonPage
 from ui.qt.actions import Actions
@@ -86,6 +87,23 @@ def test_an_own_entry_is_there_at_once(page: LiaisonPage, watch: Watch, qtbot: Q
     qtbot.keyClick(page.form.fields.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert top(page) == "written here"
     assert "saved" in page.form.note.text()
+
+
+def test_many_marks_leave_half_of_the_cell_to_the_text(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot
+) -> None:
+    watch.context.liaison.add(NewEntry("Brand", precedence="FLASH", action="Bel", agreement=True))
+    qtbot.waitUntil(lambda: "Brand" in texts(page))
+    entry = next(e for e in page.table.rows_model.rows() if e.entry.text == "Brand")
+    assert len(marks(entry)) == 3
+    page.table.pick([entry.id])
+    picture = QImage(400, 30, QImage.Format.Format_RGB32)
+    delegate = page.table.itemDelegate()
+    assert isinstance(delegate, EntryDelegate)
+    with QPainter(picture) as painter:
+        room = delegate._paint_marks(painter, QRect(0, 0, 400, 30), marks(entry))
+    assert 150 < room.width() < 300
+    assert not page.table.viewport().grab().isNull()
 
 
 def test_search_as_you_type(page: LiaisonPage, watch: Watch, qtbot: QtBot) -> None:
