@@ -13,7 +13,7 @@ from typing import Any
 from app.core.errors import Refused
 from app.core.plain import mappings
 from db.blobs import Blobs
-from db.files import private_folder, write_whole
+from db.files import private_folder, write_new
 
 MOST_BYTES, MOST_FILES, NAME_LENGTH = 25 << 20, 8, 120
 #: What can be attached, by the end of its name: nothing that runs when it is opened.
@@ -97,19 +97,21 @@ class Attachments:
         return data
 
     def copy(self, attachment: Attachment, folder: Path | None = None) -> Path:
-        """Write a copy to look at, into a private folder unless another is named; its path."""
+        """Write a copy to look at, into a private folder unless another is named; its path.
+
+        It replaces nothing: where the name is taken, the copy is “name (2).txt”.
+        """
         data = self.read(attachment)
         target = folder or private_folder(Path(tempfile.mkdtemp(prefix="toc-")))
         # The name came from somebody else: only its letters count, not its way.
         safe = re.sub(r"[^\w. -]", "_", Path(attachment.name).name).lstrip(".") or "attachment"
         path = target / safe
         try:
-            write_whole(path, data)
+            return write_new(path, data)
         except OSError as fault:
             raise Refused(
                 "export-write", f"{path} cannot be written: {fault.strerror}.", str(path)
             ) from None
-        return path
 
 
 def stored(attachments: Iterable[Attachment]) -> list[dict[str, Any]]:

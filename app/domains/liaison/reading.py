@@ -66,6 +66,8 @@ class LogReader:
 
         `unread` says what the reader has not read; it is asked for by that state only.
         """
+        if limit < 1:
+            return LogPage(())
         if wanted.state:
             return self._page_of_state(wanted, limit, after, unread or Unread())
         if wanted.is_narrow():

@@ -212,7 +212,7 @@ class LiaisonService(LogReader):
         written = new.written.strip() or new.event.strip() or "now"
         return {
             "sheet": new.sheet.strip(),
-            "time": parse_dtg(written, reference_ms=now, zone=self.zone).ms,
+            "time": self._moment(written, now, "written"),
             "typist": self._desk.operator.initials,
         }
 
@@ -225,9 +225,15 @@ class LiaisonService(LogReader):
         return {
             "action": action,
             "owner": new.owner.strip(),
-            "due": parse_dtg(due, reference_ms=now, zone=self.zone).ms if due else None,
+            "due": self._moment(due, now, "due") if due else None,
             "agreement": 1 if new.agreement else None,
         }
+
+    def _moment(self, typed: str, now: int, field: str) -> int:
+        try:
+            return parse_dtg(typed, reference_ms=now, zone=self.zone).ms
+        except Refused as wrong:
+            raise Refused(wrong.code, wrong.message, field) from wrong
 
     def _next(self, journal: Journal) -> int:
         if self._last is None:

@@ -26,8 +26,9 @@ MERGE_MS = 20_000
 _ORDER = [p.name for p in PRECEDENCES]
 #: Which field of the form a refusal of a rule speaks of.
 WHERE = {"dtg": "event", "zone": "event", "text": "text", "reason": "reason",
-         "precedence": "precedence", "marking": "text", "kind": "kind", "action": "action",
-         "source": "source", "attachments": "text", "releasability": "release"}  # fmt: skip
+         "precedence": "precedence", "marking": "level", "kind": "kind", "action": "action",
+         "source": "source", "attachments": "text", "releasability": "release", "due": "due",
+         "written": "written"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

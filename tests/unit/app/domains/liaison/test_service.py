@@ -259,3 +259,15 @@ def test_only_one_of_many_at_once_closes(context: AppContext) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(close, range(16))) == 1
+
+
+@pytest.mark.parametrize("field", ["due", "written"])
+def test_a_wrong_time_names_its_field(context: AppContext, field: str) -> None:
+    with pytest.raises(Refused) as refused:
+        context.liaison.add(NewEntry("x", action="y", **{field: "bogus"}))  # type: ignore[arg-type]
+    assert refused.value.where == field
+
+
+def test_nothing_is_found_of_nothing(context: AppContext) -> None:
+    context.liaison.add(NewEntry("Brug"))
+    assert context.liaison.entries("brug", limit=0) == []
