@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import secrets
+import stat
 from pathlib import Path
 from typing import Any
 
 
 def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Replace `path` by `data`: a crash leaves the old file or the new one, never a part."""
+    """Replace `path` by `data`: a crash leaves the old file or the new one, never a part.
+
+    A symbolic link stays one, and what it points to is replaced. OSError: it cannot be written, or
+    there is a folder, device, pipe or socket; nothing is changed and nothing is left behind.
+    """
+    path = Path(os.path.realpath(path))
+    _require_file(path)
     # A name of its own: two threads may replace the same file, and the later one wins whole.
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
-    with open(part, "wb", opener=lambda p, flags: os.open(p, flags, mode)) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    part = path.parent / f"{secrets.token_hex(8)}.part"
+    try:
+        with open(part, "xb", opener=lambda p, flags: os.open(p, flags, mode)) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
+
+
+def write_new(path: Path, data: bytes) -> Path:
+    """Write `data` whole and over nothing: as “name (2).txt” when there is a “name.txt”. Return
+    the path. OSError: it cannot be written; then nothing is left behind."""
+    free = _claimed(path)
+    try:
+        write_whole(free, data)
+    except BaseException:
+        free.unlink(missing_ok=True)
+        raise
+    return free
 
 
 def write_json(path: Path, value: Any) -> None:
@@ -49,3 +73,28 @@ def private_folder(path: Path) -> Path:
     """Return `path` as an existing folder that only its owner can enter."""
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
+
+
+def _require_file(path: Path) -> None:
+    """OSError when there is something at `path` that is no ordinary file."""
+    try:
+        kind = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(kind):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder; name a file in it", str(path))
+    if not stat.S_ISREG(kind):
+        told = "it is a device, pipe or socket; name an ordinary file"
+        raise OSError(errno.EINVAL, told, str(path))
+
+
+def _claimed(path: Path) -> Path:
+    """The first free name like `path`, taken by an empty file."""
+    free, number = path, 1
+    while True:
+        try:
+            os.close(os.open(free, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            return free
+        except FileExistsError:
+            number += 1
+            free = path.with_name(f"{path.stem} ({number}){path.suffix}")

@@ -90,22 +90,24 @@ def _show(context: AppContext, args: argparse.Namespace) -> Reply:
 
 
 def _add(context: AppContext, args: argparse.Namespace) -> Reply:
-    if args.entry:
-        entry = context.liaison.by_number(args.entry)
-        return _said(context, context.incidents_work.raise_from(entry.id, "cli"))
-    now = context.clock.now_ms()
-    more: dict[str, Any] = {
+    given: dict[str, Any] = {
+        "kind": args.kind,
         "severity": args.severity,
-        "owner": args.owner or context.desk.operator.post,
+        "owner": args.owner,
         "place": args.place,
         "incident": args.text,
-        "event": _moment(context, args.event) or now,
+        "event": _moment(context, args.event),
         "report_due": _moment(context, args.report_due),
     }
+    more = {key: value for key, value in given.items() if value not in ("", None)}
     if args.position:
         read = parse_position(args.position)
         more["position"] = (read.lat, read.lon)
-    changes = context.incidents_work.add(args.title, args.kind, "cli", **more)
+    if args.entry:
+        entry = context.liaison.by_number(args.entry)
+        return _said(context, context.incidents_work.raise_from(entry.id, "cli", **more))
+    values = {"kind": "traffic", "owner": context.desk.operator.post, **more}
+    changes = context.incidents_work.add(args.title, values.pop("kind"), "cli", **values)
     return _said(context, changes.created[0])
 
 
@@ -175,8 +177,8 @@ def _added(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--title", default="", help="what it is, in a few words")
     what.add_argument("--entry", default="", help="number of the log entry it is made of")
-    parser.add_argument("--kind", default="traffic", help="drone, fire, road-accident, ...")
-    parser.add_argument("--severity", default="minor", help="minor, serious or major")
+    parser.add_argument("--kind", default="", help="drone, fire, road-accident, ... (traffic)")
+    parser.add_argument("--severity", default="", help="minor (if not said), serious or major")
     parser.add_argument("--owner", default="", help="who works on it; empty is your post")
     parser.add_argument("--place", default="", help="where, in words")
     parser.add_argument("--position", default="", help="where, in any notation")

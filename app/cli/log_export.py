@@ -11,7 +11,7 @@ from app.cli.files import absolute
 from app.core.dtg import parse_dtg
 from app.domains.liaison.finding import LogFilter
 from app.interchange.disk import read_file, write_file
-from app.interchange.log_file import FORMATS, MAX_BYTES
+from app.interchange.log_file import FORMATS, MAX_BYTES, limits, scope
 from app.interchange.sheet_words import LANGUAGES
 from app.workflows.log_export import Order
 
@@ -34,13 +34,10 @@ def _export(context: AppContext, args: argparse.Namespace) -> Reply:
     reply = {
         "file": str(path), "entries": count, "left_out": left, "marking": content["marking"],
         "release": content["release"], "digest": content["digest"],
+        "period": content["period"], "limits": limits(content),
     }  # fmt: skip
     text = f"{path}: {count} entries, {content['marking']} {content['release']}".rstrip()
-    if any(left.values()):
-        text += (
-            f"\nleft out: {left['level']} above the level, {left['release']} not for the recipient"
-        )
-    return Reply(reply, text)
+    return Reply(reply, "\n".join([text, *(f"  {line}" for line in scope(content, "en"))]))
 
 
 def _verify(context: AppContext, args: argparse.Namespace) -> Reply:
@@ -50,8 +47,11 @@ def _verify(context: AppContext, args: argparse.Namespace) -> Reply:
         "file": str(path), "proved": found.proved, "entries": found.entries,
         "changed": list(found.changed), "unknown": list(found.unknown), "digest": found.digest,
         "signed": found.signed, "chain": found.chain, "pages": found.pages,
+        "period": found.said.get("period"), "left_out": found.said.get("left_out"),
+        "limits": limits(found.said) if found.said else None,
     }  # fmt: skip
     lines = [f"{path.name}: {found.entries} entries, {'PROVED' if found.proved else 'NOT PROVED'}"]
+    lines += [f"  {line}" for line in (scope(found.said, "en") if found.said else ())]
     lines += [f"  changed: {number}" for number in found.changed]
     lines += [f"  not in this journal: {number}" for number in found.unknown]
     faults = (
@@ -72,9 +72,11 @@ def _sheet(context: AppContext, args: argparse.Namespace) -> Reply:
 
 
 def _rows(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:4]) <= MOST_ROWS):
+    # Python itself refuses to read a number of thousands of figures.
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
+    if not 0 < number <= MOST_ROWS:
         raise argparse.ArgumentTypeError(f"a whole number from 1 to {MOST_ROWS}")
-    return int(text)
+    return number
 
 
 def _out(parser: argparse.ArgumentParser) -> None:
@@ -87,7 +89,9 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", default="", choices=("", *FORMATS), help="else by the name")
     parser.add_argument("--since", default="", help="from this event time")
     parser.add_argument("--until", default="", help="up to this event time")
-    parser.add_argument("--shift", action="store_true", help="what this station's shift entered")
+    parser.add_argument(
+        "--shift", action="store_true", help="what this station's shift entered (no period)"
+    )
     parser.add_argument("--station", default="", help="entries of one station")
     parser.add_argument("--search", default="", help="words to find")
     parser.add_argument("--level", default="", help="highest marking allowed: Dep.V")

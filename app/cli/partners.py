@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.command import AppContext, Command, Reply, table
+from app.cli.files import absolute
 from app.core.dtg import format_dtg, parse_dtg
 from app.core.errors import Refused
 from app.domains.partners.rules import MINUTE_MS
@@ -101,16 +102,18 @@ def _add(context: AppContext, args: argparse.Namespace) -> Reply:
         values["region"] = args.region
     if args.civil:
         values["civil"] = 1
-    changes = context.partners.add({"name": args.name, **values}, "cli")
-    id_ = changes.created[0]
-    if args.person:
-        person = {"name": args.person, "function": args.function, "phone": args.person_phone}
-        context.partners.add_person(id_, {k: v for k, v in person.items() if v}, "cli")
-    return _said(context, id_)
+    person = {"name": args.person, "function": args.function, "phone": args.person_phone}
+    if any(person.values()) and not args.person.strip():
+        raise Refused(
+            "person-name", "Say who that is: --function and --person-phone need --person.", "person"
+        )
+    people = [{k: v for k, v in person.items() if v}] if args.person else []
+    changes = context.partners.add({"name": args.name, **values}, "cli", people)
+    return _said(context, changes.created[0])
 
 
 def _import(context: AppContext, args: argparse.Namespace) -> Reply:
-    preview = context.directory.preview(args.file)
+    preview = context.directory.preview(Path(args.file))
     if not args.dry_run:
         preview = context.directory.take(preview, "cli")
     counts = {key: preview.count(key) for key in ("new", "changed", "same", "bad")}
@@ -124,8 +127,8 @@ def _import(context: AppContext, args: argparse.Namespace) -> Reply:
 
 
 def _export(context: AppContext, args: argparse.Namespace) -> Reply:
-    count = context.directory.export(args.file)
-    return Reply({"partners": count, "file": str(args.file)}, f"{count} partners in {args.file}")
+    count = context.directory.export(Path(args.file))
+    return Reply({"partners": count, "file": args.file}, f"{count} partners in {args.file}")
 
 
 def _regions(context: AppContext, args: argparse.Namespace) -> Reply:
@@ -201,12 +204,12 @@ def _added(parser: argparse.ArgumentParser) -> None:
 
 
 def _imported(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="CSV or vCard (.vcf)")
+    parser.add_argument("file", type=absolute, help="CSV or vCard (.vcf)")
     parser.add_argument("--dry-run", action="store_true", help="only say what would come of it")
 
 
 def _exported(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="CSV file to write")
+    parser.add_argument("file", type=absolute, help="CSV file to write")
 
 
 def _ready(parser: argparse.ArgumentParser) -> None:

@@ -22,7 +22,8 @@ def read_file(path: Path, most: int) -> bytes:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Replace a file whole. Refused when it cannot be written; then the old one is untouched."""
+    """Replace a file whole, through a symbolic link what it points to. Refused when it cannot be
+    written or is no ordinary file; then the old one is untouched."""
     try:
         write_whole(path, data)
     except OSError as fault:

@@ -13,13 +13,14 @@ import io
 import json
 import logging
 import re
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from app.core.dtg import format_dtg
+from app.core.dtg import YEARS_BACK, format_dtg, zone_offset_min
 from app.core.errors import Refused
-from app.interchange.sheet_words import LANGUAGES, Language, sheet_words
+from app.interchange.sheet_words import LANGUAGES, Language, marking_text, sheet_words
 
 if TYPE_CHECKING:
     from app.interchange.sheet_pdf import Column, Row
@@ -42,7 +43,42 @@ SAID = (
 #: What names another entry, and what later entries made of it at the moment of the export.
 NAMES = ("corrects", "strikes", "adds", "closes", "confirms", "acknowledges")
 LATER = ("struck_by", "corrected_by", "closed_by", "acknowledged_by", "confirmed_by")
+#: What an export can be limited by, in the order it is told; the first ones only bound the time.
+TIME_LIMITS = ("shift", "since", "until")
+LIMITS = (
+    *TIME_LIMITS, "words", "precedence", "kind", "author", "station", "partner", "tag", "link",
+    "state", "level", "recipient",
+)  # fmt: skip
+#: A cell of a workbook holds 32,767 units of UTF-16: half as many letters fit in any case.
+MOST_CELL = 16_000
 Json = dict[str, Any]
+
+
+def limits(content: Mapping[str, Any]) -> dict[str, str]:
+    """Return what an export was limited by; empty for the whole log."""
+    asked = {**content["filter"], **{k: content.get(k) for k in ("shift", "recipient")}}
+    return {k: str(asked[k]) for k in LIMITS if asked.get(k)}
+
+
+def selection(content: Mapping[str, Any], language: Language) -> str:
+    """Return in words what an export was limited by; "" for the whole log."""
+    words, found = sheet_words(language), limits(content)
+    shown = dict(found)
+    for key, at in zip(("since", "until"), content["period"], strict=True):
+        # What is not yet over is not covered, whatever was asked.
+        asked = found.get(key) or at
+        shown[key] = _dtg(content, at if _ms(asked) > _ms(content["made"]) else asked)
+    shown["level"] = marking_text(shown.get("level", ""), language)
+    shown["state"] = words.get(f"state_{found.get('state')}", "")
+    shown["shift"] = str(content["station"])
+    told = "; ".join(words[f"by_{key}"].format(value=shown[key]) for key in found)
+    return words["only"].format(limits=told) if told else ""
+
+
+def scope(content: Mapping[str, Any], language: Language) -> list[str]:
+    """Return in sentences what an export covers: its period, what it was limited by, what was
+    left out."""
+    return [": ".join(filter(None, pair)) for pair in _scope(content, language)]
 
 
 def digest(content: Mapping[str, Any]) -> str:
@@ -71,16 +107,20 @@ def as_csv(content: Json) -> bytes:
 def as_xlsx(content: Json) -> bytes:
     """Return the export as a workbook: a sheet with what it is, a sheet with the entries."""
     from openpyxl import Workbook  # noqa: PLC0415
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
 
     book = Workbook(write_only=True)
     about, rows = book.create_sheet("Journal"), book.create_sheet("Log")
-    for pair in _about(content):
-        about.append([ILLEGAL_CHARACTERS_RE.sub("\ufffd", cell) for cell in pair])
-    for row in _grid(content):
-        # As texts, so that nothing somebody said is taken for a formula.
-        cells = [ILLEGAL_CHARACTERS_RE.sub("\ufffd", cell) for cell in row]
-        rows.append(["'" + c if c[:1] in ("=", "+", "-", "@") else c for c in cells])
+    more = sheet_words(_language(content))["continued"]
+    for sheet, lines in ((about, _about(content)), (rows, _grid(content))):
+        for line in (low for whole in lines for low in _in_cells(whole, more)):
+            cells = [WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\ufffd", c)) for c in line]
+            for cell in cells:
+                # As texts, so that nothing somebody said is taken for a formula or a fault.
+                cell.data_type = "s"
+                cell.quotePrefix = True
+            sheet.append(cells)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -127,7 +167,7 @@ def read(data: bytes, name: str) -> Json:
     from app.interchange.pdf_seal import attached  # noqa: PLC0415
 
     try:
-        found = json.loads(attached(data)[ATTACHED] if _is_pdf(data) else data)
+        found = _loads(attached(data)[ATTACHED] if _is_pdf(data) else data)
     except (ValueError, KeyError, RecursionError):
         found = None
     if not isinstance(found, dict) or found.get("format") != FORMAT:
@@ -153,7 +193,7 @@ def read_seal(data: bytes) -> Json | None:
         return None
     try:
         carried = attached(data)
-        found = json.loads(carried.pop(SEAL))
+        found = _loads(carried.pop(SEAL))
         sound = isinstance(found, dict) and set(carried) == {ATTACHED}
         return found if sound and found.get("pages") == fingerprint(data) else {}
     except (ValueError, KeyError, RecursionError):
@@ -164,42 +204,79 @@ def _is_pdf(data: bytes) -> bool:
     return data.startswith(b"%PDF")
 
 
+def _loads(data: bytes) -> Any:
+    """The JSON value. ValueError: it is none, or a key stands twice: readers show one or other."""
+
+    def once(pairs: list[tuple[str, Any]]) -> Json:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            raise ValueError("doubled")
+        return found
+
+    return json.loads(data, object_pairs_hook=once)
+
+
 def _ms(iso: str) -> int:
     return round(datetime.fromisoformat(iso).timestamp() * 1000)
 
 
-def _dtg(content: Json, iso: str | None) -> str:
-    return format_dtg(_ms(iso), str(content["zone"])) if iso else ""
+def _dtg(content: Mapping[str, Any], iso: str | None) -> str:
+    """A moment as a date-time group: a year that two figures would not tell has all four."""
+    if not iso:
+        return ""
+    zone = str(content["zone"])
+    text = format_dtg(_ms(iso), zone)
+    there = timedelta(minutes=zone_offset_min(zone))
+    year = (datetime.fromisoformat(iso) + there).year
+    first = datetime.fromisoformat(content["made"]).year - YEARS_BACK
+    return text if first <= year < first + 100 else f"{text[:-2]}{year}"
 
 
 def _grid(content: Json) -> list[list[str]]:
     """The heading and the entries as texts."""
-    words = sheet_words(_language(content))
+    language = _language(content)
+    words = sheet_words(language)
     rows = [[*SAID, "marks", "id"]]
     for entry in content["entries"]:
         said = {k: entry.get(k) for k in SAID}
         said |= {k: _dtg(content, entry.get(k)) for k in ("event", "entered", "due")}
         said["agreement"] = "x" if entry.get("agreement") else ""
+        said["level"] = marking_text(str(entry.get("level") or ""), language)
         cells = [str(said[k] or "") for k in SAID]
         rows.append([*cells, ", ".join(_marks(entry, words)), str(entry.get("id", ""))])
     return rows
 
 
+def _in_cells(row: Sequence[str], more: str) -> Iterator[list[str]]:
+    """A row as rows whose cells a workbook can hold; the first cell says where one goes on."""
+    parts = [[c[at : at + MOST_CELL] for at in range(0, len(c), MOST_CELL)] or [""] for c in row]
+    for number, line in enumerate(zip_longest(*parts, fillvalue="")):
+        yield [f"{row[0]} {more}", *line[1:]] if number else list(line)
+
+
 def _about(content: Json) -> list[tuple[str, str]]:
-    words = sheet_words(_language(content))
-    period = " – ".join(_dtg(content, at) for at in content["period"]) or words["whole"]
-    left = content["left_out"]
+    language = _language(content)
+    words = sheet_words(language)
     pairs = [
         (words["operation"], content["operation"]),
         (words["station"], content["station"]),
-        (words["period"], period),
+        *_scope(content, language),
         (words["entries"], str(len(content["entries"]))),
         (words["officers"], ", ".join(content["authors"])),
-        (words["level"], content["marking"]),
+        (words["level"], marking_text(content["marking"], language)),
         (words["release"], content["release"]),
-        ("", words["left_out"].format(**left) if any(left.values()) else ""),
     ]
     return [(k, str(v)) for k, v in pairs if v]
+
+
+def _scope(content: Mapping[str, Any], language: Language) -> list[tuple[str, str]]:
+    words, left = sheet_words(language), content["left_out"]
+    pairs = [
+        (words["period"], " – ".join(_dtg(content, at) for at in content["period"])),
+        (words["selection"], selection(content, language) or words["whole"]),
+        ("", words["left_out"].format(**left) if any(left.values()) else ""),
+    ]
+    return [pair for pair in pairs if pair[1]]
 
 
 def _language(content: Json) -> Language:
@@ -245,7 +322,7 @@ def _text(content: Json, entry: Json, words: Mapping[str, str]) -> str:
         lines.append(words["paper"].format(**{"sheet": "?", "typist": "?"} | entry["paper"]))
     other = [str(entry.get(k) or "") for k in ("source", "release")]
     if entry.get("level") != content["marking"]:
-        other.append(str(entry.get("level") or ""))
+        other.append(marking_text(str(entry.get("level") or ""), _language(content)))
     marks = "; ".join([*_marks(entry, words), *filter(None, other)])
     return "\n".join([*lines, *([f"[{marks}]"] if marks else [])])
 
@@ -269,9 +346,11 @@ def _pages(content: Json) -> bytes:
 
     words = sheet_words(_language(content))
     made = f"{words['made']} {_dtg(content, content['made'])} {words['made_by']} "
+    part = set(limits(content)) - set(TIME_LIMITS)
     sheet = Sheet(
-        f"{words['journal']} {content['operation']}", content["marking"], made + content["by"],
-        _language(content), content["release"], wide=True,
+        f"{words['journal_part' if part else 'journal']} {content['operation']}",
+        content["marking"], made + content["by"], _language(content), content["release"],
+        wide=True,
     )  # fmt: skip
     sheet.facts(_about(content))
     sheet.table(_columns(words), [_row(content, e, words) for e in content["entries"]])

@@ -36,6 +36,22 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "person_phone": ("person phone", "mobile", "mobiel", "telefoon persoon", "persoon telefoon"),
     "person_email": ("person mail", "person email", "mail persoon", "persoon mail"),
 }
+#: Kinds as the window shows them, Dutch and English, without blanks; a key of the list is itself.
+_KINDS: Mapping[str, tuple[str, ...]] = {
+    "region": ("safetyregion", "veiligheidsregio"),
+    "rmc": ("regionalmilitarycommand", "regionaalmilitaircommando"),
+    "road": ("weg",),
+    "rail": ("spoor",),
+    "port": ("haven",),
+    "police": ("politie",),
+    "municipality": ("gemeente",),
+    "nation": ("sendingnation", "zendstaat"),
+    "crisis": ("crisiscentre", "crisiscentrum"),
+    "military": ("militair",),
+    "carrier": ("vervoerder",),
+    "other": ("overig",),
+}
+_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names}
 _DELIMITERS = (";", ",", "\t", "|")
 _FORMULA = re.compile(r"\s*[=@+\-\t\r]")
@@ -178,6 +194,8 @@ def _take_row(
         "email": values.pop("person_email", ""),
     }
     values = {field: text for field, text in values.items() if text}
+    if kind := values.get("kind"):
+        values["kind"] = _KIND_OF.get("".join(kind.split()).casefold(), kind)
     if not values.get("name") and not values.get("short"):
         bad.append(BadRow(where, "This line names no partner."))
         return

@@ -14,6 +14,7 @@ from pypdf.generic import (
     DictionaryObject,
     FloatObject,
     IndirectObject,
+    NameObject,
     NumberObject,
     PdfObject,
     StreamObject,
@@ -21,8 +22,10 @@ from pypdf.generic import (
 
 #: How a stream is packed says nothing of what it shows; the others lead out of a page and back.
 _NOT_SHOWN = ("/Length", "/Filter", "/DecodeParms", "/Parent", "/P")
-#: What draws over pages or acts when the document is opened; a sheet of ours has none of it.
-_OVER = ("/AcroForm", "/OCProperties", "/OpenAction", "/AA")
+#: All that the catalogue of a sheet of ours has; the rest acts or shows when it is opened.
+_CATALOGUE = ("/Type", "/Pages", "/PageMode", "/Names")
+#: What a viewer tells of a document.
+_TOLD = ("/Title", "/Author", "/Subject", "/Keywords")
 _FAULTS = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
@@ -50,7 +53,8 @@ def attached(pdf: bytes) -> dict[str, bytes]:
 
 
 def fingerprint(pdf: bytes) -> str:
-    """Return the SHA-256 of all that the pages show: text, faces, pictures, boxes, notes.
+    """Return the SHA-256 of all that the pages show (text, faces, pictures, boxes, notes), of the
+    title a viewer tells, and of what acts when the document is opened.
 
     Saving a PDF again without a change, or attaching a file, leaves it as it is. ValueError: the
     PDF is damaged.
@@ -58,12 +62,36 @@ def fingerprint(pdf: bytes) -> str:
     try:
         reader = PdfReader(io.BytesIO(pdf))
         walk = _Walk()
-        root = reader.root_object
         parts = [walk.of(page) for page in reader.pages]
-        parts += [name.encode() + walk.of(root.raw_get(name)) for name in _OVER if name in root]
+        told: Mapping[str, Any] = reader.metadata or {}
+        parts += [name.encode() + str(told[name]).encode() for name in _TOLD if name in told]
+        parts += _other(reader.root_object, walk)
     except _FAULTS as fault:
         raise ValueError("no readable PDF") from fault
     return _hash(parts).hex()
+
+
+def _other(root: DictionaryObject, walk: _Walk) -> list[bytes]:
+    """What the catalogue holds beside pages and attached files, as a sheet of ours never does."""
+    names = root.get("/Names", DictionaryObject())
+    found = [(key, root.raw_get(key)) for key in sorted(root) if key not in _CATALOGUE]
+    found += [(key, names.raw_get(key)) for key in sorted(names) if key != "/EmbeddedFiles"]
+    if root.get("/PageMode", "/UseNone") != "/UseNone":
+        found.append(("/PageMode", root.raw_get("/PageMode")))
+    files = names.get("/EmbeddedFiles", DictionaryObject({NameObject("/Names"): ArrayObject()}))
+    if not _is_plain(files):
+        found.append(("/EmbeddedFiles", files))
+    return [key.encode() + walk.of(value) for key, value in found]
+
+
+def _is_plain(tree: DictionaryObject) -> bool:
+    """Whether the attached files are told as `attach` does: one name, one content for each."""
+    flat = tree.get("/Names", ArrayObject())
+    pairs = list(zip(flat[::2], (one.get_object() for one in flat[1::2]), strict=True))
+    return set(tree) == {"/Names"} and all(
+        set(spec) == {"/Type", "/F", "/EF"} and spec["/F"] == name and set(spec["/EF"]) == {"/F"}
+        for name, spec in pairs
+    )
 
 
 class _Walk:

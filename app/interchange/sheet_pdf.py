@@ -9,6 +9,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
+from itertools import zip_longest
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -29,11 +30,15 @@ from reportlab.platypus import (
     Table,
 )
 
-from app.interchange.sheet_words import Language, sheet_words
+from app.interchange.sheet_words import Language, marking_text, sheet_words
 
 PLAIN, BOLD = "Sheet", "Sheet-Bold"
 MARGIN, EDGE = 14 * mm, 9 * mm
 FRAME = 6  # points that the frame of a page keeps free
+# A taller cell goes on in a row of its own: a page break within a cell lays out all the rest again.
+MOST_LINES, MOST_LETTERS = 24, 2400
+#: Up to how many parts under a heading stay on one page with the signatures.
+MOST_KEPT = 8
 GREY, LINE = colors.HexColor("#555555"), colors.HexColor("#999999")
 
 
@@ -55,7 +60,8 @@ class Row:
 
 @dataclass
 class Sheet:
-    """Gathers the parts of a document, then draws it. `made` stands in the foot of each page."""
+    """Gathers the parts of a document, then draws it. `made` stands in the foot of each page, the
+    marking in the words of the language at both ends of it."""
 
     title: str
     marking: str
@@ -64,14 +70,16 @@ class Sheet:
     release: str = ""
     wide: bool = False
     _parts: list[Flowable] = field(default_factory=list)
+    _headed: int | None = None  # where the last heading stands, when no table came after it
 
     def heading(self, text: str) -> None:
         """Add a heading."""
+        self._headed = len(self._parts)
         self._parts.append(Paragraph(_safe(text, BOLD), _style(10, BOLD, before=8, after=3)))
 
     def paragraph(self, text: str) -> None:
         """Add a text; its line ends stay."""
-        for line in text.split("\n"):
+        for line in (piece for whole in text.split("\n") for piece in _pieces(whole)):
             self._parts.append(Paragraph(_safe(line) or "&nbsp;", _style(9, after=2)))
 
     def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
@@ -92,8 +100,12 @@ class Sheet:
         whole = sum(c.share for c in columns)
         widths = [self._width() * c.share / whole for c in columns]
         head = [Paragraph(_safe(c.title, BOLD), _style(8, BOLD)) for c in columns]
-        body = [[_cell(text, row.struck) for text in row.cells] for row in rows]
-        heights = None if not least else [None, *([least * mm] * len(rows))]
+        body, ends = list[list[Paragraph | str]](), list[int]()
+        for row in rows:
+            cells = [_cell(text, row.struck) for text in row.cells]
+            body += [list(line) for line in zip_longest(*cells, fillvalue="")]
+            ends.append(len(body))
+        heights = None if not least else [None, *([least * mm] * len(body))]
         # A row higher than a page goes on over it: nothing of an entry is cut.
         table = Table(
             [head, *body], widths, heights, repeatRows=1, hAlign="LEFT",
@@ -103,23 +115,29 @@ class Sheet:
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LINEBELOW", (0, 0), (-1, 0), 0.8, colors.black),
-                ("LINEBELOW", (0, 1), (-1, -1), 0.25, LINE),
+                *(("LINEBELOW", (0, a), (-1, b), 0.25, LINE) for a, b in _runs(ends)),
                 *_tight(2),
             ]
         )
         if least:
             table.setStyle([("GRID", (0, 0), (-1, -1), 0.4, LINE)])
         self._parts += [table, Spacer(1, 4)]
+        self._headed = None
 
     def signatures(self, who: Sequence[tuple[str, str]]) -> None:
-        """Add a place to sign for each (role, name and when, or "")."""
+        """Add a place to sign for each (role, name and when, or ""), where there is room on the
+        page of the heading it falls under."""
         cells = [
             [Paragraph(_safe(role), _style(8, colour=GREY)) for role, _ in who],
             [Paragraph(_safe(name) or "&nbsp;", _style(10)) for _, name in who],
         ]
         table = Table(cells, [self._width() / len(who)] * len(who), [None, 12 * mm])
         table.setStyle([("LINEBELOW", (0, 1), (-1, 1), 0.6, colors.black), *_tight(3)])
-        self._parts.append(KeepTogether([Spacer(1, 8), table]))
+        kept = list[Flowable]()
+        if self._headed is not None and len(self._parts) - self._headed <= MOST_KEPT:
+            kept = self._parts[self._headed :]
+            del self._parts[self._headed :]
+        self._parts.append(KeepTogether([*kept, Spacer(1, 8), table]))
 
     def pdf(self) -> bytes:
         """Draw it."""
@@ -162,7 +180,8 @@ class _Paged(Canvas):  # type: ignore[misc]
     def _frame(self, place: int, count: int) -> None:
         sheet, words = self._sheet, sheet_words(self._sheet.language)
         (width, height) = self._pagesize
-        marking = " ".join(filter(None, (sheet.marking.upper(), sheet.release)))
+        shown = marking_text(sheet.marking, sheet.language)
+        marking = " ".join(filter(None, (shown.upper(), sheet.release)))
         self.setFont(BOLD, 10)
         for y in (height - EDGE - 2 * mm, EDGE - 2 * mm):
             self.drawCentredString(width / 2, y, _drawable(marking, BOLD))
@@ -217,13 +236,43 @@ def _style(
     )  # fmt: skip
 
 
-def _cell(text: str, struck: bool) -> Paragraph:
-    lines = [_safe(line) for line in text.split("\n")]
-    if struck:
-        # A last line in brackets says what struck it; that is to be read.
-        told = [lines.pop()] if len(lines) > 1 and lines[-1].startswith("[") else []
-        lines = [f"<strike>{line}</strike>" for line in lines] + told
-    return Paragraph("<br/>".join(lines), _style(8))
+def _cell(text: str, struck: bool) -> list[Paragraph]:
+    """The text of a cell in parts that are low enough for a row."""
+    whole = text.split("\n")
+    # A last line in brackets says what struck it; that is to be read.
+    told = len(whole) - 1 if len(whole) > 1 and whole[-1].startswith("[") else len(whole)
+    parts, letters = [list[str]()], 0
+    for place, line in enumerate(whole):
+        for piece in _pieces(line):
+            if len(parts[-1]) >= MOST_LINES or letters + len(piece) > MOST_LETTERS:
+                parts.append([])
+                letters = 0
+            safe = _safe(piece)
+            parts[-1].append(f"<strike>{safe}</strike>" if struck and place < told else safe)
+            letters += len(piece)
+    return [Paragraph("<br/>".join(part), _style(8)) for part in parts if part]
+
+
+def _pieces(line: str) -> list[str]:
+    """A line in parts of some hundred words at most, cut after a blank where there is one."""
+    found, start = list[str](), 0
+    while len(line) - start > MOST_LETTERS:
+        blank = line.rfind(" ", start, start + MOST_LETTERS)
+        end = blank + 1 if blank > start else start + MOST_LETTERS
+        found.append(line[start:end])
+        start = end
+    return [*found, line[start:]]
+
+
+def _runs(ends: Sequence[int]) -> list[tuple[int, int]]:
+    """Numbers as runs (first, last) of neighbours."""
+    found = list[tuple[int, int]]()
+    for end in ends:
+        if found and found[-1][1] == end - 1:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((end, end))
+    return found
 
 
 def _tight(points: int) -> list[tuple[Any, ...]]:

@@ -78,20 +78,24 @@ def _cards(text: str) -> Iterator[_Card]:
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Logical lines with the number of their first: a line that begins with a blank goes on the
     one before, and a quoted-printable one that ends with = goes on in the next."""
-    begin, held = 1, ""
+    begin, held, head, quoted = 1, [""], True, False
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, line in enumerate(lines, 1):
-        quoted = "QUOTED-PRINTABLE" in held.partition(":")[0].upper()
-        if quoted and _SOFT.search(held):
-            held = f"{_SOFT.sub('', held)}{line}"
-        elif line[:1] in (" ", "\t") and held:
-            held += line[1:]
+        # The parts are joined once, at their end: a line may go on for a hundred thousand others.
+        if quoted and (soft := _SOFT.search(held[-1])):
+            held[-1] = held[-1][: soft.start()]
+            held.append(line)
+        elif line[:1] in (" ", "\t") and held[0]:
+            held.append(line[1:])
         else:
-            if held:
-                yield begin, held
-            begin, held = number, line
-    if held:
-        yield begin, held
+            if held[0]:
+                yield begin, "".join(held)
+            begin, held, head, quoted = number, [line], True, False
+        if head:
+            name, colon, _ = line.partition(":")
+            quoted, head = quoted or "QUOTED-PRINTABLE" in name.upper(), not colon
+    if held[0]:
+        yield begin, "".join(held)
 
 
 def _read_line(card: _Card, line: str) -> None:
@@ -106,7 +110,7 @@ def _read_line(card: _Card, line: str) -> None:
         try:
             raw = quopri.decodestring(value.encode("ascii", "replace"))
             value = raw.decode(charset[1] if charset else "utf-8")
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):  # a codec that is none of text says UnicodeError
             card.faults.append("The character set of this card cannot be read.")
             return
     card.values.setdefault(name, []).append(value)

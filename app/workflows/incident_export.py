@@ -15,6 +15,7 @@ from app.core.markings import OWN, Marking, Releasability, may_release
 from app.domains.incidents.views import IncidentView
 from app.geo.coordinates import format_mgrs, format_wgs84
 from app.interchange.operation_file import iso
+from app.interchange.sheet_words import marking_text
 
 HEADINGS = ("incident", "response", "forecast", "measures")
 LANGUAGES = ("nl", "en")
@@ -61,7 +62,8 @@ def words(language: str) -> Mapping[str, Any]:
 def text_block(sheet: Sheet, language: str) -> str:
     """Return the text to paste: plain lines, the marking above and below."""
     said, view = words(language), sheet.view
-    mark = " ".join(part for part in (str(sheet.marking), str(sheet.releasability)) if part)
+    marked = marking_text(sheet.marking, language)
+    mark = " ".join(part for part in (marked, str(sheet.releasability)) if part)
     lines = [mark, "", f"{said['incident']} {view.number}: {view.title}"]
     if view.contested:
         lines.append(said["contested"])

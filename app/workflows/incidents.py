@@ -18,7 +18,7 @@ from app.core.markings import (
     parse_releasability,
 )
 from app.core.plain import pairs
-from app.domains.incidents.rules import guess_kind, parse_state
+from app.domains.incidents.rules import MOST_LINE, guess_kind, parse_state
 from app.domains.incidents.service import IncidentService
 from app.domains.incidents.views import IncidentView
 from app.domains.liaison.rules import parse_precedence
@@ -52,25 +52,32 @@ class IncidentWork:
 
     # --- decisions: each is an entry too ---
 
-    def raise_from(self, entry_id: str, initiator: str = "") -> str:
+    def raise_from(self, entry_id: str, initiator: str = "", **more: Any) -> str:
         """Make an incident of a log entry (or find the one made of it); return its id.
 
-        Title, place, position, links, event and marking are taken over. Refused: no such entry,
-        or one that was struck.
+        Title, place, position, links, event and marking are taken over; `more` holds columns that
+        say something else. Refused: no such entry, one that was struck, or `more` for an incident
+        that was made of it before.
         """
         entry = self.liaison.get(entry_id)
         if entry.struck:
             raise Refused("entry-struck", f"{entry.number} was struck; nothing is made of it.")
         for known in self.incidents.incidents():
             if known.entry == entry_id:
+                if more:
+                    raise Refused(
+                        "incident-made",
+                        f"{known.number} was made of {entry.number} already; change it there.",
+                        min(more),
+                    )
                 return known.id
-        title = " ".join(entry.text.split())
-        return self.add(
-            title if len(title) <= TITLE else title[: TITLE - 1] + "…",
-            guess_kind(entry.text),
-            initiator,
+        values = {
+            "title": _cut(" ".join(entry.text.split()), TITLE),
+            "kind": guess_kind(entry.text),
             **_taken(entry),
-        ).created[0]
+            **more,
+        }
+        return self.add(values.pop("title"), values.pop("kind"), initiator, **values).created[0]
 
     def add(self, title: str, kind: str, initiator: str = "", **more: Any) -> Changes:
         """Add an incident and say so in the log. See `IncidentService.add`."""
@@ -83,6 +90,7 @@ class IncidentWork:
 
     def step(self, id_: str, to: str, initiator: str = "") -> Changes:
         """Decide the next state and say so in the log. Refused: there is no such step."""
+        self._require_sayable(id_)
         changes = self.incidents.step(id_, to, initiator)
         said = words(self.language())
         text = f"{said['became']} {said['states'][parse_state(to)]}"
@@ -91,11 +99,19 @@ class IncidentWork:
 
     def set_grip(self, id_: str, level: str, by: str, initiator: str = "") -> Changes:
         """Note the GRIP level and who decided it, and say so in the log."""
+        self._require_sayable(id_)
         changes = self.incidents.set_grip(id_, level, by, initiator)
         view, said = self.incidents.get(id_), words(self.language())
         text = f"GRIP {view.grip}, {said['by'].format(who=view.grip_by)}"
         self._say(view, text, initiator)
         return changes
+
+    def _require_sayable(self, id_: str) -> None:
+        """Refuse what the log would refuse, before a decision is written that it has to tell."""
+        view = self.incidents.get(id_)
+        if view.marking:
+            parse_marking(view.marking)
+        parse_releasability(view.releasability)
 
     def _say(self, view: IncidentView, text: str, initiator: str) -> None:
         post = self.desk.operator.post
@@ -176,11 +192,15 @@ class IncidentWork:
         )
 
 
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def _taken(entry: EntryView) -> dict[str, Any]:
     return {
         "severity": _SEVERITY.get(entry.precedence, "minor"),
-        "owner": entry.owner or entry.post,
-        "place": entry.place,
+        "owner": _cut(entry.owner or entry.post, MOST_LINE),
+        "place": _cut(entry.place, MOST_LINE),
         "position": entry.position,
         "entry": entry.id,
         "links": list(entry.links) or None,

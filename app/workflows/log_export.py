@@ -39,7 +39,8 @@ WRITERS: Mapping[str, Callable[[Json], bytes]] = {
 class Order:
     """What is to go out: a filter, the highest level allowed ("" is any), for whom ("" is the own
     nation, `civil` a civil party, else a trigraph, NATO or EU). `shift`: only what this station
-    entered in the shift that runs, or that ended last; then `wanted` bounds no time."""
+    entered in the shift that runs, or that ended last; then `wanted` bounds no time and names no
+    other station."""
 
     wanted: LogFilter = field(default_factory=LogFilter)
     level: str = ""
@@ -59,6 +60,8 @@ class Verdict:
     signed: bool  # by a station of this journal
     chain: bool  # the journal stood so
     pages: bool | None  # the pages are as they were sealed; None for a file without pages
+    #: The file without its entries (see `log_file.scope`); empty when nobody of here signed it.
+    said: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def proved(self) -> bool:
@@ -66,6 +69,27 @@ class Verdict:
             self.digest and self.signed and self.chain and self.pages is not False
             and not (self.changed or self.unknown)
         )  # fmt: skip
+
+
+def recipients(text: str) -> tuple[str, ...]:
+    """Return for whom an export is by its trigraphs, NATO, EU or CIVIL; none for the own nation.
+
+    Refused: a recipient that is none.
+    """
+    if not text.strip():
+        return ()
+    if text.strip().upper() == CIVIL:
+        return (CIVIL,)
+    try:
+        named = parse_releasability(text).to or ()
+    except Refused:
+        raise Refused(
+            "recipient",
+            f"“{text.strip()[:40]}” is not a recipient; type three-letter country codes, NATO, "
+            "EU or civil.",
+            "recipient",
+        ) from None
+    return tuple(name for name in named if name != OWN) or (OWN,)
 
 
 class LogExport:
@@ -76,7 +100,8 @@ class LogExport:
 
     def content(self, order: Order) -> Json:
         """Return the export of what is ordered, oldest first, with its proof. Refused: a level or
-        recipient that is none, or nothing is left to export."""
+        recipient that is none, a shift with a period or another station, or nothing is left."""
+        names = recipients(order.recipient)
         most = parse_marking(order.level).level if order.level else None
         kept: list[EntryView] = []
         left = {"level": 0, "release": 0}
@@ -84,7 +109,7 @@ class LogExport:
         for entry in entries:
             if most is not None and parse_marking(entry.level).level > most:
                 left["level"] += 1
-            elif not _may_have(entry, order.recipient):
+            elif not _may_have(entry, names):
                 left["release"] += 1
             else:
                 kept.append(entry)
@@ -94,7 +119,15 @@ class LogExport:
                 "Nothing is left to export: widen the period, the level or the recipient.",
                 "export",
             )
-        period = since or kept[0].event, until or kept[-1].event
+        last = kept[-1].event
+        if until is None:
+            until = last
+        elif not order.shift:
+            # What is not yet over is not covered, but for what is already in the log.
+            until = max(min(until, self._desk.clock.now_ms()), last)
+        if since is None:
+            since = min(e.entered for e in kept) if order.shift else kept[0].event
+        period = since, until
         return self._signed(kept, left, order, period)
 
     def shift(self, *, ended: bool = False) -> tuple[int, int]:
@@ -151,15 +184,19 @@ class LogExport:
         if len(entries) != len(content["entries"]):
             unknown.append("?")
         store, whole = self._desk.store, log_file.digest(content)
+        digest = content.get("digest") == whole
+        signed = self._signed_by(content.get("signature"), whole)
+        said = {k: v for k, v in content.items() if k != "entries"} if digest and signed else {}
         return Verdict(
             len(content["entries"]),
             tuple(changed),
             tuple(unknown),
-            content.get("digest") == whole,
-            self._signed_by(content.get("signature"), whole),
+            digest,
+            signed,
             bool(content["chain"])
             and all(_is_anchor(a) and store.stands(Anchor(**a)) for a in content["chain"]),
             self._pages(data, whole),
+            said,
         )
 
     def _pages(self, data: bytes, whole: str) -> bool | None:
@@ -178,15 +215,28 @@ class LogExport:
     # --- making ---
 
     def _ordered(self, order: Order) -> tuple[int | None, int | None, list[EntryView]]:
-        """From when, until when, what, oldest event first."""
+        """From when (None: no bound), until when, what, oldest event first."""
+        own, wanted = self._desk.store.station, order.wanted
         if not order.shift:
-            return order.wanted.since, order.wanted.until, self._all(order.wanted)
+            return wanted.since, wanted.until, self._all(wanted)
+        if wanted.since is not None or wanted.until is not None:
+            raise Refused(
+                "export-shift",
+                "A shift has its own period: leave out the period, or the shift.",
+                "period",
+            )
+        if wanted.station.casefold() not in ("", own.casefold()):
+            raise Refused(
+                "export-shift",
+                f"A shift is of this station, {own}: leave out the station, or the shift.",
+                "period",
+            )
         since, until = self.shift(ended=order.shift == "ended")
-        wanted = replace(order.wanted, station=self._desk.store.station, until=None)
+        wanted = replace(wanted, station=own)
         # A shift is all that was entered in it; what happened more than a day before is late.
         near = self._all(replace(wanted, since=since - DAY_MS))
         late = self._all(replace(wanted, since=None, until=since - DAY_MS - 1, state="late"))
-        return since, until, [e for e in (*late, *near) if since <= e.entered <= until]
+        return since or None, until, [e for e in (*late, *near) if since <= e.entered <= until]
 
     def _all(self, wanted: LogFilter) -> list[EntryView]:
         found: list[EntryView] = []
@@ -217,7 +267,12 @@ class LogExport:
             "made": iso(now),
             "by": " ".join(filter(None, (who.name, who.post))) or self._desk.store.station,
             "period": [iso(at) for at in period],
-            "filter": wanted.as_values(),
+            "filter": {
+                **wanted.as_values(),
+                "since": None if wanted.since is None else iso(wanted.since),
+                "until": None if wanted.until is None else iso(wanted.until),
+                "level": order.level,
+            },
             "shift": order.shift,
             "recipient": order.recipient,
             "marking": str(replace(marking, exercise=exercise)),
@@ -227,6 +282,7 @@ class LogExport:
             "chain": [_anchor(head) for head in heads],
             "entries": self._rows(kept),
         }
+        content["selection"] = log_file.selection(content, order.language)
         content["digest"] = log_file.digest(content)
         return {**content, "signature": self._sign(content["digest"])}
 
@@ -301,16 +357,12 @@ def _anchor(anchor: Anchor) -> Json:
     return {k: getattr(anchor, k) for k in ("origin", "station", "commit", "hash")}
 
 
-def _may_have(entry: EntryView, recipient: str) -> bool:
-    if not recipient:
-        return True
+def _may_have(entry: EntryView, names: tuple[str, ...]) -> bool:
     marking = parse_marking(entry.level)
     release = parse_releasability(entry.release)
-    if recipient.strip().upper() == CIVIL:
+    if names == (CIVIL,):
         return may_release(marking, release, OWN, civil=True)
-    named = parse_releasability(recipient).to or ()
-    others = [name for name in named if name != OWN] or [OWN]
-    return all(may_release(marking, release, name) for name in others)
+    return all(may_release(marking, release, name) for name in names)
 
 
 def _is_id(text: str) -> bool:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from app.core.desk import Desk
+from app.core.desk import OPS_PER_SAVE, Desk
 from app.core.errors import Refused
-from app.domains.partners.rules import check_mail, check_phone, check_region, parse_kind
+from app.domains.partners.rules import check_mail, check_phone, parse_kind, parse_region
 from app.domains.partners.service import PartnerService
-from app.domains.partners.views import PartnerView
+from app.domains.partners.views import PartnerView, PersonView
 from app.geo.safety_regions import regions
 from app.interchange.disk import read_file, write_file
 from app.interchange.partners_csv import (
@@ -25,9 +26,11 @@ from app.interchange.partners_csv import (
     write_partners_csv,
 )
 from app.interchange.vcard import MOST_BYTES, read_vcards
+from db.journal.journal import Edit
 
 _CARDS = (".vcf", ".vcard")
 _PERSON = ("function", "phone", "email", "note")
+SAVE_BYTES = 100_000  # of one save; the journal takes 256 KiB
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,6 @@ class PartnerPreview:
     def count(self, action: str) -> int:
         """How many lines do this."""
         return sum(1 for line in self.lines if line.action == action)
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """What one candidate means: which partner (None: a new one), its values, its new persons."""
-
-    known: PartnerView | None
-    values: dict[str, Any]
-    persons: tuple[tuple[str, dict[str, Any]], ...]  # (id of the person or "", values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,109 +88,183 @@ class Directory:
             raise Refused("file-too-large", f"{path.name} is too large for a list of partners.",
                           str(path))  # fmt: skip
         file = read_vcards(data, path.name) if cards else read_partners_csv(data, path.name)
-        return self._previewed(file)
+        return PartnerPreview(file.source, self._plan(file)[0], file)
 
     def take(self, preview: PartnerPreview, initiator: str = "") -> PartnerPreview:
-        """Store what can be used, a bad line does not stop the rest; what was done."""
-        known = self._known()
-        done: list[Incoming] = []
-        for candidate in preview.file.found:
-            try:
-                step = _step(candidate, known)
-                line = _told(candidate, step)
-                self._store(step, initiator)
-            except Refused as refusal:
-                done.append(Incoming(candidate.where, candidate.label, "bad", refusal.message))
-                continue
-            done.append(line)
-            if line.action != "same":
-                known = self._known()
-        bad = [_bad(row) for row in preview.file.bad]
-        return PartnerPreview(preview.source, (*done, *bad), preview.file)
+        """Store what can be used, a bad line does not stop the rest; what was done. Refused: it
+        cannot be written; then the sentence says how much was."""
+        lines, written = self._plan(preview.file)
+        self._write(written, initiator)
+        return PartnerPreview(preview.source, lines, preview.file)
 
     def export(self, path: Path) -> int:
         """Write the directory as CSV, a line for each person; how many partners."""
-        found = self.partners.partners(self.desk.clock.now_ms())
+        found = self.partners.directory()
         write_file(path, write_partners_csv([row for p in found for row in _rows(p)]))
         return len(found)
 
     def _add_missing(self, wanted: list[dict[str, Any]], initiator: str) -> int:
-        known = self._known()
-        regions_here = {p.region for p in known.values() if p.kind in ("region", "")}
-        added = 0
+        known = _Known(self.partners.directory())
+        regions_here = {h.view.region for h in known.here.values() if h.view.kind in ("region", "")}
+        written = []
         for values in wanted:
-            there = {values["short"].casefold(), values["name"].casefold()} & set(known)
-            if there or (values.get("region") and values["region"] in regions_here):
+            names = (values["short"].casefold(), values["name"].casefold())
+            if any(known.labels.get(n) or known.names.get(n) for n in names) or (
+                values.get("region") and values["region"] in regions_here
+            ):
                 continue
-            self.partners.add(values, initiator)
-            added += 1
-        return added
+            id_ = self.desk.new_id()
+            written.append(self.partners.post_edits(id_, values, None, known.labels))
+        self._write(written, initiator)
+        return len(written)
 
-    def _known(self) -> dict[str, PartnerView]:
-        """Partners by folded name and short name; the short name goes first."""
-        found = self.partners.partners(self.desk.clock.now_ms())
-        names = {p.name.casefold(): p for p in found}
-        return names | {p.short.casefold(): p for p in found}
-
-    def _previewed(self, file: PartnerFile) -> PartnerPreview:
-        known = self._known()
+    def _plan(self, file: PartnerFile) -> tuple[tuple[Incoming, ...], list[list[Edit]]]:
+        """What each line of a file does after those above it, and the edits of each partner."""
+        known = _Known(self.partners.directory())
         lines: list[Incoming] = []
-        begun: set[str] = set()
+        written: list[list[Edit]] = []
         for candidate in file.found:
             try:
-                line = _told(candidate, _step(candidate, known))
+                line, edits = self._planned(candidate, known)
             except Refused as refusal:
                 lines.append(Incoming(candidate.where, candidate.label, "bad", refusal.message))
                 continue
-            keys = {candidate.values.get(k, "").casefold() for k in ("short", "name")} - {""}
-            if line.action == "new" and keys & begun:
-                line = Incoming(line.where, line.label, "changed", line.detail)
-            begun |= keys
             lines.append(line)
-        return PartnerPreview(file.source, (*lines, *map(_bad, file.bad)), file)
+            if edits:
+                written.append(edits)
+        return (*lines, *map(_bad, file.bad)), written
 
-    def _store(self, step: _Step, initiator: str) -> None:
-        id_ = step.known.id if step.known is not None else ""
-        if step.known is None:
-            id_ = self.partners.add(step.values, initiator).created[0]
-        elif step.values:
-            self.partners.save(id_, step.values, initiator=initiator)
-        for person, values in step.persons:
-            if person:
-                self.partners.save_person(person, values, initiator=initiator)
-            else:
-                self.partners.add_person(id_, values, initiator)
+    def _planned(self, candidate: PartnerCandidate, known: _Known) -> tuple[Incoming, list[Edit]]:
+        """What a candidate does, its edits; `known` then knows it. Refused: a value that cannot
+        be used, or it may be another partner."""
+        values = _checked(candidate.values)
+        there = known.find(values)
+        if there is None:
+            id_ = self.desk.new_id()
+            changed = {**values, "name": values.get("name") or values["short"]}
+        else:
+            id_, changed = there.view.id, _changed(values, there.view)
+        before = there.view if there is not None else None
+        edits = self.partners.post_edits(id_, changed, before, known.labels) if changed else []
+        people = []
+        for person in candidate.persons:
+            old = there.persons.get(person["name"].casefold()) if there is not None else None
+            said = dict(person) if old is None else {
+                k: person[k] for k in _PERSON if person.get(k) and person[k] != getattr(old, k)
+            }  # fmt: skip
+            if said:
+                now = replace(old or _nobody(self.desk.new_id(), id_), **said)
+                edits += self.partners.person_edits(now.id, said, "" if old else id_)
+                people.append((now, old is None))
+        known.put(id_, changed, [person for person, _ in people])
+        return _told(candidate, before, changed, people), edits
+
+    def _write(self, written: list[list[Edit]], initiator: str) -> None:
+        """Write whole partners in as few saves as hold them."""
+        done = 0
+        for some in _saves(written):
+            try:
+                self.desk.write([edit for edits in some for edit in edits], initiator=initiator)
+            except Refused as refusal:
+                if not done:
+                    raise
+                raise type(refusal)(
+                    refusal.code,
+                    f"{refusal.message} {done} of {len(written)} partners were stored before "
+                    "that; import the file again for the rest.",
+                    refusal.where,
+                ) from refusal
+            done += len(some)
 
 
-def _step(candidate: PartnerCandidate, known: Mapping[str, PartnerView]) -> _Step:
-    """What a candidate means for the directory. Refused: a value that cannot be used."""
-    values = _checked(candidate.values)
-    there = next(
-        (
-            known[key]
-            for column in ("short", "name")
-            if (key := candidate.values.get(column, "").casefold()) in known
-        ),
-        None,
-    )
-    persons = {p.name.casefold(): p for p in there.persons} if there is not None else {}
-    steps = []
-    for person in candidate.persons:
-        check_phone(person.get("phone", ""))
-        check_mail(person.get("email", ""))
-        old = persons.get(person["name"].casefold())
-        new = dict(person) if old is None else {
-            k: person[k] for k in _PERSON if person.get(k) and person[k] != getattr(old, k)
-        }  # fmt: skip
-        if new:
-            steps.append((old.id if old is not None else "", new))
-    if there is None:
-        return _Step(None, {**values, "name": values.get("name") or values["short"]}, tuple(steps))
-    changed = {k: v for k, v in values.items() if v != getattr(there, k)}
-    # A file that names the partner by its short name alone says nothing about its short name.
-    if changed.get("short", "").casefold() == there.short.casefold():
-        changed.pop("short")
-    return _Step(there, changed, tuple(steps))
+@dataclass(slots=True)
+class _Here:
+    """A partner as it will be, and its persons by folded name."""
+
+    view: PartnerView
+    persons: dict[str, PersonView]
+
+
+class _Known:
+    """The partners as they will be when what was planned is written, found by what a file calls
+    them."""
+
+    def __init__(self, found: Iterable[PartnerView]) -> None:
+        self.here: dict[str, _Here] = {}
+        self.labels: defaultdict[str, set[str]] = defaultdict(set)
+        self.names: defaultdict[str, set[str]] = defaultdict(set)
+        for view in found:
+            self.here[view.id] = _Here(view, {p.name.casefold(): p for p in view.persons})
+            self._index(view)
+
+    def find(self, values: Mapping[str, Any]) -> _Here | None:
+        """Return the partner that a line means, None for a new one. Refused: it is not certain.
+
+        The short name is what the log knows a partner by: a line with another one is never taken
+        for the same partner.
+        """
+        short, name = (values.get(key, "") for key in ("short", "name"))
+        ids = self.labels.get((short or name).casefold(), set())
+        if not ids and short:
+            called = self.names.get(name.casefold()) or self.names.get(short.casefold())
+            if called:
+                other = self.here[min(called)].view
+                raise Refused(
+                    "partner-short",
+                    f"There is a partner {other.name} with the short name {other.short} already; "
+                    "give this line that short name, or another full name.",
+                    "short",
+                )
+            return None
+        ids = ids or self.names.get(name.casefold(), set())
+        if len(ids) > 1:
+            raise Refused(
+                "partner-several",
+                f"More than one partner is called {short or name}; give this line the short name "
+                "of one of them.",
+                "short",
+            )
+        return self.here[min(ids)] if ids else None
+
+    def put(self, id_: str, values: Mapping[str, Any], persons: Iterable[PersonView]) -> None:
+        """Note what a partner becomes."""
+        there = self.here.get(id_)
+        if there is None:
+            there = self.here[id_] = _Here(_nowhere(id_), {})
+        if {"short", "name"} & set(values):
+            self.labels[there.view.short.casefold()].discard(id_)
+            self.names[there.view.name.casefold()].discard(id_)
+        there.view = replace(there.view, **values)
+        if not there.view.short:
+            there.view = replace(there.view, short=there.view.name)
+        self._index(there.view)
+        there.persons |= {p.name.casefold(): p for p in persons}
+
+    def _index(self, view: PartnerView) -> None:
+        self.labels[view.short.casefold()].add(view.id)
+        self.names[view.name.casefold()].add(view.id)
+
+
+def _nobody(id_: str, post: str) -> PersonView:
+    return PersonView(id_, post, "", "", "", "", "", "")
+
+
+def _nowhere(id_: str) -> PartnerView:
+    return PartnerView(
+        id_, "", "", "", "", "", "", "", "", "", None, "", False, False, False, "", 0, None, (),
+        None, 0,
+    )  # fmt: skip
+
+
+def _changed(values: Mapping[str, Any], there: PartnerView) -> dict[str, Any]:
+    """What a line says anew of a partner; the name that the log knows it by stays."""
+    changed = {k: v for k, v in values.items() if k != "short" and v != getattr(there, k)}
+    name = str(changed.get("name", "")).casefold()
+    if name and not values.get("short") and name in (there.short.casefold(), there.name.casefold()):
+        changed.pop("name")  # it was found by this name: nothing new is said
+    elif name and there.short == there.name:
+        changed["short"] = there.short  # the log has its old name
+    return changed
 
 
 def _checked(values: Mapping[str, str]) -> dict[str, Any]:
@@ -206,21 +274,37 @@ def _checked(values: Mapping[str, str]) -> dict[str, Any]:
     if values.get("kind"):
         found["kind"] = str(parse_kind(values["kind"]))
     if values.get("region"):
-        text = values["region"]
-        if not (text.isascii() and text.isdigit()):
-            raise Refused("partner-region", "A safety region has a number from 1 to 25.", "region")
-        found["region"] = check_region(int(text[:6]))
+        found["region"] = parse_region(values["region"])
     return found
 
 
-def _told(candidate: PartnerCandidate, step: _Step) -> Incoming:
-    people = [values.get("name", "") for id_, values in step.persons if not id_]
-    renewed = sum(1 for id_, _ in step.persons if id_)
-    detail = ", ".join([*sorted(step.values), *people, *(["persons"] if renewed else [])])
-    if step.known is None:
+def _saves(written: list[list[Edit]]) -> Iterator[list[list[Edit]]]:
+    """Whole partners, as many together as one save holds."""
+    some: list[list[Edit]] = []
+    ops = size = 0
+    for edits in written:
+        heavy = sum(64 + len(str(e.value).encode()) for e in edits)
+        if some and (ops + len(edits) > OPS_PER_SAVE or size + heavy > SAVE_BYTES):
+            yield some
+            some, ops, size = [], 0, 0
+        some.append(edits)
+        ops, size = ops + len(edits), size + heavy
+    if some:
+        yield some
+
+
+def _told(
+    candidate: PartnerCandidate,
+    before: PartnerView | None,
+    changed: Mapping[str, Any],
+    people: list[tuple[PersonView, bool]],
+) -> Incoming:
+    new = [person.name for person, is_new in people if is_new]
+    renewed = ["persons"] if len(new) < len(people) else []
+    detail = ", ".join([*sorted(changed), *new, *renewed])
+    if before is None:
         return Incoming(candidate.where, candidate.label, "new", detail)
-    action = "changed" if step.values or step.persons else "same"
-    return Incoming(candidate.where, candidate.label, action, detail)
+    return Incoming(candidate.where, candidate.label, "changed" if detail else "same", detail)
 
 
 def _bad(row: BadRow) -> Incoming:

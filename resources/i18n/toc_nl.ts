@@ -2355,16 +2355,32 @@
 <context>
     <name>IncidentDialog</name>
     <message>
+        <source>Add incident</source>
+        <translation>Incident toevoegen</translation>
+    </message>
+    <message>
         <source>Decided by</source>
         <translation>Besloten door</translation>
+    </message>
+    <message>
+        <source>Edit incident</source>
+        <translation>Incident bewerken</translation>
     </message>
     <message>
         <source>Empty: proposed from the position. Choose it to state it.</source>
         <translation>Leeg: voorgesteld uit de positie. Kies om vast te leggen.</translation>
     </message>
     <message>
+        <source>GRIP level of {number}</source>
+        <translation>GRIP-niveau van {number}</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Soort</translation>
+    </message>
+    <message>
+        <source>New incident</source>
+        <translation>Nieuw incident</translation>
     </message>
     <message>
         <source>Next report</source>
@@ -2383,8 +2399,16 @@
         <translation>Positie</translation>
     </message>
     <message>
+        <source>Record</source>
+        <translation>Vastleggen</translation>
+    </message>
+    <message>
         <source>Safety region</source>
         <translation>Veiligheidsregio</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Opslaan</translation>
     </message>
     <message>
         <source>Severity</source>
@@ -2424,6 +2448,10 @@
     <message>
         <source>Open again</source>
         <translation>Heropenen</translation>
+    </message>
+    <message>
+        <source>RBT of several regions</source>
+        <translation>RBT van meer regio&apos;s</translation>
     </message>
     <message>
         <source>Under control</source>
@@ -4653,6 +4681,14 @@
         <translation>Civiele partij (krijgt Ongerubriceerd)</translation>
     </message>
     <message>
+        <source>Edit partner</source>
+        <translation>Partner bewerken</translation>
+    </message>
+    <message>
+        <source>Edit person at {name}</source>
+        <translation>Persoon bij {name} bewerken</translation>
+    </message>
+    <message>
         <source>Function</source>
         <translation>Functie</translation>
     </message>
@@ -4663,6 +4699,10 @@
     <message>
         <source>Kind</source>
         <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Let the timer of {name} wait</source>
+        <translation>De timer van {name} laten wachten</translation>
     </message>
     <message>
         <source>Mail</source>
@@ -4683,6 +4723,14 @@
     <message>
         <source>Net and call sign</source>
         <translation>Net en roepnaam</translation>
+    </message>
+    <message>
+        <source>New partner</source>
+        <translation>Nieuwe partner</translation>
+    </message>
+    <message>
+        <source>New person at {name}</source>
+        <translation>Nieuwe persoon bij {name}</translation>
     </message>
     <message>
         <source>Note</source>
@@ -4709,12 +4757,28 @@
         <translation>Veiligheidsregio</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>Opslaan</translation>
+    </message>
+    <message>
         <source>Short</source>
         <translation>Kort</translation>
     </message>
     <message>
+        <source>Snooze</source>
+        <translation>Laten wachten</translation>
+    </message>
+    <message>
+        <source>The timer of {name} waits.</source>
+        <translation>De timer van {name} wacht.</translation>
+    </message>
+    <message>
         <source>Until</source>
         <translation>Tot</translation>
+    </message>
+    <message>
+        <source>{name} is in the directory.</source>
+        <translation>{name} staat in de lijst.</translation>
     </message>
 </context>
 <context>
@@ -4989,6 +5053,10 @@
     <message>
         <source>Pick a partner in the list first.</source>
         <translation>Kies eerst een partner in de lijst.</translation>
+    </message>
+    <message>
+        <source>Safety regions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are no partners yet. Add one (N), add the safety regions, or import.</source>

@@ -236,3 +236,27 @@ def test_the_log_goes_out_and_is_proved(toc: Toc, example_base: Path, tmp_path: 
     assert {entry["station"] for entry in shift["entries"]} == {shift["station"]}
     assert toc("log", "sheet", "--out", str(tmp_path / "leeg.pdf"), "--json").status == 0
     assert toc("log", "export", "--out", str(tmp_path / "x.doc"), "--json").status == 1
+    assert toc("log", "sheet", "--rows", "00019999", "--out", str(tmp_path / "x.pdf")).status == 2
+    (tmp_path / "map.pdf").mkdir()
+    said = toc("log", "export", "--out", str(tmp_path / "map.pdf"), "--json")
+    assert (said.status, "it is a folder" in said.err + said.out) == (1, True)
+    assert not list(tmp_path.glob("*.part"))
+    said = toc(
+        "log", "export", "--shift", "--since=-1h", "--out", str(tmp_path / "x.pdf"), "--json"
+    )
+    assert said.status == 1
+
+
+def test_a_selection_of_the_log_says_so(toc: Toc, example_base: Path, tmp_path: Path) -> None:
+    file = tmp_path / "part.json"
+    said = toc(
+        "log", "export", "--search", "MOVSITREP", "--for", "DEU", "--out", str(file), "--json"
+    )
+    assert said.json["limits"] == {"words": "MOVSITREP", "recipient": "DEU"}
+    found = toc("log", "verify", str(file), "--json").json
+    assert found["proved"]
+    assert found["limits"] == {"words": "MOVSITREP", "recipient": "DEU"}
+    assert found["left_out"] == said.json["left_out"]
+    assert found["period"] == said.json["period"]
+    told = toc("log", "verify", str(file)).out
+    assert "not the whole log: only with the words “MOVSITREP”; what may go to DEU" in told

@@ -41,6 +41,8 @@ def test_refusals_have_a_code_and_status_one(toc: Toc) -> None:
         (("show", "drone"), "incident-number"),
         (("step", "INC-TOC-01"), "incident-closed"),
         (("add", "--title", "x", "--kind", "party"), "incident-kind"),
+        (("add", "--title", "x" * 65_500), "incident-long"),
+        (("add", "--entry", "TOC-0159", "--severity", "bogus"), "incident-made"),
         (("grip", "INC-TOC-01", "7", "--by", "x"), "incident-grip"),
         (("tick", "INC-TOC-01", "dance"), "incident-check"),
     ):

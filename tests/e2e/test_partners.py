@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from app.cli.run import parser
 from tests.e2e.conftest import Toc
 
 
@@ -24,3 +27,23 @@ def test_directory_and_timers(toc: Toc, example_base: Path, tmp_path: Path) -> N
     assert (again["new"], again["bad"]) == (0, 0)
     assert len(toc("partner", "list", "--json").json["partners"]) == count
     assert toc("timer", "list", "--json").json["timers"]
+
+
+def test_files_are_named_by_the_folder_of_who_asks() -> None:
+    """The arguments go to an open window as they are: text, and no relative path."""
+    for command in ("import", "export"):
+        given = parser().parse_args(["partner", command, "a.csv"]).file
+        assert given == str(Path("a.csv").absolute())
+
+
+@pytest.mark.usefixtures("example_base")
+def test_a_refused_person_leaves_no_partner_behind(toc: Toc) -> None:
+    half = ("partner", "add", "Half")
+    for args, code in (
+        (("--person", "Jan", "--person-phone", "abc"), "partner-phone"),
+        (("--person-phone", "112"), "person-name"),
+        (("--short", "x\udcff"), "partner-text"),
+    ):
+        said = toc(*half, *args, "--json")
+        assert (said.status, said.error["code"]) == (1, code)
+    assert toc("partner", "show", "Half", "--json").error["code"] == "no-partner"

@@ -26,6 +26,8 @@ class Severity(StrEnum):
     MAJOR = "major"
 
 
+MOST_TITLE, MOST_LINE = 200, 1000  # letters: a title is one line of a list, an owner or a place too
+
 #: The seven themes of the regional risk profile, then the kinds of host nation support.
 #: Source: doctrine 5.8.
 KINDS = (
@@ -88,6 +90,25 @@ _HINTS = (
 _NUMBER = re.compile(r"INC-(?P<station>.+)-(?P<count>\d{1,6})", re.IGNORECASE)
 _RANK = MappingProxyType({State.OPEN: 0, State.CONTROLLED: 1, State.CLOSED: 2})
 _WEIGHT = MappingProxyType({Severity.MAJOR: 0, Severity.SERIOUS: 1, Severity.MINOR: 2})
+
+
+def check_line(text: str, field: str, most: int = MOST_LINE) -> str:
+    """Return a text of one line without blanks around it. Refused: it is too long, or holds a
+    character that is half of one."""
+    line = text.strip()
+    if len(line) > most:
+        raise Refused(
+            "incident-long",
+            f"The {field} of an incident has {len(line)} letters; shorten it to {most}.",
+            field,
+        )
+    if not line.isascii() and any("\ud800" <= c <= "\udfff" for c in line):
+        raise Refused(
+            "incident-text",
+            f"The {field} of the incident holds a character that is no text; type it again.",
+            field,
+        )
+    return line
 
 
 def parse_kind(text: str) -> str:

@@ -8,11 +8,14 @@ from typing import Any
 from app.core.changes import Changes
 from app.core.desk import Desk, Opened
 from app.core.errors import Refused
+from app.core.markings import parse_marking, parse_releasability
 from app.core.plain import mapping, pair, texts, whole
 from app.domains.incidents import checklists
 from app.domains.incidents.rules import (
+    MOST_TITLE,
     Severity,
     State,
+    check_line,
     format_number,
     order,
     parse_grip,
@@ -114,10 +117,11 @@ class IncidentService:
     def set_grip(self, id_: str, level: str, by: str, initiator: str = "") -> Changes:
         """Note the GRIP level and who raised it. Refused: no such level, nobody named."""
         grip = parse_grip(level)
-        if not by.strip():
+        who = check_line(by, "grip_by")
+        if not who:
             raise Refused("grip-by", "Say who decided the GRIP level.", "grip_by")
         self._record(id_)
-        edits = self._desk.edits(Incident, id_, {"grip": grip.level, "grip_by": by.strip()})
+        edits = self._desk.edits(Incident, id_, {"grip": grip.level, "grip_by": who})
         return self._desk.write(edits, label="GRIP changed", initiator=initiator)
 
     def tick(self, id_: str, key: str, done: bool, initiator: str = "") -> Changes:
@@ -171,9 +175,15 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
     """The columns as they are stored. Refused when one is not sound."""
     found = dict(values)
     if "title" in found:
-        found["title"] = str(found["title"] or "").strip()
+        found["title"] = check_line(str(found["title"] or ""), "title", MOST_TITLE)
         if not found["title"]:
             raise Refused("incident-title", "An incident needs a title.", "title")
+    for field in ("owner", "place"):
+        if found.get(field):
+            found[field] = check_line(str(found[field]), field)
+    for field, read in (("marking", parse_marking), ("releasability", parse_releasability)):
+        if found.get(field):
+            read(str(found[field]))
     if "kind" in found:
         found["kind"] = parse_kind(str(found["kind"] or ""))
     if "severity" in found:

@@ -15,6 +15,7 @@ LEAST_MIN, MOST_MIN = 10, 120
 AMBER_SHARE = 0.8
 REGIONS = 25
 _PHONE = re.compile(r"[0-9+()/*#.,;: \-–]+(?:(?:x|ext|tst|toestel)\.? ?[0-9]+)?", re.IGNORECASE)
+_REGION = re.compile(r"0?[1-9]|1[0-9]|2[0-5]")
 _MAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
 
 
@@ -48,6 +49,18 @@ def parse_kind(text: str) -> PartnerKind:
         ) from None
 
 
+def check_text(text: str, field: str) -> str:
+    """Return a text as typed. Refused: a character that is half of one (a damaged argument), or
+    one that ends a text."""
+    if "\0" in text or (not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text)):
+        raise Refused(
+            "partner-text",
+            f"The {field} of the partner holds a character that is no text; type it again.",
+            field,
+        )
+    return text
+
+
 def check_phone(text: str) -> str:
     """Return a number as typed, without blanks around it. Refused: fewer than three digits, or
     letters in it; internal numbers, extensions and two numbers in a row are fine."""
@@ -77,6 +90,17 @@ def check_region(number: int | None) -> int | None:
         raise Refused("partner-region", f"A safety region has a number from 1 to {REGIONS}.",
                       "region")  # fmt: skip
     return number
+
+
+def parse_region(text: str) -> int:
+    """Return the number of a safety region as written (“9”, “09”). Refused: not 1 to 25."""
+    if not _REGION.fullmatch(text.strip()):
+        raise Refused(
+            "partner-region",
+            f"“{text.strip()[:40]}” is not the number of a safety region; use 1 to {REGIONS}.",
+            "region",
+        )
+    return int(text)
 
 
 def check_interval(minutes: int) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import aliased
 
 from app.core.changes import Changes
@@ -16,6 +16,7 @@ from app.core.errors import Refused
 from app.core.plain import mapping, pair, whole
 from app.domains.partners import rules
 from app.domains.partners.views import PartnerView, PersonView, TimerValues
+from db.journal.journal import Edit
 from db.schema import ContactTimer, Entry, Person, Post
 from db.search import SLOT_BITS, facet, first_place
 
@@ -45,7 +46,13 @@ class PartnerService:
             _view(p, persons.get(p.id, ()), last.get(_short(p)), open_.get(_short(p).casefold(), 0))
             for p in posts
         ]
-        return sorted(found, key=lambda v: (v.name.casefold(), v.id))
+        return sorted(found, key=_by_name)
+
+    def directory(self) -> list[PartnerView]:
+        """Return every partner by name with its persons, without what the log says of it."""
+        persons = self._persons()
+        found = [_view(p, persons.get(p.id, ()), None, 0) for p in self._desk.all(Post)]
+        return sorted(found, key=_by_name)
 
     def get(self, id_: str, at: int) -> PartnerView:
         """Return one partner. Refused: there is none."""
@@ -96,25 +103,50 @@ class PartnerService:
 
     # --- posts ---
 
-    def add(self, values: Mapping[str, Any], initiator: str = "") -> Changes:
-        """Add a partner. Refused: no name, one that is here already, a shape that is wrong."""
-        kept = self._checked_post(values, "")
-        if not kept.get("name"):
-            raise Refused("partner-name", "A partner needs a name.", "name")
+    def add(
+        self,
+        values: Mapping[str, Any],
+        initiator: str = "",
+        persons: Sequence[Mapping[str, Any]] = (),
+    ) -> Changes:
+        """Add a partner and persons at it in one save. Refused: no name, one that is here
+        already, a shape that is wrong."""
         id_ = self._desk.new_id()
-        edits = self._desk.edits(Post, id_, {k: v for k, v in kept.items() if v not in ("", None)})
+        edits = self.post_edits(id_, values, None, self._labels())
+        for person in persons:
+            edits += self.person_edits(self._desk.new_id(), person, id_)
         return self._desk.write(edits, initiator=initiator, created=(id_,))
 
     def save(
         self, id_: str, values: Mapping[str, Any], opened: Opened | None = None, initiator: str = ""
     ) -> Changes:
         """Change fields of a partner. Refused as in `add`, or when it is gone."""
-        self._post(id_)
-        kept = self._checked_post(values, id_)
-        if "name" in kept and not kept["name"]:
-            raise Refused("partner-name", "A partner needs a name.", "name")
-        edits = self._desk.edits(Post, id_, kept, opened)
+        before = _view(self._post(id_), (), None, 0)
+        edits = self.post_edits(id_, values, before, self._labels(), opened)
         return self._desk.write(edits, label="Partner changed", initiator=initiator)
+
+    def post_edits(
+        self,
+        id_: str,
+        values: Mapping[str, Any],
+        before: PartnerView | None,
+        labels: Mapping[str, Iterable[str]],
+        opened: Opened | None = None,
+    ) -> list[Edit]:
+        """Return the edits of a partner, a new one when `before` is None. `labels` are the ids by
+        folded name of the log. Refused as in `add`."""
+        kept = _checked_post(values)
+        if (before is None or "name" in kept) and not kept.get("name"):
+            raise Refused("partner-name", "A partner needs a name.", "name")
+        label = _label(kept, before)
+        if {"short", "name"} & set(kept) and set(labels.get(label.casefold(), ())) - {id_}:
+            where = "short" if kept.get("short") else "name"
+            raise Refused(
+                "partner-twice", f"There is a partner {label} already; change that one.", where
+            )
+        if before is None:
+            kept = {k: v for k, v in kept.items() if v not in ("", None)}
+        return self._desk.edits(Post, id_, kept, opened)
 
     def delete(self, id_: str, initiator: str = "") -> Changes:
         """Delete a partner; its entries stay, its persons go with it."""
@@ -129,11 +161,8 @@ class PartnerService:
     def add_person(self, post: str, values: Mapping[str, Any], initiator: str = "") -> Changes:
         """Add somebody at a partner. Refused: no name, no such partner, a shape that is wrong."""
         self._post(post)
-        kept = _checked_person({**values, "post": post})
-        if not kept.get("name"):
-            raise Refused("person-name", "A person needs a name.", "name")
         id_ = self._desk.new_id()
-        edits = self._desk.edits(Person, id_, {k: v for k, v in kept.items() if v})
+        edits = self.person_edits(id_, values, post)
         return self._desk.write(edits, initiator=initiator, created=(id_,))
 
     def save_person(
@@ -141,11 +170,20 @@ class PartnerService:
     ) -> Changes:
         """Change fields of a person. Refused as in `add_person`."""
         self.person(id_)
-        kept = _checked_person(values)
-        if "name" in kept and not kept["name"]:
-            raise Refused("person-name", "A person needs a name.", "name")
-        edits = self._desk.edits(Person, id_, kept, opened)
+        edits = self.person_edits(id_, values, opened=opened)
         return self._desk.write(edits, label="Person changed", initiator=initiator)
+
+    def person_edits(
+        self, id_: str, values: Mapping[str, Any], post: str = "", opened: Opened | None = None
+    ) -> list[Edit]:
+        """Return the edits of a person, a new one when `post` is given. Refused as in
+        `add_person`."""
+        kept = _checked_person(values)
+        if (post or "name" in kept) and not kept.get("name"):
+            raise Refused("person-name", "A person needs a name.", "name")
+        if post:
+            kept = {k: v for k, v in {**kept, "post": post}.items() if v}
+        return self._desk.edits(Person, id_, kept, opened)
 
     def delete_person(self, id_: str, initiator: str = "") -> Changes:
         """Delete somebody from the directory."""
@@ -231,34 +269,15 @@ class PartnerService:
                 found |= {id_ for row in rows for id_ in row if id_}
         return found
 
-    def _checked_post(self, values: Mapping[str, Any], id_: str) -> dict[str, Any]:
-        kept = _known(values, POST_COLUMNS)
-        for column, check in (("phone", rules.check_phone), ("email", rules.check_mail)):
-            if kept.get(column):
-                kept[column] = check(kept[column])
-        if kept.get("kind"):
-            kept["kind"] = str(rules.parse_kind(kept["kind"]))
-        if kept.get("region") is not None:
-            kept["region"] = rules.check_region(kept["region"])
-        for flag in ("own", "civil", "release_agreed"):
-            if flag in kept:
-                kept[flag] = int(bool(kept[flag]))
-        label = kept.get("short") or kept.get("name") or ""
-        if label and self._taken(label, id_):
-            where = "short" if kept.get("short") else "name"
-            raise Refused(
-                "partner-twice", f"There is a partner {label} already; change that one.", where
-            )
-        return kept
-
-    def _taken(self, label: str, id_: str) -> bool:
-        statement = select(Post.id).where(
-            func.lower(func.coalesce(Post.short, Post.name)) == label.lower(),
-            Post.id != id_,
-            Post.deleted.is_not(1),
-        )
+    def _labels(self) -> dict[str, set[str]]:
+        """The ids of the partners by folded name of the log."""
+        # Folded here: SQLite knows no capitals but those of ASCII.
+        statement = select(Post.id, Post.short, Post.name).where(Post.deleted.is_not(1))
+        found: defaultdict[str, set[str]] = defaultdict(set)
         with self._desk.store.read() as session:
-            return session.scalars(statement).first() is not None
+            for id_, short, name in session.execute(statement):
+                found[(short or name or "").casefold()].add(id_)
+        return found
 
 
 def timer_id(about: str) -> str:
@@ -271,9 +290,34 @@ def _known(values: Mapping[str, Any], columns: tuple[str, ...]) -> dict[str, Any
     if unknown:
         raise Refused("partner-field", f"There is no field {min(unknown)}.", min(unknown))
     return {
-        k: (v.strip() if k == "note" else " ".join(v.split())) if isinstance(v, str) else v
-        for k, v in values.items()
+        k: _tidy(k, rules.check_text(v, k)) if isinstance(v, str) else v for k, v in values.items()
     }
+
+
+def _tidy(column: str, text: str) -> str:
+    return text.strip() if column == "note" else " ".join(text.split())
+
+
+def _checked_post(values: Mapping[str, Any]) -> dict[str, Any]:
+    kept = _known(values, POST_COLUMNS)
+    for column, check in (("phone", rules.check_phone), ("email", rules.check_mail)):
+        if kept.get(column):
+            kept[column] = check(kept[column])
+    if kept.get("kind"):
+        kept["kind"] = str(rules.parse_kind(kept["kind"]))
+    if kept.get("region") is not None:
+        kept["region"] = rules.check_region(kept["region"])
+    for flag in ("own", "civil", "release_agreed"):
+        if flag in kept:
+            kept[flag] = int(bool(kept[flag]))
+    return kept
+
+
+def _label(kept: Mapping[str, Any], before: PartnerView | None) -> str:
+    """What the log will call a partner: its short name, else its name."""
+    named = before is not None and before.short != before.name
+    short = kept.get("short", before.short if before and named else "")
+    return short or kept.get("name") or (before.name if before is not None else "")
 
 
 def _checked_person(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -282,6 +326,10 @@ def _checked_person(values: Mapping[str, Any]) -> dict[str, Any]:
         if kept.get(column):
             kept[column] = check(kept[column])
     return kept
+
+
+def _by_name(view: PartnerView) -> tuple[str, str]:
+    return view.name.casefold(), view.id
 
 
 def _short(post: Post) -> str:

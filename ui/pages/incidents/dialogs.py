@@ -22,6 +22,7 @@ from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
 
 _C = "IncidentDialog"
+translate = QCoreApplication.translate  # with the context as a text: lupdate reads no names
 
 
 def _moment_field(context: AppContext, key: str, label: str, help_: str) -> FieldSpec:
@@ -92,12 +93,12 @@ def open_form(
     tools: Tools, whole: Whole | None, parent: QWidget, done: Callable[[str], None]
 ) -> FormDialog:
     """Open the form of a new incident (`whole` is None) or of this one; `done(id)` after it."""
-    translate, context = QCoreApplication.translate, tools.context
+    context = tools.context
     what, where = Form(what_fields()), Form(where_fields(context))
     title, button = (
-        (translate(_C, "New incident"), translate(_C, "Add incident"))
+        (translate("IncidentDialog", "New incident"), translate("IncidentDialog", "Add incident"))
         if whole is None
-        else (translate(_C, "Edit incident"), translate(_C, "Save"))
+        else (translate("IncidentDialog", "Edit incident"), translate("IncidentDialog", "Save"))
     )
     if whole is None:
         what.set_values(
@@ -135,7 +136,7 @@ def open_grip(
     tools: Tools, view: IncidentView, parent: QWidget, done: Callable[[], None]
 ) -> FormDialog:
     """Open the form of the GRIP level."""
-    translate, context = QCoreApplication.translate, tools.context
+    context = tools.context
     form = Form(
         (
             FieldSpec("grip", "GRIP", "choice", tuple(Choice(k, t) for k, t in grip_choices()),
@@ -148,8 +149,8 @@ def open_grip(
         )
     )  # fmt: skip
     form.set_values({"grip": view.grip})
-    title = translate(_C, "GRIP level of {number}").format(number=view.number)
-    dialog = FormDialog(title, (form,), translate(_C, "Record"), parent)
+    title = translate("IncidentDialog", "GRIP level of {number}").format(number=view.number)
+    dialog = FormDialog(title, (form,), translate("IncidentDialog", "Record"), parent)
 
     def write() -> None:
         typed = form.values()

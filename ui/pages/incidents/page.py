@@ -65,7 +65,8 @@ class IncidentsPage(Page):
         self.table.setObjectName("incidents-table")
         for column in (2, 3):
             self.table.setItemDelegateForColumn(column, PillDelegate(self.table))
-        self.table.yield_columns(("since", "region", "kind", "owner", "due"), 150)
+        yielding = ("since", "region", "kind", "owner", "due", "grip", "severity")
+        self.table.yield_columns(yielding, 150)
         self.table.setSelectionMode(RowsTable.SelectionMode.SingleSelection)
         self.detail = IncidentDetail(tools.context.zone, self)
         self._search, self._count = SearchField("", self), QLabel(self)
@@ -322,6 +323,7 @@ class IncidentsPage(Page):
     def _arrange(self) -> None:
         current = theme()
         left = QWidget(self)
+        left.setMinimumWidth(current.px(440))  # the pane beside it yields first: names are read
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -73,6 +73,11 @@ _TRIGGERS: Mapping[str, str] = MappingProxyType(
 )
 
 
+_TEAMS: Mapping[str, str] = MappingProxyType(
+    {"5": str(QT_TRANSLATE_NOOP("IncidentWords", "RBT of several regions"))}
+)
+
+
 def say(source: str) -> str:
     """A text of this file in the language in use."""
     return QCoreApplication.translate("IncidentWords", source)
@@ -115,8 +120,9 @@ def step_word(state: State) -> str:
 def grip_choices() -> tuple[tuple[str, str], ...]:
     """Each GRIP level with its team and what calls for it."""
     return tuple(
-        (g.level, " · ".join(p for p in (f"GRIP {g.level}", g.team, say(_TRIGGERS[g.level])) if p))
+        (g.level, " · ".join(p for p in (f"GRIP {g.level}", team, say(_TRIGGERS[g.level])) if p))
         for g in GRIPS
+        for team in (say(_TEAMS[g.level]) if g.level in _TEAMS else g.team,)
     )
 
 

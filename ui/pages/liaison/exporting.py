@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +11,12 @@ from typing import Literal
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.core.dtg import format_dtg
 from app.domains.liaison.finding import LogFilter
 from app.interchange.disk import read_file, write_file
-from app.interchange.log_file import FORMATS, MAX_BYTES
-from app.interchange.sheet_words import LANGUAGES, Language
-from app.workflows.log_export import Order, Verdict
+from app.interchange.log_file import FORMATS, MAX_BYTES, scope
+from app.interchange.sheet_words import LANGUAGES, Language, sheet_words
+from app.workflows.log_export import Order, Verdict, recipients
 from ui.pages.frame import Tools
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
@@ -48,10 +50,16 @@ def _specs() -> tuple[FieldSpec, ...]:
         FieldSpec("level", str(QT_TRANSLATE_NOOP("LogExport", "Highest level")), "choice", levels,
                   required=True, width=260, context=_C),
         FieldSpec("recipient", str(QT_TRANSLATE_NOOP("LogExport", "For")), width=260, context=_C,
-                  placeholder="DEU, NATO, EU, civil", help=hint),
+                  placeholder="DEU, NATO, EU, civil", help=hint, parse=_recipient),
         FieldSpec("language", str(QT_TRANSLATE_NOOP("LogExport", "Language")), "choice", languages,
                   required=True, width=260, context=_C),
     )  # fmt: skip
+
+
+def _recipient(text: str) -> str:
+    """The text. Refused: it names nobody an export can be for."""
+    recipients(text)
+    return text
 
 
 class Exporting(QObject):
@@ -85,7 +93,8 @@ class Exporting(QObject):
 
     def blank(self) -> None:
         """Ask where a blank sheet goes."""
-        dialog = self._file_dialog(self.tr("Blank sheet"), "PDF (*.pdf)", "pdf")
+        words = sheet_words(self._language())
+        dialog = self._file_dialog(self.tr("Blank sheet"), "PDF (*.pdf)", "pdf", words["blank"])
         dialog.fileSelected.connect(lambda name: self.blank_to(Path(name)))
         dialog.open()
 
@@ -139,8 +148,11 @@ class Exporting(QObject):
     def _choose(self, dialog: FormDialog, form: Form) -> None:
         values = form.values()
         kind = str(values["kind"])
-        chooser = self._file_dialog(dialog.windowTitle(), f"{kind.upper()} (*.{kind})", kind)
-        order = self._order(values)
+        order, context = self._order(values), self._tools.context
+        made = format_dtg(context.clock.now_ms(), context.zone)
+        name = f"{sheet_words(order.language)['journal']} {context.desk.store.station} {made}"
+        kinds = f"{kind.upper()} (*.{kind})"
+        chooser = self._file_dialog(dialog.windowTitle(), kinds, kind, name)
         chooser.fileSelected.connect(lambda name: self.export_to(Path(name), kind, order, dialog))
         chooser.rejected.connect(dialog.reopen)
         chooser.open()
@@ -166,7 +178,8 @@ class Exporting(QObject):
     def _verdict(self, found: Verdict) -> str:
         if found.proved:
             text = self.tr("proved. All {count} entries are as in the journal.")
-            return text.format(count=found.entries)
+            covers = [line.rstrip(".") + "." for line in scope(found.said, self._language())]
+            return " ".join([text.format(count=found.entries), *covers])
         faults = [self.tr("NOT proved.")]
         if found.changed:
             faults.append(self.tr("Changed: {numbers}.").format(numbers=", ".join(found.changed)))
@@ -183,10 +196,11 @@ class Exporting(QObject):
             faults.append(self.tr("The pages are not as the station sealed them."))
         return " ".join(faults)
 
-    def _file_dialog(self, title: str, kinds: str, suffix: str = "") -> QFileDialog:
+    def _file_dialog(self, title: str, kinds: str, suffix: str = "", name: str = "") -> QFileDialog:
         dialog = QFileDialog(self._page, title, "", kinds)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if suffix:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setDefaultSuffix(suffix)
+            dialog.selectFile(f"{re.sub(r'[^A-Za-z0-9-]+', '_', name)}.{suffix}")
         return dialog

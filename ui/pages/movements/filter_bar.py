@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.pages.movements.presenter import FILTERS
 from ui.qt.icons import icon
@@ -17,7 +25,10 @@ _TONES: Mapping[str, Tone] = {"late": "amber"}
 
 
 class FilterBar(QWidget):
-    """`chosen(key of presenter.FILTERS)`; the page wires the text field and the buttons."""
+    """`chosen(key of presenter.FILTERS)`; the page wires the text field and the buttons.
+
+    Where one line has no room for all, the quick filters stand on a line of their own.
+    """
 
     chosen = Signal(str)
 
@@ -27,6 +38,8 @@ class FilterBar(QWidget):
         self.new, self.report = QPushButton(self), QPushButton(self)
         self.export = QToolButton(self)
         self.new.setProperty("primary", True)
+        self._chips = QWidget(self)
+        self._top, self._whole = QHBoxLayout(), QVBoxLayout(self)
         self._group = QButtonGroup(self)
         self._buttons = {key: self._chip(key) for key in FILTERS}
         self._counts: Mapping[str, int] = {}
@@ -42,6 +55,7 @@ class FilterBar(QWidget):
             button.setText(f"{self._word(key)}  {count}")
             # A state nobody is in stays readable, without its alarm colour.
             set_look(button, tone=_TONES.get(key, "") if count else "muted")
+        self._fit()
 
     def key(self) -> str:
         """The quick filter in use."""
@@ -59,10 +73,21 @@ class FilterBar(QWidget):
             self._recolour()
         super().changeEvent(event)
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt's hook: no wider than the widest of two lines."""
+        hint = super().minimumSizeHint()
+        least = max(self._least(), self._chips.minimumSizeHint().width() + theme().px(16))
+        return QSize(min(hint.width(), least), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's hook."""
+        super().resizeEvent(event)
+        self._fit()
+
     # -- inside
 
     def _chip(self, key: str) -> QToolButton:
-        button = QToolButton(self)
+        button = QToolButton(self._chips)
         button.setCheckable(True)
         self._group.addButton(button)
         button.clicked.connect(lambda: self.chosen.emit(key))
@@ -80,19 +105,43 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         current = theme()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*(current.px(n) for n in (8, 8, 8, 8)))
-        row.setSpacing(current.px(4))
+        self._whole.setContentsMargins(*(current.px(n) for n in (8, 8, 8, 8)))
+        self._whole.setSpacing(current.px(4))
+        self._whole.addLayout(self._top)
+        self._top.setSpacing(current.px(4))
         self.text.setMinimumWidth(current.px(170))
         self.text.setMaximumWidth(current.px(240))
-        row.addWidget(self.text, 1)
-        row.addSpacing(current.px(8))
+        self._top.addWidget(self.text, 1)
+        self._top.addSpacing(current.px(8))
+        row = QHBoxLayout(self._chips)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(current.px(4))
         for button in self._buttons.values():
             row.addWidget(button)
-        row.addStretch(2)
+        row.addStretch(1)
+        self._top.addWidget(self._chips)
+        self._top.addStretch(2)
         for widget in (self.export, self.report, self.new):
-            row.addWidget(widget)
-            row.addSpacing(current.px(4))
+            self._top.addWidget(widget)
+            self._top.addSpacing(current.px(4))
+
+    def _fit(self) -> None:
+        """Put the quick filters beside the text field, or below it where that is too narrow."""
+        below = self.width() < self._least() + self._chips.sizeHint().width() + theme().px(4)
+        if below == (self._whole.indexOf(self._chips) >= 0):
+            return
+        if below:
+            self._top.removeWidget(self._chips)
+            self._whole.addWidget(self._chips)
+        else:
+            self._whole.removeWidget(self._chips)
+            self._top.insertWidget(2, self._chips)
+
+    def _least(self) -> int:
+        """The width of the line without the quick filters."""
+        parts = (self.export, self.report, self.new)
+        wide = sum(part.sizeHint().width() + theme().px(8) for part in parts)
+        return self.text.minimumWidth() + wide + theme().px(8 + 8 + 8 + 4 + 4)
 
     def _retranslate(self) -> None:
         self.text.set_placeholder(self.tr("Filter the movements"))
@@ -105,8 +154,8 @@ class FilterBar(QWidget):
         self.export.setAccessibleName(self.tr("Export the list as CSV"))
         for key, button in self._buttons.items():
             button.setAccessibleName(self._word(key))
-        self.set_counts(self._counts)
         self._recolour()
+        self.set_counts(self._counts)
 
     def _recolour(self) -> None:
         self.export.setIcon(icon("export"))

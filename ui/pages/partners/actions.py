@@ -29,7 +29,7 @@ ACTIONS = (
     ActionSpec("partners.dial", str(QT_TRANSLATE_NOOP("PartnersPage", "Copy the quick-dial text")),
                menu=_EDIT, icon="copy", context=_C, list_key="T"),
     ActionSpec("partners.import", str(QT_TRANSLATE_NOOP("PartnersPage", "Import partners…")),
-               menu=_EDIT, icon="import", shortcut="Ctrl+I", context=_C, separator=True),
+               menu=_EDIT, icon="import", shortcut="Ctrl+Shift+I", context=_C, separator=True),
     ActionSpec("partners.export", str(QT_TRANSLATE_NOOP("PartnersPage", "Export partners…")),
                menu=_EDIT, icon="export", context=_C),
     ActionSpec("partners.regions", str(QT_TRANSLATE_NOOP("PartnersPage", "Add the safety regions")),

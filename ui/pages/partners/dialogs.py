@@ -22,10 +22,7 @@ from ui.widgets.form_dialog import FormDialog
 
 _C = "PartnerDialog"
 SNOOZE_MS = 60 * MINUTE_MS
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate(_C, text)
+translate = QCoreApplication.translate  # with the context as a text: lupdate reads no names
 
 
 def _who() -> tuple[FieldSpec, ...]:
@@ -85,8 +82,12 @@ def _person_fields() -> tuple[FieldSpec, ...]:
 def partner_dialog(tools: Tools, opened: OpenedPartner | None, parent: QWidget) -> FormDialog:
     """A new partner, or one to change; saved through the write lane, kept as a draft."""
     forms = (Form(_who()), Form(_channels()))
-    title = _say("New partner") if opened is None else _say("Edit partner")
-    dialog = FormDialog(title, forms, _say("Save"), parent)
+    title = (
+        translate("PartnerDialog", "New partner")
+        if opened is None
+        else translate("PartnerDialog", "Edit partner")
+    )
+    dialog = FormDialog(title, forms, translate("PartnerDialog", "Save"), parent)
     if opened is not None:
         for form in forms:
             form.set_values({k: getattr(opened.partner, k) for k in form.raw_values()})
@@ -94,7 +95,7 @@ def partner_dialog(tools: Tools, opened: OpenedPartner | None, parent: QWidget) 
     def save() -> None:
         values = forms[0].values() | forms[1].values()
         name = str(values["short"] or values["name"])
-        told = _say("{name} is in the directory.").format(name=name)
+        told = translate("PartnerDialog", "{name} is in the directory.").format(name=name)
         save_form(tools, dialog, lambda: save_partner(tools.context, opened, values), told)
 
     dialog.saving.connect(save)
@@ -108,14 +109,18 @@ def person_dialog(
 ) -> FormDialog:
     """Somebody new at a partner (called `name`), or one to change."""
     form = Form(_person_fields())
-    said = _say("New person at {name}") if opened is None else _say("Edit person at {name}")
-    dialog = FormDialog(said.format(name=name), (form,), _say("Save"), parent)
+    said = (
+        translate("PartnerDialog", "New person at {name}")
+        if opened is None
+        else translate("PartnerDialog", "Edit person at {name}")
+    )
+    dialog = FormDialog(said.format(name=name), (form,), translate("PartnerDialog", "Save"), parent)
     if opened is not None:
         form.set_values({k: getattr(opened.person, k) for k in form.raw_values()})
 
     def save() -> None:
         values = form.values()
-        told = _say("{name} is in the directory.").format(name=values["name"])
+        told = translate("PartnerDialog", "{name} is in the directory.").format(name=values["name"])
         save_form(tools, dialog, lambda: save_person(tools.context, post, opened, values), told)
 
     dialog.saving.connect(save)
@@ -138,13 +143,13 @@ def snooze_dialog(tools: Tools, about: str, name: str, parent: QWidget) -> FormD
                   echo=lambda at: f"= {format_dtg(at, 'Z')}", required=True, width=180,
                   context=_C),
     ))  # fmt: skip
-    title = _say("Let the timer of {name} wait").format(name=name)
-    dialog = FormDialog(title, (form,), _say("Snooze"), parent)
+    title = translate("PartnerDialog", "Let the timer of {name} wait").format(name=name)
+    dialog = FormDialog(title, (form,), translate("PartnerDialog", "Snooze"), parent)
     form.set_values({"until": format_dtg(context.clock.now_ms() + SNOOZE_MS, context.zone)})
 
     def save() -> None:
         values = form.values()
-        told = _say("The timer of {name} waits.").format(name=name)
+        told = translate("PartnerDialog", "The timer of {name} waits.").format(name=name)
         reason, until = str(values["reason"]), int(values["until"])
         save_form(
             tools, dialog, lambda: context.timers.snooze(about, reason, until, INITIATOR), told

@@ -33,8 +33,8 @@ def _word(row: _Row) -> str:
 
 
 _COLUMNS: tuple[Column[_Row], ...] = (
-    Column("where", str(QT_TRANSLATE_NOOP("PartnerImport", "Where")), lambda r: r.line.where,
-           width=96, context=_C),
+    Column("where", str(QT_TRANSLATE_NOOP("PartnerImport", "Where")),
+           lambda r: told(r.line.where), width=96, context=_C),
     Column("action", str(QT_TRANSLATE_NOOP("PartnerImport", "What happens")), _word, width=140,
            tone=lambda r: _WORDS[r.line.action][1], context=_C),
     Column("name", str(QT_TRANSLATE_NOOP("PartnerImport", "Name")), lambda r: r.line.label,

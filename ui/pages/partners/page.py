@@ -7,16 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
 from app.workflows.partners import PartnerPreview
@@ -26,6 +17,7 @@ from ui.pages.partners.actions import ACTIONS
 from ui.pages.partners.columns import COLUMNS, PartnerRow
 from ui.pages.partners.detail import PartnerDetail
 from ui.pages.partners.dialogs import partner_dialog, person_dialog, snooze_dialog
+from ui.pages.partners.head import PartnerHead
 from ui.pages.partners.import_dialog import PartnerImport
 from ui.pages.partners.presenter import (
     INITIATOR,
@@ -42,7 +34,6 @@ from ui.qt.actions import ActionSpec
 from ui.qt.icons import icon
 from ui.qt.theme import theme
 from ui.widgets.pill_delegate import PillDelegate
-from ui.widgets.search_field import SearchField
 from ui.widgets.table import RowsTable
 
 PAUSE_MS = 400
@@ -68,9 +59,9 @@ class PartnersPage(Page):
         self.table.yield_columns(("agreements", "phone"), 200)
         self.detail = PartnerDetail(tools.context.zone, self)
         self._mentions = Mentions()
-        self.search_field = SearchField("", self)
-        self._count = QLabel(self)
-        self.new_button, self.regions_button = QPushButton(self), QPushButton(self)
+        self.head = PartnerHead(self)
+        self.search_field = self.head.search
+        self.new_button, self.regions_button = self.head.new, self.head.regions
         self._runs: dict[str, Callable[[], None]] = {
             "new": self.new_partner, "edit": self.edit_selected, "person": self.new_person,
             "interval": self.change_interval, "acknowledge": self.acknowledge,
@@ -371,23 +362,12 @@ class PartnersPage(Page):
 
     def _arrange(self) -> None:
         current = theme()
-        head = QWidget(self)
-        bar = QHBoxLayout(head)
-        bar.setContentsMargins(current.px(8), current.px(6), current.px(8), current.px(6))
-        bar.setSpacing(current.px(8))
-        self.search_field.setFixedWidth(current.px(260))
-        self._count.setProperty("role", "muted")
-        bar.addWidget(self.search_field)
-        bar.addWidget(self._count)
-        bar.addStretch(1)
-        bar.addWidget(self.regions_button)
-        bar.addWidget(self.new_button)
-        self.new_button.setProperty("primary", True)
         left = QWidget(self)
+        left.setMinimumWidth(current.px(490))  # the pane beside it yields first: names are read
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head)
+        column.addWidget(self.head)
         column.addWidget(self.table, 1)
         parts = QSplitter(Qt.Orientation.Horizontal, self)
         parts.setObjectName("partners-splitter")
@@ -438,12 +418,14 @@ class PartnersPage(Page):
         self._tell_count()
 
     def _tell_count(self) -> None:
-        self._count.setText(self.tr("%n partner(s)", "", self.table.filter.rowCount()))
+        self.head.count.setText(self.tr("%n partner(s)", "", self.table.filter.rowCount()))
+        self.head.fit()
 
     def _retranslate(self) -> None:
         self.search_field.set_placeholder(self.tr("Filter the partners"))
         self.new_button.setText(self.tr("New partner…"))
-        self.regions_button.setText(self.tr("Add the safety regions"))
+        self.regions_button.setText(self.tr("Safety regions"))
+        self.regions_button.setToolTip(self.tr("Add the safety regions"))
         self.table.setAccessibleName(self.tr("Partners"))
         self.table.set_empty(
             self.tr("There are no partners yet. Add one (N), add the safety regions, or import."),

@@ -57,7 +57,19 @@ def test_every_part_of_a_page_counts(pdf: bytes) -> None:
     acting = PdfWriter(io.BytesIO(pdf))
     acting.root_object[NameObject("/OpenAction")] = DictionaryObject()
     found.add(fingerprint(saved(acting)))
-    assert len(found) == 5
+    for name, value in (
+        ("/Collection", DictionaryObject()), ("/AA", DictionaryObject()),
+        ("/ViewerPreferences", DictionaryObject()), ("/PageMode", NameObject("/FullScreen")),
+        ("/Names", DictionaryObject({NameObject("/Dests"): DictionaryObject()})),
+    ):  # fmt: skip
+        other = PdfWriter(io.BytesIO(pdf))
+        other.root_object[NameObject(name)] = value
+        found.add(fingerprint(saved(other)))
+    for key in ("/Title", "/Author", "/Subject", "/Keywords"):
+        told = PdfWriter(io.BytesIO(pdf))
+        told.add_metadata({key: "anders"})
+        found.add(fingerprint(saved(told)))
+    assert len(found) == 14
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"%PDF-1.7\ntrailer<</Root 1 0 R>>"])

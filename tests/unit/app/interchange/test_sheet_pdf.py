@@ -7,7 +7,9 @@ import io
 import pytest
 from pypdf import PdfReader
 
+from app.core.markings import Marking, MarkingLevel
 from app.interchange.sheet_pdf import Column, Row, Sheet
+from app.interchange.sheet_words import marking_text
 
 COLUMNS = [Column("Nummer", 1), Column("Tekst", 4)]
 
@@ -90,3 +92,44 @@ def test_the_same_content_gives_the_same_file() -> None:
 def test_a_sheet_can_be_drawn_twice() -> None:
     made = sheet([Row((f"{n}", "x")) for n in range(90)])
     assert pages(made.pdf()) == pages(made.pdf())
+
+
+def test_a_long_line_and_a_struck_text_are_whole_in_parts() -> None:
+    words = [f"w{n:05d}" for n in range(3000)]
+    shown = "".join(pages(sheet([Row(("1", " ".join(words) + "\n[klaar]"), struck=True)]).pdf()))
+    assert all(word in shown for word in words)
+    assert "[klaar]" in shown
+    assert "".join(pages(sheet([Row(("1", "é" * 9000))]).pdf())).count("é") == 9000
+    made = Sheet("Blad", "Dep.V", "nu")
+    made.paragraph(" ".join(words))
+    assert all(word in "".join(pages(made.pdf())) for word in words)
+
+
+def test_signatures_keep_what_they_stand_under() -> None:
+    for count in range(20, 60):
+        made = Sheet("Blad", "Dep.V", "nu")
+        made.table(COLUMNS, [Row((f"{n}", "x")) for n in range(count)])
+        made.heading("Onderaan")
+        made.paragraph("tekst")
+        made.signatures([("Draagt over", ""), ("Neemt over", "")])
+        *_, last = pages(made.pdf())
+        assert "Onderaan" in last
+        assert "Draagt over" in last
+
+
+def test_an_exercise_is_said_in_the_language_of_the_sheet() -> None:
+    (shown,) = pages(Sheet("Blad", "EXERCISE Dep.V", "nu", "nl").pdf())
+    assert shown.count("OEFENING DEP.V") == 2
+    marking = Marking(MarkingLevel.DEP_V, exercise=True)
+    told = [
+        marking_text(m, lang) for m in (marking, "EXERCISE", "Stg.C", "") for lang in ("nl", "fr")
+    ]
+    assert told == [
+        "OEFENING Dep.V",
+        "EXERCISE Dep.V",
+        "OEFENING",
+        "EXERCISE",
+        *["Stg.C"] * 2,
+        "",
+        "",
+    ]

@@ -92,6 +92,16 @@ def test_the_text_has_marking_place_region_and_headings(context: AppContext, ent
     assert "VOORSTEL" not in stated
 
 
+def test_the_dutch_text_says_oefening(context: AppContext, entry: str) -> None:
+    context.operation.save({"exercise": 1})
+    id_ = context.incidents_work.raise_from(entry)
+    context.incidents.save(id_, {"marking": "EXERCISE Ongerubriceerd"})
+    sheet = context.incidents_work.sheet(id_)
+    for language, words in (("nl", "OEFENING Ongerubriceerd"), ("en", "EXERCISE Ongerubriceerd")):
+        lines = text_block(sheet, language).splitlines()
+        assert lines[0] == lines[-1] == words
+
+
 def test_what_may_not_be_released_is_left_out_and_counted(
     context: AppContext, entry: str, zone: str
 ) -> None:
@@ -132,3 +142,37 @@ def test_attention_names_reports_overdue_and_nobody_at_work(context: AppContext)
     found = {i.code: i for i in context.attention.items(NOW) if i.kind == "incident"}
     assert set(found) == {"incident-report", "incident-unowned"}
     assert "10 min: Brand" in found["incident-report"].sentence
+
+
+def test_what_the_log_would_refuse_is_refused_before_anything_is_written(
+    context: AppContext,
+) -> None:
+    work = context.incidents_work
+    bad: tuple[tuple[str, dict[str, str]], ...] = (
+        ("x" * 65_500, {}), ("x\udcff", {}), ("A", {"place": "p" * 65_500}),
+        ("A", {"marking": "top"}), ("A", {"releasability": "?"}),
+    )  # fmt: skip
+    for title, more in bad:
+        with pytest.raises(Refused):
+            work.add(title, "fire", **more)
+    assert (context.incidents.incidents(), context.liaison.count()) == ([], 0)
+    id_ = work.add("A", "fire").created[0]
+    with pytest.raises(Refused, match="shorten"):
+        work.set_grip(id_, "1", "x" * 65_500)
+    assert (context.incidents.get(id_).grip, context.liaison.count()) == ("0", 1)
+
+
+def test_what_is_said_with_an_entry_counts(context: AppContext, entry: str) -> None:
+    work = context.incidents_work
+    with pytest.raises(Refused, match="not a kind"):
+        work.raise_from(entry, kind="bogus")
+    view = context.incidents.get(work.raise_from(entry, kind="fire", severity="major"))
+    assert (view.kind, view.severity, view.place) == ("fire", "major", "Sloehaven")
+    with pytest.raises(Refused, match="was made of"):
+        work.raise_from(entry, kind="rail")
+
+
+def test_a_long_owner_and_place_of_an_entry_are_cut(context: AppContext) -> None:
+    new = NewEntry("Brand", place="p" * 3000, action="blussen", owner="o" * 3000)
+    view = context.incidents.get(context.incidents_work.raise_from(context.liaison.add(new)[0].id))
+    assert (len(view.place), len(view.owner)) == (1000, 1000)

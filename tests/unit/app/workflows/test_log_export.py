@@ -7,13 +7,20 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
-from pypdf.generic import RectangleObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    RectangleObject,
+    TextStringObject,
+)
 
 from app.bootstrap import AppContext
 from app.core.clock import FixedClock
@@ -132,7 +139,39 @@ def one_file_more(writer: PdfWriter) -> None:
     writer.add_attachment("annex.json", b"{}")
 
 
-CHANGES = (other_text, cut_off, other_face, one_page_less, note_over_it, one_file_more)
+def another_title(writer: PdfWriter) -> None:
+    writer.add_metadata({"/Title": "Iets anders"})
+
+
+def a_script(writer: PdfWriter) -> None:
+    action = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("app.alert('vervallen')")}
+    script = DictionaryObject({NameObject(key): value for key, value in action.items()})
+    named = ArrayObject([TextStringObject("x"), script])
+    names = writer.root_object["/Names"]
+    names[NameObject("/JavaScript")] = DictionaryObject({NameObject("/Names"): named})  # type: ignore[index]
+
+
+def a_page_that_acts(writer: PdfWriter) -> None:
+    writer.pages[0][NameObject("/AA")] = DictionaryObject()
+
+
+def an_outline(writer: PdfWriter) -> None:
+    writer.add_outline_item(title="Iets anders", page_number=0)
+
+
+def a_collection(writer: PdfWriter) -> None:
+    writer.root_object[NameObject("/Collection")] = DictionaryObject()
+
+
+def a_file_under_another_name(writer: PdfWriter) -> None:
+    files = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]  # type: ignore[index]
+    files[1].get_object()[NameObject("/UF")] = TextStringObject("besluit.json")
+
+
+CHANGES = (
+    other_text, cut_off, other_face, one_page_less, note_over_it, one_file_more, another_title,
+    a_script, a_page_that_acts, an_outline, a_collection, a_file_under_another_name,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -228,6 +267,150 @@ def test_every_page_has_marking_and_number_and_no_letter_is_lost(filled: AppCont
     assert whole.count("lang") == 900
     assert all(number in whole for number in numbers(content))
     assert content["digest"][:8] in whole
+
+
+def texts(data: bytes) -> str:
+    """All that the pages say, in one line."""
+    found = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    return " ".join(found.split())
+
+
+def test_a_selection_says_so_wherever_it_is_read(filled: AppContext) -> None:
+    wanted = LogFilter(words="voor", since=filled.clock.now_ms() - 3_600_000)
+    order = Order(wanted, "Dep.V", "DEU", "nl")
+    data, content = filled.log_export.write(order, "pdf")
+    told = (
+        "Bevat: een selectie, niet het hele logboek: alleen vanaf 271105AOCT24; met de woorden "
+        "“voor”; tot en met Dep.V; wat naar DEU mag"
+    )
+    assert content["selection"] == told.removeprefix("Bevat: ")
+    assert "Dienstjournaal, selectie" in texts(data)
+    assert told.removeprefix("Bevat: ") in texts(data)
+    assert "Weggelaten: 0 boven de toegestane rubricering, 1 niet voor de ontvanger." in texts(data)
+    found = filled.log_export.verify(data, "x")
+    assert found.proved
+    assert log_file.scope(found.said, "nl")[1] == told
+    assert log_file.limits(found.said) == {
+        "since": "2024-10-27T10:05:00Z", "words": "voor", "level": "Dep.V", "recipient": "DEU",
+    }  # fmt: skip
+    book = load_workbook(io.BytesIO(filled.log_export.write(order, "xlsx")[0]))
+    assert told.removeprefix("Bevat: ") in [c.value for c in book["Journal"]["B"]]
+
+
+def test_a_whole_log_says_so_and_a_false_file_says_nothing(filled: AppContext) -> None:
+    data, content = filled.log_export.write(Order(), "json")
+    assert content["selection"] == ""
+    said = filled.log_export.verify(data, "x").said
+    assert log_file.scope(said, "en")[1:] == ["Holds: whole log"]
+    false = log_file.as_json({**content, "filter": {"words": "x"}})
+    assert filled.log_export.verify(false, "x").said == {}
+    assert "Duty journal, selection" not in texts(filled.log_export.write(Order(), "pdf")[0])
+
+
+def test_what_is_not_yet_over_is_not_covered(filled: AppContext) -> None:
+    now = filled.clock.now_ms()
+    far = now + 90_000 * 86_400_000
+    content = filled.log_export.content(Order(LogFilter(until=far)))
+    assert content["period"][1] == content["made"]
+    assert "until 271205AOCT24" in content["selection"]
+    log(filled, "straks", event="+5h")
+    content = filled.log_export.content(Order(LogFilter(until=far)))
+    assert content["period"][1] == content["entries"][-1]["event"]
+
+
+def test_a_year_of_another_century_stands_in_full(filled: AppContext) -> None:
+    content = filled.log_export.content(Order(LogFilter(since=0)))
+    assert content["period"][0] == "1970-01-01T00:00:00Z"
+    assert log_file.scope(content, "en")[0].startswith("Period: 010100AJAN1970 – ")
+    log(filled, "ver weg", event="010000ZJAN2150")
+    content = filled.log_export.content(Order())
+    assert log_file.scope(content, "en")[0].endswith("010100AJAN2150")
+
+
+def test_a_shift_has_its_own_period_and_station(filled: AppContext) -> None:
+    for wanted in (LogFilter(since=0), LogFilter(until=5), LogFilter(station="OCCR")):
+        with pytest.raises(Refused, match="leave out"):
+            filled.log_export.content(Order(wanted, shift="running"))
+    content = filled.log_export.content(Order(LogFilter(words="lang"), shift="running"))
+    assert content["selection"] == (
+        "a selection, not the whole log: only what TOC entered in one shift; with the words “lang”"
+    )
+
+
+@pytest.mark.parametrize("recipient", ["??", "5", "duits"])
+def test_a_wrong_recipient_is_told_with_all_that_is_right(
+    filled: AppContext, recipient: str
+) -> None:
+    with pytest.raises(Refused, match="NATO, EU or civil") as told:
+        filled.log_export.content(Order(recipient=recipient))
+    assert told.value.where == "recipient"
+
+
+def test_a_key_that_stands_twice_is_refused(filled: AppContext) -> None:
+    data, _ = filled.log_export.write(Order(), "json")
+    for false in (
+        data.replace(b'"text": "geheim', b'"text": "vals",\n"text": "geheim'),
+        data.replace(b'"operation":', b'"operation": "Vals", "operation":'),
+    ):
+        assert false != data
+        with pytest.raises(Refused, match="no export"):
+            filled.log_export.verify(false, "x.json")
+
+
+def test_a_long_text_is_whole_in_a_workbook_and_on_paper(context: AppContext) -> None:
+    long = "=" + "".join(f"{n:06d} " for n in range(9_000))
+    log(context, long)
+    log(context, "#N/A")
+    book = load_workbook(io.BytesIO(context.log_export.write(Order(), "xlsx")[0]))
+    column = [str(c.value or "") for c in next(
+        col for col in book["Log"].iter_cols() if col[0].value == "text"
+    )][1:]  # fmt: skip
+    assert "".join(column).replace("#N/A", "").strip() == long.strip()
+    assert max(map(len, column)) <= log_file.MOST_CELL
+    assert "(continued)" in str(book["Log"]["A3"].value)
+    filled = [c for row in book["Log"].iter_rows() for c in row if c.value]
+    assert {c.data_type for c in filled} <= {"s", "inlineStr"}
+    assert all(c.quotePrefix for c in filled)
+    data, _ = context.log_export.write(Order(), "pdf")
+    shown = texts(data)
+    assert all(f"{n:06d}" in shown for n in range(9_000))
+
+
+def test_an_entry_of_many_lines_is_drawn_in_time(context: AppContext) -> None:
+    log(context, "\n".join(f"regel {n}" for n in range(5000)))
+    started = perf_counter()
+    data, _ = context.log_export.write(Order(), "pdf")
+    assert perf_counter() - started < 15
+    shown = texts(data)
+    assert all(f"regel {n} " in shown for n in range(5000))
+    assert context.log_export.verify(data, "x").proved
+
+
+def test_dutch_documents_say_oefening(filled: AppContext) -> None:
+    filled.operation.save({"exercise": 1, "marking": "Dep.V"})
+    log(filled, "in de oefening", level="EXERCISE Stg.G")
+    for language, word, other in (("nl", "OEFENING", "EXERCISE"), ("en", "EXERCISE", "OEFENING")):
+        shown = texts(filled.log_export.write(Order(language=language), "pdf")[0])
+        assert f"{word} STG.G" in shown
+        assert other not in shown
+        blank = texts(filled.log_export.blank(language, 5))
+        assert f"{word} DEP.V" in blank
+        assert other not in blank
+        book = load_workbook(
+            io.BytesIO(filled.log_export.write(Order(language=language), "xlsx")[0])
+        )
+        cells = [str(c.value) for sheet in book for row in sheet.iter_rows() for c in row]
+        assert f"{word} Stg.G" in cells
+        assert not [c for c in cells if other in c]
+
+
+def test_signatures_stand_on_the_page_of_the_proof(context: AppContext) -> None:
+    for _ in range(30):
+        log(context, "regel")
+        data, _ = context.log_export.write(Order(), "pdf")
+        *_, last = (page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+        assert "Proof" in last
+        assert last.count("Signature") == 2
 
 
 def test_files_and_paper_stand_on_the_sheet(context: AppContext, tmp_path: Path) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.bootstrap import AppContext
+from app.core.changes import Changes
 from app.core.clock import FixedClock
 from app.core.dtg import format_dtg
-from app.core.errors import Refused
+from app.core.errors import EnvironmentRefused, Refused
 from app.domains.liaison.service import NewEntry
 from app.domains.partners.rules import MINUTE_MS, TimerState
+from app.interchange.vcard import read_vcards
+from app.workflows.partners import PartnerPreview
 from tests.support.operations import NOW
 
 
@@ -178,3 +183,101 @@ def test_what_cannot_be_read_is_refused(
     (tmp_path / name).write_bytes(data)
     with pytest.raises(Refused):
         context.directory.preview(tmp_path / name)
+
+
+def take(context: AppContext, path: Path, text: str) -> PartnerPreview:
+    path.write_text(text, "utf-8")
+    return context.directory.take(context.directory.preview(path))
+
+
+def test_a_large_file_is_taken_in_a_few_saves(context: AppContext, tmp_path: Path) -> None:
+    rows = "".join(f"Partner {i};P{i};030-{i + 1000};Jan {i}\n" for i in range(1500))
+    saves: list[Changes] = []
+    context.bus.subscribe(saves.append)
+    done = take(context, tmp_path / "a.csv", f"Naam;Kort;Telefoon;Persoon\n{rows}")
+    assert (done.count("new"), len(saves) < 20) == (1500, True)
+    assert context.directory.preview(tmp_path / "a.csv").count("same") == 1500
+
+
+def test_an_import_that_breaks_off_says_how_much_is_stored(
+    context: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, calls = context.desk.write, [0]
+
+    def second_fails(*args: Any, **more: Any) -> Changes:
+        calls[0] += 1
+        if calls[0] == 2:
+            raise EnvironmentRefused("disk-full", "The disk is full; make room.")
+        return write(*args, **more)
+
+    monkeypatch.setattr(context.desk, "write", second_fails)
+    rows = "".join(f"Partner {i};P{i}\n" for i in range(3000))
+    with pytest.raises(EnvironmentRefused, match=r"make room\. \d+ of 3000 partners") as fault:
+        take(context, tmp_path / "a.csv", f"Naam;Kort\n{rows}")
+    stored = len(context.partners.directory())
+    assert 0 < stored < 3000
+    assert f" {stored} of 3000 " in fault.value.message
+
+
+def test_an_import_never_changes_a_short_name(context: AppContext, tmp_path: Path) -> None:
+    id_ = context.partners.add({"name": "Rijkswaterstaat", "short": "RWS"}).created[0]
+    context.partners.add({"name": "OCCR"})
+    rows = "Naam;Kort;Telefoon\nRijkswaterstaat;VCNL;112\nX;Rijkswaterstaat;112\n"
+    done = take(context, tmp_path / "a.csv", f"{rows}OCCR;Rail;112\nrijkswaterstaat;;0800-8002\n")
+    assert [line.action for line in done.lines] == ["bad", "bad", "bad", "changed"]
+    assert "short name RWS" in done.lines[0].detail
+    found = context.partners.get(id_, NOW)
+    assert (found.short, found.name, found.phone) == ("RWS", "Rijkswaterstaat", "0800-8002")
+    take(context, tmp_path / "a.csv", "Naam;Kort\nOperationeel Centrum;OCCR\n")
+    assert context.partners.named("Operationeel Centrum", NOW).short == "OCCR"
+    take(context, tmp_path / "a.csv", "Naam;Telefoon\nRWS;0800-1\n")
+    assert context.partners.get(id_, NOW).name == "Rijkswaterstaat"
+
+
+def test_several_of_one_name_need_the_short_name(context: AppContext, tmp_path: Path) -> None:
+    for short in ("A", "B"):
+        context.partners.add({"name": "Piket", "short": short})
+    done = take(context, tmp_path / "a.csv", "Naam;Telefoon\nPiket;112\n")
+    assert "short name of one" in done.lines[0].detail
+
+
+def test_region_and_kind_of_a_file(context: AppContext, tmp_path: Path) -> None:
+    rows = "A;0000019999\nB;26\nC;0\nD;009\nE;09\nF;25\n"
+    done = take(context, tmp_path / "a.csv", f"Naam;Regio\n{rows}")
+    assert [line.action for line in done.lines] == ["bad"] * 4 + ["new"] * 2
+    words = {"Veiligheidsregio": "region", "haven": "port", "sending nation": "nation",
+             "regionaal militair commando": "rmc", "rail": "rail", "spoor": "rail"}  # fmt: skip
+    rows = "".join(f"P{n};{word}\n" for n, word in enumerate(words))
+    assert take(context, tmp_path / "b.csv", f"Naam;Soort\n{rows}").count("new") == len(words)
+    kinds = [context.partners.named(f"P{n}", NOW).kind for n in range(len(words))]
+    assert kinds == list(words.values())
+
+
+def test_a_partner_and_its_person_are_one_save(context: AppContext) -> None:
+    with pytest.raises(Refused, match="telephone"):
+        context.partners.add({"name": "Half"}, "", [{"name": "Jan", "phone": "abc"}])
+    assert context.partners.directory() == []
+
+
+def test_names_are_compared_with_all_their_letters(context: AppContext) -> None:
+    context.partners.add({"name": "Église", "short": "Éé"})
+    with pytest.raises(Refused, match="already"):
+        context.partners.add({"name": "Other", "short": "éÉ"})
+    with pytest.raises(Refused, match="no text"):
+        context.partners.add({"name": "x\udcff"})
+
+
+@pytest.mark.parametrize("charset", ["undefined", "punycode", "rot13", "nothing"])
+def test_a_card_in_no_character_set_is_the_only_one_told(charset: str) -> None:
+    coded = f"FN;CHARSET={charset};ENCODING=QUOTED-PRINTABLE:x=E9"
+    cards = f"BEGIN:VCARD\n{coded}\nEND:VCARD\nBEGIN:VCARD\nFN:NCC\nEND:VCARD\n"
+    file = read_vcards(cards.encode(), "a.vcf")
+    assert ([c.label for c in file.found], [b.where for b in file.bad]) == (["NCC"], ["card 1"])
+
+
+def test_a_card_with_very_many_soft_breaks_is_read_at_once() -> None:
+    note = "NOTE;ENCODING=QUOTED-PRINTABLE:" + "aaaa=\n" * 200_000 + "b\n"
+    began = time.monotonic()
+    file = read_vcards(f"BEGIN:VCARD\n{note}FN:NCC\nEND:VCARD\n".encode(), "a.vcf")
+    assert [c.label for c in file.found] == ["NCC"]
+    assert time.monotonic() - began < 10  # it took minutes

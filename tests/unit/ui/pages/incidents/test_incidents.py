@@ -217,3 +217,9 @@ def test_every_key_of_the_list_is_told_and_every_kind_has_a_word(page: Incidents
     assert len(page.actions_offered()) == len(ACTIONS)
     assert set(KINDS) == set(RULE_KINDS)
     assert all(kind_word(kind) for kind in KINDS)
+
+
+def test_a_narrow_list_still_shows_the_title(page: IncidentsPage) -> None:
+    page.resize(811, 700)
+    QGuiApplication.processEvents()
+    assert page.table.columnWidth(1) >= 140

@@ -42,7 +42,11 @@ def test_what_the_list_shows_goes_out_and_is_proved(
     assert watch.told[-1].startswith("5 entries are written to journal.pdf.")
     assert "1 not for the recipient" in watch.told[-1]
     page.exporting.verify_file(target)
-    assert watch.told[-1] == "journal.pdf: proved. All 5 entries are as in the journal."
+    assert watch.told[-1].startswith(
+        "journal.pdf: proved. All 5 entries are as in the journal. Periode: "
+    )
+    assert "niet het hele logboek: alleen met de woorden “melding”" in watch.told[-1]
+    assert watch.told[-1].endswith("1 niet voor de ontvanger.")
 
 
 def test_this_shift_goes_out_alone(
@@ -73,6 +77,34 @@ def test_who_chooses_no_file_can_go_on(page: LiaisonPage, qtbot: QtBot) -> None:
     (chooser,) = page.findChildren(QFileDialog)
     chooser.reject()
     assert save.isEnabled()
+
+
+def test_a_wrong_recipient_is_told_before_a_file_is_chosen(page: LiaisonPage, qtbot: QtBot) -> None:
+    dialog = page.exporting.dialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (form,) = dialog.forms
+    form.set_raw_values({"recipient": "Duitsland"})
+    (save,) = [b for b in dialog.findChildren(QPushButton) if b.property("primary")]
+    save.click()
+    assert page.findChildren(QFileDialog) == []
+    assert "civil" in form.faults()["recipient"]
+    form.set_raw_values({"recipient": "civil"})
+    save.click()
+    assert len(page.findChildren(QFileDialog)) == 1
+
+
+def test_a_file_name_is_proposed(page: LiaisonPage, watch: Watch, qtbot: QtBot) -> None:
+    dialog = page.exporting.dialog()
+    qtbot.addWidget(dialog)
+    dialog.saving.emit()
+    (chooser,) = page.findChildren(QFileDialog)
+    (name,) = (Path(file).name for file in chooser.selectedFiles())
+    assert name.startswith(f"Dienstjournaal_{watch.context.desk.store.station}_")
+    assert name.endswith("BOCT24.pdf")
+    page.exporting.blank()
+    *_, chooser = page.findChildren(QFileDialog)
+    assert Path(chooser.selectedFiles()[0]).name == "Dienstjournaal_blanco_blad.pdf"
 
 
 def test_a_changed_file_is_told(page: LiaisonPage, watch: Watch, tmp_path: Path) -> None:

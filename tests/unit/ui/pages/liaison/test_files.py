@@ -97,6 +97,21 @@ def test_a_file_that_is_elsewhere_and_a_name_that_leads_out(watch: Watch, tmp_pa
     assert copy.parent == tmp_path
 
 
+def test_a_copy_replaces_nothing(watch: Watch, tmp_path: Path) -> None:
+    kept = []
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "kade.txt").write_text(folder)
+        kept.append(watch.context.attachments.take(tmp_path / folder / "kade.txt"))
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "kade.txt").write_text("van mij")
+    copies = [watch.context.attachments.copy(one, out) for one in kept]
+    assert [copy.name for copy in copies] == ["kade (2).txt", "kade (3).txt"]
+    assert [copy.read_text() for copy in copies] == ["a", "b"]
+    assert (out / "kade.txt").read_text() == "van mij"
+
+
 def test_not_too_many_and_damage_is_left_out(watch: Watch) -> None:
     many = tuple(Attachment(f"{n:064x}", f"{n}.pdf", "x", 1) for n in range(MOST_FILES + 1))
     with pytest.raises(Refused, match="at most"):

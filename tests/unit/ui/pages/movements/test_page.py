@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -262,3 +263,15 @@ def test_the_table_goes_to_the_clipboard_and_the_list_to_a_file(
         rows = list(csv.reader(file, delimiter=";"))
     assert rows[0][:2] == ["Number", "State"]
     assert len(rows) == 11
+
+
+def test_a_narrow_bar_puts_the_quick_filters_below(page: MovementsPage) -> None:
+    bar = page.bar
+    for width in (1900, 700, 1900):
+        page.resize(width, 700)
+        QApplication.processEvents()
+        parts = [bar.text, *bar._buttons.values(), bar.export, bar.report, bar.new]
+        places = [QRect(p.mapTo(bar, QPoint(0, 0)), p.size()) for p in parts]
+        assert not any(a.intersects(b) for a, b in combinations(places, 2))
+        assert all(p.width() >= p.sizeHint().width() for p in parts[1:])
+        assert (places[1].top() > places[0].bottom()) == (width == 700)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.support.task_force import NOW, Station
 from ui.pages.partners.dialogs import partner_dialog, person_dialog, snooze_dialog
 from ui.pages.partners.import_dialog import PartnerImport
 from ui.pages.partners.page import PartnersPage
+from ui.shell.actions import shell_actions
 
 
 @pytest.fixture
@@ -116,3 +118,24 @@ def test_an_entry_of_the_detail_opens_in_the_log(
     page.detail.entries.pick([entry.id])
     page.detail._clicked()
     assert (post.tools.selection.kind, post.tools.selection.id) == ("entry", entry.id)
+
+
+def test_a_narrow_head_lets_parts_yield(page: PartnersPage) -> None:
+    head = page.head
+    for width in (1900, 811):
+        page.resize(width, 700)
+        QApplication.processEvents()
+        shown = [p for p in (head.search, head.count, head.regions, head.new) if p.isVisible()]
+        assert all(p.width() >= p.sizeHint().width() for p in shown[1:])
+        assert all(a.geometry().right() < b.geometry().left() for a, b in pairwise(shown))
+        assert page.table.columnWidth(1) > 80
+    head.setFixedWidth(head.minimumSizeHint().width())
+    QApplication.processEvents()
+    assert [p.isHidden() for p in (head.count, head.regions, head.new)] == [True, True, False]
+
+
+def test_import_has_a_key_that_the_window_has_not(page: PartnersPage) -> None:
+    keys = {spec.id: spec.shortcut for spec, _run in page.actions_offered()}
+    taken = {spec.shortcut for spec in shell_actions(())}
+    assert keys["partners.import"] == "Ctrl+Shift+I"
+    assert keys["partners.import"] not in taken
