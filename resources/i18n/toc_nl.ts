@@ -5056,7 +5056,7 @@
     </message>
     <message>
         <source>Safety regions</source>
-        <translation type="unfinished"></translation>
+        <translation>Veiligheidsregio&apos;s</translation>
     </message>
     <message>
         <source>There are no partners yet. Add one (N), add the safety regions, or import.</source>
