@@ -95,18 +95,18 @@ def test_a_sheet_can_be_drawn_twice() -> None:
 
 
 def test_a_long_line_and_a_struck_text_are_whole_in_parts() -> None:
-    words = [f"w{n:05d}" for n in range(3000)]
+    words = [f"w{n:05d}" for n in range(900)]
     shown = "".join(pages(sheet([Row(("1", " ".join(words) + "\n[klaar]"), struck=True)]).pdf()))
     assert all(word in shown for word in words)
     assert "[klaar]" in shown
-    assert "".join(pages(sheet([Row(("1", "é" * 9000))]).pdf())).count("é") == 9000
+    assert "".join(pages(sheet([Row(("1", "é" * 2000))]).pdf())).count("é") == 2000
     made = Sheet("Blad", "Dep.V", "nu")
     made.paragraph(" ".join(words))
     assert all(word in "".join(pages(made.pdf())) for word in words)
 
 
 def test_signatures_keep_what_they_stand_under() -> None:
-    for count in range(20, 60):
+    for count in (26, 33, 40, 47):
         made = Sheet("Blad", "Dep.V", "nu")
         made.table(COLUMNS, [Row((f"{n}", "x")) for n in range(count)])
         made.heading("Onderaan")
