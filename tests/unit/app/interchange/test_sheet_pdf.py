@@ -119,7 +119,9 @@ def test_signatures_keep_what_they_stand_under() -> None:
 
 
 def test_an_exercise_is_said_in_the_language_of_the_sheet() -> None:
-    (shown,) = pages(Sheet("Blad", "EXERCISE Dep.V", "nu", "nl").pdf())
+    made = Sheet("Blad", "EXERCISE Dep.V", "nu", "nl")
+    made.paragraph("tekst")
+    (shown,) = pages(made.pdf())
     assert shown.count("OEFENING DEP.V") == 2
     marking = Marking(MarkingLevel.DEP_V, exercise=True)
     told = [
