@@ -14,13 +14,12 @@ from app.core.dtg import format_dtg, parse_dtg
 from app.core.errors import Refused
 from app.domains.liaison.finding import STATES, LogFilter, Unread
 from app.domains.liaison.rules import PRECEDENCES, parse_kind, parse_precedence
-from app.domains.liaison.service import NewEntry
+from app.domains.liaison.service import NewEntry, said_by
 from app.domains.liaison.templates import template, templates, written
 from app.domains.liaison.views import EntryView
 from app.interchange.operation_file import iso
 
 MOST_DIGITS = 6
-PRECEDENCE, KIND = "ROUTINE", "liaison"
 SIGNS = {p.name: p.sign for p in PRECEDENCES}
 
 
@@ -60,26 +59,15 @@ def _json(entry: EntryView) -> dict[str, Any]:
     }
 
 
-def _new(args: argparse.Namespace) -> NewEntry:
-    return NewEntry(
-        text=args.text,
-        event=args.event,
-        from_=args.from_,
-        to=args.to,
-        precedence=args.precedence,
-        kind=args.kind,
-        place=args.place,
-        channel=args.channel,
-        level=args.level,
-        release=args.release,
-        source=args.source,
-        action=args.action,
-        owner=args.owner,
-        due=args.due,
-        agreement=args.agreement,
-        sheet=args.sheet,
-        written=args.written,
-    )
+_FIELDS = (
+    "text", "event", "from_", "to", "precedence", "kind", "place", "channel", "level", "release",
+    "source", "action", "owner", "due", "agreement", "sheet", "written",
+)  # fmt: skip
+
+
+def _given(args: argparse.Namespace) -> dict[str, Any]:
+    """The fields of an entry that were said on the command line."""
+    return {key: value for key in _FIELDS if (value := getattr(args, key)) is not None}
 
 
 def _said(entry: EntryView) -> Reply:
@@ -94,15 +82,18 @@ def _said(entry: EntryView) -> Reply:
 
 def _add(context: AppContext, args: argparse.Namespace) -> Reply:
     files = tuple(context.attachments.take(Path(name)) for name in args.attach)
-    new = replace(_new(args), attachments=files)
+    new = NewEntry(**{"text": "", **_given(args)}, attachments=files)
+    if args.field and not args.template:
+        raise Refused("field-alone", "A --field is a line of a form: name it with --template.",
+                      "field")  # fmt: skip
     if args.template:
         form, filled = template(args.template), dict(_pair(one) for one in args.field)
         new = replace(
             new,
-            text="\n".join(filter(None, (written(form.id, filled, args.lang), args.text))),
-            kind=form.kind if args.kind == KIND else args.kind,
-            precedence=form.precedence if args.precedence == PRECEDENCE else args.precedence,
-            agreement=args.agreement or form.id == "agreement",
+            text="\n".join(filter(None, (written(form.id, filled, args.lang), new.text))),
+            kind=args.kind or form.kind,
+            precedence=args.precedence or form.precedence,
+            agreement=new.agreement or form.id == "agreement",
         )
     return _said(context.reports.add(new, "cli")[0])
 
@@ -138,7 +129,8 @@ def _files_options(parser: argparse.ArgumentParser) -> None:
 
 def _correct(context: AppContext, args: argparse.Namespace) -> Reply:
     old = context.liaison.by_number(args.number)
-    return _said(context.liaison.correct(old.id, _new(args), args.reason, "cli")[0])
+    new = replace(said_by(old), **_given(args))
+    return _said(context.liaison.correct(old.id, new, args.reason, "cli")[0])
 
 
 def _strike(context: AppContext, args: argparse.Namespace) -> Reply:
@@ -217,7 +209,7 @@ def _language(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
-    _entry_options(parser, needs_text=False)
+    _entry_options(parser)
     _language(parser)
     parser.add_argument(
         "--attach", action="append", default=[], type=absolute, metavar="FILE",
@@ -229,34 +221,34 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _entry_options(parser: argparse.ArgumentParser, needs_text: bool = True) -> None:
-    parser.add_argument("--text", required=needs_text, default="", help="what happened")
-    parser.add_argument("--event", default="", help="when: 1432, 271432B, -10m; empty is now")
-    parser.add_argument("--from", dest="from_", default="", help="who says it")
-    parser.add_argument("--to", default="", help="to whom")
+def _entry_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--text", help="what happened")
+    parser.add_argument("--event", help="when: 1432, 271432B, -10m; empty is now")
+    parser.add_argument("--from", dest="from_", help="who says it")
+    parser.add_argument("--to", help="to whom")
+    parser.add_argument("--precedence", help="FLASH, IMMEDIATE, PRIORITY, ROUTINE")
+    parser.add_argument("--kind", help="incident, order, report, request, ...")
+    parser.add_argument("--place", help="where")
+    parser.add_argument("--channel", help="telephone, mail, radio net")
+    parser.add_argument("--level", help="marking; empty is that of the operation")
+    parser.add_argument("--release", help="REL TO ..., NLD EYES ONLY; empty says none")
+    parser.add_argument("--source", help="rating A to F and 1 to 6: B2")
+    parser.add_argument("--action", help="what has to be done")
+    parser.add_argument("--owner", help="who does it")
+    parser.add_argument("--sheet", help="typed back from paper: number of the sheet")
+    parser.add_argument("--written", help="when it was written on paper")
+    parser.add_argument("--due", help="until when: 1432, 271432B, +30m")
     parser.add_argument(
-        "--precedence", default=PRECEDENCE, help="FLASH, IMMEDIATE, PRIORITY, ROUTINE"
-    )
-    parser.add_argument("--kind", default=KIND, help="incident, order, report, request, ...")
-    parser.add_argument("--place", default="", help="where")
-    parser.add_argument("--channel", default="", help="telephone, mail, radio net")
-    parser.add_argument("--level", default="", help="marking; empty is that of the operation")
-    parser.add_argument("--release", default="", help="REL TO ..., NLD EYES ONLY; empty says none")
-    parser.add_argument("--source", default="", help="rating A to F and 1 to 6: B2")
-    parser.add_argument("--action", default="", help="what has to be done")
-    parser.add_argument("--owner", default="", help="who does it")
-    parser.add_argument("--sheet", default="", help="typed back from paper: number of the sheet")
-    parser.add_argument("--written", default="", help="when it was written on paper")
-    parser.add_argument("--due", default="", help="until when: 1432, 271432B, +30m")
-    parser.add_argument(
-        "--agreement", action="store_true", help="agreed with a partner, to be confirmed in writing"
-    )
+        "--agreement", action="store_const", const=True,
+        help="agreed with a partner, to be confirmed in writing",
+    )  # fmt: skip
 
 
 def _correct_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("number", help="number of the entry that is wrong (TOC-0412)")
     parser.add_argument("--reason", required=True, help="why it is wrong")
     _entry_options(parser)
+    parser.epilog = "What is not said stays as it was."
 
 
 def _strike_options(parser: argparse.ArgumentParser) -> None:

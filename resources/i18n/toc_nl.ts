@@ -1483,18 +1483,6 @@
         <translation>Correctie</translation>
     </message>
     <message>
-        <source>Ctrl+Enter saves · Ctrl+↑ more urgent · Esc closes, keeps the text</source>
-        <translation>Ctrl+Enter slaat op · Ctrl+↑ dringender · Esc sluit, bewaart de tekst</translation>
-    </message>
-    <message>
-        <source>Ctrl+M more fields · Ctrl+R report form · Ctrl+Shift+A files</source>
-        <translation>Ctrl+M meer velden · Ctrl+R meldingsformulier · Ctrl+Shift+A bestanden</translation>
-    </message>
-    <message>
-        <source>Event {dtg}, {ago}</source>
-        <translation>Gebeurtenis {dtg}, {ago}</translation>
-    </message>
-    <message>
         <source>New entry</source>
         <translation>Nieuwe regel</translation>
     </message>
@@ -1507,16 +1495,43 @@
         <translation>De regel opslaan (Ctrl+Enter)</translation>
     </message>
     <message>
+        <source>{number} saved {time}</source>
+        <translation>{number} opgeslagen {time}</translation>
+    </message>
+</context>
+<context>
+    <name>EntryNote</name>
+    <message>
+        <source>Ctrl+Enter saves · Ctrl+↑ more urgent · Esc closes, keeps the text</source>
+        <translation>Ctrl+Enter slaat op · Ctrl+↑ dringender · Esc sluit, bewaart de tekst</translation>
+    </message>
+    <message>
+        <source>Ctrl+M more fields</source>
+        <translation>Ctrl+M meer velden</translation>
+    </message>
+    <message>
+        <source>Ctrl+R report form · Ctrl+Shift+A files</source>
+        <translation>Ctrl+R meldingsformulier · Ctrl+Shift+A bestanden</translation>
+    </message>
+    <message>
+        <source>Due {dtg}, {ago}</source>
+        <translation>Uiterlijk {dtg}, {ago}</translation>
+    </message>
+    <message>
+        <source>Event {dtg}, {ago}</source>
+        <translation>Gebeurtenis {dtg}, {ago}</translation>
+    </message>
+    <message>
+        <source>Marked higher than the operation, which is {marking}.</source>
+        <translation>Hoger gerubriceerd dan de operatie, die {marking} is.</translation>
+    </message>
+    <message>
         <source>still to come: check the day</source>
         <translation>moet nog komen: controleer de dag</translation>
     </message>
     <message>
         <source>will be marked late</source>
         <translation>wordt als laat gemerkt</translation>
-    </message>
-    <message>
-        <source>{number} saved {time}</source>
-        <translation>{number} opgeslagen {time}</translation>
     </message>
 </context>
 <context>
@@ -1629,6 +1644,41 @@
     <message>
         <source>Files ({kinds})</source>
         <translation>Bestanden ({kinds})</translation>
+    </message>
+</context>
+<context>
+    <name>FileWindow</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Files in it</source>
+        <translation>Bestanden erin</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Van</translation>
+    </message>
+    <message>
+        <source>Hand a copy to the program of the desktop (Ctrl+O)</source>
+        <translation>Een kopie aan het programma van het bureaublad geven (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Open in another program</source>
+        <translation>Openen in een ander programma</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Onderwerp</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Aan</translation>
     </message>
 </context>
 <context>
@@ -2001,7 +2051,7 @@
     </message>
     <message>
         <source>Mail, letter or order that confirms it; needed</source>
-        <translation>Mail, brief of order die haar bevestigt; nodig</translation>
+        <translation>Mail, brief of order die haar bevestigt; verplicht</translation>
     </message>
     <message>
         <source>Says in the log who saw it and when.</source>
@@ -2025,15 +2075,15 @@
     </message>
     <message>
         <source>What is done with it, on wish</source>
-        <translation>Wat ermee gedaan is, naar wens</translation>
+        <translation>Wat ermee gedaan is; mag leeg blijven</translation>
     </message>
     <message>
         <source>What is to be added; needed</source>
-        <translation>Wat erbij komt; nodig</translation>
+        <translation>Wat erbij komt; verplicht</translation>
     </message>
     <message>
         <source>What was done; needed</source>
-        <translation>Wat er gedaan is; nodig</translation>
+        <translation>Wat er gedaan is; verplicht</translation>
     </message>
     <message>
         <source>Why it must be struck; needed</source>
@@ -2230,7 +2280,7 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation>Uitvoerder</translation>
+        <translation>Eigenaar</translation>
     </message>
     <message>
         <source>Region</source>
@@ -2313,7 +2363,7 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation>Uitvoerder</translation>
+        <translation>Eigenaar</translation>
     </message>
     <message>
         <source>Place</source>
@@ -2388,7 +2438,7 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation>Uitvoerder</translation>
+        <translation>Eigenaar</translation>
     </message>
     <message>
         <source>Place</source>
@@ -2891,7 +2941,7 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation>Uitvoerder</translation>
+        <translation>Eigenaar</translation>
     </message>
     <message>
         <source>Persons</source>
@@ -3306,6 +3356,10 @@
     <message>
         <source>Liaison</source>
         <translation>Liaison</translation>
+    </message>
+    <message>
+        <source>Marked higher than the operation</source>
+        <translation>Hoger gerubriceerd dan de operatie</translation>
     </message>
     <message>
         <source>Marks</source>

@@ -34,7 +34,10 @@ def test_demo_gives_counts_and_is_repeatable(toc: Toc) -> None:
 
 @pytest.mark.usefixtures("example_base")
 def test_log_keeps_everything(process: Toc) -> None:
-    first = process("log", "add", "--text", "Brug open tot 1500", "--from", "VCNL", "--json").json
+    first = process(
+        *("log", "add", "--text", "Brug open tot 1500", "--from", "VCNL", "--event=-1h"),
+        *("--precedence", "P", "--level", "Dep.V", "--json"),
+    ).json
     assert set(first) == {"id", "number", "event", "entered"}
     second = process(
         *("log", "correct", first["number"], "--text", "Brug open tot 1600"),
@@ -47,7 +50,10 @@ def test_log_keeps_everything(process: Toc) -> None:
     by_number = {e["number"]: e for e in entries}
     assert by_number[first["number"]]["struck"] is True
     assert by_number[first["number"]]["text"] == "Brug open tot 1500"
-    assert by_number[second["number"]]["corrects"] == first["id"]
+    new, old = by_number[second["number"]], by_number[first["number"]]
+    assert new["corrects"] == first["id"]
+    for kept in ("from", "precedence", "level", "event"):
+        assert new[kept][:16] == old[kept][:16], kept  # a time in whole minutes
     wanted = {"id", "number", "event", "entered", "received", "precedence", "from", "to", "text"}
     assert set(entries[0]) >= wanted | {"corrects", "struck"}
 
@@ -55,6 +61,8 @@ def test_log_keeps_everything(process: Toc) -> None:
 @pytest.mark.usefixtures("example_base")
 def test_bad_input_gets_a_sentence_and_status_one(toc: Toc) -> None:
     said = toc("log", "add", "--text", "x", "--event", "3199B", "--json")
+    alone = toc("log", "add", "--field", "point=A27", "--text", "x", "--json")
+    assert (alone.status, alone.error["code"]) == (1, "field-alone")
     assert said.status == 1
     assert said.out == ""
     assert said.error["code"].startswith("dtg-")

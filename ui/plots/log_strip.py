@@ -18,14 +18,15 @@ Span = tuple[int, int]
 
 
 class LogStrip(QWidget):
-    """`brushed(since, until)`, UTC ms: a stretch was chosen. Drag its edges or the whole; the
-    keyboard way is the time field of the filter."""
+    """`brushed(since, until)`, UTC ms: a stretch was chosen; an edge at an end of the strip is
+    None. Drag its edges or the whole; the keyboard way is the time field of the filter."""
 
     brushed = Signal(object, object)
 
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts: Mapping[int, int] = {}
+        self._span: Span = (0, 0)
         self._quiet = False
         self._plot = pg.PlotWidget(self, axisItems={"bottom": TimeAxis(zone)})
         self._plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -50,7 +51,7 @@ class LogStrip(QWidget):
         """Show entries by the start of their quarter (UTC ms) over `span`; `chosen` is brushed."""
         self._counts = counts
         self._draw()
-        first, last = span
+        self._span = first, last = span
         self._plot.getPlotItem().setXRange(first / 1000, last / 1000, padding=0.01)
         self._plot.getPlotItem().setLimits(xMin=first / 1000 - 3600, xMax=last / 1000 + 3600)
         self.choose(chosen or span)
@@ -73,8 +74,10 @@ class LogStrip(QWidget):
             self._settle.start()
 
     def _tell(self) -> None:
-        low, high = self.region.getRegion()
-        self.brushed.emit(round(low * 1000), round(high * 1000))
+        low, high = (round(edge * 1000) for edge in self.region.getRegion())
+        first, last = self._span
+        # What is left at an end goes on with the log: a new entry is not kept from the list.
+        self.brushed.emit(low if low > first else None, high if high < last else None)
 
     def _draw(self) -> None:
         current, item = theme(), self._plot.getPlotItem()

@@ -112,9 +112,9 @@ class PageWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bars[0])
         column.addLayout(head)
-        column.addWidget(self._banner)
         column.addWidget(self._strip)
         column.addWidget(self._holder, 1)
+        column.addWidget(self._banner)
         column.addWidget(self._bars[1])
         for label in (self._name, self._clock):
             label.setFont(theme().font("strong"))

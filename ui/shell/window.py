@@ -224,9 +224,9 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._strip = MomentStrip(self.tools)
-        for widget in (self.banner, self._strip):
-            column.addWidget(widget)
+        column.addWidget(self._strip)
         column.addWidget(self.deck, 1)
+        column.addWidget(self.banner)  # below: no line moves under the eye when it comes
         column.addWidget(_line())
         column.addWidget(self.moment)
         self._right = QSplitter(Qt.Orientation.Vertical)

@@ -1,4 +1,4 @@
-"""The strip above a page that tells of a refusal or a result; it never takes the focus."""
+"""The strip at the edge of a page that tells of a refusal or a result; it never takes the focus."""
 
 from __future__ import annotations
 
@@ -94,6 +94,7 @@ class Banner(QWidget):
         edge = current.colour(self._tone or "muted")
         painter.fillRect(0, 0, current.px(3), self.height(), edge)
         painter.setPen(current.colour("hairline"))
+        painter.drawLine(self.rect().topLeft(), self.rect().topRight())
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
 
     def changeEvent(self, event: QEvent) -> None:

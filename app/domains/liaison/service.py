@@ -10,7 +10,7 @@ from typing import Any
 
 from app.core.changes import Changes
 from app.core.desk import Desk
-from app.core.dtg import parse_dtg
+from app.core.dtg import format_dtg, parse_dtg
 from app.core.errors import Refused
 from app.core.markings import Marking, parse_marking, parse_releasability
 from app.domains.liaison.attachments import Attachment, stored
@@ -28,6 +28,7 @@ from app.domains.liaison.rules import (
     parse_number,
     parse_precedence,
     parse_source,
+    read_due,
     tags_of,
 )
 from app.domains.liaison.templates import read_template, without_empty
@@ -38,7 +39,9 @@ from db.schema import Entry
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """What an operator types. `event` is as typed ("" is now); `links` are entity ids."""
+    """What an operator types. `event` is as typed ("" is now); `links` are entity ids. `level`,
+    `release` and `source` that are None stay as they were in a correction; of an entry they are
+    the level of the operation and nothing, as "" is."""
 
     text: str
     event: str = ""
@@ -50,9 +53,9 @@ class NewEntry:
     place: str = ""
     position: tuple[float, float] | None = None
     links: tuple[str, ...] = ()
-    level: str = ""
-    release: str = ""
-    source: str = ""  # Admiralty rating
+    level: str | None = None
+    release: str | None = None
+    source: str | None = None  # Admiralty rating
     action: str = ""  # what has to be done, by whom, until when (as typed)
     owner: str = ""
     due: str = ""
@@ -85,15 +88,18 @@ class LiaisonService(LogReader):
         self, id_: str, new: NewEntry, reason: str, initiator: str = ""
     ) -> tuple[EntryView, Changes]:
         """Write an entry that says what `id_` should have said; the old one stays readable. What
-        `new` leaves out of marking, release, rating, position and files stays as it was; what
-        the old one asks for stays asked, unless the correction asks itself."""
+        `new` leaves out (None; no position, no files) stays as it was; what the old one asks for
+        stays asked, unless the correction asks itself."""
 
         def full(old: EntryView) -> NewEntry:
             return replace(
-                new, level=new.level or old.level, release=new.release or old.release,
-                source=new.source or old.source, position=new.position or old.position,
+                new,
+                level=old.level if new.level is None else new.level,
+                release=old.release if new.release is None else new.release,
+                source=old.source if new.source is None else new.source,
+                position=new.position or old.position,
                 attachments=new.attachments or old.attachments,
-            )  # fmt: skip
+            )
 
         more = {"reason": _needed(reason)}
         return self._about(id_, partial(check_correction, ""), full, "corrects", initiator, more)
@@ -102,17 +108,17 @@ class LiaisonService(LogReader):
         """Write an entry that strikes `id_` through; the old one stays readable."""
         why = _needed(reason)
         return self._about(
-            id_, partial(check_strike, ""), lambda old: self._own(old, why), "strikes",
-            initiator, {"reason": why},
+            id_, partial(check_strike, ""), partial(self._own, why), "strikes", initiator,
+            {"reason": why},
         )  # fmt: skip
 
     def add_to(self, id_: str, text: str, initiator: str = "") -> tuple[EntryView, Changes]:
-        """Write an entry that adds to `id_`, with the same correspondents and links."""
-        return self._about(id_, check_addition, partial(_follow, text), "adds", initiator)
+        """Write an entry in which this station adds to `id_`, with the same links."""
+        return self._about(id_, check_addition, partial(self._own, text), "adds", initiator)
 
     def close(self, id_: str, text: str, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write the entry that says the action of `id_` is done, and how."""
-        return self._about(id_, check_close, partial(_follow, text), "closes", initiator)
+        return self._about(id_, check_close, partial(self._own, text), "closes", initiator)
 
     def confirm(self, id_: str, reference: str, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write the entry that names the writing in which the agreement `id_` is confirmed."""
@@ -122,14 +128,21 @@ class LiaisonService(LogReader):
     def acknowledge(self, id_: str, text: str, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write the entry that says the FLASH `id_` was seen; `text` may be empty."""
         return self._about(
-            id_, check_acknowledgement, lambda old: self._own(old, text.strip() or "FLASH"),
+            id_, check_acknowledgement, partial(self._own, text.strip() or "FLASH"),
             "acknowledges", initiator,
         )  # fmt: skip
 
-    def _own(self, old: EntryView, text: str) -> NewEntry:
-        """A word of this station about `old`, to whom it came from: no word of that partner."""
+    def _own(self, text: str, old: EntryView) -> NewEntry:
+        """A word of this station about `old`, to the other side: no word of that partner."""
         station = self._desk.store.station
-        return replace(_follow(text, old), from_=station, to=old.from_)
+        other = old.to if old.from_.casefold() == station.casefold() else old.from_
+        return replace(_follow(text, old), from_=station, to=other)
+
+    def _level(self, typed: str | None) -> Marking:
+        """The marking of an entry: an exercise stays one, whatever level is typed."""
+        own = self._marking()
+        said = parse_marking(typed) if typed and typed.strip() else own
+        return replace(said, exercise=said.exercise or own.exercise)
 
     def _about(
         self,
@@ -183,11 +196,11 @@ class LiaisonService(LogReader):
             "author": who.initials,
             "post": who.post,
             "station": self._desk.store.station,
-            "level": str(parse_marking(new.level) if new.level else self._marking()),
-            "release": str(parse_releasability(new.release)),
-            "source": parse_source(new.source),
+            "level": str(self._level(new.level)),
+            "release": str(parse_releasability(new.release or "")),
+            "source": parse_source(new.source or ""),
             "tags": list(tags_of(text)) or None,
-            **self._asked(new, now),
+            **self._asked(new, when.ms, now),
             **extra,
         }
         id_ = self._desk.new_log_id()
@@ -216,16 +229,15 @@ class LiaisonService(LogReader):
             "typist": self._desk.operator.initials,
         }
 
-    def _asked(self, new: NewEntry, now: int) -> dict[str, Any]:
+    def _asked(self, new: NewEntry, event: int, now: int) -> dict[str, Any]:
         """What the entry leaves open: an action with owner and due time, an agreement."""
         action = new.action.strip()
         if not action and (new.owner.strip() or new.due.strip()):
             raise Refused("action-missing", "Say what has to be done, not only by whom.", "action")
-        due = new.due.strip()
         return {
             "action": action,
             "owner": new.owner.strip(),
-            "due": self._moment(due, now, "due") if due else None,
+            "due": read_due(new.due, event, now, self.zone),
             "agreement": 1 if new.agreement else None,
         }
 
@@ -250,6 +262,15 @@ class LiaisonService(LogReader):
         # Another incarnation of this station may have counted on elsewhere.
         if changes.remote and "entry" in changes.kinds:
             self._last = None
+
+
+def said_by(entry: EntryView) -> NewEntry:
+    """What an entry said, as the beginning of what corrects it."""
+    return NewEntry(
+        text=entry.text, event=format_dtg(entry.event, entry.event_zone), from_=entry.from_,
+        to=entry.to, precedence=entry.precedence, kind=entry.kind or "liaison",
+        channel=entry.channel, place=entry.place, links=entry.links,
+    )  # fmt: skip
 
 
 def _ref(entry: EntryView) -> LogRef:

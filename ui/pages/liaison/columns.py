@@ -109,6 +109,9 @@ def marks(line: Line) -> tuple[StateMark, ...]:
     if awaits_acknowledgement(entry):
         text = translate("LogColumns", "not acknowledged")
         found.append(StateMark(text, "red", "alert"))
+    if line.above:
+        tip = translate("LogColumns", "Marked higher than the operation")
+        found.append(StateMark(line.above, "amber", "lock", tip))
     # What corrects is written after its event by its nature.
     if entry.late and not entry.corrects:
         tip = translate("LogColumns", "Entered more than 30 minutes after the event")

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.core.markings import LEVEL_NAMES
 from ui.pages.liaison.columns import KINDS, show_kind, show_precedence
-from ui.pages.liaison.entry_rules import AGREED, MORE, STANDARD
+from ui.pages.liaison.entry_rules import AGREED, MORE, MORE_OF_CORRECTION, STANDARD
 from ui.pages.liaison.presenter import SIGNS
 from ui.pages.liaison.text_completion import TextCompletion
 from ui.qt.theme import theme
@@ -78,13 +78,13 @@ class EntryFields(QWidget):
         self.lines = {key: self._line(key) for key in ("event", "from", "to", "channel", "place")}
         self.boxes = {"precedence": self._box(tuple(SIGNS)), "kind": self._box(tuple(KINDS))}
         self.more = QWidget(self)
+        self._more = MORE_OF_CORRECTION if correcting else MORE
+        self.lines |= {k: self._line(k) for k in self._more if k not in ("agreement", "level")}
+        self.boxes["level"] = self._box(LEVELS)
         if correcting:
             self.lines["reason"] = self._line("reason")
         else:
-            # A correction leaves what the old entry asked for as it is.
-            self.lines |= {k: self._line(k) for k in MORE if k not in ("agreement", "level")}
             self.boxes["agreement"] = self._box(("", AGREED))
-            self.boxes["level"] = self._box(LEVELS)
         for key, box in self.boxes.items():
             box.activated.connect(lambda _place, key=key: self._tell(key))
         self._labels = {key: QLabel(self) for key in (*self.lines, *self.boxes)}
@@ -216,12 +216,10 @@ class EntryFields(QWidget):
         layout.addWidget(self.text)
         layout.addLayout(self._grid)
         self.arrange(0)
-        order = [self.text, *(self._controls()[key] for key in ROW)]
+        order = [self.text, *(self._controls()[key] for key in (*ROW, *self._more))]
         if correcting:
             order.insert(0, self.lines["reason"])
-        else:
-            self._lay_out_more()
-            order += [self._controls()[key] for key in MORE]
+        self._lay_out_more()
         layout.addWidget(self.more)
         self.more.hide()
         for one, following in pairwise(order):
@@ -231,7 +229,8 @@ class EntryFields(QWidget):
         rows = QVBoxLayout(self.more)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme().px(6))
-        for keys in (MORE[:4], MORE[4:]):
+        for part in (MORE[:4], MORE[4:]):
+            keys = [key for key in part if key in self._more]
             row = QHBoxLayout()
             row.setSpacing(theme().px(8))
             for key in keys:
@@ -244,8 +243,12 @@ class EntryFields(QWidget):
         """Show or hide the fields that few entries have; those that hold something stay."""
         self.more.setVisible(shown or self._has_more())
 
+    def first_of_more(self) -> str:
+        """The first of the fields that few entries have."""
+        return self._more[0]
+
     def _has_more(self) -> bool:
-        return any(self.raw().get(key) for key in MORE)
+        return any(self.raw().get(key) for key in self._more)
 
     def _cell(self, key: str) -> QWidget:
         cell, control, label = QWidget(self), self._controls()[key], self._labels[key]
@@ -342,18 +345,18 @@ class EntryFields(QWidget):
             box.setItemText(place, show_kind(str(box.itemData(place))))
 
     def _retranslate_more(self) -> None:
-        if "agreement" not in self.boxes:
-            return
-        self.lines["action"].setPlaceholderText(self.tr("what has to be done"))
-        self.lines["due"].setPlaceholderText(self.tr("1432, +30m"))
         self.lines["source"].setPlaceholderText("B2")
         self.lines["source"].setToolTip(
             self.tr("Source A to F, what it says 1 to 6, by the Admiralty code")
         )
         self.lines["release"].setPlaceholderText("REL TO NATO")
+        self.boxes["level"].setItemText(0, self.tr("as the operation"))
+        if "agreement" not in self.boxes:
+            return
+        self.lines["action"].setPlaceholderText(self.tr("what has to be done"))
+        self.lines["due"].setPlaceholderText(self.tr("1432, +30m"))
         self.lines["sheet"].setToolTip(
             self.tr("Typed back from paper: the number of the sheet, and when it was written there")
         )
-        self.boxes["level"].setItemText(0, self.tr("as the operation"))
         self.boxes["agreement"].setItemText(0, self.tr("no"))
         self.boxes["agreement"].setItemText(1, self.tr("to be confirmed"))

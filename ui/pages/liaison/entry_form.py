@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.core.changes import Changes
@@ -30,22 +30,20 @@ from ui.pages.frame import Tools
 from ui.pages.liaison.columns import TONES
 from ui.pages.liaison.draft_claims import claims_of
 from ui.pages.liaison.entry_fields import EntryFields
-from ui.pages.liaison.entry_rules import WHERE, Sheet, begun, goes_on, read_time, stepped
+from ui.pages.liaison.entry_note import EntryNote
+from ui.pages.liaison.entry_rules import WHERE, Sheet, begun, goes_on, stepped
 from ui.pages.liaison.file_row import FileRow
 from ui.pages.liaison.link_row import LinkRow
 from ui.pages.liaison.things import NAMED, Directory, Thing, read_directory
 from ui.pages.liaison.unsigned_line import UnsignedLine
-from ui.pages.liaison.words import ago, hint_sentence
 from ui.qt.sentences import told
-from ui.qt.theme import Tone, theme
+from ui.qt.theme import theme
 from ui.widgets.form_window import FormWindow
-from ui.widgets.state import set_look
 
 T = TypeVar("T")
 DRAFT_EVERY_MS = 1000
 ENTRY_DRAFT = "entry-"
 MNEMONICS = "123456789ABCDEF"
-AHEAD_MIN = 5  # an event this far ahead is asked about
 About = tuple[str, str, str]  # kind, id, title
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -86,7 +84,7 @@ class EntryForm(QWidget):
         self.unsigned = UnsignedLine(tools, self)
         self.files = FileRow(tools, self)
         self.chips = LinkRow(tools, correcting.id if correcting else "", self)
-        self.note = QLabel(self)
+        self.note = EntryNote(tools, correcting is not None, self)
         self.save_button = QPushButton(self)
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_EVERY_MS)
         self.setAcceptDrops(True)
@@ -224,9 +222,8 @@ class EntryForm(QWidget):
         return True
 
     def _show_more(self) -> None:
-        if self._correcting is None:
-            self.fields.show_more(self.fields.more.isHidden())
-            self.fields.focus("text" if self.fields.more.isHidden() else "action")
+        self.fields.show_more(self.fields.more.isHidden())
+        self.fields.focus("text" if self.fields.more.isHidden() else self.fields.first_of_more())
 
     def choose_template(self) -> None:
         """Offer the report forms; each has a letter or figure before it."""
@@ -272,7 +269,10 @@ class EntryForm(QWidget):
         self._touched()
         if key == "text" and not self._draft:
             self.keep_draft()  # the first words, at once
-        self._say_time(key == "event")
+        if key == "level":
+            self._say_level()
+        else:
+            self.note.read(key, self._sheet.fields, key in ("event", "due"))
         self.update()
 
     def _touched(self) -> None:
@@ -289,33 +289,19 @@ class EntryForm(QWidget):
         self.fields.focus("text")
 
     def _left(self, key: str) -> None:
-        if key == "event" and not self._fault:
-            self._say_time(False)
+        if key in ("event", "due") and not self._fault:
+            self.note.read(key, self._sheet.fields, False)
 
-    def _say_time(self, typing: bool) -> None:
-        """How the time reads; a fault in it is told when the field is left, not while typing."""
-        if self._fault:
-            return
-        now, zone = self._tools.context.clock.now_ms(), self._tools.context.zone
-        reading = read_time(self._sheet.fields.get("event", ""), now, zone)
-        if reading.fault and not typing:
-            self._say(told(reading.fault), "red")
-        elif reading.dtg:
-            parts = [
-                self.tr("Event {dtg}, {ago}").format(dtg=reading.dtg, ago=ago(reading.minutes))
-            ]
-            if reading.minutes > AHEAD_MIN:
-                parts.append(self.tr("still to come: check the day"))
-            if reading.late and not self._correcting:
-                parts.append(self.tr("will be marked late"))
-            if reading.hint:
-                parts.append(hint_sentence(reading.hint))
-            self._say(
-                " \u00b7 ".join(parts),
-                "amber" if reading.hint or reading.minutes > AHEAD_MIN else "",
+    def _say_level(self) -> None:
+        level = self._sheet.fields.get("level", "")
+        self.note.read("event", self._sheet.fields, False)
+        if level:
+            self._tools.jobs.submit(
+                "db-read",
+                self._tools.context.operation.own_marking,
+                self._here(lambda own: self.note.compare(level, own)),
+                self._tools.refuse,
             )
-        else:
-            self._say(self._help(), "muted")
 
     # -- loading
 
@@ -367,7 +353,9 @@ class EntryForm(QWidget):
         if not self._draft:
             return
         about = dict(self._sheet.links)
+        before = self._sheet.fields
         self._sheet = Sheet.from_draft(drafts[self._draft])
+        self._sheet.fields = before | self._sheet.fields
         if not self._correcting:
             self._sheet.links |= about
         self.fields.set_raw(self._sheet.fields)
@@ -376,7 +364,7 @@ class EntryForm(QWidget):
         kept, zone = drafts[self._draft].get("kept"), self._tools.context.zone
         if isinstance(kept, int):
             when = format_dtg(kept, zone)
-            self._say(
+            self.note.say(
                 self.tr("Brought back as it was at {dtg}. Not saved yet.").format(dtg=when), "amber"
             )
         self.update()
@@ -398,7 +386,9 @@ class EntryForm(QWidget):
         self._use_sheet()
         self.fields.focus("text")
         time = format_time(entry.entered, self._tools.context.zone)
-        self._say(self.tr("{number} saved {time}").format(number=entry.number, time=time), "green")
+        self.note.say(
+            self.tr("{number} saved {time}").format(number=entry.number, time=time), "green"
+        )
         self.update()
         self.saved.emit(entry)
 
@@ -412,7 +402,7 @@ class EntryForm(QWidget):
         key = WHERE.get(fault.where, "event" if fault.code.startswith("dtg") else "text")
         self._fault = fault.message
         self.fields.show_fault(key)
-        self._say(told(fault.message), "red")
+        self.note.say(told(fault.message), "red")
 
     def _drop_draft(self) -> None:
         self._timer.stop()
@@ -427,9 +417,6 @@ class EntryForm(QWidget):
 
     def _lay_out(self) -> None:
         current = theme()
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setWordWrap(True)
-        self.note.setFont(current.font("small"))
         self.save_button.setProperty("primary", True)
         foot = QHBoxLayout()
         foot.setSpacing(current.px(12))
@@ -454,25 +441,14 @@ class EntryForm(QWidget):
         self._timer.timeout.connect(self.keep_draft)
         self._tools.changes.changed.connect(self._changed)
 
-    def _say(self, sentence: str, tone: Tone) -> None:
-        self.note.setText(sentence)
-        self.note.setAccessibleName(sentence)
-        set_look(self.note, tone=tone)
-
-    def _help(self) -> str:
-        keys = self.tr(
-            "Ctrl+Enter saves \u00b7 Ctrl+\u2191 more urgent \u00b7 Esc closes, keeps the text"
-        )
-        more = self.tr("Ctrl+M more fields \u00b7 Ctrl+R report form \u00b7 Ctrl+Shift+A files")
-        return keys if self._correcting else f"{keys} \u00b7 {more}"
-
     def _retranslate(self) -> None:
         name = self.tr("Correction") if self._correcting else self.tr("New entry")
         self.setAccessibleName(name)
         self.save_button.setText(self.tr("Save"))
         self.save_button.setToolTip(self.tr("Save the entry (Ctrl+Enter)"))
         self.chips.show_links()
-        self._say_time(True)
+        if not self._fault:
+            self.note.read("event", self._sheet.fields, True)
 
 
 def leave(form: EntryForm, event: QCloseEvent) -> bool:

@@ -8,9 +8,10 @@ from typing import Any
 
 from app.core.dtg import ClockHint, ambiguous_or_skipped, format_dtg, parse_dtg
 from app.core.errors import Refused
+from app.core.markings import LEVEL_NAMES, MarkingLevel, parse_marking
 from app.domains.liaison.attachments import Attachment, read_stored, stored
-from app.domains.liaison.rules import PRECEDENCES, is_late, parse_precedence
-from app.domains.liaison.service import NewEntry
+from app.domains.liaison.rules import PRECEDENCES, is_late, parse_precedence, read_due
+from app.domains.liaison.service import NewEntry, said_by
 from app.domains.liaison.templates import Language, Template
 from app.domains.liaison.views import EntryView
 from ui.pages.liaison.things import Thing
@@ -24,6 +25,8 @@ STANDARD = {"precedence": "ROUTINE", "kind": "liaison"}
 AGREED = "yes"
 MERGE_MS = 20_000
 _ORDER = [p.name for p in PRECEDENCES]
+#: Those of them that a correction has: what the old entry asked for stays as it is.
+MORE_OF_CORRECTION = ("source", "release", "level")
 #: Which field of the form a refusal of a rule speaks of.
 WHERE = {"dtg": "event", "zone": "event", "text": "text", "reason": "reason",
          "precedence": "precedence", "marking": "level", "kind": "kind", "action": "action",
@@ -58,6 +61,18 @@ def read_time(typed: str, now_ms: int, zone: str) -> TimeReading:
     )
 
 
+def read_due_time(fields: Mapping[str, str], now_ms: int, zone: str) -> TimeReading:
+    """Read what stands in the field of the due time, which follows on the event."""
+    try:
+        event = parse_dtg(fields.get("event", "").strip() or "now", reference_ms=now_ms, zone=zone)
+        due = read_due(fields.get("due", ""), event.ms, now_ms, zone)
+    except Refused as refused:
+        return TimeReading(fault=refused.message)
+    if due is None:
+        return TimeReading()
+    return TimeReading(format_dtg(due, zone), minutes=round((due - now_ms) / 60_000))
+
+
 def begun(sheet: Sheet, form: Template, language: Language) -> dict[str, str]:
     """The fields of a sheet with a report form in the text; what was typed stays at its end."""
     typed = sheet.fields.get("text", "").strip()
@@ -83,6 +98,14 @@ def stepped(precedence: str, up: int) -> str:
     """The precedence `up` steps more urgent (negative: less), held to FLASH and ROUTINE."""
     place = _ORDER.index(parse_precedence(precedence or "ROUTINE").name)
     return _ORDER[min(max(place - up, 0), len(_ORDER) - 1)]
+
+
+def short_level(marking: str) -> str:
+    """The level of a marking as the form has it, "" for none; of an unknown one the highest."""
+    try:
+        return LEVEL_NAMES[parse_marking(marking).level].short if marking else ""
+    except Refused:
+        return LEVEL_NAMES[max(MarkingLevel)].short
 
 
 @dataclass
@@ -127,8 +150,8 @@ class Sheet:
             kind=f.get("kind") or "liaison", channel=f.get("channel", ""),
             place=f.get("place", ""), links=tuple(self.links), action=f.get("action", ""),
             owner=f.get("owner", ""), due=f.get("due", ""),
-            agreement=f.get("agreement") == AGREED, source=f.get("source", ""),
-            release=f.get("release", ""), level=f.get("level", ""),
+            agreement=f.get("agreement") == AGREED, source=f.get("source"),
+            release=f.get("release"), level=f.get("level"),
             sheet=f.get("sheet", ""), written=f.get("written", ""), attachments=tuple(self.files),
         )  # fmt: skip
 
@@ -155,9 +178,11 @@ class Sheet:
     @classmethod
     def of_entry(cls, old: EntryView, links: Sequence[Thing]) -> Sheet:
         """A sheet filled with an entry that is to be corrected."""
+        new = said_by(old)
         fields = {
-            "text": old.text, "event": format_dtg(old.event, old.event_zone), "from": old.from_,
-            "to": old.to, "channel": old.channel, "precedence": old.precedence,
-            "kind": old.kind or "liaison", "place": old.place,
+            "text": new.text, "event": new.event, "from": new.from_, "to": new.to,
+            "channel": new.channel, "precedence": new.precedence, "kind": new.kind,
+            "place": new.place, "source": old.source, "release": old.release,
+            "level": short_level(old.level),
         }  # fmt: skip
         return cls(fields, {thing.id: thing for thing in links})

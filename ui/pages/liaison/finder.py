@@ -167,7 +167,7 @@ class Finder(QWidget):
             self._want(replace(self._wanted, words=words))
             self._tell(self._wanted)
 
-    def _brush(self, since: int, until: int) -> None:
+    def _brush(self, since: int | None, until: int | None) -> None:
         self.use(replace(self._wanted, since=since, until=until))
 
     def _load_choices(self) -> None:

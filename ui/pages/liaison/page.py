@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
+from app.domains.liaison.attachments import Attachment
 from app.domains.liaison.finding import LogFilter
 from app.domains.liaison.views import EntryView
 from ui.pages.frame import Page, Tools
@@ -17,7 +18,6 @@ from ui.pages.liaison.actions import ACTIONS
 from ui.pages.liaison.detail import DetailPane
 from ui.pages.liaison.entry_form import EntryForm
 from ui.pages.liaison.exporting import Exporting
-from ui.pages.liaison.file_window import open_file
 from ui.pages.liaison.finder import Finder
 from ui.pages.liaison.follow_rules import NEEDS, Act, acts_of
 from ui.pages.liaison.presenter import Detail, Listing, LogPresenter, as_text
@@ -363,6 +363,11 @@ class LiaisonPage(Page):
 
     # -- windows and menu
 
+    def _show_file(self, file: Attachment) -> None:
+        from ui.pages.liaison.file_window import open_file  # noqa: PLC0415 - rarely wanted
+
+        open_file(self.tools, file, self)
+
     def _shown(self) -> Detail | None:
         if self.detail.detail() is None:
             self.tools.tell(self.tr("Choose a line of the log first."))
@@ -434,7 +439,7 @@ class LiaisonPage(Page):
         self.detail.thing_wanted.connect(self.tools.selection.pick)
         self.detail.act_wanted.connect(self._act)
         self.detail.copy_wanted.connect(self.copy)
-        self.detail.file_wanted.connect(lambda file: open_file(self.tools, file, self))
+        self.detail.file_wanted.connect(self._show_file)
         self.tools.changes.changed.connect(self._changed)
         self.tools.selection.changed.connect(self._selected)
         self.tools.time.changed.connect(self._time_changed)

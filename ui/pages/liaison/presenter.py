@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from app.bootstrap import AppContext
 from app.core.dtg import format_dtg
+from app.core.errors import Refused
 from app.core.jobs import Handle, Jobs
+from app.core.markings import LEVEL_NAMES, Marking, parse_marking
 from app.domains.liaison.finding import LogFilter, Place, Unread
 from app.domains.liaison.rules import PRECEDENCES
 from app.domains.liaison.views import EntryView
@@ -26,11 +28,12 @@ _WORD = re.compile(r"\w+")
 @dataclass(frozen=True, slots=True)
 class Line:
     """One entry in the list: `about` is the number of the older entry it names, `unread` whether
-    the operator has still to read it."""
+    the operator has still to read it, `above` its level where that is above the operation's."""
 
     entry: EntryView
     about: str = ""
     unread: bool = False
+    above: str = ""
 
     @property
     def id(self) -> str:
@@ -75,6 +78,7 @@ class LogPresenter:
         self._lines: tuple[Line, ...] = ()
         self._next: Place | None = None
         self._total, self._asked = 0, 0
+        self._own = Marking()
         self._handle: Handle | None = None
         self._growing, self._waiting = False, False
         self._directory: Directory | None = None
@@ -137,7 +141,7 @@ class LogPresenter:
 
     def insert(self, entry: EntryView) -> None:
         """Show an entry that was just written, without asking the store for the list again."""
-        line, place = Line(entry), (entry.event, entry.number)
+        line, place = Line(entry, above=_above(entry, self._own)), (entry.event, entry.number)
         above = [one for one in self._lines if _at(one) > place]
         self._lines = (*above, line, *self._lines[len(above) :])
         self._total += 1
@@ -176,7 +180,7 @@ class LogPresenter:
         )
         if grown or not rest:
             self._next = part.next
-        self._total = part.total
+        self._total, self._own = part.total, part.own
         self._lines = (*rest, *part.lines) if grown else (*part.lines, *rest)
         self._tell((*part.changed.values(), *part.lines) if grown else None)
 
@@ -210,12 +214,14 @@ class LogPresenter:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What was read at once: lines, where to go on, and lines shown that they change."""
+    """What was read at once: lines, where to go on, lines shown that they change, and the marking
+    of the operation."""
 
     lines: tuple[Line, ...]
     next: Place | None
     total: int
     changed: dict[str, Line]
+    own: Marking
 
 
 def read_part(
@@ -225,21 +231,38 @@ def read_part(
     log, unread = context.liaison, context.log_notes.of(context.desk.operator.initials)
     page = log.find(wanted, PAGE, after, unread)
     about = {e.follows for e in page.entries if e.follows} & set(held)
-    changed = _lines(context, log.some(sorted(about)), unread)
+    own = context.operation.own_marking()
+    changed = _lines(context, log.some(sorted(about)), unread, own)
     return Part(
-        _lines(context, page.entries, unread),
+        _lines(context, page.entries, unread, own),
         page.next,
         log.count(),
         {line.id: line for line in changed},
+        own,
     )
 
 
-def _lines(context: AppContext, entries: Sequence[EntryView], unread: Unread) -> tuple[Line, ...]:
+def _lines(
+    context: AppContext, entries: Sequence[EntryView], unread: Unread, own: Marking
+) -> tuple[Line, ...]:
     # The entry that is named may not have arrived at this station yet.
     numbers = {e.id: e.number for e in entries}
     missing = {e.follows for e in entries if e.follows} - set(numbers)
     numbers |= context.liaison.numbers(sorted(missing))
-    return tuple(Line(e, numbers.get(e.follows, ""), unread.holds(e)) for e in entries)
+    return tuple(
+        Line(e, numbers.get(e.follows, ""), unread.holds(e), _above(e, own)) for e in entries
+    )
+
+
+def _above(entry: EntryView, own: Marking) -> str:
+    """The level of an entry if it is above the operation's, else ""; an unknown one is."""
+    if not entry.level:
+        return ""
+    try:
+        level = parse_marking(entry.level).level
+    except Refused:  # written by another station
+        return entry.level
+    return LEVEL_NAMES[level].short if level > own.level else ""
 
 
 def _at(line: Line) -> tuple[int, str]:
@@ -251,7 +274,8 @@ def read_detail(context: AppContext, directory: Directory, id_: str) -> Detail:
     entry = context.liaison.get(id_)
     chain = context.liaison.chain(id_)
     numbers = {one.id: one.number for one in chain}
-    line = Line(entry, numbers.get(entry.follows, ""))
+    above = _above(entry, context.operation.own_marking())
+    line = Line(entry, numbers.get(entry.follows, ""), above=above)
     return Detail(line, read_things(context, directory, entry.links), chain)
 
 

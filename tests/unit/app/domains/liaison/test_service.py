@@ -101,9 +101,10 @@ def test_correspondents_by_use(context: AppContext) -> None:
 def test_an_entry_has_the_marking_of_its_operation(context: AppContext) -> None:
     context.operation.save({"marking": "Dep.V", "exercise": 1})
     assert context.liaison.add(NewEntry("gewoon"))[0].level == "EXERCISE Dep.V"
-    assert (
-        context.liaison.add(NewEntry("lager", level="Ongerubriceerd"))[0].level == "Ongerubriceerd"
-    )
+    # Another level is still of the exercise.
+    for typed in ("Ongerubriceerd", "EXERCISE Ongerubriceerd"):
+        entry = context.liaison.add(NewEntry("lager", level=typed))[0]
+        assert entry.level == "EXERCISE Ongerubriceerd"
 
 
 def test_an_action_is_open_until_an_entry_closes_it(context: AppContext) -> None:
@@ -271,3 +272,55 @@ def test_a_wrong_time_names_its_field(context: AppContext, field: str) -> None:
 def test_nothing_is_found_of_nothing(context: AppContext) -> None:
     context.liaison.add(NewEntry("Brug"))
     assert context.liaison.entries("brug", limit=0) == []
+
+
+def test_a_correction_says_again_what_it_does_not_change(context: AppContext) -> None:
+    old, _ = context.liaison.add(
+        NewEntry("a", level="Stg.C", release="REL TO DEU", source="B2", links=("x",))
+    )
+    same, _ = context.liaison.correct(old.id, NewEntry("b"), "fout")
+    assert (same.level, same.release, same.source) == (old.level, old.release, old.source)
+    lower, _ = context.liaison.correct(
+        old.id, NewEntry("b", level="Dep.V", release="", source=""), "te hoog gemarkeerd"
+    )
+    assert (lower.level, lower.release, lower.source) == ("Dep.V", "", "")
+
+
+@pytest.mark.parametrize("way", [("VCNL", "TOC"), ("TOC", "VCNL")])
+def test_what_this_station_says_of_an_entry_is_no_word_of_the_partner(
+    context: AppContext, way: tuple[str, str]
+) -> None:
+    old, _ = context.liaison.add(
+        NewEntry("Brug?", from_=way[0], to=way[1], precedence="FLASH", action="bellen")
+    )
+    log = context.liaison
+    for act in (log.acknowledge, log.add_to, log.close, log.strike):
+        made, _ = act(old.id, "gezien")
+        assert (made.from_, made.to) == ("TOC", "VCNL")
+
+
+@pytest.mark.parametrize(
+    ("event", "due", "minutes"),
+    [
+        ("", "+30m", 30),
+        ("", "1200", 0),  # it is 1200A
+        ("", "1159", 24 * 60 - 1),  # the first that comes
+        ("", "1201A", 1),
+        ("", "11:30", 23 * 60 + 30),
+        ("-1d", "1300", -23 * 60),  # typed back: of the day of the event
+        ("", "", None),
+    ],
+)
+def test_a_due_time_comes_after_the_event(
+    context: AppContext, event: str, due: str, minutes: int | None
+) -> None:
+    entry, _ = context.liaison.add(NewEntry("x", event=event, action="bellen", due=due))
+    assert entry.due == (None if minutes is None else NOW + minutes * MINUTE)
+
+
+@pytest.mark.parametrize(("event", "due"), [("", "-5m"), ("+2h", "+1h"), ("", "010900AJAN24")])
+def test_a_due_time_before_the_event_is_refused(context: AppContext, event: str, due: str) -> None:
+    with pytest.raises(Refused, match="before it was asked for") as told:
+        context.liaison.add(NewEntry("x", event=event, action="bellen", due=due))
+    assert told.value.where == "due"
+    assert not context.liaison.entries()

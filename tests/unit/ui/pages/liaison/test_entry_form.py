@@ -284,6 +284,51 @@ def test_a_correction_is_filled_and_needs_a_reason(watch: Watch, qtbot: QtBot) -
     assert not window.isVisible()
 
 
+def test_a_correction_shows_marking_release_and_rating(watch: Watch, qtbot: QtBot) -> None:
+    watch.context.operation.save({"marking": "Dep.V"})
+    old = watch.log("x", level="Stg.C", release="REL TO DEU", source="B2", action="call", due="+1h")
+    window = CorrectWindow(watch.tools, old, ())
+    qtbot.addWidget(window)
+    window.show()
+    form = window.form
+    raw = form.fields.raw()
+    assert (raw["level"], raw["release"], raw["source"]) == ("Stg.C", "REL TO NLD, DEU", "B2")
+    assert form.fields.more.isVisible()
+    assert "action" not in raw
+    form.fields.set_choice("level", "Dep.V")
+    form.fields.lines["release"].clear()
+    form.fields.lines["reason"].setText("marked too high")
+    form.save()
+    new = next(e for e in watch.context.liaison.entries() if e.corrects)
+    assert (new.level, new.release, new.source) == ("Dep.V", "", "B2")
+
+
+def test_a_kept_correction_loses_no_marking(watch: Watch, qtbot: QtBot) -> None:
+    """A draft of before these fields were shown names none of them."""
+    old = watch.log("x", level="Stg.C")
+    watch.context.drafts.keep(f"correct-{old.id}-1", {"fields": {"text": "y"}, "kept": 1})
+    window = CorrectWindow(watch.tools, old, ())
+    qtbot.addWidget(window)
+    form = window.form
+    assert form.fields.raw()["text"] == "y"
+    assert form.fields.raw()["level"] == "Stg.C"
+
+
+def test_the_note_reads_the_due_time_and_the_level(watch: Watch, qtbot: QtBot) -> None:
+    form = EntryForm(watch.tools)
+    qtbot.addWidget(form)
+    form.fields.lines["due"].setText("0900")
+    assert "240900BOCT24" in form.note.text()
+    form.fields.lines["due"].setText("-5m")
+    form._left("due")
+    assert "before it was asked for" in form.note.text()
+    form.fields.set_choice("level", "Stg.C")
+    assert "higher than the operation" in form.note.text()
+    assert form.note.property("tone") == "amber"
+    form.fields.set_choice("level", "Ongerubriceerd")
+    assert "higher" not in form.note.text()
+
+
 def test_a_strike_needs_a_reason_and_enter_does_it(watch: Watch, qtbot: QtBot) -> None:
     old = watch.log("twice")
     window = FollowWindow(watch.tools, old, "strike")

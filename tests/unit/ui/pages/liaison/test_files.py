@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QPixmap
+from PySide6.QtGui import QDesktopServices, QDropEvent, QPixmap
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.core.errors import Refused
 from app.domains.liaison.attachments import MOST_FILES, Attachment, read_stored
 from app.domains.liaison.service import NewEntry
+from app.interchange.sheet_pdf import Sheet
 from tests.unit.ui.pages.liaison.conftest import Watch
 from ui.pages.liaison.entry_form import EntryForm
-from ui.pages.liaison.file_window import PictureWindow
+from ui.pages.liaison.file_window import FileWindow, Pages, Picture, Text
 from ui.pages.liaison.page import LiaisonPage
 
 
@@ -52,8 +54,10 @@ def test_a_photo_is_attached_kept_and_shown(
     page.show()
     page.show_record("entry", entry.id)
     page.detail.files.pressed.emit(file.hash)
-    (window,) = page.findChildren(PictureWindow)
+    (window,) = page.findChildren(FileWindow)
+    assert isinstance(window.view, Picture)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.findChildren(FileWindow))
     copy = watch.context.attachments.copy(file, tmp_path)
     assert copy.read_bytes() == watch.context.attachments.read(file)
 
@@ -139,3 +143,74 @@ def test_an_entry_typed_back_from_paper(watch: Watch, qtbot: QtBot) -> None:
     page.show_record("entry", entry.id)
     facts = [f.value for s in page.detail._sections(entry) for f in s.facts]
     assert any(v.startswith("sheet 7, written 231205BOCT24") for v in facts)
+
+
+def _shown(watch: Watch, qtbot: QtBot, path: Path) -> FileWindow:
+    """The window that opens for a file of an entry."""
+    new = NewEntry("Zie bijlage", attachments=(watch.context.attachments.take(path),))
+    entry, _ = watch.context.liaison.add(new)
+    page = LiaisonPage(watch.tools)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_record("entry", entry.id)
+    page.detail.files.pressed.emit(entry.attachments[0].hash)
+    (window,) = page.findChildren(FileWindow)
+    return window
+
+
+def _darkest(view: Pages) -> int:
+    picture = view.viewport().grab().toImage()
+    return min(picture.pixelColor(x, y).value() for x in range(0, 600, 2) for y in range(0, 300, 2))
+
+
+def test_a_pdf_shows_its_pages_and_zooms(watch: Watch, qtbot: QtBot, tmp_path: Path) -> None:
+    sheet = Sheet("Wegvergunning", "Ongerubriceerd", "nu", "nl")
+    for _ in range(120):
+        sheet.paragraph("Kade 4 is vrij")
+    path = tmp_path / "vergunning.pdf"
+    path.write_bytes(sheet.pdf())
+    window = _shown(watch, qtbot, path)
+    view = window.view
+    assert isinstance(view, Pages)
+    assert view.count() > 1
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: _darkest(view) < 80)  # letters, not an empty page
+    wide = view.horizontalScrollBar().maximum()
+    qtbot.keyClick(view, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() > wide)
+    window.close()
+    qtbot.waitUntil(lambda: not isValid(window))
+
+
+def test_a_mail_and_a_text_are_read_here(watch: Watch, qtbot: QtBot, tmp_path: Path) -> None:
+    mail, text = tmp_path / "pad.eml", tmp_path / "lijst.csv"
+    mail.write_bytes(b"From: pb@prorail\nSubject: Spoor 4\n\nVertraagd tot 1600\n")
+    text.write_text("lading;plaats\n47;kade 4\n")
+    view = _shown(watch, qtbot, mail).view
+    assert isinstance(view, Text)
+    assert view.toPlainText().splitlines() == [
+        "From: pb@prorail", "Subject: Spoor 4", "", "Vertraagd tot 1600",
+    ]  # fmt: skip
+    view = _shown(watch, qtbot, text).view
+    assert isinstance(view, Text)
+    assert view.toPlainText() == "lading;plaats\n47;kade 4\n"
+
+
+def test_a_file_that_is_not_what_it_says_goes_to_the_desktop(
+    watch: Watch, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    for name in ("kapot.pdf", "kapot.eml", "kapot.png"):
+        path = tmp_path / name
+        path.write_bytes(b"\x00none of it")
+        new = NewEntry("Zie bijlage", attachments=(watch.context.attachments.take(path),))
+        entry, _ = watch.context.liaison.add(new)
+        page = LiaisonPage(watch.tools)
+        qtbot.addWidget(page)
+        page.show_record("entry", entry.id)
+        page.detail.files.pressed.emit(entry.attachments[0].hash)
+        assert not page.findChildren(FileWindow)
+    assert [Path(url.toLocalFile()).name for url in opened] == [
+        "kapot.pdf", "kapot.eml", "kapot.png",
+    ]  # fmt: skip

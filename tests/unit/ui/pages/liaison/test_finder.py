@@ -75,6 +75,21 @@ def test_a_stretch_of_time_and_a_time_that_is_none(page: LiaisonPage, watch: Wat
     assert len(shown(page)) == 12
 
 
+def test_an_edge_left_at_the_end_of_the_strip_keeps_no_new_entry_away(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot
+) -> None:
+    page.finder.toggle_strip()
+    strip, span = page.finder.strip, watch.context.liaison.span()
+    assert strip is not None
+    assert span is not None
+    strip.region.setRegion((span[0] / 1000 + 290, span[1] / 1000))
+    qtbot.waitUntil(lambda: shown(page) == [5, 6, 7, 8, 9, 10, 11])
+    watch.log("melding 12")
+    qtbot.waitUntil(lambda: shown(page)[-1] == 12)
+    strip.region.setRegion((span[0] / 1000, span[1] / 1000 - 30))
+    qtbot.waitUntil(lambda: shown(page) == list(range(11)))
+
+
 def test_a_filter_is_kept_by_name_and_used_again(page: LiaisonPage, watch: Watch) -> None:
     page.finder.toggle_filters()
     choose(page, "precedence", "FLASH")

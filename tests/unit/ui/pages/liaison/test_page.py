@@ -106,6 +106,18 @@ def test_many_marks_leave_half_of_the_cell_to_the_text(
     assert not page.table.viewport().grab().isNull()
 
 
+def test_a_level_above_the_operation_is_marked(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot
+) -> None:
+    watch.context.operation.save({"marking": "Dep.V"})
+    for level in ("Stg.C", "Dep.V", "Ongerubriceerd"):
+        watch.log(f"level {level}", level=level)
+    qtbot.waitUntil(lambda: "level Ongerubriceerd" in texts(page))
+    found = {r.entry.text: [m.text for m in marks(r)] for r in page.table.rows_model.rows()}
+    assert found["level Stg.C"] == ["Stg.C"]
+    assert found["level Dep.V"] == found["level Ongerubriceerd"] == []
+
+
 def test_search_as_you_type(page: LiaisonPage, watch: Watch, qtbot: QtBot) -> None:
     page.search()
     qtbot.keyClicks(page.finder.search_field, "entry 4")

@@ -20,7 +20,7 @@ from ui.widgets.form_dialog import FormDialog
 @pytest.fixture
 def page(post: Station, qtbot: QtBot) -> WatchPage:
     log = post.context.liaison
-    log.add(NewEntry("Brug gestremd", action="omleiden", owner="VCNL", due="-5m"))
+    log.add(NewEntry("Brug gestremd", event="-10m", action="omleiden", owner="VCNL", due="-5m"))
     log.add(NewEntry("Kade vol", action="ruimen", due="+2h"))
     made = WatchPage(post.tools)
     qtbot.addWidget(made)
