@@ -58,6 +58,8 @@ def _page(base: Path, count: int) -> list[Figure]:
         one("save", "save_ms", 30, "ms p97.5", "Ctrl+Enter to the line under 30 ms"),
         one("frame", "frame_ms", 16.7, "ms p97.5", "scrolling, 60 frames a second"),
         one("memory", "grown_mb", 60, "MB", f"{got['lines']} lines scrolled in, flat"),
+        # Its ratio to another run tells how much of a difference is the machine's.
+        figure("log.machine", got["loop_ms"], "ms", 0, 6, "a million additions, to compare runs"),
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from ui.qt.style_sheet import style_sheet
 
@@ -118,6 +119,9 @@ def _luminance(colour: QColor) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+_theme: Theme | None = None
+
+
 class Theme(QObject):
     """The scheme and scale in use. There is one per QApplication; `theme()` finds it.
 
@@ -212,15 +216,14 @@ def _even_digits(font: QFont) -> bool:
 
 def theme() -> Theme:
     """The theme of the running QApplication; made on first use, light until it is applied."""
-    app = QApplication.instance()
-    if app is None:
-        raise RuntimeError("a theme needs a QApplication")
-    found = app.property("tocTheme")
-    if isinstance(found, Theme):
-        return found
-    made = Theme(app)
-    app.setProperty("tocTheme", made)
-    return made
+    global _theme
+    # Asked for several times in every cell that is drawn. It goes with its application.
+    if _theme is None or not isValid(_theme):
+        app = QApplication.instance()
+        if app is None:
+            raise RuntimeError("a theme needs a QApplication")
+        _theme = Theme(app)
+    return _theme
 
 
 def system_scheme() -> Scheme:

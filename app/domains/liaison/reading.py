@@ -181,11 +181,15 @@ class LogReader:
 
     def some(self, ids: Sequence[str]) -> list[EntryView]:
         """Return the entries of these ids, in their order; unknown ids are left out."""
+        if not ids:
+            return []
         with self._desk.store.read() as session:
             return read_views(session, ids)
 
     def numbers(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the numbers of entries by id; unknown ids are left out."""
+        if not ids:
+            return {}
         with self._desk.store.read() as session:
             rows = session.execute(select(Entry.id, Entry.number).where(Entry.id.in_(ids))).all()
         return {id_: number or "" for id_, number in rows}

@@ -23,7 +23,7 @@ def read_views(session: Session, ids: Sequence[str]) -> list[EntryView]:
     received: dict[str, int] = {}
     for part in _parts(ids):
         # Plain rows: as-you-type search reads some hundred of them for every key.
-        for row in session.execute(_ROWS.where(Entry.id.in_(part))):
+        for row in session.connection().execute(_ROWS.where(_TABLE.c.id.in_(part))):
             found[row.id] = row
         for target, what, number in _later(session, part):
             later.setdefault(target, {})[what] = number
@@ -35,7 +35,8 @@ def read_views(session: Session, ids: Sequence[str]) -> list[EntryView]:
     ]
 
 
-_ROWS = select(*Entry.__table__.columns)
+_TABLE = Entry.__table__
+_ROWS = select(*_TABLE.columns)
 # What a later entry does to an older one, and the column that says so.
 LATER = {
     "struck_by": Entry.strikes,

@@ -20,9 +20,27 @@ class OperationService:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        # Asked for by every save and every list. Changed together, so that one is never kept
+        # that was read before the last change.
+        self._kept: OperationView | None = None
+        self._changes = 0
+        desk.bus.subscribe(self._forget)
 
     def get(self) -> OperationView:
         """Return the operation; an empty store has an unnamed one."""
+        kept, changes = self._kept, self._changes
+        if kept is None:
+            kept = self._read()
+            if changes == self._changes and kept.name:
+                self._kept = kept
+        return kept
+
+    def _forget(self, changes: Changes) -> None:
+        if "operation" in changes.kinds:
+            self._changes += 1
+            self._kept = None
+
+    def _read(self) -> OperationView:
         o = self._desk.get(Operation, OPERATION_ID)
         letter = dutch_local_letter(self._desk.clock.now_ms())
         if o is None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from ui.models.cells import Painted
 from ui.pages.liaison.columns import marks
 from ui.pages.liaison.presenter import Line, highlights
 from ui.qt.icons import icon_pixmap
 from ui.qt.theme import Tone, theme
-from ui.widgets.delegate import CellDelegate, fitting
+from ui.widgets.delegate import CellDelegate, draw_line, fitting
 from ui.widgets.state import StateMark
 
 HIGHLIT = ("number", "from", "to", "text")
@@ -38,9 +38,12 @@ class EntryDelegate(CellDelegate):
         font = cell.font or theme().font()
         if line.entry.struck and cell.key == "text":
             font.setStrikeOut(True)
-        painter.setFont(font)
         tone = cell.tone or theme().colour("text")
-        _draw(painter, inner, cell, hits, theme().colour("faint") if line.entry.struck else tone)
+        painter.setPen(theme().colour("faint") if line.entry.struck else tone)
+        if hits:
+            _draw(painter, inner, cell, hits, font)
+        else:
+            draw_line(painter, inner, cell.align, cell.text, font)
 
     def _paint_marks(self, painter: QPainter, inner: QRect, found: tuple[StateMark, ...]) -> QRect:
         """Draw what fits in half of the cell, the gravest first; the rest is counted. The text
@@ -109,12 +112,12 @@ def _draw(
     inner: QRect,
     cell: Painted,
     hits: tuple[tuple[int, int], ...],
-    colour: QColor,
+    font: QFont,
 ) -> None:
     """The text with its hits on a soft ground; it starts later when the first hit would be cut."""
-    metrics = painter.fontMetrics()
+    metrics = QFontMetrics(font)
     text, cut = cell.text, 0
-    if hits and metrics.horizontalAdvance(text[: hits[0][1]]) > inner.width():
+    if metrics.horizontalAdvance(text[: hits[0][1]]) > inner.width():
         cut = max(0, hits[0][0] - LEAD)
         text = "\u2026" + text[cut:]
     shift = 1 - cut if cut else 0
@@ -122,14 +125,15 @@ def _draw(
     for start, end in hits:
         first, last = start + shift, min(end + shift, len(text))
         if 0 <= first < last:
-            _mark_hit(painter, inner, text[:first], text[first:last])
-    painter.setPen(colour)
-    painter.drawText(inner, int(cell.align), text)
+            _mark_hit(painter, inner, metrics, text[:first], text[first:last])
+    draw_line(painter, inner, cell.align, text, font)
 
 
-def _mark_hit(painter: QPainter, inner: QRect, before: str, hit: str) -> None:
+def _mark_hit(
+    painter: QPainter, inner: QRect, metrics: QFontMetrics, before: str, hit: str
+) -> None:
     """The ground and the line under words that are found; the text is drawn over it."""
-    metrics, current = painter.fontMetrics(), theme()
+    current = theme()
     left = inner.left() + metrics.horizontalAdvance(before)
     width, height = metrics.horizontalAdvance(hit), metrics.height() + 2
     box = QRect(left - 1, inner.center().y() - height // 2 + 1, width + 2, height)

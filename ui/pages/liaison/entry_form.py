@@ -42,6 +42,7 @@ from ui.widgets.form_window import FormWindow
 
 T = TypeVar("T")
 DRAFT_EVERY_MS = 1000
+NAMES_AFTER_MS = 1000
 ENTRY_DRAFT = "entry-"
 MNEMONICS = "123456789ABCDEF"
 About = tuple[str, str, str]  # kind, id, title
@@ -87,6 +88,8 @@ class EntryForm(QWidget):
         self.note = EntryNote(tools, correcting is not None, self)
         self.save_button = QPushButton(self)
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_EVERY_MS)
+        # Whom one speaks with is read again later: a line that is written is drawn first.
+        self._names_due = QTimer(self, singleShot=True, interval=NAMES_AFTER_MS)
         self.setAcceptDrops(True)
         self._lay_out()
         self._wire()
@@ -336,14 +339,14 @@ class EntryForm(QWidget):
     def _changed(self, changes: Changes) -> None:
         if not NAMED.isdisjoint(changes.kinds):
             self._load_names()
-        elif "entry" in changes.kinds:
-            service = self._tools.context.liaison
-            self._tools.jobs.submit(
-                "db-read",
-                service.correspondents,
-                self._here(self.fields.set_names),
-                self._tools.refuse,
-            )
+        elif "entry" in changes.kinds and not self._names_due.isActive():
+            self._names_due.start()
+
+    def _load_correspondents(self) -> None:
+        service = self._tools.context.liaison
+        self._tools.jobs.submit(
+            "db-read", service.correspondents, self._here(self.fields.set_names), self._tools.refuse
+        )
 
     def _bring_back(self, drafts: dict[str, dict[str, Any]]) -> None:
         """Fill the form with a draft nobody holds, if nothing was typed in the meantime."""
@@ -439,6 +442,7 @@ class EntryForm(QWidget):
         self.unsigned.sign_on_wanted.connect(self.sign_on_wanted)
         self.save_button.clicked.connect(self.save)
         self._timer.timeout.connect(self.keep_draft)
+        self._names_due.timeout.connect(self._load_correspondents)
         self._tools.changes.changed.connect(self._changed)
 
     def _retranslate(self) -> None:

@@ -18,7 +18,7 @@ from app.domains.liaison.rules import PRECEDENCES
 from app.domains.liaison.views import EntryView
 from ui.pages.liaison.things import NAMED, Directory, Thing, read_directory, read_things
 
-PAGE = 60
+PAGE = 40
 #: So many lines are held at most; what is older is reached by a filter or the strip of time.
 MOST_LINES = 10_000
 SIGNS = {p.name: p.sign for p in PRECEDENCES}
@@ -77,8 +77,8 @@ class LogPresenter:
         self._fixed: int | None = None  # the moment the window shows
         self._lines: tuple[Line, ...] = ()
         self._next: Place | None = None
-        self._total, self._asked = 0, 0
-        self._own = Marking()
+        self._asked = 0
+        self._total, self._stale = 0, True
         self._handle: Handle | None = None
         self._growing, self._waiting = False, False
         self._directory: Directory | None = None
@@ -119,11 +119,12 @@ class LogPresenter:
 
     def load(self) -> None:
         """Ask for the newest lines again; older ones that are shown stay."""
+        self._stale = True
         self._ask(None)
 
     def _start(self) -> None:
         self._lines, self._next = (), None
-        self.load()
+        self._ask(None)
 
     def _ask(self, after: Place | None) -> None:
         if self._handle is not None:
@@ -131,17 +132,19 @@ class LogPresenter:
         self._asked += 1
         self._growing, self._waiting = after is not None, True
         asked, wanted = self._asked, self.shown()
+        total = None if self._stale else self._total
         held = {line.id for line in self._lines}
         self._handle = self._jobs.submit(
             "db-read",
-            lambda: read_part(self._context, wanted, after, held),
+            lambda: read_part(self._context, wanted, after, held, total),
             lambda part: self._take(asked, part),
             self._fail,
         )
 
     def insert(self, entry: EntryView) -> None:
         """Show an entry that was just written, without asking the store for the list again."""
-        line, place = Line(entry, above=_above(entry, self._own)), (entry.event, entry.number)
+        own = self._context.operation.own_marking()
+        line, place = Line(entry, above=_above(entry, own)), (entry.event, entry.number)
         above = [one for one in self._lines if _at(one) > place]
         self._lines = (*above, line, *self._lines[len(above) :])
         self._total += 1
@@ -172,6 +175,7 @@ class LogPresenter:
         if asked != self._asked:
             return
         grown, self._growing, self._waiting = self._growing, False, False
+        self._stale = False
         last = (part.lines[-1].entry.event, part.lines[-1].entry.number) if part.lines else (0, "")
         rest = tuple(
             part.changed.get(line.id, line)
@@ -180,7 +184,7 @@ class LogPresenter:
         )
         if grown or not rest:
             self._next = part.next
-        self._total, self._own = part.total, part.own
+        self._total = part.total
         self._lines = (*rest, *part.lines) if grown else (*part.lines, *rest)
         self._tell((*part.changed.values(), *part.lines) if grown else None)
 
@@ -214,37 +218,37 @@ class LogPresenter:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What was read at once: lines, where to go on, lines shown that they change, and the marking
-    of the operation."""
+    """What was read at once: lines, where to go on, and lines shown that they change."""
 
     lines: tuple[Line, ...]
     next: Place | None
     total: int
     changed: dict[str, Line]
-    own: Marking
 
 
 def read_part(
-    context: AppContext, wanted: LogFilter, after: Place | None, held: Iterable[str] = ()
+    context: AppContext,
+    wanted: LogFilter,
+    after: Place | None,
+    held: Iterable[str] = (),
+    total: int | None = None,
 ) -> Part:
-    """Read one page; for the db-read lane. `held` are the ids that are shown already."""
+    """Read one page; for the db-read lane. `held` are the ids that are shown already, `total` the
+    number of all entries if it is known."""
     log, unread = context.liaison, context.log_notes.of(context.desk.operator.initials)
     page = log.find(wanted, PAGE, after, unread)
     about = {e.follows for e in page.entries if e.follows} & set(held)
-    own = context.operation.own_marking()
-    changed = _lines(context, log.some(sorted(about)), unread, own)
+    changed = _lines(context, log.some(sorted(about)), unread)
     return Part(
-        _lines(context, page.entries, unread, own),
+        _lines(context, page.entries, unread),
         page.next,
-        log.count(),
+        log.count() if total is None else total,
         {line.id: line for line in changed},
-        own,
     )
 
 
-def _lines(
-    context: AppContext, entries: Sequence[EntryView], unread: Unread, own: Marking
-) -> tuple[Line, ...]:
+def _lines(context: AppContext, entries: Sequence[EntryView], unread: Unread) -> tuple[Line, ...]:
+    own = context.operation.own_marking()
     # The entry that is named may not have arrived at this station yet.
     numbers = {e.id: e.number for e in entries}
     missing = {e.follows for e in entries if e.follows} - set(numbers)
@@ -304,5 +308,7 @@ def as_text(entry: EntryView, zone: str) -> str:
 
 
 def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.lower())
     return "".join(char for char in plain if not unicodedata.combining(char))

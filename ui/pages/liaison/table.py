@@ -14,7 +14,7 @@ from ui.pages.liaison.delegate import EntryDelegate
 from ui.pages.liaison.presenter import Line
 from ui.widgets.table import RowsTable
 
-NEAR_END = 30
+NEAR_END = 16
 YIELDING = ("author", "kind", "to", "from")
 TEXT_PX = 180
 

@@ -18,7 +18,8 @@ from ui.qt.job_runner import QtJobs
 
 
 @pytest.fixture
-def page(watch: Watch, qtbot: QtBot) -> LiaisonPage:
+def page(watch: Watch, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> LiaisonPage:
+    monkeypatch.setattr("ui.pages.liaison.presenter.PAGE", 60)  # all of them at once
     for n in range(60):
         watch.log(f"entry {n:02d}", from_="VCNL" if n % 2 else "OCCR")
     made = LiaisonPage(watch.tools)
