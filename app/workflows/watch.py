@@ -29,7 +29,7 @@ from app.domains.movements.views import MovementView
 from app.domains.operation.service import OperationService
 from app.domains.zones.service import ZoneService
 from app.interchange.disk import write_file
-from app.interchange.sheet_words import Language, sheet_words
+from app.interchange.sheet_words import Language, marking_text, sheet_words
 from app.workflows.attention import Attention
 from db.files import private_folder
 
@@ -289,7 +289,7 @@ class _Writer:
         return [self._join(m.number, m.name) for m in open_]
 
     def _markings(self) -> list[str]:
-        return [str(self._w.marking(self._at))]
+        return [marking_text(self._w.marking(self._at), self._language)]
 
     # -- lines
 

@@ -3264,6 +3264,10 @@
         <source>{number} copied</source>
         <translation>{number} gekopieerd</translation>
     </message>
+    <message>
+        <source>{number} is saved. The filter does not show it.</source>
+        <translation>{number} is opgeslagen. Het filter toont hem niet.</translation>
+    </message>
 </context>
 <context>
     <name>LinkRow</name>

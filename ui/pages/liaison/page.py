@@ -58,6 +58,7 @@ class LiaisonPage(Page):
         self._wanted, self._arrival = shared.id if shared.kind == "entry" else "", False
         self._unread: set[str] = set()
         self._inserted = False
+        self._written: tuple[str, str] | None = None  # id and number, while the list is filtered
         self._divided = False
         self._lay_out()
         self._wire()
@@ -227,6 +228,8 @@ class LiaisonPage(Page):
             self._note_unread(known)
         if fresh is None or self._wanted:
             self._pick_again(same)
+        if self._written:
+            self._show_written(*self._written)
         self._look_live()
 
     def _pick_again(self, same: bool) -> None:
@@ -245,6 +248,15 @@ class LiaisonPage(Page):
                 self.detail.show_detail(None, self.tools.time.at())
             else:
                 self._load_detail(shown.id)
+
+    def _show_written(self, id_: str, number: str) -> None:
+        """Go to what was written while the list was filtered, or say why it is not there."""
+        self._written = None
+        if self._is_listed(id_):
+            self._go_to(id_)
+        elif number:
+            text = self.tr("{number} is saved. The filter does not show it.")
+            self.tools.tell(text.format(number=number))
 
     def _is_listed(self, id_: str) -> bool:
         return bool(id_) and self.table.filter.place(id_) >= 0
@@ -344,12 +356,16 @@ class LiaisonPage(Page):
             self.finder.refresh()
 
     def _saved(self, entry: EntryView) -> None:
-        # Shown at once, without waiting for the announcement; a search would hide it. What was
-        # answered stays picked: a FLASH may have an action as well.
-        self._wanted = entry.closes or entry.confirms or entry.acknowledges or entry.id
+        # Shown at once, without waiting for the announcement. What was answered stays picked: a
+        # FLASH may have an action as well.
+        wanted = entry.closes or entry.confirms or entry.acknowledges or entry.id
         if self.finder.is_filtering():
-            self.finder.clear()
-        elif entry.follows or self.presenter.is_busy() or self.tools.time.fixed is not None:
+            # What follows an entry up is told by its window.
+            self._written = (wanted, "" if entry.follows else entry.number)
+            self.presenter.load()
+            return
+        self._wanted = wanted
+        if entry.follows or self.presenter.is_busy() or self.tools.time.fixed is not None:
             self.presenter.load()
         else:
             # The line is drawn first: to read the rest at once would keep it waiting.

@@ -163,7 +163,9 @@ class WatchPage(Page):
         def show(marking: str) -> None:
             Slides(sections, marking, self).showFullScreen()
 
-        self.tools.jobs.submit("db-read", lambda: str(watch.marking(at)), show, self.tools.refuse)
+        self.tools.jobs.submit(
+            "db-read", lambda: told(str(watch.marking(at))), show, self.tools.refuse
+        )
 
     def as_pdf(self) -> None:
         """Ask where the text shown goes as PDF."""

@@ -152,6 +152,13 @@ def test_a_handover_is_kept_as_pdf_with_both_names(week: AppContext) -> None:
     assert path.read_bytes() == kept
 
 
+def test_an_exercise_is_named_in_the_language(context: AppContext) -> None:
+    context.operation.save({"exercise": 1})
+    at = context.clock.now_ms()
+    assert "OEFENING Ongerubriceerd" in context.watch.text("handover", at, "nl")
+    assert "EXERCISE Ongerubriceerd" in context.watch.text("handover", at, "en")
+
+
 def test_the_marking_takes_in_open_incidents(context: AppContext) -> None:
     made, _ = context.liaison.add(NewEntry("Geheime lading", level="Stg.G"))
     context.incidents_work.raise_from(made.id)

@@ -107,6 +107,21 @@ def test_many_marks_leave_half_of_the_cell_to_the_text(
     assert not page.table.viewport().grab().isNull()
 
 
+def test_what_is_written_keeps_the_filter_and_is_told_when_it_hides_it(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot
+) -> None:
+    page.finder.search_field.setText("bridge")
+    page.form.fields.text.setPlainText("the bridge is open")
+    page.form.save()
+    assert texts(page) == ["the bridge is open"]
+    assert page.table.picked_ids() == (page.table.filter.rows()[0].id,)
+    page.form.fields.text.setPlainText("something else")
+    page.form.save()
+    assert texts(page) == ["the bridge is open"]
+    assert page.finder.search_field.text() == "bridge"
+    assert watch.told == ["TOC-0062 is saved. The filter does not show it."]
+
+
 def test_a_level_above_the_operation_is_marked(
     page: LiaisonPage, watch: Watch, qtbot: QtBot
 ) -> None:
@@ -303,7 +318,7 @@ def test_the_list_goes_to_what_was_written_here(
     assert not page.finder.above.isVisible()
 
 
-def test_the_list_goes_to_a_correction_also_out_of_a_search(
+def test_a_correction_out_of_a_search_leaves_the_search_and_marks_the_old_entry(
     page: LiaisonPage, watch: Watch, qtbot: QtBot
 ) -> None:
     page.finder.search_field.setText("entry 20")
@@ -316,10 +331,11 @@ def test_the_list_goes_to_a_correction_also_out_of_a_search(
     window.form.save()  # type: ignore[attr-defined]
     shown = page.detail.entry()
     assert shown is not None
-    assert shown.corrects
+    assert shown.corrected_by == "TOC-0061"
     assert page.table.picked_ids() == (shown.id,)
-    assert watch.tools.selection.id == shown.id
-    assert not page.finder.above.isVisible()
+    assert texts(page) == ["entry 20"]
+    assert mark_words(page, shown.id) == ["corrected by TOC-0061"]
+    assert watch.told == ["Corrected by TOC-0061"]
 
 
 def test_an_entry_that_a_search_hides_cannot_be_corrected_until_it_is_back(
