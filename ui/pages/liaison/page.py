@@ -268,16 +268,16 @@ class LiaisonPage(Page):
     def _go_to(self, id_: str, after_ms: int = 0) -> None:
         """Pick a line that is listed, here and everywhere, and show it in full."""
         self.table.pick([id_])
-        self.tools.selection.pick("entry", id_)
-        if not after_ms:
-            self._load_detail(id_)
-            return
 
-        def load() -> None:
+        def show() -> None:
             if self.table.picked_ids() == (id_,):
+                self.tools.selection.pick("entry", id_)
                 self._load_detail(id_)
 
-        QTimer.singleShot(after_ms, self, load)
+        if after_ms:
+            QTimer.singleShot(after_ms, self, show)
+        else:
+            show()
 
     def _look_live(self) -> None:
         """What is read may be corrected only while its line is the one that is picked."""
