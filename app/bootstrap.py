@@ -39,6 +39,7 @@ from app.workflows.partners import Directory
 from app.workflows.reports import Reports
 from app.workflows.shift_journal import ShiftJournal
 from app.workflows.shifts import Shifts
+from app.workflows.things import Things
 from app.workflows.transfer import Loaded, load_operation
 from app.workflows.watch import Watch
 from db import backup, keys
@@ -94,6 +95,7 @@ class AppContext:
     log_export: LogExport
     shift_journal: ShiftJournal
     reports: Reports
+    things: Things
     watch: Watch
     zone: str  # letter of the operation time zone
     backup_now: Callable[[], Path]
@@ -321,7 +323,12 @@ def build(
         geography=geography,
         incidents=incidents,
         incidents_work=IncidentWork(
-            desk, incidents, liaison, operation.own_marking, lambda: settings.text("language")
+            desk,
+            incidents,
+            liaison,
+            operation.own_marking,
+            lambda: settings.text("language"),
+            geography.position_of,
         ),
         partners=partners,
         directory=Directory(desk, partners),
@@ -333,7 +340,8 @@ def build(
         shifts=Shifts(desk, liaison),
         log_export=log_export,
         shift_journal=ShiftJournal(log_export, store.folder / "journals"),
-        reports=Reports(clock, liaison, movements),
+        reports=Reports(clock, liaison, movements, geography),
+        things=Things(clock, movements, zones, liaison, command, geography),
         zone=zone,
         backup_now=lambda: backup.make(store, clock.now_ms()),
         backup_due=lambda: backup.due(store, clock.now_ms(), every),

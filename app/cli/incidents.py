@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from app.cli.command import AppContext, Command, Reply, table
-from app.core.dtg import format_dtg, parse_dtg
+from app.core.dtg import format_dtg, parse_dtg, parse_from
 from app.core.errors import Refused
 from app.domains.incidents.rules import forward
 from app.domains.incidents.views import IncidentView
@@ -78,7 +78,16 @@ def _show(context: AppContext, args: argparse.Namespace) -> Reply:
             for e in work.timeline(view)
         ],
     }
+    region = view.likely_region
+    facts = {
+        "kind": view.kind, "severity": view.severity, "owner": view.owner, "place": view.place,
+        "region": f"{region.number} {region.name}, {region.commander.short}" if region else "",
+        "grip by": view.grip_by,
+        "next report": format_dtg(view.report_due, context.zone) if view.report_due else "",
+        **{key: getattr(view, key) for key in HEADINGS},
+    }  # fmt: skip
     lines = [f"{view.number} {view.state}, GRIP {view.grip}: {view.title}", ""]
+    lines += [*(f"{name}: {said}" for name, said in facts.items() if said), ""]
     for s in steps:
         who = f"  {format_dtg(s.done.at, context.zone)} {s.done.by}" if s.done else ""
         lines.append(f"[{'x' if s.done else ' '}] {s.key:10} {s.text}{who}")
@@ -97,7 +106,7 @@ def _add(context: AppContext, args: argparse.Namespace) -> Reply:
         "place": args.place,
         "incident": args.text,
         "event": _moment(context, args.event),
-        "report_due": _moment(context, args.report_due),
+        "report_due": _due(context, args.report_due),
     }
     more = {key: value for key, value in given.items() if value not in ("", None)}
     if args.position:
@@ -137,7 +146,7 @@ def _tick(context: AppContext, args: argparse.Namespace) -> Reply:
 def _picture(context: AppContext, args: argparse.Namespace) -> Reply:
     view = context.incidents.by_number(args.number)
     given = {key: value for key in HEADINGS if (value := getattr(args, key)) is not None}
-    if due := _moment(context, args.report_due):
+    if due := _due(context, args.report_due):
         given["report_due"] = due
     if given:
         context.incidents.save(view.id, given, initiator="cli")
@@ -163,6 +172,13 @@ def _moment(context: AppContext, text: str) -> int | None:
     if not text:
         return None
     return parse_dtg(text, reference_ms=context.clock.now_ms(), zone=context.zone).ms
+
+
+def _due(context: AppContext, text: str) -> int | None:
+    now = context.clock.now_ms()
+    if not text:
+        return None
+    return parse_from(text, begin_ms=now, reference_ms=now, zone=context.zone).ms
 
 
 def _listed(parser: argparse.ArgumentParser) -> None:

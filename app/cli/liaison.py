@@ -30,6 +30,14 @@ def _json(entry: EntryView) -> dict[str, Any]:
         "event": iso(entry.event),
         "entered": iso(entry.entered),
         "received": iso(entry.received),
+        "event_typed": entry.event_typed,
+        "late": entry.late,
+        "author": entry.author,
+        "post": entry.post,
+        "channel": entry.channel,
+        "links": list(entry.links),
+        "position": entry.position,
+        "data": dict(entry.data) or None,
         "precedence": entry.precedence,
         "from": entry.from_,
         "to": entry.to,
@@ -95,6 +103,7 @@ def _add(context: AppContext, args: argparse.Namespace) -> Reply:
             precedence=args.precedence or form.precedence,
             agreement=new.agreement or form.id == "agreement",
         )
+    new = replace(new, links=context.things.linked_in(new.text))
     return _said(context.reports.add(new, "cli")[0])
 
 
@@ -130,12 +139,13 @@ def _files_options(parser: argparse.ArgumentParser) -> None:
 def _correct(context: AppContext, args: argparse.Namespace) -> Reply:
     old = context.liaison.by_number(args.number)
     new = replace(said_by(old), **_given(args))
-    return _said(context.liaison.correct(old.id, new, args.reason, "cli")[0])
+    new = replace(new, links=context.things.linked_in(new.text, old.links))
+    return _said(context.reports.correct(old.id, new, args.reason, "cli")[0])
 
 
 def _strike(context: AppContext, args: argparse.Namespace) -> Reply:
     old = context.liaison.by_number(args.number)
-    return _said(context.liaison.strike(old.id, args.reason, "cli")[0])
+    return _said(context.reports.strike(old.id, args.reason, "cli")[0])
 
 
 def _follow(act: str) -> Callable[[AppContext, argparse.Namespace], Reply]:
@@ -172,6 +182,8 @@ def _wanted(context: AppContext, args: argparse.Namespace) -> LogFilter:
         now = context.clock.now_ms()
         return parse_dtg(text, reference_ms=now, zone=context.zone).ms if text else None
 
+    thing = context.things.directory().called(args.about) if args.about else None
+    post = thing is not None and thing.kind == "post"
     return LogFilter(
         words=args.search,
         since=at(args.since),
@@ -180,9 +192,9 @@ def _wanted(context: AppContext, args: argparse.Namespace) -> LogFilter:
         kind=parse_kind(args.kind) if args.kind else "",
         author=args.author,
         station=args.station,
-        partner=args.partner,
+        partner=thing.title if thing is not None and post else args.partner,
         tag=args.tag,
-        link=context.movements.by_number(args.about).id if args.about else "",
+        link=thing.id if thing is not None and not post else "",
         state=args.state,
     )
 
@@ -276,7 +288,7 @@ def _list_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--station", default="", help="short name of the station")
     parser.add_argument("--partner", default="", help="who stands in from or to")
     parser.add_argument("--tag", default="", help="a #tag")
-    parser.add_argument("--about", default="", help="number of a movement it links to")
+    parser.add_argument("--about", default="", help="movement, unit, zone or partner it is about")
     parser.add_argument("--state", default="", choices=STATES, help=", ".join(STATES[1:]))
     parser.add_argument("--limit", type=_count, default=100, help="at most so many (100)")
 

@@ -35,6 +35,7 @@ __all__ = [
     "format_dtg",
     "format_time",
     "parse_dtg",
+    "parse_from",
     "zone_offset_min",
 ]
 
@@ -122,6 +123,16 @@ def parse_dtg(text: str, *, reference_ms: int, zone: str) -> ParsedDtg:
     if not FIRST_YEAR <= civil(ms).year <= LAST_YEAR:
         raise _year_range(typed)
     return ParsedDtg(ms, letter, typed)
+
+
+def parse_from(text: str, *, begin_ms: int, reference_ms: int, zone: str) -> ParsedDtg:
+    """As `parse_dtg`, but a time of day is the first one from the minute of `begin_ms` on, as of
+    what is due: 0900 at 1400 is tomorrow."""
+    begin = begin_ms - begin_ms % MINUTE_MS
+    # The nearest to half a day later is the first one that comes.
+    bare = _TIME.fullmatch("".join(text.upper().split()))
+    near = begin + 12 * HOUR_MS if bare else reference_ms
+    return parse_dtg(text, reference_ms=near, zone=zone)
 
 
 def format_dtg(ms: int, zone: str) -> str:

@@ -301,7 +301,7 @@ def _marks(entry: Json, words: Mapping[str, str]) -> list[str]:
     return found + ([words["late"]] if entry.get("late") else [])
 
 
-def _text(content: Json, entry: Json, words: Mapping[str, str]) -> str:
+def _text(content: Json, entry: Json, words: Mapping[str, str], levels: bool) -> str:
     lines = [str(entry["text"])]
     if entry.get("action"):
         more = [str(entry["action"])]
@@ -321,21 +321,24 @@ def _text(content: Json, entry: Json, words: Mapping[str, str]) -> str:
     if entry.get("paper"):
         lines.append(words["paper"].format(**{"sheet": "?", "typist": "?"} | entry["paper"]))
     other = [str(entry.get(k) or "") for k in ("source", "release")]
-    if entry.get("level") != content["marking"]:
+    if levels:
         other.append(marking_text(str(entry.get("level") or ""), _language(content)))
     marks = "; ".join([*_marks(entry, words), *filter(None, other)])
     return "\n".join([*lines, *([f"[{marks}]"] if marks else [])])
 
 
-def _row(content: Json, entry: Json, words: Mapping[str, str]) -> Row:
+def _row(content: Json, entry: Json, words: Mapping[str, str], levels: bool) -> Row:
     from app.interchange.sheet_pdf import Row  # noqa: PLC0415
 
     event, entered = (_dtg(content, entry[k]) for k in ("event", "entered"))
+    said = str(entry.get("event_zone") or content["zone"])
+    # The letter it was said with stands below, where that is another one.
+    when = event if said == content["zone"] else f"{event}\n{format_dtg(_ms(entry['event']), said)}"
     sign = {"FLASH": "Z", "IMMEDIATE": "O", "PRIORITY": "P", "ROUTINE": "R"}
     cells = (
-        entry["number"], event, entered[:7] if entered[7:] == event[7:] else entered,
+        entry["number"], when, entered[:7] if entered[7:] == event[7:] else entered,
         entry["from"], entry["to"], sign.get(str(entry["precedence"]), "?"),
-        _text(content, entry, words), entry["place"], entry["author"],
+        _text(content, entry, words, levels), entry["place"], entry["author"],
     )  # fmt: skip
     struck = bool((entry.get("later") or {}).get("struck_by"))
     return Row(tuple(str(cell or "") for cell in cells), struck)
@@ -353,7 +356,9 @@ def _pages(content: Json) -> bytes:
         wide=True,
     )  # fmt: skip
     sheet.facts(_about(content))
-    sheet.table(_columns(words), [_row(content, e, words) for e in content["entries"]])
+    levels = len({e.get("level") for e in content["entries"]}) > 1
+    rows = [_row(content, e, words, levels) for e in content["entries"]]
+    sheet.table(_columns(words), rows)
     sheet.heading(words["proof"])
     sheet.paragraph(words["proof_how"])
     heads: Sequence[Json] = content["chain"]

@@ -191,13 +191,11 @@ class Attention:
         for timer in self.timers.timers(at) if known else ():
             if not timer.asks or timer.due is None:
                 continue
-            span = timer.every_min * MINUTE_MS
             red = timer.state is TimerState.RED
-            # Silent since the last contact, or since somebody set the timer.
-            minutes = (at - timer.due + span if red else timer.due - at) // MINUTE_MS
+            minutes = timer.silent_min(at) if red else (timer.due - at) // MINUTE_MS
             values = (("name", timer.name), ("minutes", str(minutes)))
             code, tone = ("contact-red", "red") if red else ("contact-amber", "amber")
-            since = timer.due if red else timer.due - span // 5
+            since = timer.due if red else timer.due - timer.every_min * MINUTE_MS // 5
             found.append(_item(code, tone, values, since, timer.kind, timer.about))
         return found
 

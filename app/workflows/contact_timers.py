@@ -47,6 +47,10 @@ class TimerView:
         loud = self.state in (TimerState.AMBER, TimerState.RED)
         return loud and self.snoozed_until is None and not self.acknowledged
 
+    def silent_min(self, at: int) -> int:
+        """The minutes of silence at `at`: since the last contact, or since the timer was set."""
+        return 0 if self.due is None else (at - self.due) // MINUTE_MS + self.every_min
+
 
 @dataclass(frozen=True, slots=True)
 class _Subject:

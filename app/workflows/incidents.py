@@ -49,6 +49,7 @@ class IncidentWork:
     liaison: LiaisonService
     marking: Callable[[], Marking]  # of the operation
     language: Callable[[], str]  # of what is written into the log: nl or en
+    position_of: Callable[[str], tuple[float, float] | None]  # of a place, by its name
 
     # --- decisions: each is an entry too ---
 
@@ -80,7 +81,10 @@ class IncidentWork:
         return self.add(values.pop("title"), values.pop("kind"), initiator, **values).created[0]
 
     def add(self, title: str, kind: str, initiator: str = "", **more: Any) -> Changes:
-        """Add an incident and say so in the log. See `IncidentService.add`."""
+        """Add an incident and say so in the log; without a position it is where the place of its
+        name is. See `IncidentService.add`."""
+        if not more.get("position") and (at := self.position_of(str(more.get("place") or ""))):
+            more["position"] = at
         changes = self.incidents.add(title, kind, initiator, **more)
         view = self.incidents.get(changes.created[0])
         said = words(self.language())

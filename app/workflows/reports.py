@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from app.core.changes import Changes
 from app.core.clock import Clock
 from app.core.dtg import parse_dtg
 from app.core.errors import Refused
+from app.domains.geography.service import GeographyService
 from app.domains.liaison.rules import recognise
 from app.domains.liaison.service import LiaisonService, NewEntry
 from app.domains.liaison.templates import read_template
 from app.domains.liaison.views import EntryView
+from app.domains.movements.rules import check_passage
 from app.domains.movements.service import MovementService
 from app.geo.position_text import parse_position
 
@@ -26,26 +28,62 @@ class Reports:
     clock: Clock
     liaison: LiaisonService
     movements: MovementService
+    geography: GeographyService
 
     def add(self, new: NewEntry, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write an entry. Refused: as the log refuses, or a passage that cannot be reported; then
         nothing is written."""
-        new = new if new.position else replace(new, position=position_in(new.place, new.text))
+        return self._write(new, lambda said: self.liaison.add(said, initiator), initiator)
+
+    def correct(
+        self, id_: str, new: NewEntry, reason: str, initiator: str = ""
+    ) -> tuple[EntryView, Changes]:
+        """Correct an entry; the passage it reported is taken back, and what the correction reports
+        counts instead. Refused as `add`, or as the log refuses a correction."""
+        before = self._reported_by(id_)
+
+        def write(said: NewEntry) -> tuple[EntryView, Changes]:
+            made = self.liaison.correct(id_, said, reason, initiator)
+            self.movements.withdraw(before, initiator)
+            return made
+
+        return self._write(new, write, initiator)
+
+    def strike(self, id_: str, reason: str, initiator: str = "") -> tuple[EntryView, Changes]:
+        """Strike an entry; the passage that it or a correction of it reported is taken back."""
+        before = self._reported_by(id_)
+        made = self.liaison.strike(id_, reason, initiator)
+        self.movements.withdraw(before, initiator)
+        return made
+
+    def _reported_by(self, id_: str) -> set[str]:
+        """The entry and its corrections."""
+        return {e.id for e in self.liaison.chain(id_) if id_ in (e.id, e.corrects)}
+
+    def _write(
+        self,
+        new: NewEntry,
+        write: Callable[[NewEntry], tuple[EntryView, Changes]],
+        initiator: str,
+    ) -> tuple[EntryView, Changes]:
+        new = new if new.position else replace(new, position=self._position(new))
         data = read_template(new.text)
         fields: Mapping[str, str] = data.get("fields", {})
         # A MOVSITREP without a point tells of a column that is not at one: that is only text.
         if data.get("template") != MOVSITREP or not fields.get("point"):
-            return self.liaison.add(new, initiator)
+            return write(new)
         head = fields.get("head", "") or new.event
         id_ = self._checked(fields, head)
-        made, changes = self.liaison.add(
-            replace(new, links=tuple(dict.fromkeys((*new.links, id_)))), initiator
-        )
+        made, changes = write(replace(new, links=tuple(dict.fromkeys((*new.links, id_)))))
         self.movements.report(
             id_, fields["point"], head, fields.get("tail", ""),
             _count(fields.get("present", "")), new.from_, made.id, initiator,
         )  # fmt: skip
         return made, changes
+
+    def _position(self, new: NewEntry) -> tuple[float, float] | None:
+        """Where it was: a grid reference in the place or the text, else the place by its name."""
+        return position_in(new.place, new.text) or self.geography.position_of(new.place)
 
     def _checked(self, fields: Mapping[str, str], head: str) -> str:
         """Return the id of the movement, after looking at all that could be refused."""
@@ -59,10 +97,12 @@ class Reports:
                 "text",
             )
         now, zone = self.clock.now_ms(), self.movements.zone
-        times = [parse_dtg(text or "now", reference_ms=now, zone=zone).ms
-                 for text in (head, fields.get("tail") or head)]  # fmt: skip
-        if times != sorted(times):
-            raise Refused("passage-tail", "The tail cannot pass before the head.", "text")
+        first, last = (parse_dtg(text or "now", reference_ms=now, zone=zone).ms
+                       for text in (head, fields.get("tail") or head))  # fmt: skip
+        try:
+            check_passage(first, last, now)
+        except Refused as wrong:
+            raise Refused(wrong.code, wrong.message, "text") from wrong
         _count(fields.get("present", ""))
         return movement.id
 

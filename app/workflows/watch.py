@@ -27,6 +27,7 @@ from app.domains.liaison.views import EntryView
 from app.domains.movements.service import MovementService
 from app.domains.movements.views import MovementView
 from app.domains.operation.service import OperationService
+from app.domains.partners.rules import TimerState
 from app.domains.zones.service import ZoneService
 from app.interchange.disk import write_file
 from app.interchange.sheet_words import Language, marking_text, sheet_words
@@ -270,9 +271,23 @@ class _Writer:
         return found
 
     def _contacts(self) -> list[str]:
-        silent = [dict(i.values) for i in self._items if i.code == "contact-red"]
-        word = self._word("silent")
-        return [word.format(name=v["name"], minutes=v["minutes"]) for v in silent]
+        """Who is silent, also where that was seen or has to wait: it is handed over."""
+        if self._at > self._w.desk.clock.now_ms():
+            return []  # who will have called by then is not known
+        found = []
+        for timer in self._w.attention.timers.timers(self._at):
+            if timer.state is TimerState.RED:
+                silent = self._word("silent").format(
+                    name=timer.name, minutes=timer.silent_min(self._at)
+                )
+                waits = ""
+                if timer.snoozed_until is not None:
+                    dtg = self._dtg(timer.snoozed_until)
+                    waits = self._word("waits").format(dtg=dtg, reason=timer.snooze_reason)
+                elif timer.acknowledged:
+                    waits = self._word("seen_by").format(who=timer.acknowledged_by)
+                found.append(self._join(silent, waits))
+        return found
 
     def _conflicts(self) -> list[str]:
         found = []

@@ -9,9 +9,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
-from app.core.dtg import MONTHS, parse_dtg
+from app.core.dtg import MONTHS, parse_from
 from app.core.errors import Refused
-from app.core.zone_letters import HOUR_MS, MINUTE_MS
+from app.core.zone_letters import MINUTE_MS
 
 LATE_AFTER_MS = 30 * MINUTE_MS
 
@@ -115,14 +115,11 @@ def read_due(typed: str, event_ms: int, now_ms: int, zone: str) -> int | None:
     on. Refused: no moment, or one before the event."""
     if not typed.strip():
         return None
-    begin = event_ms - event_ms % MINUTE_MS
-    # The nearest to half a day later is the first one that comes.
-    near = begin + 12 * HOUR_MS if _TIME_OF_DAY.fullmatch(typed.strip()) else now_ms
     try:
-        due = parse_dtg(typed, reference_ms=near, zone=zone).ms
+        due = parse_from(typed, begin_ms=event_ms, reference_ms=now_ms, zone=zone).ms
     except Refused as wrong:
         raise Refused(wrong.code, wrong.message, "due") from wrong
-    if due < begin:
+    if due < event_ms - event_ms % MINUTE_MS:
         raise Refused(
             "due-before",
             "The action is due before it was asked for; correct the due time or the event.",
@@ -136,7 +133,6 @@ def format_number(post: str, number: int) -> str:
     return f"{post}-{number:04d}"
 
 
-_TIME_OF_DAY = re.compile(r"[0-9]{1,2}:?[0-9]{2}[A-Za-z]?")
 _NUMBER = re.compile(r"([A-Z][A-Z0-9]{0,11}(?:-[A-Z][A-Z0-9]{0,11})?)-?([0-9]{1,7})")
 
 

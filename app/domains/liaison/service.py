@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from types import MappingProxyType
 from typing import Any
 
 from app.core.changes import Changes
@@ -101,7 +100,15 @@ class LiaisonService(LogReader):
                 attachments=new.attachments or old.attachments,
             )
 
-        more = {"reason": _needed(reason)}
+        why = _needed(reason)
+
+        def more(old: EntryView) -> dict[str, Any]:
+            if new.event.strip() != said_by(old).event:
+                return {"reason": why}
+            # Shown to the minute, and left as it was.
+            typed = {"event_typed": old.event_typed, "event_zone": old.event_zone}
+            return {"reason": why, "event": old.event, **typed}
+
         return self._about(id_, partial(check_correction, ""), full, "corrects", initiator, more)
 
     def strike(self, id_: str, reason: str, initiator: str = "") -> tuple[EntryView, Changes]:
@@ -109,7 +116,7 @@ class LiaisonService(LogReader):
         why = _needed(reason)
         return self._about(
             id_, partial(check_strike, ""), partial(self._own, why), "strikes", initiator,
-            {"reason": why},
+            lambda _old: {"reason": why},
         )  # fmt: skip
 
     def add_to(self, id_: str, text: str, initiator: str = "") -> tuple[EntryView, Changes]:
@@ -151,7 +158,7 @@ class LiaisonService(LogReader):
         entry: Callable[[EntryView], NewEntry],
         column: str,
         initiator: str,
-        more: Mapping[str, str] = MappingProxyType({}),
+        more: Callable[[EntryView], Mapping[str, Any]] = lambda _old: {},
     ) -> tuple[EntryView, Changes]:
         """Write what `entry` makes of the entry `id_`, which it names in `column`, if `check`
         allows it also at the moment of writing: another may have done the same just before."""
@@ -161,7 +168,8 @@ class LiaisonService(LogReader):
             check(_ref(old))
             return old
 
-        return self._write(entry(checked()), {column: id_, **more}, initiator, checked)
+        old = checked()
+        return self._write(entry(old), {column: id_, **more(old)}, initiator, checked)
 
     def _write(
         self,

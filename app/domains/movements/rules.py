@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
+from app.core.errors import Refused
 from app.domains.movements.march import (
     MINUTE_MS,
     MarchColumn,
@@ -62,6 +63,7 @@ __all__ = [
     "timed_table",
 ]
 
+AHEAD_MS = 5 * MINUTE_MS
 DUE_MS = 60 * MINUTE_MS
 LATE_MS = 10 * MINUTE_MS
 GRACE_MS = 30 * MINUTE_MS
@@ -271,3 +273,22 @@ def _phase(rows: Sequence[TableRow], at_ms: int) -> Phase:
         return "completed"
     halted = any(row.arrive_ms <= at_ms < row.head_leaves_ms for row in rows)
     return "halted" if halted else "under_way"
+
+
+def check_passage(head_ms: int, tail_ms: int | None, now_ms: int) -> None:
+    """Refused unless a passage can be reported at `now_ms`: the tail not before the head, and
+    neither still to come (but for clocks that differ a little)."""
+    if tail_ms is not None and tail_ms < head_ms:
+        raise Refused("passage-tail", "The tail cannot pass before the head.", "tail")
+    if head_ms > now_ms + AHEAD_MS:
+        raise Refused(
+            "passage-ahead",
+            "The head has still to pass at that time; report what was seen.",
+            "head",
+        )
+    if tail_ms is not None and tail_ms > now_ms + AHEAD_MS:
+        raise Refused(
+            "passage-ahead",
+            "The tail has still to pass at that time; report what was seen.",
+            "tail",
+        )

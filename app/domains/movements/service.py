@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.core.changes import Changes
@@ -173,8 +173,7 @@ class MovementService:
         now = self._desk.clock.now_ms()
         head_ms = parse_dtg(head or "now", reference_ms=now, zone=self.zone).ms
         tail_ms = parse_dtg(tail, reference_ms=now, zone=self.zone).ms if tail.strip() else None
-        if tail_ms is not None and tail_ms < head_ms:
-            raise Refused("passage-tail", "The tail cannot pass before the head.", "tail")
+        rules.check_passage(head_ms, tail_ms, now)
         new = self._desk.new_log_id()
         values = {
             "movement": id_,
@@ -187,6 +186,17 @@ class MovementService:
         }
         edits = self._desk.edits(Passage, new, {k: v for k, v in values.items() if v is not None})
         return self._desk.write(edits, initiator=initiator, created=(new,))
+
+    def withdraw(self, entries: Iterable[str], initiator: str = "") -> Changes:
+        """Take back the passages that these log entries reported; they stay in the journal."""
+        told = set(entries)
+        edits = [
+            edit
+            for passage in self._desk.all(Passage)
+            if passage.entry in told and not passage.withdrawn
+            for edit in self._desk.edits(Passage, passage.id, {"withdrawn": 1})
+        ]
+        return self._desk.write(edits, initiator=initiator) if edits else Changes()
 
     # --- inside ---
 

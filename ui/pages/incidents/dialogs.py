@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.bootstrap import AppContext
 from app.core.changes import Changes
-from app.core.dtg import format_dtg, parse_dtg
+from app.core.dtg import format_dtg, parse_dtg, parse_from
 from app.domains.incidents.views import IncidentView
 from app.geo.coordinates import format_mgrs, format_wgs84
 from app.geo.position_text import parse_position
@@ -25,9 +25,14 @@ _C = "IncidentDialog"
 translate = QCoreApplication.translate  # with the context as a text: lupdate reads no names
 
 
-def _moment_field(context: AppContext, key: str, label: str, help_: str) -> FieldSpec:
+def _moment_field(
+    context: AppContext, key: str, label: str, help_: str, *, ahead: bool = False
+) -> FieldSpec:
     def moment(text: str) -> int:
-        return parse_dtg(text, reference_ms=context.clock.now_ms(), zone=context.zone).ms
+        now = context.clock.now_ms()
+        if ahead:
+            return parse_from(text, begin_ms=now, reference_ms=now, zone=context.zone).ms
+        return parse_dtg(text, reference_ms=now, zone=context.zone).ms
 
     return FieldSpec(
         key, label, "dtg", parse=moment, echo=lambda at: f"= {format_dtg(at, 'Z')}",
@@ -84,7 +89,7 @@ def where_fields(context: AppContext) -> tuple[FieldSpec, ...]:
         ),
         _moment_field(
             context, "report_due", str(QT_TRANSLATE_NOOP("IncidentDialog", "Next report")),
-            str(QT_TRANSLATE_NOOP("IncidentDialog", "Told when it is overdue.")),
+            str(QT_TRANSLATE_NOOP("IncidentDialog", "Told when it is overdue.")), ahead=True,
         ),
     )  # fmt: skip
 

@@ -131,15 +131,14 @@ class EntryForm(QWidget):
         self._sheet.fields = self.fields.raw()
         self._saving = True
         self.save_button.setEnabled(False)
-        sent, service = dict(self._sheet.fields), self._tools.context.liaison
-        reports = self._tools.context.reports
+        sent, reports = dict(self._sheet.fields), self._tools.context.reports
         entry, old, who = self._sheet.entry(), self._correcting, self._initiator
         if goes_on(self._last, entry, self._tools.context.clock.now_ms()):
             entry = replace(entry, adds=self._last.id)  # type: ignore[union-attr]
 
         def write() -> tuple[EntryView, Changes]:
             if old is not None:
-                return service.correct(old.id, entry, sent.get("reason", ""), who)
+                return reports.correct(old.id, entry, sent.get("reason", ""), who)
             return reports.add(entry, who)
 
         self._tools.jobs.submit(

@@ -112,12 +112,14 @@ def short_level(marking: str) -> str:
 class Sheet:
     """What one form holds: the fields as typed and the links in the order they were made.
 
-    `refused` are ids that were recognised in the text and that the operator took off again.
+    `refused` are ids that were recognised in the text and that the operator took off again,
+    `recognised` those that are linked because the text names them now.
     """
 
     fields: dict[str, str] = field(default_factory=lambda: dict(STANDARD))
     links: dict[str, Thing] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
+    recognised: set[str] = field(default_factory=set)
     files: list[Attachment] = field(default_factory=list)
 
     def is_empty(self) -> bool:
@@ -128,6 +130,7 @@ class Sheet:
 
     def toggle(self, thing: Thing) -> None:
         """Link it, or take the link off."""
+        self.recognised.discard(thing.id)
         if thing.id in self.links:
             del self.links[thing.id]
             self.refused.add(thing.id)
@@ -136,10 +139,16 @@ class Sheet:
             self.refused.discard(thing.id)
 
     def link_recognised(self, things: Sequence[Thing]) -> None:
-        """Link what the text names by itself, unless it was taken off by hand."""
+        """Link what the text names by itself, unless it was taken off by hand; what it names no
+        longer goes."""
+        named = {thing.id for thing in things}
+        for gone in self.recognised - named:
+            self.links.pop(gone, None)
+        self.recognised &= named
         for thing in things:
-            if thing.id not in self.refused:
-                self.links.setdefault(thing.id, thing)
+            if thing.id not in self.refused and thing.id not in self.links:
+                self.links[thing.id] = thing
+                self.recognised.add(thing.id)
 
     def entry(self) -> NewEntry:
         """The entry to write."""
@@ -172,7 +181,7 @@ class Sheet:
             STANDARD | {k: str(v) for k, v in fields.items() if k in KEYS},
             {thing.id: thing for thing in things},
             {str(id_) for id_ in values.get("refused") or ()},
-            list(read_stored(values.get("files"))),
+            files=list(read_stored(values.get("files"))),
         )
 
     @classmethod

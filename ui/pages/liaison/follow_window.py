@@ -51,7 +51,9 @@ class FollowWindow(FormWindow):
         self._busy = True
         self.go.setEnabled(False)
         id_, said = self.entry.id, self.said.text()
-        write = getattr(self._tools.context.liaison, self.act)
+        # A strike takes back what the entry reported.
+        context = self._tools.context
+        write = getattr(context.reports if self.act == "strike" else context.liaison, self.act)
         self._tools.jobs.submit(
             "db-write",
             lambda: write(id_, said, "follow-window"),

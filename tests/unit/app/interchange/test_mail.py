@@ -15,7 +15,7 @@ def _mail(**more: str) -> EmailMessage:
     mail = EmailMessage()
     mail["From"], mail["To"] = "Pitboss <pb@prorail.example>", "toc@example"
     mail["Subject"] = "Spoor 4: vertraging één uur"
-    mail["Date"] = "Thu, 27 Oct 2024 14:32:00 +0200"
+    mail["Date"] = "Sun, 27 Oct 2024 14:32:00 +0200"
     for key, value in more.items():
         mail[key] = value
     return mail
@@ -31,7 +31,7 @@ def test_who_when_what_and_its_files() -> None:
     assert (read.to, read.cc, read.subject) == (
         "toc@example", "lso@example", "Spoor 4: vertraging één uur",
     )  # fmt: skip
-    assert read.date == "Thu, 27 Oct 2024 14:32:00 +0200"
+    assert read.date == "Sun, 27 Oct 2024 14:32:00 +0200"
     assert read.text == "Trein 47 vertrekt 1600.\nGroet"
     assert read.files == ("pad.pdf",)
 

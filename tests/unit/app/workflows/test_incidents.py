@@ -176,3 +176,15 @@ def test_a_long_owner_and_place_of_an_entry_are_cut(context: AppContext) -> None
     new = NewEntry("Brand", place="p" * 3000, action="blussen", owner="o" * 3000)
     view = context.incidents.get(context.incidents_work.raise_from(context.liaison.add(new)[0].id))
     assert (len(view.place), len(view.owner)) == (1000, 1000)
+
+
+def test_a_known_place_gives_position_and_region(context: AppContext) -> None:
+    context.geography.add_place("Vlissingen", "city", 51.4425, 3.5736)
+    made = context.incidents_work.add("Brand", "fire", place="vlissingen").created[0]
+    view = context.incidents.get(made)
+    assert view.position == (51.4425, 3.5736)
+    assert view.likely_region is not None
+    assert view.likely_region.name == "Zeeland"
+    entry, _ = context.reports.add(NewEntry("Brand in loods", place="Vlissingen"))
+    assert entry.position == (51.4425, 3.5736)
+    assert context.reports.add(NewEntry("Brand", place="nergens"))[0].position is None

@@ -56,6 +56,8 @@ def test_a_movsitrep_reports_the_passage(context: AppContext, convoy: str) -> No
         {"head": "-2m", "tail": "-20m"},
         {"head": "", "tail": "-20m"},
         {"present": "veel"},
+        {"head": "+30m"},
+        {"tail": "+30m"},
     ],
 )
 def test_what_cannot_be_reported_writes_nothing(
@@ -83,3 +85,31 @@ def test_a_grid_reference_is_the_place(context: AppContext) -> None:
     given, _ = context.reports.add(NewEntry("x 31U ET 58000 06000", position=(52.0, 5.0)))
     assert given.position == (52.0, 5.0)
     assert context.reports.add(NewEntry("31X ZZ 99999 99999"))[0].position is None
+
+
+def movsitrep(**fields: str) -> NewEntry:
+    values = {"number": "25-usv-08", "point": "zoomland", **fields}
+    return NewEntry(written("movsitrep", values, "nl"), from_="LSO VCNL")
+
+
+def test_a_correction_of_a_movsitrep_moves_the_passage(context: AppContext, convoy: str) -> None:
+    made, _ = report(context, head="-10m")
+    context.reports.correct(made.id, movsitrep(head="-6m"), "verkeerd verstaan")
+    (passage,) = passages(context, convoy)
+    assert passage.head == context.clock.now_ms() - 360_000
+    context.reports.correct(made.id, movsitrep(head="-4m"), "nog eens")
+    (passage,) = passages(context, convoy)
+    assert passage.head == context.clock.now_ms() - 240_000
+    with pytest.raises(Refused):
+        context.reports.correct(made.id, movsitrep(point="Nergens"), "fout")
+    assert passages(context, convoy) == [passage]
+    context.reports.correct(made.id, NewEntry("Was een andere colonne"), "fout")
+    assert passages(context, convoy) == []
+
+
+def test_a_strike_of_a_movsitrep_takes_the_passage_back(context: AppContext, convoy: str) -> None:
+    first, _ = report(context, head="-10m")
+    report(context, point="Sloe", head="-40m")
+    context.reports.correct(first.id, movsitrep(head="-9m"), "fout")
+    context.reports.strike(first.id, "andere colonne")
+    assert [p.point for p in passages(context, convoy)] == ["Sloe"]

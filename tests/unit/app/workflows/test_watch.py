@@ -152,6 +152,28 @@ def test_a_handover_is_kept_as_pdf_with_both_names(week: AppContext) -> None:
     assert path.read_bytes() == kept
 
 
+def test_who_is_silent_is_handed_over_also_when_it_waits_or_was_seen(context: AppContext) -> None:
+    clock = context.clock
+    assert isinstance(clock, FixedClock)
+    context.liaison.add(NewEntry("hier", from_="KMar"))
+    for name in ("OCCR", "VCNL", "KMar"):
+        post = context.partners.add({"name": name}).created[0]
+        context.timers.set_interval(post, 30)
+        if name == "VCNL":
+            context.timers.snooze(post, "op weg", clock.now_ms() + 2 * HOUR_MS)
+        if name == "KMar":
+            seen = post
+    clock.advance(3600)
+    context.timers.acknowledge(seen)
+    at = clock.now_ms()
+    (silent,) = [s for s in context.watch.sections("handover", at, "nl") if "uitblijven" in s.title]
+    assert len(silent.lines) == 3
+    told = "\n".join(silent.lines)
+    assert "OCCR: 60 min geen contact\n" in told + "\n"
+    assert "op weg" in told
+    assert "gezien door" in told
+
+
 def test_an_exercise_is_named_in_the_language(context: AppContext) -> None:
     context.operation.save({"exercise": 1})
     at = context.clock.now_ms()

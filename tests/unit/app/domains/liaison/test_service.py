@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from app.bootstrap import AppContext
 from app.core.clock import FixedClock
 from app.core.errors import Refused
-from app.domains.liaison.service import NewEntry
+from app.domains.liaison.service import NewEntry, said_by
 from db.schema import Entry
 from tests.support.operations import NOW
 
@@ -324,3 +325,18 @@ def test_a_due_time_before_the_event_is_refused(context: AppContext, event: str,
         context.liaison.add(NewEntry("x", event=event, action="bellen", due=due))
     assert told.value.where == "due"
     assert not context.liaison.entries()
+
+
+def test_a_correction_that_leaves_the_time_leaves_it_to_the_millisecond(
+    context: AppContext,
+) -> None:
+    clock = context.clock
+    assert isinstance(clock, FixedClock)
+    clock.advance(22)
+    old, _ = context.liaison.add(NewEntry("a"))
+    clock.advance(60)
+    new, _ = context.liaison.correct(old.id, replace(said_by(old), text="b"), "fout")
+    assert (new.event, new.event_typed) == (old.event, "")
+    assert [e.text for e in context.liaison.entries()] == ["b", "a"]
+    other, _ = context.liaison.correct(old.id, replace(said_by(old), event="1150"), "fout")
+    assert other.event == NOW - 10 * MINUTE

@@ -105,7 +105,7 @@ def test_a_refusal_keeps_everything_and_leads_to_the_field(
 def test_a_fault_of_the_store_keeps_the_text_too(
     form: EntryForm, watch: Watch, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_args: object) -> None:
+    def broken(*_args: object, **_more: object) -> None:
         raise OSError("disk")
 
     monkeypatch.setattr(watch.context.liaison, "add", broken)

@@ -50,6 +50,17 @@ def test_a_damaged_draft_is_an_empty_sheet() -> None:
     assert Sheet.from_draft({"fields": 3, "links": [["a"], 4], "refused": None}).is_empty()
 
 
+def test_a_link_goes_when_the_text_names_it_no_longer() -> None:
+    sheet, other = Sheet(), Thing("unit", "u", "FP Det")
+    sheet.link_recognised([other])
+    sheet.link_recognised([COLUMN])
+    assert sheet.entry().links == (COLUMN.id,)
+    sheet.toggle(COLUMN)
+    sheet.toggle(COLUMN)  # by hand now
+    sheet.link_recognised([])
+    assert sheet.entry().links == (COLUMN.id,)
+
+
 def test_a_link_taken_off_by_hand_stays_off() -> None:
     sheet = Sheet()
     sheet.link_recognised([COLUMN])

@@ -157,7 +157,7 @@ def test_r_reports_a_passage_prefilled_with_the_next_point(
     assert dialog is not None
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog.isVisible(), "the tail cannot pass before the head"
-    form.set_raw_values({"tail": "0412"})
+    form.set_raw_values({"tail": "0402"})
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     view = post.context.movements.get(ids["21-USV-01"], NOW)
