@@ -173,8 +173,8 @@ def read(data: bytes, name: str) -> Json:
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise Refused(
             "not-an-export",
-            f"{name} is no export of a log that can be proved: choose a JSON or PDF of this "
-            "program.",
+            f"{name} proves nothing: it is no JSON or PDF of this program, or it was damaged or "
+            "changed since.",
             name,
         )
     entries, chain = found.get("entries"), found.get("chain")

@@ -34,7 +34,9 @@ class FormWindow(QWidget):
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             # More fields need more room; without it they would lie over one another.
-            needed = max(self.minimumSizeHint().height(), self.sizeHint().height())
+            layout = self.layout()
+            flow = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+            needed = max(self.minimumSizeHint().height(), self.sizeHint().height(), flow)
             if needed > self.height():
                 self.resize(self.width(), needed)
         return done

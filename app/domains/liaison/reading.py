@@ -262,7 +262,7 @@ class LogReader:
     def posts(self) -> list[PostView]:
         """Return posts and partners with their last contact in the log."""
         posts = sorted(self._desk.all(Post), key=lambda p: p.name or "")
-        last = self.last_heard(name for p in posts if (name := p.short or p.name))
+        last = self._last_contacts(name for p in posts if (name := p.short or p.name))
         return [
             PostView(
                 p.id,
@@ -278,12 +278,12 @@ class LogReader:
             for p in posts
         ]
 
-    def last_heard(self, names: Iterable[str]) -> dict[str, int]:
-        """Return the newest event time (UTC ms) of an entry from each of these, if there is one."""
+    def _last_contacts(self, names: Iterable[str]) -> dict[str, int]:
+        """The newest event time (UTC ms) of an entry from or to each of these, if there is one."""
         found = {}
         for name in names:
             # Only what is indexed: a look through the whole log would be asked every few seconds.
-            hits = self._desk.store.search_log("", 1, [[facet("from_", name)]])
+            hits = self._desk.store.search_log("", 1, [[facet("from_", name), facet("to", name)]])
             if hits:
                 found[name] = hits[0][0] >> SLOT_BITS
         return found

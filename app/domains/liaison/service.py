@@ -140,10 +140,8 @@ class LiaisonService(LogReader):
         )  # fmt: skip
 
     def _own(self, text: str, old: EntryView) -> NewEntry:
-        """A word of this station about `old`, to the other side: no word of that partner."""
-        station = self._desk.store.station
-        other = old.to if old.from_.casefold() == station.casefold() else old.from_
-        return replace(_follow(text, old), from_=station, to=other)
+        """A word of this station about `old`, to nobody: it is no contact with a partner."""
+        return replace(_follow(text, old), from_=self._desk.store.station, to="")
 
     def _level(self, typed: str | None) -> Marking:
         """The marking of an entry: an exercise stays one, whatever level is typed."""

@@ -116,7 +116,7 @@ def test_a_changed_file_is_told(page: LiaisonPage, watch: Watch, tmp_path: Path)
     assert json.loads(data)["entries"][3]["number"] in watch.told[-1]
     file.write_bytes(b"nothing")
     page.exporting.verify_file(file)
-    assert "journal.json is no export" in str(watch.refused[-1])
+    assert "journal.json proves nothing" in str(watch.refused[-1])
     page.exporting.verify_file(tmp_path / "absent.json")
     assert "There is no file" in str(watch.refused[-1])
     assert content["entries"]
