@@ -120,6 +120,23 @@ def _add(context: AppContext, args: argparse.Namespace) -> Reply:
     return _said(context, changes.created[0])
 
 
+def _edit(context: AppContext, args: argparse.Namespace) -> Reply:
+    view = context.incidents.by_number(args.number)
+    keys = ("title", "kind", "severity", "owner", "place", "region")
+    values = {key: value for key in keys if (value := getattr(args, key)) is not None}
+    if args.position:
+        read = parse_position(args.position)
+        values["position"] = (read.lat, read.lon)
+    if args.link:
+        directory = context.things.directory()
+        named = [directory.called(name).id for name in args.link]
+        values["links"] = list(dict.fromkeys((*view.links, *named)))
+    if not values:
+        raise Refused("nothing-said", "Say what changes: --owner, --place, ...", view.number)
+    context.incidents.save(view.id, values, initiator="cli")
+    return _show(context, args)
+
+
 def _step(context: AppContext, args: argparse.Namespace) -> Reply:
     view = context.incidents.by_number(args.number)
     to = args.to or forward(view.state)
@@ -203,6 +220,17 @@ def _added(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text", default="", help="first heading of the shared picture")
 
 
+def _edited(parser: argparse.ArgumentParser) -> None:
+    _numbered(parser)
+    for key in ("title", "kind", "severity", "owner", "place"):
+        parser.add_argument(f"--{key}", help=f"new {key}")
+    parser.add_argument("--position", default="", help="where, in any notation")
+    parser.add_argument("--region", type=int, help="number of the safety region, 1 to 25")
+    parser.add_argument(
+        "--link", action="append", default=[], metavar="NAME", help="movement, zone, unit, partner"
+    )
+
+
 def _stepped(parser: argparse.ArgumentParser) -> None:
     _numbered(parser)
     parser.add_argument("--to", default="", help="open, controlled, closed; empty is the next one")
@@ -238,6 +266,7 @@ COMMANDS = (
     Command(("incident", "list"), "list open incidents, the gravest first", _list, _listed),
     Command(("incident", "show"), "one incident with checklist and timeline", _show, _numbered),
     Command(("incident", "add"), "add an incident, or make one of a log entry", _add, _added),
+    Command(("incident", "edit"), "change the facts or link records", _edit, _edited),
     Command(("incident", "step"), "decide the next state", _step, _stepped),
     Command(("incident", "grip"), "note the GRIP level and who decided it", _grip, _gripped),
     Command(("incident", "tick"), "mark a step of the checklist", _tick, _ticked),

@@ -112,6 +112,22 @@ def _add(context: AppContext, args: argparse.Namespace) -> Reply:
     return _said(context, changes.created[0])
 
 
+def _edit(context: AppContext, args: argparse.Namespace) -> Reply:
+    partner = context.partners.named(args.partner, context.clock.now_ms())
+    keys = ("name", *_TEXTS, "region")
+    values = {key: value for key in keys if (value := getattr(args, key)) is not None}
+    if not values:
+        raise Refused("nothing-said", "Say what changes: --phone, --hours, ...", "partner")
+    context.partners.save(partner.id, values, initiator="cli")
+    return _said(context, partner.id)
+
+
+def _delete(context: AppContext, args: argparse.Namespace) -> Reply:
+    partner = context.partners.named(args.name, context.clock.now_ms())
+    context.partners.delete(partner.id, "cli")
+    return Reply({"id": partner.id, "deleted": partner.name}, f"{partner.name} deleted")
+
+
 def _import(context: AppContext, args: argparse.Namespace) -> Reply:
     preview = context.directory.preview(Path(args.file))
     if not args.dry_run:
@@ -203,6 +219,13 @@ def _added(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--person-phone", default="", help="number of that person")
 
 
+def _edited(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("partner", help="short name or name of the partner")
+    for key in ("name", *_TEXTS):
+        parser.add_argument(f"--{key}", help=f"new {key}; empty takes it away")
+    parser.add_argument("--region", type=int, help="number of the safety region, 1 to 25")
+
+
 def _imported(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=absolute, help="CSV or vCard (.vcf)")
     parser.add_argument("--dry-run", action="store_true", help="only say what would come of it")
@@ -236,6 +259,8 @@ COMMANDS = (
     Command(("partner", "list"), "list partners with last contact and timer", _list, _listed),
     Command(("partner", "show"), "one partner with persons and quick-dial text", _show, _named),
     Command(("partner", "add"), "add a partner", _add, _added),
+    Command(("partner", "edit"), "change a partner", _edit, _edited),
+    Command(("partner", "delete"), "delete a partner; its entries stay", _delete, _named),
     Command(("partner", "import"), "take partners from CSV or vCard", _import, _imported),
     Command(("partner", "export"), "write the directory as CSV", _export, _exported),
     Command(("partner", "regions"), "add the 25 safety regions", _regions, _ready),

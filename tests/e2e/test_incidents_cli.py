@@ -18,6 +18,15 @@ def test_an_incident_from_entry_to_export(toc: Toc) -> None:
     made = toc("incident", "add", "--entry", entry, "--json").json
     assert (made["number"], made["kind"], made["state"]) == ("INC-TOC-03", "breakdown", "open")
     number = made["number"]
+    edited = toc(
+        *("incident", "edit", number, "--owner", "KMar", "--place", "A58", "--severity", "serious"),
+        *("--link", "25-USV-08", "--link", "TMZ Sloehaven", "--region", "19", "--json"),
+    ).json
+    assert (edited["owner"], edited["severity"]) == ("KMar", "serious")
+    assert {link["name"] for link in edited["links"]} >= {"25-USV-08", "TMZ Sloehaven"}
+    shown = toc("incident", "show", number).out
+    assert "owner: KMar" in shown
+    assert "region: 19 Zeeland" in shown
     assert toc("incident", "grip", number, "1", "--by", "OvD", "--json").json["grip"] == "1"
     ticked = toc("incident", "tick", number, "safe", "--json").json
     assert ticked["checklist"][0]["done"]
@@ -39,6 +48,9 @@ def test_refusals_have_a_code_and_status_one(toc: Toc) -> None:
     for args, code in (
         (("show", "INC-TOC-99"), "no-incident"),
         (("show", "drone"), "incident-number"),
+        (("edit", "INC-TOC-02"), "nothing-said"),
+        (("edit", "INC-TOC-02", "--link", "nobody"), "no-thing"),
+        (("edit", "INC-TOC-02", "--severity", "bogus"), "incident-severity"),
         (("step", "INC-TOC-01"), "incident-closed"),
         (("add", "--title", "x", "--kind", "party"), "incident-kind"),
         (("add", "--title", "x" * 65_500), "incident-long"),

@@ -16,6 +16,12 @@ def test_directory_and_timers(toc: Toc, example_base: Path, tmp_path: Path) -> N
     assert toc("partner", "regions", "--json").json == {"regions": 0, "national": 0}
     occr = ("partner", "add", "Proefpost", "--short", "PP", "--phone", "030-1234567")
     assert toc(*occr, "--person", "Jansen", "--json").json["persons"][0]["name"] == "Jansen"
+    edited = toc("partner", "edit", "PP", "--hours", "0700-1900", "--phone", "", "--json").json
+    assert (edited["hours"], edited["phone"]) == ("0700-1900", "")
+    toc("partner", "add", "Weg", "--short", "WG")
+    assert toc("partner", "delete", "WG", "--json").json["deleted"] == "Weg"
+    for args in (("show", "WG"), ("delete", "WG"), ("edit", "PP")):
+        assert toc("partner", *args, "--json").status == 1
     assert toc("timer", "set", "PP", "20", "--json").json["every_min"] == 20
     snoozed = toc("timer", "snooze", "PP", "--reason", "relief", "--json").json
     assert snoozed["snooze_reason"] == "relief"
