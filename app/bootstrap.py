@@ -341,7 +341,7 @@ def build(
         log_export=log_export,
         shift_journal=ShiftJournal(log_export, store.folder / "journals"),
         reports=Reports(clock, liaison, movements, geography),
-        things=Things(clock, movements, zones, liaison, command, geography),
+        things=Things(clock, movements, zones, partners, command, geography),
         zone=zone,
         backup_now=lambda: backup.make(store, clock.now_ms()),
         backup_due=lambda: backup.due(store, clock.now_ms(), every),

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import email
 import email.policy
-import html
-import re
 from dataclasses import dataclass
-from email.message import EmailMessage
 
 _HEAD = ("From", "To", "Cc", "Date", "Subject")
 MOST_TEXT = 200_000  # letters
-_BREAKS = re.compile(r"</?(?:p|div|br|tr|li|h[1-6])\b[^>]*>", re.IGNORECASE)
-_HIDDEN = re.compile(r"<(script|style|head)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-_TAGS = re.compile(r"<[^>]*>")
 _FAULTS = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail in plain words; what it does not say is empty."""
+    """What a mail says; what it does not is empty. The text is HTML when `is_html`."""
 
     from_: str = ""
     to: str = ""
@@ -28,6 +22,7 @@ class Mail:
     subject: str = ""
     text: str = ""
     files: tuple[str, ...] = ()
+    is_html: bool = False
 
 
 def read_mail(data: bytes) -> Mail | None:
@@ -38,22 +33,14 @@ def read_mail(data: bytes) -> Mail | None:
         if not (from_ or to or date or subject):
             return None
         files = tuple(_line_of(part.get_filename() or "?") for part in message.iter_attachments())
-        return Mail(from_, to, cc, date, subject, _text(message)[:MOST_TEXT], files)
+        body = message.get_body(("plain", "html"))
+        said = body.get_content() if body is not None else ""
+        text = said.replace("\r\n", "\n").strip() if isinstance(said, str) else ""
+        is_html = body is not None and body.get_content_type() == "text/html"
+        return Mail(from_, to, cc, date, subject, text[:MOST_TEXT], files, is_html)
     except _FAULTS:
         return None
 
 
 def _line_of(text: str) -> str:
     return " ".join(text.split())[:1000]
-
-
-def _text(message: EmailMessage) -> str:
-    body = message.get_body(("plain", "html"))
-    if body is None:
-        return ""
-    said = body.get_content()
-    text = said if isinstance(said, str) else ""
-    if body.get_content_type() == "text/html":
-        text = _TAGS.sub("", _BREAKS.sub("\n", _HIDDEN.sub("", text)))
-        text = re.sub(r"\n\s*\n+", "\n\n", html.unescape(text))
-    return text.replace("\r\n", "\n").strip()

@@ -12,8 +12,8 @@ from app.core.errors import Refused
 from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
 from app.domains.liaison.rules import SpanKind, recognise
-from app.domains.liaison.service import LiaisonService
 from app.domains.movements.service import MovementService
+from app.domains.partners.service import PartnerService
 from app.domains.zones.service import ZoneService
 
 #: Records whose names stand in a text without a sign before them; the words of the longest name.
@@ -124,7 +124,7 @@ class Things:
     clock: Clock
     movements: MovementService
     zones: ZoneService
-    liaison: LiaisonService
+    partners: PartnerService
     command: CommandService
     geography: GeographyService
 
@@ -143,8 +143,8 @@ class Things:
             yield Thing("movement", m.id, m.number), (m.number,)
         for z in self.zones.zones(now):
             yield Thing("zone", z.id, z.name), ()
-        for p in self.liaison.posts():
-            yield Thing("post", p.id, p.short or p.name), (p.short, p.name)
+        for p in self.partners.directory():
+            yield Thing("post", p.id, p.short), (p.short, p.name)
         for u in self.command.units().values():
             yield Thing("unit", u.id, u.short or u.name), (u.short, u.name)
         for place in self.geography.places():

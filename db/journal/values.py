@@ -50,11 +50,17 @@ def from_native(native: Native) -> Any:
     return cbor2.loads(native) if isinstance(native, bytes) else native
 
 
+def is_text(value: str) -> bool:
+    """Whether a text can be stored: no NUL in it, and no half of a character."""
+    halves = not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value)
+    return not halves and "\0" not in value
+
+
 def _check_text(value: str) -> None:
     # 64 KiB of UTF-8 is at least 16 Ki characters: encode only when it could be too long.
     if len(value) > MAX_VALUE // 4 and len(value.encode("utf-8", "surrogatepass")) > MAX_VALUE:
         raise Bad(f"a text of more than {MAX_VALUE} bytes")
-    if "\0" in value or (not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value)):
+    if not is_text(value):
         raise Bad("a text with a character that cannot be stored")
 
 

@@ -334,7 +334,7 @@ def names_by_id(context: AppContext, at: int) -> dict[str, tuple[str, str]]:
     }
     found |= {z.id: ("zone", z.name) for z in context.zones.zones(at)}
     found |= {u.id: ("unit", u.name) for u in context.command.units().values()}
-    found |= {p.id: ("post", p.name) for p in context.liaison.posts()}
+    found |= {p.id: ("post", p.name) for p in context.partners.directory()}
     found |= {p.id: ("place", p.name) for p in context.geography.places()}
     found |= {
         i.id: ("incident", f"{i.number} {i.title}".strip()) for i in context.incidents.incidents()
@@ -344,8 +344,9 @@ def names_by_id(context: AppContext, at: int) -> dict[str, tuple[str, str]]:
 
 def inspect_post(context: AppContext, id_: str, at: int) -> Inspection | None:
     """A liaison post: how to reach it, and how long it has been silent."""
-    post = next((p for p in context.liaison.posts() if p.id == id_), None)
-    if post is None:
+    try:
+        post = context.partners.get(id_, at)
+    except Refused:
         return None
     silent = None if post.last_contact is None else at - post.last_contact
     overdue = bool(post.contact_min and silent is not None and silent > post.contact_min * 60_000)

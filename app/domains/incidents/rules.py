@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from app.core.errors import Refused
+from db.journal.values import is_text
 
 
 class State(StrEnum):
@@ -94,7 +95,7 @@ _WEIGHT = MappingProxyType({Severity.MAJOR: 0, Severity.SERIOUS: 1, Severity.MIN
 
 def check_line(text: str, field: str, most: int = MOST_LINE) -> str:
     """Return a text of one line without blanks around it. Refused: it is too long, or holds a
-    character that is half of one."""
+    character that cannot be stored."""
     line = text.strip()
     if len(line) > most:
         raise Refused(
@@ -102,7 +103,7 @@ def check_line(text: str, field: str, most: int = MOST_LINE) -> str:
             f"The {field} of an incident has {len(line)} letters; shorten it to {most}.",
             field,
         )
-    if not line.isascii() and any("\ud800" <= c <= "\udfff" for c in line):
+    if not is_text(line):
         raise Refused(
             "incident-text",
             f"The {field} of the incident holds a character that is no text; type it again.",

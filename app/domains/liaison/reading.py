@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import and_, func, literal_column, or_, select
@@ -11,11 +11,10 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.core.desk import Desk
 from app.core.errors import Refused
-from app.core.plain import pair
 from app.domains.liaison.finding import LogFilter, LogPage, Place, Unread, Values, tags_in
 from app.domains.liaison.rows import LATER, read_views
 from app.domains.liaison.rules import LATE_AFTER_MS, format_number, parse_number
-from app.domains.liaison.views import EntryView, PostView
+from app.domains.liaison.views import EntryView
 from db.schema import Entry, Post
 from db.search import SLOT_BITS, facet, first_place
 
@@ -258,35 +257,6 @@ class LogReader:
         """Return the number of entries."""
         with self._desk.store.read() as session:
             return int(session.scalar(select(func.count()).select_from(Entry)) or 0)
-
-    def posts(self) -> list[PostView]:
-        """Return posts and partners with their last contact in the log."""
-        posts = sorted(self._desk.all(Post), key=lambda p: p.name or "")
-        last = self._last_contacts(name for p in posts if (name := p.short or p.name))
-        return [
-            PostView(
-                p.id,
-                p.name or "",
-                p.short or p.name or "",
-                p.organisation or "",
-                p.phone or "",
-                p.contact_min or 0,
-                bool(p.own),
-                pair(p.position),
-                last.get(p.short or p.name or ""),
-            )
-            for p in posts
-        ]
-
-    def _last_contacts(self, names: Iterable[str]) -> dict[str, int]:
-        """The newest event time (UTC ms) of an entry from or to each of these, if there is one."""
-        found = {}
-        for name in names:
-            # Only what is indexed: a look through the whole log would be asked every few seconds.
-            hits = self._desk.store.search_log("", 1, [[facet("from_", name), facet("to", name)]])
-            if hits:
-                found[name] = hits[0][0] >> SLOT_BITS
-        return found
 
     def correspondents(self) -> list[str]:
         """Return the names in from and to of the newest entries, most used first, then the posts:

@@ -70,18 +70,3 @@ class EntryView:
             or self.confirms
             or self.acknowledges
         )
-
-
-@dataclass(frozen=True, slots=True)
-class PostView:
-    """A post or partner with its last contact (UTC ms, None when never)."""
-
-    id: str
-    name: str
-    short: str
-    organisation: str
-    phone: str
-    contact_min: int
-    own: bool
-    position: tuple[float, float] | None
-    last_contact: int | None

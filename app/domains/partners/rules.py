@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.core.errors import Refused
+from db.journal.values import is_text
 
 MINUTE_MS = 60_000
 INTERVALS = (10, 15, 20, 30, 45, 60, 90, 120, 0)  # minutes, in the order of the one key; 0 is off
@@ -50,9 +51,8 @@ def parse_kind(text: str) -> PartnerKind:
 
 
 def check_text(text: str, field: str) -> str:
-    """Return a text as typed. Refused: a character that is half of one (a damaged argument), or
-    one that ends a text."""
-    if "\0" in text or (not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text)):
+    """Return a text as typed. Refused: a character that cannot be stored."""
+    if not is_text(text):
         raise Refused(
             "partner-text",
             f"The {field} of the partner holds a character that is no text; type it again.",

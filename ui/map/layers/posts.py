@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from app.domains.command.views import UnitView
-from app.domains.liaison.views import PostView
+from app.domains.partners.views import PartnerView
 from ui.map.port import LayerSpec, Point, Symbol
 
 POSTS, UNITS = "posts", "units"
@@ -25,14 +25,14 @@ def specs() -> tuple[LayerSpec, ...]:
     )
 
 
-def silent(post: PostView, at: int) -> bool:
+def silent(post: PartnerView, at: int) -> bool:
     """Whether the post should have been heard of by `at` and was not."""
     if not post.contact_min or post.last_contact is None or post.last_contact > at:
         return False
     return at - post.last_contact > post.contact_min * MINUTE_MS
 
 
-def posts(found: Iterable[PostView]) -> tuple[Point, ...]:
+def posts(found: Iterable[PartnerView]) -> tuple[Point, ...]:
     """Own posts with a sign of their own, partners as places; without a position none.
 
     They are no APP-6 symbols on purpose: a desk that does not move must not cover a convoy that

@@ -9,9 +9,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.domains.liaison.views import EntryView
+from app.workflows.things import Thing
 from ui.pages.frame import Tools
 from ui.pages.liaison.entry_form import EntryForm, leave
-from ui.pages.liaison.things import Thing
 from ui.qt.theme import theme
 from ui.widgets.form_window import FormWindow
 

@@ -26,6 +26,7 @@ from app.core.dtg import format_dtg, format_time
 from app.core.errors import Refused
 from app.domains.liaison.templates import Language, read_template, template, templates
 from app.domains.liaison.views import EntryView
+from app.workflows.things import Directory, Thing
 from ui.pages.frame import Tools
 from ui.pages.liaison.columns import TONES
 from ui.pages.liaison.draft_claims import claims_of
@@ -34,7 +35,7 @@ from ui.pages.liaison.entry_note import EntryNote
 from ui.pages.liaison.entry_rules import WHERE, Sheet, begun, goes_on, stepped
 from ui.pages.liaison.file_row import FileRow
 from ui.pages.liaison.link_row import LinkRow
-from ui.pages.liaison.things import NAMED, Directory, Thing, read_directory
+from ui.pages.liaison.things import NAMED
 from ui.pages.liaison.unsigned_line import UnsignedLine
 from ui.qt.sentences import told
 from ui.qt.theme import theme
@@ -317,7 +318,7 @@ class EntryForm(QWidget):
         self._tools.jobs.submit(
             "db-read",
             lambda: (
-                read_directory(context),
+                context.things.directory(),
                 context.liaison.correspondents(),
                 sorted({place.name for place in context.geography.places()}),
             ),

@@ -14,7 +14,7 @@ from app.domains.liaison.rules import PRECEDENCES, is_late, parse_precedence, re
 from app.domains.liaison.service import NewEntry, said_by
 from app.domains.liaison.templates import Language, Template
 from app.domains.liaison.views import EntryView
-from ui.pages.liaison.things import Thing
+from app.workflows.things import Thing
 
 #: What few entries have: a row of the form that is shown when it is asked for.
 MORE = (

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPixmap,
     QResizeEvent,
+    QTextDocumentFragment,
     QTextOption,
 )
 from PySide6.QtPdf import QPdfDocument
@@ -210,7 +211,9 @@ def _mail(data: bytes) -> QWidget | None:
         (translate("FileWindow", "Files in it"), ", ".join(mail.files)),
     )
     lines = [f"{name}: {said}" for name, said in head if said]
-    return Text("\n".join([*lines, "", mail.text]))
+    # Plain words: nothing in the HTML is drawn, run or fetched.
+    text = QTextDocumentFragment.fromHtml(mail.text).toPlainText() if mail.is_html else mail.text
+    return Text("\n".join([*lines, "", text]))
 
 
 def _hand_on(tools: Tools, attachment: Attachment) -> None:

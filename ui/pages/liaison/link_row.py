@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from app.workflows.things import Directory, Found, Thing
 from ui.pages.frame import Tools
 from ui.pages.liaison.chips import Chips, ChipSpec, Look
 from ui.pages.liaison.entry_rules import Sheet
-from ui.pages.liaison.things import ICONS, Directory, Found, Thing, read_things
+from ui.pages.liaison.things import ICONS, read_things
 
 _ICONS = {"movement": "alert", "post": "user", "dtg": "clock", "mgrs": "pin", "road": "map"}
 

@@ -326,7 +326,7 @@ class LiaisonPage(Page):
             self.presenter.load()
 
     def _find_post(self, id_: str) -> None:
-        posts = self.tools.context.liaison.posts
+        directory = self.tools.context.partners.directory
 
         def search(name: str) -> None:
             if name:
@@ -334,7 +334,7 @@ class LiaisonPage(Page):
 
         self.tools.jobs.submit(
             "db-read",
-            lambda: next((p.short or p.name for p in posts() if p.id == id_), ""),
+            lambda: next((p.short for p in directory() if p.id == id_), ""),
             search,
             self.tools.refuse,
         )

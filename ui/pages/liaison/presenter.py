@@ -16,7 +16,8 @@ from app.core.markings import LEVEL_NAMES, Marking, parse_marking
 from app.domains.liaison.finding import LogFilter, Place, Unread
 from app.domains.liaison.rules import PRECEDENCES
 from app.domains.liaison.views import EntryView
-from ui.pages.liaison.things import NAMED, Directory, Thing, read_directory, read_things
+from app.workflows.things import Directory, Thing
+from ui.pages.liaison.things import NAMED, read_things
 
 PAGE = 40
 #: So many lines are held at most; what is older is reached by a filter or the strip of time.
@@ -205,7 +206,7 @@ class LogPresenter:
         asked, directory = self._detail_asked, self._directory
 
         def read() -> tuple[Directory, Detail]:
-            names = directory or read_directory(self._context)
+            names = directory or self._context.things.directory()
             return names, read_detail(self._context, names, id_)
 
         def take(found: tuple[Directory, Detail]) -> None:

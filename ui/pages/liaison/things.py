@@ -1,4 +1,4 @@
-"""What an entry can be linked to, as the window shows it."""
+"""How the window shows what an entry can be linked to."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Iterable
 
 from app.bootstrap import AppContext
 from app.core.errors import Refused
-from app.workflows.things import Directory, Found, Thing
+from app.workflows.things import Directory, Thing
 
-__all__ = ["ICONS", "NAMED", "Directory", "Found", "Thing", "read_directory", "read_things"]
-
-#: Records whose names this directory holds; a change of one makes it stale.
+#: Records whose names a directory holds; a change of one makes it stale.
 NAMED = frozenset({"movement", "zone", "unit", "place", "route", "post"})
 ICONS = {
     "movement": "movements",
@@ -21,11 +19,6 @@ ICONS = {
     "place": "pin",
     "route": "map",
 }
-
-
-def read_directory(context: AppContext) -> Directory:
-    """Read all names from the store; for the db-read lane."""
-    return context.things.directory()
 
 
 def read_things(context: AppContext, directory: Directory, ids: Iterable[str]) -> tuple[Thing, ...]:

@@ -10,8 +10,8 @@ from app.core.errors import Refused
 from app.domains.command.views import UnitView
 from app.domains.geography.views import PlaceView, RouteView
 from app.domains.incidents.views import IncidentView
-from app.domains.liaison.views import PostView
 from app.domains.movements.views import MovementView
+from app.domains.partners.views import PartnerView
 from app.domains.zones.views import ZoneView
 from app.geo.lines import LatLon, Polyline
 from ui.map.layers import geography, incidents, movements, posts, zones
@@ -27,7 +27,7 @@ class Still:
 
     places: tuple[PlaceView, ...] = ()
     routes: tuple[RouteView, ...] = ()
-    posts: tuple[PostView, ...] = ()
+    posts: tuple[PartnerView, ...] = ()
     units: tuple[UnitView, ...] = ()
     incidents: tuple[IncidentView, ...] = ()
 
@@ -77,7 +77,8 @@ class SceneReader:
         """Places, routes, posts and units as they are stored."""
         c = self._context
         return Still(
-            tuple(c.geography.places()), tuple(c.geography.routes()), tuple(c.liaison.posts()),
+            tuple(c.geography.places()), tuple(c.geography.routes()),
+            tuple(c.partners.partners(c.clock.now_ms())),
             tuple(c.command.units().values()), tuple(c.incidents.incidents()),
         )  # fmt: skip
 

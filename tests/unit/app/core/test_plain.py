@@ -48,5 +48,5 @@ def test_nothing_that_is_stored_stops_a_page(context: AppContext, broken: Any) -
         read(NOW)
     context.geography.places()
     context.geography.routes()
-    context.liaison.posts()
+    context.partners.partners(NOW)
     context.operation.get()

@@ -10,8 +10,8 @@ from app.domains.command.views import UnitView
 from app.domains.geography.views import PlaceView, RouteView
 from app.domains.incidents.rules import Severity, State
 from app.domains.incidents.views import IncidentView
-from app.domains.liaison.views import PostView
 from app.domains.movements.views import MovementView
+from app.domains.partners.views import PartnerView
 from app.domains.zones.views import ZoneView
 from app.geo.lines import Polyline, length_km
 from ui.map.layers import geography, incidents, movements, posts, zones
@@ -154,7 +154,10 @@ def test_places_and_routes_keep_what_they_are() -> None:
 
 
 def test_posts_with_a_position_and_silence_after_the_agreed_time() -> None:
-    own = PostView("a", "OCCR", "OCCR", "", "", 60, True, (52.1, 5.1), AT - 2 * HOUR)
+    own = PartnerView(
+        "a", "OCCR", "OCCR", "", "", "", "", "", "", "", None, "", True, False, False, "", 60,
+        (52.1, 5.1), (), AT - 2 * HOUR, 0,
+    )  # fmt: skip
     partner = replace(own, id="b", own=False)
     nowhere = replace(own, id="c", position=None)
     assert [(p.id, p.kind) for p in posts.posts([own, partner, nowhere])] == [

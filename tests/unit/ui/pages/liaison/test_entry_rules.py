@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.core.dtg import parse_dtg
+from app.workflows.things import Directory, Thing
 from ui.pages.liaison.entry_rules import Sheet, read_time, stepped
-from ui.pages.liaison.things import Directory, Thing
 
 COLUMN = Thing("movement", "a" * 32, "25-USV-08")
 

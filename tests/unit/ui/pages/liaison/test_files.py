@@ -191,6 +191,18 @@ def test_a_mail_and_a_text_are_read_here(watch: Watch, qtbot: QtBot, tmp_path: P
     assert view.toPlainText().splitlines() == [
         "From: pb@prorail", "Subject: Spoor 4", "", "Vertraagd tot 1600",
     ]  # fmt: skip
+    mail.write_bytes(
+        b"From: pb@prorail\nContent-Type: text/html; charset=utf-8\n\n"
+        b"<html><head><title>x</title><style>p {color: red}</style></head><body>"
+        b"<p>Kade&nbsp;4 &lt;dicht&gt;</p><script>fetch('http://x')</script>"
+        b"<img src='http://x/y.png'><p>Tot 1600<br>en later</p></body></html>"
+    )
+    view = _shown(watch, qtbot, mail).view
+    assert isinstance(view, Text)
+    said = view.toPlainText().replace("\xa0", " ").replace("\ufffc", "")
+    assert [line for line in said.splitlines() if line] == [
+        "From: pb@prorail", "Kade 4 <dicht>", "Tot 1600", "en later",
+    ]  # fmt: skip
     view = _shown(watch, qtbot, text).view
     assert isinstance(view, Text)
     assert view.toPlainText() == "lading;plaats\n47;kade 4\n"
