@@ -375,7 +375,7 @@ class PartnersPage(Page):
         parts.addWidget(left)
         parts.addWidget(self.detail)
         parts.setStretchFactor(0, 1)
-        parts.setSizes([current.px(1000), current.px(440)])
+        parts.setSizes([current.px(1000), current.px(380)])
         self.detail.setMinimumWidth(current.px(320))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
