@@ -13,7 +13,7 @@ import platformdirs
 
 from app.core.bus import Bus
 from app.core.clock import Clock, SystemClock
-from app.core.desk import Desk, Operator
+from app.core.desk import Desk
 from app.core.dtg import dutch_local_letter
 from app.core.errors import EnvironmentRefused, Refused
 from app.domains.command.service import CommandService
@@ -93,7 +93,6 @@ class AppContext:
     importer: Importer
     shifts: Shifts
     log_export: LogExport
-    shift_journal: ShiftJournal
     reports: Reports
     things: Things
     watch: Watch
@@ -121,7 +120,7 @@ class Workspace:
                 str(base or default),
             ) from fault
         self.settings = Settings(self.base / "profile" / "settings.json")
-        self.operators = Operators(self.base / "profile" / "operators.json")
+        self.operators = Operators(self.base / "profile")
 
     # --- operations ---
 
@@ -179,9 +178,7 @@ class Workspace:
         context.close()
         return self.open(slug, passphrase or None)
 
-    def open(
-        self, slug: str = "", passphrase: str | None = None, operator: Operator | None = None
-    ) -> AppContext:
+    def open(self, slug: str = "", passphrase: str | None = None) -> AppContext:
         """Open an operation ("" is the one opened last). Refused: none here, locked, in use."""
         if not slug:
             known = self.operations()
@@ -204,14 +201,12 @@ class Workspace:
             raise EnvironmentRefused(
                 "store-empty", f"{store} is empty: what it held is gone. Restore a backup.", slug
             )
-        return self._open(slug, passphrase, operator)
+        return self._open(slug, passphrase)
 
-    def _open(
-        self, slug: str, passphrase: str | None = None, operator: Operator | None = None
-    ) -> AppContext:
+    def _open(self, slug: str, passphrase: str | None = None) -> AppContext:
         folder = self.folder(slug)
         store = Store(folder, self.profile, self.clock.now_ms, keys.store_key(folder, passphrase))
-        context = build(slug, store, self.clock, self.settings, operator or self.operator())
+        context = build(slug, store, self.clock, self.settings, self.operators)
         info = context.operation.get()
         # The start page shows this hint before anybody gave a passphrase: no name of a secret.
         name = slug if keys.is_locked(folder) else info.name
@@ -255,28 +250,6 @@ class Workspace:
         folder = self.folder(slug)
         return backup.loss(folder, chosen, keys.store_key(folder, passphrase))
 
-    # --- operator ---
-
-    def operator(self) -> Operator:
-        """Return who signed on last on this station."""
-        found = _object(self.base / "profile" / "operator.json")
-        return Operator(
-            str(found.get("name", "")), str(found.get("post", "")), str(found.get("initials", ""))
-        )
-
-    def on_duty_since(self) -> int:
-        """Return when the shift of `operator` began, UTC ms; 0 when nobody signed on."""
-        since = _object(self.base / "profile" / "operator.json").get("since")
-        return since if isinstance(since, int) else 0
-
-    def remember_operator(self, operator: Operator, since: int = 0) -> None:
-        """Keep who is on duty and since when, for the next start and the command line."""
-        write_json(
-            self.base / "profile" / "operator.json",
-            {"name": operator.name, "post": operator.post, "initials": operator.initials,
-             "since": since},
-        )  # fmt: skip
-
 
 def _object(path: Path) -> dict[str, Any]:
     found = read_json(path, {})
@@ -288,12 +261,11 @@ def build(
     store: Store,
     clock: Clock,
     settings: Settings,
-    operator: Operator,
-    bus: Bus | None = None,
+    operators: Operators,
 ) -> AppContext:
     """Put the services of one open store together."""
-    bus = bus or Bus()
-    desk = Desk(store, clock, bus, operator)
+    bus = Bus()
+    desk = Desk(store, clock, bus, *operators.on_duty())
     operation = OperationService(desk)
     zone = operation.get().zone
     liaison = LiaisonService(desk, zone, operation.own_marking)
@@ -305,7 +277,9 @@ def build(
     timers = ContactTimers(desk, partners, movements, command)
     every = settings.number("backup_hours") * 3_600_000
     attention = Attention(clock, movements, zones, command, liaison, timers, incidents)
+    watch = Watch(desk, operation, liaison, movements, zones, command, incidents, attention)
     log_export = LogExport(desk, liaison, operation)
+    journal = ShiftJournal(log_export, store.folder / "journals")
     return AppContext(
         slug=slug,
         clock=clock,
@@ -327,19 +301,18 @@ def build(
             incidents,
             liaison,
             operation.own_marking,
-            lambda: settings.text("language"),
+            lambda: settings.language,
             geography.position_of,
         ),
         partners=partners,
         directory=Directory(desk, partners),
         timers=timers,
         attention=attention,
-        watch=Watch(desk, operation, liaison, movements, zones, command, incidents, attention),
+        watch=watch,
         conflicts=Conflicts(desk),
         importer=Importer(desk, zones, movements, geography, zone),
-        shifts=Shifts(desk, liaison),
+        shifts=Shifts(desk, liaison, watch, journal, operators, settings),
         log_export=log_export,
-        shift_journal=ShiftJournal(log_export, store.folder / "journals"),
         reports=Reports(clock, liaison, movements, geography),
         things=Things(clock, movements, zones, partners, command, geography),
         zone=zone,

@@ -70,7 +70,7 @@ def live(base: Path, width: int = 1600, height: int = 950) -> Iterator[Live]:
     app = QApplication(sys.argv[:1])
     garbage = Garbage(app)
     workspace = Workspace(base)
-    workspace.remember_operator(OPERATOR)
+    workspace.operators.put_on_duty(OPERATOR)
     context, _ = workspace.example()
     context.desk.operator = OPERATOR
     faults = Faults(workspace.base / "profile" / "logs", workspace.clock, "live")

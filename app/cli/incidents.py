@@ -57,7 +57,7 @@ def _list(context: AppContext, args: argparse.Namespace) -> Reply:
 
 def _show(context: AppContext, args: argparse.Namespace) -> Reply:
     view = context.incidents.by_number(args.number)
-    work, language = context.incidents_work, context.settings.text("language")
+    work, language = context.incidents_work, context.settings.language
     steps = context.incidents.checklist(view, language)
     data = {
         **_json(view),
@@ -175,7 +175,7 @@ def _picture(context: AppContext, args: argparse.Namespace) -> Reply:
 
 def _text(context: AppContext, args: argparse.Namespace) -> Reply:
     sheet = context.incidents_work.sheet(context.incidents.by_number(args.number).id)
-    text = text_block(sheet, args.language or context.settings.text("language"))
+    text = text_block(sheet, args.language or context.settings.language)
     return Reply({"number": sheet.view.number, "text": text}, text)
 
 

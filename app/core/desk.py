@@ -51,8 +51,11 @@ Draft = Callable[[Journal], Sequence[Edit]]
 class Desk:
     """Writes go through `write`; reads give plain record values, newest state of the store."""
 
-    def __init__(self, store: Store, clock: Clock, bus: Bus, operator: Operator) -> None:
-        self.store, self.clock, self.bus, self.operator = store, clock, bus, operator
+    def __init__(
+        self, store: Store, clock: Clock, bus: Bus, operator: Operator, since: int = 0
+    ) -> None:
+        self.store, self.clock, self.bus = store, clock, bus
+        self.operator, self.since = operator, since  # on duty, UTC ms; 0 is not known
         self._undo: list[_Step] = []
         self._gathering = 0  # the thread whose writes are gathered
         self._gathered: list[Edit] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Literal
 
 from app.core.errors import Refused
 from app.settings.schema import BY_KEY, SETTINGS, Setting
@@ -34,6 +35,11 @@ class Settings:
     def text(self, key: str) -> str:
         """Return the value of a text or choice setting."""
         return str(self.get(key))
+
+    @property
+    def language(self) -> Literal["nl", "en"]:
+        """The language of this station."""
+        return "nl" if self.get("language") == "nl" else "en"
 
     def number(self, key: str) -> int:
         """Return the value of an integer setting."""

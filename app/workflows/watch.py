@@ -102,7 +102,7 @@ class Watch:
         # Loaded when it is first wanted: it would be a good part of the start of the program.
         from app.interchange.sheet_pdf import Sheet  # noqa: PLC0415
 
-        name = f"{title(kind, language)} {self.operation.get().name}"
+        name = f"{word(kind, language)} {self.operation.get().name}"
         made = format_dtg(at, self.liaison.zone)
         sheet = Sheet(name, str(self.marking(at)), made, language, wide=kind == "brief")
         for section in read_sections(text):
@@ -332,7 +332,7 @@ class _Writer:
         return format_dtg(ms, self._zone)
 
     def _word(self, key: str) -> str:
-        return _words()[key][self._language]
+        return word(key, self._language)
 
     def _term(self, word: str) -> str:
         """A state or kind in the language; one that has no word yet as it is stored."""
@@ -343,9 +343,9 @@ class _Writer:
         return ", ".join(part for part in parts if part)
 
 
-def title(kind: Kind, language: Language) -> str:
-    """Return the title of a text."""
-    return _words()[kind][language]
+def word(key: str, language: Language) -> str:
+    """Return a word or a sentence of the watch."""
+    return _words()[key][language]
 
 
 def as_text(sections: Iterable[Section]) -> str:

@@ -28,7 +28,7 @@ def workspace(tmp_path: Path, clock: FixedClock) -> Workspace:
 @pytest.fixture
 def context(workspace: Workspace) -> Iterator[AppContext]:
     """An empty operation in zone A, opened by an operator."""
-    workspace.remember_operator(OPERATOR)
+    workspace.operators.put_on_duty(OPERATOR)
     opened = workspace.create("Proef", zone="A")
     yield opened
     opened.close()

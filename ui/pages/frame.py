@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -80,6 +80,11 @@ class Tools:
     time: SharedTime
     refuse: Callable[[Exception], None]
     tell: Callable[[str], None]
+
+    @property
+    def language(self) -> Literal["nl", "en"]:
+        """The language of this station."""
+        return self.context.settings.language
 
 
 class Page(QWidget):

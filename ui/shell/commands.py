@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.core.changes import Changes
-from app.interchange.sheet_words import Language
+from app.core.desk import Operator
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
 from ui.shell import upkeep
@@ -23,11 +23,11 @@ from ui.widgets.form_window import FormWindow
 from ui.widgets.palette import CommandPalette, PaletteEntry
 
 if TYPE_CHECKING:
+    from app.workflows.shifts import SignOn
     from ui.pages.liaison.entry_form import EntryWindow
     from ui.shell.help_window import HelpWindow
     from ui.shell.page_window import PageWindow
     from ui.shell.settings_dialog import SettingsDialog
-    from ui.shell.signon import SignOnDialog
     from ui.widgets.shortcuts import ShortcutSheet
 
 # Dialogs and windows are loaded when first wanted, like the pages: before the first paint they
@@ -136,38 +136,23 @@ class Commands(QObject):
         station, context = self.station, self.tools.context
 
         def show(known: list) -> None:  # type: ignore[type-arg]
-            dialog = SignOnDialog(
-                station.workspace, context, station.jobs, known, self.window, note
-            )
-            dialog.signed.connect(self.window.status.set_operator)
-            dialog.signed.connect(lambda _since: self._print_shift(dialog))
+            dialog = SignOnDialog(context, station.jobs, known, self.window, note)
+            dialog.signed.connect(self._print_shift)
             dialog.left_unsigned.connect(lambda text: self.window.banner.tell(text, "amber"))
             dialog.open()
             dialog.form.focus_first()
 
-        station.jobs.submit("io", station.workspace.operators.all, show)
+        station.jobs.submit("io", context.shifts.operators.all, show)
 
-    def _print_shift(self, dialog: SignOnDialog) -> None:
-        """What is written at relief: the handover, and the journal of the shift if that is
-        wished. Of an encrypted operation nothing goes out unless it is wished."""
-        context, given, before = self.tools.context, dialog.given(), dialog.before
-        if before.name in ("", given.name):
-            return
-        wished = context.settings.get("shift_journal")
-        language: Language = "nl" if context.settings.text("language") == "nl" else "en"
-        names = [" ".join(filter(None, (o.name, o.post))) for o in (before, given)]
+    def _print_shift(self, given: SignOn, before: Operator) -> None:
+        """Write what goes on paper at relief."""
+        context = self.tools.context
 
         def done(path: Path) -> None:
             self.tools.tell(self.tr("Written at relief: {file}.").format(file=path))
 
-        def submit(write: Callable[[], Path]) -> None:
+        for write in context.shifts.sheets(given, before, self.tools.language):
             self.station.jobs.submit("io", write, done, self.tools.refuse)
-
-        if given.note and (wished or context.desk.store.key is None):
-            watch, note, since = context.watch, given.note, given.since
-            submit(lambda: watch.keep_handover(note, since, language, names))
-        if wished:
-            submit(lambda: context.shift_journal.write(language))
 
     def undo(self) -> None:
         """Take the last own save back."""

@@ -213,7 +213,7 @@ class Program(QObject):
         window, context = self.window, self.context
         if window is None or context is None or self.commands is None:
             return
-        now, since = context.clock.now_ms(), self._station.workspace.on_duty_since()
+        now, since = context.clock.now_ms(), context.desk.since
         if not context.desk.operator.name or now - since > SHIFT_MS:
             self.commands.sign_on()
         # The script of the symbols takes a quarter of a second: not before the first paint.

@@ -2,89 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.bootstrap import AppContext, Workspace
+from app.bootstrap import AppContext
 from app.core.desk import Operator
 from app.core.dtg import format_dtg, parse_dtg
-from app.core.errors import Refused
 from app.core.jobs import Jobs
-from app.settings.operators import PIN_LENGTH, KnownOperator
+from app.settings.operators import PIN_LENGTH, KnownOperator, initials_of
+from app.workflows.shifts import SignOn
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
 
 C = "SignOn"
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True, slots=True)
-class SignOn:
-    """What the form says; `since` is UTC ms."""
-
-    name: str
-    post: str
-    initials: str
-    pin: str
-    since: int
-    note: str
-    before_pin: str = ""  # of who hands over
-
-
-def initials_of(name: str) -> str:
-    """The usual initials of a name: "Jan de Vries" is JdV."""
-    return "".join(word[0] for word in name.replace(".", " ").split())[:4]
-
-
-def take_the_watch(workspace: Workspace, context: AppContext, given: SignOn, text: str) -> Operator:
-    """Check the PIN, write the log and remember who is on duty. Refused: PIN, no name."""
-    workspace.operators.check(given.name, given.pin)
-    before = context.desk.operator
-    operators = {o.name: o for o in workspace.operators.all()}
-    if given.note and before.name and before.name != given.name:
-        text = f"{text} {_signed(workspace, operators.get(before.name), given.before_pin)}".rstrip()
-    known = operators.get(given.name)
-    pin = None if known is not None and known.pin else given.pin
-    workspace.operators.keep(given.name, given.post, given.initials, pin)
-    operator = Operator(given.name, given.post, given.initials)
-    if before.name and before != operator:
-        # A handover is as secret as the highest of what it is put together from.
-        level = str(context.watch.marking(given.since)) if given.note else ""
-        context.shifts.relieve(operator, given.since, text, given.note, "signon", level)
-    else:
-        context.shifts.sign_on(operator, given.since, text, "signon")
-    workspace.remember_operator(operator, given.since)
-    return operator
-
-
-def _signed(workspace: Workspace, before: KnownOperator | None, pin: str) -> str:
-    """What the log says of the signatures under a handover. Refused: a wrong PIN.
-
-    Who is gone cannot sign; the watch is taken all the same, and the log says so.
-    """
-    if before is None:
-        return ""
-    if not pin or not before.pin:
-        return translate("SignOn", "Not signed by {name}.").format(name=before.name)
-    try:
-        workspace.operators.check(before.name, pin)
-    except Refused as wrong:
-        raise Refused(wrong.code, wrong.message, "before_pin") from wrong
-    return translate("SignOn", "Signed by both.")
-
-
-def shift_text(given: SignOn, before: Operator) -> str:
-    """The line of the log, in the language in use."""
-    name = " ".join(part for part in (given.name, given.post) if part)
-    if before.name and before.name != given.name:
-        text = translate("SignOn", "Watch handed over by {before} to {name}.")
-        return text.format(before=before.name, name=name)
-    return translate("SignOn", "Shift opened by {name}.").format(name=name)
 
 
 def fields(zone: str, now_ms: int, known: list[KnownOperator], relief: bool) -> list[FieldSpec]:
@@ -123,20 +58,21 @@ def fields(zone: str, now_ms: int, known: list[KnownOperator], relief: bool) -> 
 
 
 class SignOnDialog(FormDialog):
-    """Writes in the db-write lane; refusals stand in the form. `signed(since)`: it is done;
-    `left_unsigned(text)`: it was closed and nobody is signed on, with the words that say so."""
+    """Writes in the db-write lane; refusals stand in the form. `signed(given, before)`: the watch
+    was taken (a SignOn) from an Operator; `left_unsigned(text)`: it was closed and nobody is
+    signed on, with the words that say so."""
 
-    signed = Signal(object)
+    signed = Signal(object, object)
     left_unsigned = Signal(str)
 
     def __init__(
-        self, workspace: Workspace, context: AppContext, jobs: Jobs, known: list[KnownOperator],
+        self, context: AppContext, jobs: Jobs, known: list[KnownOperator],
         parent: QWidget | None = None, note: str = "",
     ) -> None:  # fmt: skip
-        self._workspace, self._context, self._jobs = workspace, context, jobs
+        self._context, self._jobs = context, jobs
         self._known = {o.name: o for o in known}
-        self.before = context.desk.operator
-        now, relief = context.clock.now_ms(), bool(self.before.name)
+        before = context.desk.operator.name
+        now, relief = context.clock.now_ms(), bool(before)
         self.form = Form(fields(context.zone, now, known, relief))
         title = (
             translate("SignOn", "Relieve the watch") if relief else translate("SignOn", "Sign on")
@@ -152,7 +88,7 @@ class SignOnDialog(FormDialog):
         self.form.set_raw_values(self._shown | ({"note": note} if relief else {}))
         self.form.mark_clean()
         if relief:
-            text = translate("SignOn", "On duty now: {name}").format(name=self.before.name)
+            text = translate("SignOn", "On duty now: {name}").format(name=before)
             self.say(text)
         self.form.changed.connect(self._typed_in)
         self.saving.connect(self._take)
@@ -198,14 +134,12 @@ class SignOnDialog(FormDialog):
         self._shown = self.form.raw_values()
 
     def _take(self) -> None:
-        given = self.given()
-        text = shift_text(given, self.before)
-        workspace, context = self._workspace, self._context
+        given, context = self.given(), self._context
         self._jobs.submit(
-            "db-write", lambda: take_the_watch(workspace, context, given, text),
-            lambda _operator: self._taken(given.since), self.refuse,
+            "db-write", lambda: context.shifts.take(given, context.settings.language, "signon"),
+            lambda before: self._taken(given, before), self.refuse,
         )  # fmt: skip
 
-    def _taken(self, since: int) -> None:
-        self.signed.emit(since)
+    def _taken(self, given: SignOn, before: Operator) -> None:
+        self.signed.emit(given, before)
         self.done_saving()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.changes import Changes
 from app.core.dtg import format_dtg, format_time
 from app.core.zone_letters import civil, zone_offset_min
 from ui.pages.frame import Tools
@@ -67,10 +68,10 @@ class StatusBar(QWidget):
     operator_wanted = Signal()
     check_wanted = Signal()
 
-    def __init__(self, tools: Tools, since: int, parent: QWidget | None = None) -> None:
+    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status-bar")
-        self._tools, self._since = tools, since
+        self._tools = tools
         self._condition: Condition | None = None
         self._findings: Sequence[str] | None = None
         self._operator = StatusLabel("", parent=self)
@@ -91,7 +92,7 @@ class StatusBar(QWidget):
         self._minute = QTimer(self, interval=CONDITION_MS)
         self._minute.setObjectName("condition")
         self._minute.timeout.connect(self._conditions.ask)
-        tools.changes.changed.connect(lambda _changes: self._conditions.ask())
+        tools.changes.changed.connect(self._changed)
         self._retranslate()
         self._second.start()
         self._minute.start()
@@ -107,11 +108,6 @@ class StatusBar(QWidget):
     def check(self) -> None:
         """Run the quick check of the store and show its result."""
         self._checks.ask()
-
-    def set_operator(self, since: int) -> None:
-        """Somebody else is on duty since `since` (UTC ms)."""
-        self._since = since
-        self._show_operator()
 
     def show_check(self, findings: Sequence[str]) -> None:
         """Say how the last check of the store came out."""
@@ -144,16 +140,23 @@ class StatusBar(QWidget):
         if here.second == 0:
             self._show_operator()
 
+    def _changed(self, changes: Changes) -> None:
+        self._conditions.ask()
+        # Signing on writes an entry, also when the command line did it.
+        if "entry" in changes.kinds:
+            self._show_operator()
+
     def _show_operator(self) -> None:
-        who, context = self._tools.context.desk.operator, self._tools.context
+        context, who = self._tools.context, self._tools.context.desk.operator
+        on_duty = context.desk.since
         if not who.name:
             tip = self.tr("Entries are written without a name until somebody signs on")
             mark = StateMark(self.tr("Nobody signed on"), "amber", "user", tip)
         else:
             name = " ".join(part for part in (who.initials or who.name, who.post) if part)
-            since = format_time(self._since, context.zone) if self._since else ""
+            since = format_time(on_duty, context.zone) if on_duty else ""
             text = self.tr("{name} since {time}").format(name=name, time=since) if since else name
-            long = bool(self._since) and context.clock.now_ms() - self._since > LONG_SHIFT_MS
+            long = bool(on_duty) and context.clock.now_ms() - on_duty > LONG_SHIFT_MS
             tip = self.tr("On duty for more than 12 hours: relieve?") if long else who.name
             mark = StateMark(text, "amber" if long else "muted", "user", tip)
         self._operator.set_mark(mark)

@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.deck = Deck(self.pages, self.tools, self.actions_of_shell.keys())
         self.inspector = Inspector(self.tools, station.symbols)
         self.attention = AttentionList(self.tools)
-        self.status = StatusBar(self.tools, station.workspace.on_duty_since())
+        self.status = StatusBar(self.tools)
         self.moment = MomentBar(self.tools)
         self._bars = [MarkingBar(), MarkingBar()]
         self._page_menu = QMenu(self)

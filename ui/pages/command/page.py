@@ -150,7 +150,7 @@ class CommandPage(Page):
             self._again = True
             return
         self._loading, self._stale = True, False
-        at, dutch = self.tools.time.at(), self.tools.context.settings.text("language") == "nl"
+        at, dutch = self.tools.time.at(), self.tools.language == "nl"
         self.tools.jobs.submit(
             "db-read", lambda: self.presenter.picture(at, dutch), self._loaded, self._failed
         )

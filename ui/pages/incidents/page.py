@@ -145,7 +145,7 @@ class IncidentsPage(Page):
 
     def copy_text(self, other: bool = False) -> None:
         """Put the text block on the clipboard, in the language of the window or the other one."""
-        language = self.tools.context.settings.text("language")
+        language = self.tools.language
         if other:
             language = "en" if language == "nl" else "nl"
         self._copy(lambda sheet: text_block(sheet, language))

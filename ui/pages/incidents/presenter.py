@@ -53,7 +53,7 @@ def read_whole(context: AppContext, id_: str) -> Whole:
     """One incident and its base, read together on the db-write lane. Refused when it is gone."""
     opened = context.desk.opened(id_)
     view, work = context.incidents.get(id_), context.incidents_work
-    steps = context.incidents.checklist(view, context.settings.text("language"))
+    steps = context.incidents.checklist(view, context.settings.language)
     return Whole(view, opened, steps, work.linked(view), tuple(work.timeline(view)))
 
 

@@ -24,7 +24,7 @@ from shiboken6 import isValid
 from app.core.changes import Changes
 from app.core.dtg import format_dtg, format_time
 from app.core.errors import Refused
-from app.domains.liaison.templates import Language, read_template, template, templates
+from app.domains.liaison.templates import read_template, template, templates
 from app.domains.liaison.views import EntryView
 from app.workflows.things import Directory, Thing
 from ui.pages.frame import Tools
@@ -235,19 +235,16 @@ class EntryForm(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, one in zip(MNEMONICS, templates().values(), strict=False):
-            action = menu.addAction(f"&{key}  {one.titles[self._language()]}")
+            action = menu.addAction(f"&{key}  {one.titles[self._tools.language]}")
             action.triggered.connect(lambda _on=False, id_=one.id: self.begin(id_))
         menu.popup(self.fields.text.mapToGlobal(QPoint(0, 0)))
 
     def begin(self, id_: str) -> None:
         """Put a report form into the text, with the cursor in its first line."""
-        self._sheet.fields = begun(self._sheet, template(id_), self._language())
+        self._sheet.fields = begun(self._sheet, template(id_), self._tools.language)
         self.fields.set_raw(self._sheet.fields)
         self._edited("text")
         self.fields.to_first_line()
-
-    def _language(self) -> Language:
-        return "nl" if self._tools.context.settings.text("language") == "nl" else "en"
 
     def _is_report(self) -> bool:
         return bool(read_template(self._sheet.fields.get("text", "")))

@@ -15,7 +15,7 @@ from app.core.dtg import format_dtg
 from app.domains.liaison.finding import LogFilter
 from app.interchange.disk import read_file, write_file
 from app.interchange.log_file import FORMATS, MAX_BYTES, scope
-from app.interchange.sheet_words import LANGUAGES, Language, sheet_words
+from app.interchange.sheet_words import LANGUAGES, sheet_words
 from app.workflows.log_export import Order, Verdict, recipients
 from ui.pages.frame import Tools
 from ui.widgets.form import Choice, FieldSpec, Form
@@ -76,7 +76,7 @@ class Exporting(QObject):
     def dialog(self) -> FormDialog:
         """The form that asks what goes out."""
         form = Form(_specs())
-        language = self._language()
+        language = self._tools.language
         form.set_values({"kind": "pdf", "period": "shown", "level": EVERY, "language": language})
         form.mark_clean()
         title, button = self.tr("Export the log"), self.tr("Export…")
@@ -93,7 +93,7 @@ class Exporting(QObject):
 
     def blank(self) -> None:
         """Ask where a blank sheet goes."""
-        words = sheet_words(self._language())
+        words = sheet_words(self._tools.language)
         dialog = self._file_dialog(self.tr("Blank sheet"), "PDF (*.pdf)", "pdf", words["blank"])
         dialog.fileSelected.connect(lambda name: self.blank_to(Path(name)))
         dialog.open()
@@ -135,7 +135,7 @@ class Exporting(QObject):
 
     def blank_to(self, path: Path) -> None:
         """Write a blank sheet."""
-        work, language = self._tools.context.log_export, self._language()
+        work, language = self._tools.context.log_export, self._tools.language
         self._tools.jobs.submit(
             "io",
             lambda: write_file(path, work.blank(language, BLANK_ROWS)),
@@ -172,13 +172,10 @@ class Exporting(QObject):
         most = "" if level == EVERY else level
         return Order(replace(wanted), most, recipient, language, shift)
 
-    def _language(self) -> Language:
-        return "nl" if self._tools.context.settings.text("language") == "nl" else "en"
-
     def _verdict(self, found: Verdict) -> str:
         if found.proved:
             text = self.tr("proved. All {count} entries are as in the journal.")
-            covers = [line.rstrip(".") + "." for line in scope(found.said, self._language())]
+            covers = [line.rstrip(".") + "." for line in scope(found.said, self._tools.language)]
             return " ".join([text.format(count=found.entries), *covers])
         faults = [self.tr("NOT proved.")]
         if found.changed:

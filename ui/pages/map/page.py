@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, 
 from app.core.errors import Refused
 from app.geo.coordinates import format_wgs84
 from app.geo.gazetteer import Gazetteer, packaged_gazetteer
-from ui.map.port import Bounds, Language, LayerSpec, MapPort, Point
+from ui.map.port import Bounds, LayerSpec, MapPort, Point
 from ui.map.view import MapView
 from ui.pages.frame import Page, Tools
 from ui.pages.map.actions import ACTIONS
@@ -240,7 +240,7 @@ class MapPage(Page):
             self._retranslate()
             if self.map is not None:
                 self._declare()
-                self.map.port.set_language(self._language())
+                self.map.port.set_language(self.tools.language)
             self._refresh(still=True)
         super().changeEvent(event)
 
@@ -313,7 +313,7 @@ class MapPage(Page):
         self._splitter.setStretchFactor(1, 0)
         self._splitter.setSizes([theme().px(1000), theme().px(500)])
         self._restyle()
-        port.set_language(self._language())
+        port.set_language(self.tools.language)
         self._declare()
         self._listen(port)
         self._first_look = not self._look
@@ -459,9 +459,6 @@ class MapPage(Page):
     def _toggled(self, layer: str, on: bool) -> None:
         self._shown[layer] = on
         self.list.refresh()
-
-    def _language(self) -> Language:
-        return cast(Language, self.tools.context.settings.text("language"))
 
     def _restyle(self) -> None:
         self._import_button.setIcon(icon("import"))

@@ -25,7 +25,6 @@ from app.core.changes import Changes
 from app.core.dtg import format_dtg
 from app.domains.liaison.views import EntryView
 from app.interchange.disk import write_file
-from app.interchange.sheet_words import Language
 from app.workflows.watch import Kind, read_sections
 from ui.models.columns import Column
 from ui.models.rows import RowsModel
@@ -134,7 +133,7 @@ class WatchPage(Page):
         if kind is None:
             self.reload()
             return
-        watch, at, language = self.tools.context.watch, self.tools.time.at(), self._language()
+        watch, at, language = self.tools.context.watch, self.tools.time.at(), self.tools.language
         self.tools.jobs.submit(
             "db-read",
             lambda: watch.text(kind, at, language, told),
@@ -179,7 +178,7 @@ class WatchPage(Page):
 
     def pdf_to(self, path: Path, kind: Kind) -> None:
         """Write the text of a kind as it stands to `path`."""
-        context, at, language = self.tools.context, self.tools.time.at(), self._language()
+        context, at, language = self.tools.context, self.tools.time.at(), self.tools.language
         text, who = self.editors[kind].toPlainText(), context.desk.operator
 
         def write() -> None:
@@ -279,9 +278,6 @@ class WatchPage(Page):
     def _kind(self) -> Kind | None:
         place = self.tabs.currentIndex()
         return None if place == 0 else "handover" if place == 1 else "brief"
-
-    def _language(self) -> Language:
-        return "nl" if self.tools.context.settings.text("language") == "nl" else "en"
 
     def _show_tab(self, place: int) -> None:
         self.stack.setCurrentIndex(place)

@@ -12,8 +12,11 @@ from app.core.desk import Operator
 from app.core.errors import Refused
 from app.domains.liaison.service import NewEntry
 from app.workflows.log_export import Order
+from app.workflows.shifts import SignOn
 
 WIT, DEK = Operator("De Wit", "TOC", "DW"), Operator("Dekker", "TOC", "DEK")
+TO_DEK = "Dienst overgedragen door De Wit aan Dekker TOC."
+TO_WIT = "Dienst overgedragen door Dekker aan De Wit TOC."
 
 
 def log(context: AppContext, text: str, **more: Any) -> str:
@@ -22,10 +25,15 @@ def log(context: AppContext, text: str, **more: Any) -> str:
     return context.liaison.add(NewEntry(text, **more))[0].number
 
 
+def take(context: AppContext, operator: Operator) -> None:
+    now = context.clock.now_ms()
+    context.shifts.take(SignOn(operator.name, operator.post, operator.initials, now), "nl")
+
+
 def relieve(context: AppContext, operator: Operator) -> None:
     assert isinstance(context.clock, FixedClock)
     context.clock.advance(60)
-    context.shifts.relieve(operator, context.clock.now_ms(), "Afgelost.")
+    take(context, operator)
 
 
 def texts(content: dict[str, Any]) -> list[str]:
@@ -41,7 +49,7 @@ def relieved(context: AppContext) -> AppContext:
     log(context, "van eergisteren", event="251200AOCT24")
     log(context, "straks", event="+5h")
     # Signing on again in the own shift does not cut it.
-    context.shifts.sign_on(DEK, context.clock.now_ms(), "Weer terug.")
+    take(context, DEK)
     relieve(context, WIT)
     log(context, "derde shift")
     return context
@@ -49,11 +57,11 @@ def relieved(context: AppContext) -> AppContext:
 
 def test_it_holds_all_of_the_shift_and_nothing_else(relieved: AppContext) -> None:
     assert sorted(texts(relieved.log_export.content(Order(shift="ended")))) == sorted(
-        ["Afgelost.", "tweede shift", "te laat opgeschreven", "van eergisteren", "straks",
-         "Weer terug.", "Afgelost."]
+        [TO_DEK, "tweede shift", "te laat opgeschreven", "van eergisteren", "straks",
+         "Dienst geopend door Dekker TOC.", TO_WIT]
     )  # fmt: skip
     running = relieved.log_export.content(Order(shift="running"))
-    assert texts(running) == ["Afgelost.", "derde shift"]
+    assert texts(running) == [TO_WIT, "derde shift"]
 
 
 def test_the_first_shift_begins_with_the_log(context: AppContext) -> None:
@@ -62,20 +70,20 @@ def test_the_first_shift_begins_with_the_log(context: AppContext) -> None:
     assert texts(content) == ["alles"]
     relieve(context, DEK)
     content = context.log_export.content(Order(shift="ended"))
-    assert texts(content) == ["alles", "Afgelost."]
+    assert texts(content) == ["alles", TO_DEK]
 
 
 def test_the_file_is_named_and_can_be_proved(relieved: AppContext) -> None:
-    file = relieved.shift_journal.write("nl")
+    file = relieved.shifts.journal.write("nl")
     assert file.parent.name == "journals"
     assert file.parent.stat().st_mode & 0o777 == 0o700
     assert file.read_bytes().startswith(b"%PDF")
     assert relieved.log_export.verify(file.read_bytes(), file.name).proved
-    assert relieved.shift_journal.write("nl") == file
+    assert relieved.shifts.journal.write("nl") == file
     assert [f.name for f in file.parent.iterdir()] == [file.name]
 
 
 def test_what_cannot_be_written_is_told(relieved: AppContext) -> None:
-    relieved.shift_journal.folder.write_text("in the way")
+    relieved.shifts.journal.folder.write_text("in the way")
     with pytest.raises(Refused, match="cannot be written"):
-        relieved.shift_journal.write("nl")
+        relieved.shifts.journal.write("nl")

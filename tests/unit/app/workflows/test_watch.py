@@ -14,7 +14,7 @@ from app.core.clock import FixedClock
 from app.core.errors import Refused
 from app.domains.liaison.service import NewEntry
 from app.interchange.sheet_words import LANGUAGES, Language
-from app.workflows.watch import KINDS, as_text, read_sections, title
+from app.workflows.watch import KINDS, as_text, read_sections, word
 from db.schema import Entry, Incident, Movement, Relationship, Zone
 
 DAY_MS = 86_400_000
@@ -124,7 +124,7 @@ def test_a_text_is_read_back_and_printed(week: AppContext, kind: Any) -> None:
     assert read_sections(text) == sections
     assert read_sections("vooraf\n" + text)[0].title == ""
     assert week.watch.pdf(kind, text, at, "nl", ["Jansen"]).startswith(b"%PDF")
-    assert title(kind, "nl")
+    assert word(kind, "nl")
 
 
 def test_the_marking_is_the_highest_of_its_parts(week: AppContext) -> None:

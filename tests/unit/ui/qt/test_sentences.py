@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.dtg import parse_dtg
 from app.core.errors import Refused
+from app.core.sentences import Sentences, in_language
 from app.domains.zones.rules import ZoneState, require_step
 from app.geo.position_text import parse_position
 from ui.qt.assets import resource
-from ui.qt.sentences import Sentences, in_language, refusal, told
+from ui.qt.sentences import refusal, told
 
 
 class _SpeaksDutch(QTranslator):

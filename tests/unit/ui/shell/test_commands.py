@@ -147,12 +147,12 @@ def test_the_journal_of_the_shift_is_written_on_wish(
     commands: Commands, window: MainWindow, context: AppContext
 ) -> None:
     relieve_by_form(commands, window, "Dekker")
-    assert not context.shift_journal.folder.exists()
+    assert not context.shifts.journal.folder.exists()
     context.settings.set("shift_journal", True)
     relieve_by_form(commands, window, "Dekker")
-    assert not context.shift_journal.folder.exists(), "nobody was relieved"
+    assert not context.shifts.journal.folder.exists(), "nobody was relieved"
     relieve_by_form(commands, window, "Smit")
-    (file,) = context.shift_journal.folder.iterdir()
+    (file,) = context.shifts.journal.folder.iterdir()
     assert context.log_export.verify(file.read_bytes(), file.name).proved
     assert str(file) in window.banner.text()
 
@@ -161,7 +161,7 @@ def test_a_handover_is_written_at_relief(
     commands: Commands, window: MainWindow, context: AppContext
 ) -> None:
     relieve_by_form(commands, window, "Dekker", "## Nu\n- Brug dicht")
-    (file,) = context.shift_journal.folder.iterdir()
+    (file,) = context.shifts.journal.folder.iterdir()
     assert file.name.startswith("handover_")
     assert file.read_bytes().startswith(b"%PDF")
     assert str(file) in window.banner.text()

@@ -22,7 +22,7 @@ from ui.shell.station import Station
 def program(qapp: QApplication, station: Station) -> Iterator[Program]:
     jobs = QtJobs(station.faults.report)
     # Somebody is on duty: no form to sign on comes up.
-    station.workspace.remember_operator(Operator("Jansen", "Watch", "JAN"), NOW)
+    station.workspace.operators.put_on_duty(Operator("Jansen", "Watch", "JAN"), NOW)
     made = Program(qapp, replace(station, jobs=jobs), jobs, PAGES)
     yield made
     made.end()

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.core.desk import Operator
 from app.workflows.log_export import Order
+from app.workflows.shifts import SignOn
 from tests.unit.ui.pages.liaison.conftest import Watch
 from ui.pages.liaison.page import LiaisonPage
 
@@ -53,8 +53,8 @@ def test_this_shift_goes_out_alone(
     page: LiaisonPage, watch: Watch, qtbot: QtBot, tmp_path: Path
 ) -> None:
     watch.clock.advance(60)
-    smit = Operator("Smit", "Watch officer", "SMI")
-    watch.context.shifts.relieve(smit, watch.clock.now_ms(), "Relieved.")
+    smit = SignOn("Smit", "Watch officer", "SMI", watch.clock.now_ms())
+    watch.context.shifts.take(smit, "en")
     watch.log("na de aflossing")
     dialog = page.exporting.dialog()
     qtbot.addWidget(dialog)
@@ -64,7 +64,9 @@ def test_this_shift_goes_out_alone(
     chooser.fileSelected.emit(str(tmp_path / "shift.json"))
     chooser.reject()
     written = json.loads((tmp_path / "shift.json").read_text())["entries"]
-    assert [entry["text"] for entry in written] == ["Relieved.", "na de aflossing"]
+    relieved, after = (entry["text"] for entry in written)
+    assert relieved.endswith("to Smit Watch officer.")
+    assert after == "na de aflossing"
 
 
 def test_who_chooses_no_file_can_go_on(page: LiaisonPage, qtbot: QtBot) -> None:

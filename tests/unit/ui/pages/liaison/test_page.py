@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from app.domains.liaison.service import NewEntry
+from app.workflows.shifts import SignOn
 from tests.unit.ui.pages.liaison.conftest import Watch
 from ui.pages.liaison.columns import marks
 from ui.pages.liaison.delegate import EntryDelegate
@@ -394,7 +395,8 @@ def test_the_form_asks_to_sign_on_while_nobody_is(
     qtbot.waitUntil(page.form.unsigned.isVisible)
     with qtbot.waitSignal(page.sign_on_wanted):
         qtbot.mouseClick(page.form.unsigned.button, Qt.MouseButton.LeftButton)
-    watch.context.shifts.sign_on(jansen, watch.clock.now_ms(), "Shift opened.", "signon")
+    again = SignOn(jansen.name, jansen.post, jansen.initials, watch.clock.now_ms())
+    watch.context.shifts.take(again, "en")
     qtbot.waitUntil(lambda: not page.form.unsigned.isVisible())
 
 
