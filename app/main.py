@@ -8,10 +8,12 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -73,7 +75,7 @@ def main(args: argparse.Namespace) -> int:
     server.start()
     # The heartbeat lets Python run often enough to notice the signal.
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: program.quit())
+        signal.signal(number, leaving(program, program.quit))
     heartbeat.start()
     try:
         program.begin(Request(args.operation, args.example, passphrase))
@@ -86,6 +88,12 @@ def main(args: argparse.Namespace) -> int:
         station.faults.uninstall()
         logs.end()
     return status
+
+
+def leaving(program: QObject, quit_: Callable[[], None]) -> Callable[..., None]:
+    """Return what a signal calls. It is noticed anywhere, also while a page asks whether it may
+    load: the window may go only when the event loop has its turn."""
+    return lambda _number, _frame: QTimer.singleShot(0, program, quit_)
 
 
 def _application(workspace: Workspace) -> QApplication:
