@@ -278,7 +278,8 @@ def build(
     every = settings.number("backup_hours") * 3_600_000
     attention = Attention(clock, movements, zones, command, liaison, timers, incidents)
     watch = Watch(desk, operation, liaison, movements, zones, command, incidents, attention)
-    log_export = LogExport(desk, liaison, operation)
+    log_notes = LogNotes(Drafts(store.folder / "notes", store.key), clock)
+    log_export = LogExport(desk, liaison, operation, log_notes)
     journal = ShiftJournal(log_export, store.folder / "journals")
     return AppContext(
         slug=slug,
@@ -288,7 +289,7 @@ def build(
         settings=settings,
         drafts=Drafts(store.folder / "drafts", store.key),
         attachments=Attachments(Blobs(store.folder / "attachments", store.key)),
-        log_notes=LogNotes(Drafts(store.folder / "notes", store.key), clock),
+        log_notes=log_notes,
         operation=operation,
         liaison=liaison,
         command=command,

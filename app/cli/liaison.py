@@ -1,71 +1,25 @@
-"""`toc log`: write, follow up and list entries of the liaison log."""
+"""`toc log`: write and follow up entries of the liaison log; what is open in it."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app.cli.command import AppContext, Command, Reply, table
 from app.cli.files import absolute
-from app.core.dtg import format_dtg, parse_dtg
+from app.cli.log_finding import entry_json
+from app.core.dtg import format_dtg
 from app.core.errors import Refused
-from app.domains.liaison.finding import STATES, LogFilter, Unread
-from app.domains.liaison.rules import PRECEDENCES, parse_kind, parse_precedence
+from app.core.markings import parse_marking
+from app.core.zone_letters import MINUTE_MS
+from app.domains.liaison.rules import AHEAD_MIN
 from app.domains.liaison.service import NewEntry, said_by
 from app.domains.liaison.templates import template, templates, written
 from app.domains.liaison.views import EntryView
 from app.interchange.operation_file import iso
-
-MOST_DIGITS = 6
-SIGNS = {p.name: p.sign for p in PRECEDENCES}
-
-
-def _json(entry: EntryView) -> dict[str, Any]:
-    return {
-        "id": entry.id,
-        "number": entry.number,
-        "event": iso(entry.event),
-        "entered": iso(entry.entered),
-        "received": iso(entry.received),
-        "event_typed": entry.event_typed,
-        "late": entry.late,
-        "author": entry.author,
-        "post": entry.post,
-        "channel": entry.channel,
-        "links": list(entry.links),
-        "position": entry.position,
-        "data": dict(entry.data) or None,
-        "precedence": entry.precedence,
-        "from": entry.from_,
-        "to": entry.to,
-        "text": entry.text,
-        "corrects": entry.corrects or None,
-        "struck": entry.struck,
-        "kind": entry.kind,
-        "place": entry.place,
-        "level": entry.level,
-        "release": entry.release,
-        "source": entry.source,
-        "action": entry.action,
-        "owner": entry.owner,
-        "due": None if entry.due is None else iso(entry.due),
-        "agreement": entry.agreement,
-        "tags": list(entry.tags),
-        "attachments": [asdict(one) for one in entry.attachments],
-        "paper": dict(entry.paper) or None,
-        "adds": entry.adds or None,
-        "closes": entry.closes or None,
-        "confirms": entry.confirms or None,
-        "acknowledges": entry.acknowledges or None,
-        "corrected_by": entry.corrected_by or None,
-        "closed_by": entry.closed_by or None,
-        "confirmed_by": entry.confirmed_by or None,
-        "acknowledged_by": entry.acknowledged_by or None,
-    }
-
 
 _FIELDS = (
     "text", "event", "from_", "to", "precedence", "kind", "place", "channel", "level", "release",
@@ -78,14 +32,30 @@ def _given(args: argparse.Namespace) -> dict[str, Any]:
     return {key: value for key in _FIELDS if (value := getattr(args, key)) is not None}
 
 
-def _said(entry: EntryView) -> Reply:
+def _said(context: AppContext, entry: EntryView) -> Reply:
+    notes = _notes(context, entry)
     data = {
         "id": entry.id,
         "number": entry.number,
         "event": iso(entry.event),
         "entered": iso(entry.entered),
+        "notes": notes,
     }
-    return Reply(data, f"{entry.number} {format_dtg(entry.event, entry.event_zone)}")
+    line = f"{entry.number} {format_dtg(entry.event, entry.event_zone)}"
+    return Reply(data, "\n".join([line, *notes]))
+
+
+def _notes(context: AppContext, entry: EntryView) -> list[str]:
+    """What the window would have asked about."""
+    own = context.operation.own_marking()
+    ahead = entry.event - entry.entered > AHEAD_MIN * MINUTE_MS
+    higher = parse_marking(entry.level).level > own.level
+    found = {
+        "Nobody is signed on: the entry carries no initials.": not entry.author,
+        "The event is still to come: check the day.": ahead,
+        f"Marked higher than the operation, which is {own}.": higher,
+    }
+    return [sentence for sentence, holds in found.items() if holds]
 
 
 def _add(context: AppContext, args: argparse.Namespace) -> Reply:
@@ -104,7 +74,7 @@ def _add(context: AppContext, args: argparse.Namespace) -> Reply:
             agreement=new.agreement or form.id == "agreement",
         )
     new = replace(new, links=context.things.linked_in(new.text))
-    return _said(context.reports.add(new, "cli")[0])
+    return _said(context, context.reports.add(new, "cli")[0])
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -140,12 +110,12 @@ def _correct(context: AppContext, args: argparse.Namespace) -> Reply:
     old = context.liaison.by_number(args.number)
     new = replace(said_by(old), **_given(args))
     new = replace(new, links=context.things.linked_in(new.text, old.links))
-    return _said(context.reports.correct(old.id, new, args.reason, "cli")[0])
+    return _said(context, context.reports.correct(old.id, new, args.reason, "cli")[0])
 
 
 def _strike(context: AppContext, args: argparse.Namespace) -> Reply:
     old = context.liaison.by_number(args.number)
-    return _said(context.reports.strike(old.id, args.reason, "cli")[0])
+    return _said(context, context.reports.strike(old.id, args.reason, "cli")[0])
 
 
 def _follow(act: str) -> Callable[[AppContext, argparse.Namespace], Reply]:
@@ -153,7 +123,7 @@ def _follow(act: str) -> Callable[[AppContext, argparse.Namespace], Reply]:
 
     def run(context: AppContext, args: argparse.Namespace) -> Reply:
         old = context.liaison.by_number(args.number)
-        return _said(getattr(context.liaison, act)(old.id, args.text, "cli")[0])
+        return _said(context, getattr(context.liaison, act)(old.id, args.text, "cli")[0])
 
     return run
 
@@ -165,7 +135,7 @@ def _actions(context: AppContext, _args: argparse.Namespace) -> Reply:
         due = "" if e.due is None else format_dtg(e.due, context.zone)
         late = " OVERDUE" if e.due is not None and e.due < now else ""
         rows.append([e.number, due + late, e.owner, " ".join(e.action.split())])
-    return Reply({"entries": [_json(e) for e in entries]}, table(rows))
+    return Reply({"entries": [entry_json(e) for e in entries]}, table(rows))
 
 
 def _agreements(context: AppContext, _args: argparse.Namespace) -> Reply:
@@ -174,46 +144,7 @@ def _agreements(context: AppContext, _args: argparse.Namespace) -> Reply:
     for e in entries:
         event = format_dtg(e.event, context.zone)
         rows.append([e.number, event, e.from_, e.to, " ".join(e.text.split())])
-    return Reply({"entries": [_json(e) for e in entries]}, table(rows))
-
-
-def _wanted(context: AppContext, args: argparse.Namespace) -> LogFilter:
-    def at(text: str) -> int | None:
-        now = context.clock.now_ms()
-        return parse_dtg(text, reference_ms=now, zone=context.zone).ms if text else None
-
-    thing = context.things.directory().called(args.about) if args.about else None
-    post = thing is not None and thing.kind == "post"
-    return LogFilter(
-        words=args.search,
-        since=at(args.since),
-        until=at(args.until),
-        precedence=parse_precedence(args.precedence).name if args.precedence else "",
-        kind=parse_kind(args.kind) if args.kind else "",
-        author=args.author,
-        station=args.station,
-        partner=thing.title if thing is not None and post else args.partner,
-        tag=args.tag,
-        link=thing.id if thing is not None and not post else "",
-        state=args.state,
-    )
-
-
-def _unread(context: AppContext) -> Unread:
-    return context.log_notes.of(context.desk.operator.initials)
-
-
-def _list(context: AppContext, args: argparse.Namespace) -> Reply:
-    entries = context.liaison.find(
-        _wanted(context, args), args.limit, unread=_unread(context)
-    ).entries
-    rows = [["NUMBER", "EVENT", "P", "FROM", "TO", "TEXT"]]
-    for e in entries:
-        mark = "(struck) " if e.struck else ""
-        text = mark + " ".join(e.text.split())
-        event = format_dtg(e.event, context.zone)
-        rows.append([e.number, event, SIGNS.get(e.precedence, "?"), e.from_, e.to, text])
-    return Reply({"entries": [_json(e) for e in entries]}, table(rows))
+    return Reply({"entries": [entry_json(e) for e in entries]}, table(rows))
 
 
 def _language(parser: argparse.ArgumentParser) -> None:
@@ -278,32 +209,10 @@ def _follow_options(text: str) -> Callable[[argparse.ArgumentParser], None]:
     return configure
 
 
-def _list_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--search", default="", help="words to find")
-    parser.add_argument("--since", default="", help="from this event time: 271400B; --since=-2h")
-    parser.add_argument("--until", default="", help="up to this event time")
-    parser.add_argument("--precedence", default="", help="this one and more urgent ones")
-    parser.add_argument("--kind", default="", help="incident, order, report, request, ...")
-    parser.add_argument("--author", default="", help="initials")
-    parser.add_argument("--station", default="", help="short name of the station")
-    parser.add_argument("--partner", default="", help="who stands in from or to")
-    parser.add_argument("--tag", default="", help="a #tag")
-    parser.add_argument("--about", default="", help="movement, unit, zone or partner it is about")
-    parser.add_argument("--state", default="", choices=STATES, help=", ".join(STATES[1:]))
-    parser.add_argument("--limit", type=_count, default=100, help="at most so many (100)")
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
-        raise argparse.ArgumentTypeError(f"a whole number from 0 to {10**MOST_DIGITS - 1}")
-    return int(text)
-
-
 COMMANDS = (
     Command(("log", "add"), "add an entry", _add, _add_options),
     Command(("log", "files"), "write the attachments of an entry", _files, _files_options),
     Command(("log", "templates"), "list the report forms", _templates, _language),
-    Command(("log", "list"), "list entries, newest event first", _list, _list_options),
     Command(("log", "correct"), "correct an entry by a new one", _correct, _correct_options),
     Command(("log", "strike"), "strike an entry through", _strike, _strike_options),
     Command(

@@ -8,8 +8,7 @@ from typing import Literal
 
 from app.cli.command import AppContext, Command, Reply
 from app.cli.files import absolute
-from app.core.dtg import parse_dtg
-from app.domains.liaison.finding import LogFilter
+from app.cli.log_finding import filter_options, wanted
 from app.interchange.disk import read_file, write_file
 from app.interchange.log_file import FORMATS, MAX_BYTES, limits, scope
 from app.interchange.sheet_words import LANGUAGES
@@ -19,15 +18,10 @@ MOST_ROWS = 200
 
 
 def _export(context: AppContext, args: argparse.Namespace) -> Reply:
-    def at(text: str) -> int | None:
-        now = context.clock.now_ms()
-        return parse_dtg(text, reference_ms=now, zone=context.zone).ms if text else None
-
     path = Path(args.out)
-    wanted = LogFilter(args.search, at(args.since), at(args.until), station=args.station)
     kind = args.format or path.suffix.lower().lstrip(".")
     shift: Literal["", "running"] = "running" if args.shift else ""
-    order = Order(wanted, args.level, args.recipient, args.lang, shift)
+    order = Order(wanted(context, args), args.level, args.recipient, args.lang, shift)
     data, content = context.log_export.write(order, kind)
     write_file(path, data)
     left, count = content["left_out"], len(content["entries"])
@@ -87,13 +81,10 @@ def _out(parser: argparse.ArgumentParser) -> None:
 def _export_options(parser: argparse.ArgumentParser) -> None:
     _out(parser)
     parser.add_argument("--format", default="", choices=("", *FORMATS), help="else by the name")
-    parser.add_argument("--since", default="", help="from this event time")
-    parser.add_argument("--until", default="", help="up to this event time")
+    filter_options(parser)
     parser.add_argument(
         "--shift", action="store_true", help="what this station's shift entered (no period)"
     )
-    parser.add_argument("--station", default="", help="entries of one station")
-    parser.add_argument("--search", default="", help="words to find")
     parser.add_argument("--level", default="", help="highest marking allowed: Dep.V")
     parser.add_argument(
         "--for", dest="recipient", default="", help="DEU, NATO, EU or civil: leaves out the rest"

@@ -11,7 +11,7 @@ from app.cli.files import absolute
 from app.core.dtg import format_dtg, parse_dtg
 from app.core.errors import Refused
 from app.domains.partners.rules import MINUTE_MS
-from app.domains.partners.views import PartnerView
+from app.domains.partners.views import PartnerView, PersonView
 from app.interchange.operation_file import iso
 from app.workflows.contact_timers import TimerView
 
@@ -19,6 +19,9 @@ _TEXTS = (
     "short", "organisation", "kind", "phone", "radio", "email", "hours", "address", "nation",
     "note",
 )  # fmt: skip
+
+
+_OF_PERSON = ("function", "phone", "email", "hours")
 
 
 def _iso(at: int | None) -> str | None:
@@ -39,10 +42,7 @@ def _json(p: PartnerView, timer: TimerView | None) -> dict[str, Any]:
         "civil": p.civil,
         "last_contact": _iso(p.last_contact),
         "open_agreements": p.agreements,
-        "persons": [
-            {k: getattr(q, k) for k in ("id", "name", "function", "phone", "email", "hours")}
-            for q in p.persons
-        ],
+        "persons": [{k: getattr(q, k) for k in ("id", "name", *_OF_PERSON)} for q in p.persons],
         "timer": None if timer is None else _timer_json(timer),
     }
 
@@ -126,6 +126,45 @@ def _delete(context: AppContext, args: argparse.Namespace) -> Reply:
     partner = context.partners.named(args.name, context.clock.now_ms())
     context.partners.delete(partner.id, "cli")
     return Reply({"id": partner.id, "deleted": partner.name}, f"{partner.name} deleted")
+
+
+def _person_add(context: AppContext, args: argparse.Namespace) -> Reply:
+    partner = context.partners.named(args.partner, context.clock.now_ms())
+    context.partners.add_person(partner.id, {"name": args.name, **_person_said(args)}, "cli")
+    return _said(context, partner.id)
+
+
+def _person_edit(context: AppContext, args: argparse.Namespace) -> Reply:
+    partner, person = _person(context, args)
+    values = _person_said(args) | ({"name": args.name} if args.name is not None else {})
+    if not values:
+        raise Refused("nothing-said", "Say what changes: --phone, --function, ...", "person")
+    context.partners.save_person(person.id, values, initiator="cli")
+    return _said(context, partner.id)
+
+
+def _person_delete(context: AppContext, args: argparse.Namespace) -> Reply:
+    partner, person = _person(context, args)
+    context.partners.delete_person(person.id, "cli")
+    return _said(context, partner.id)
+
+
+def _person_said(args: argparse.Namespace) -> dict[str, Any]:
+    return {key: value for key in _OF_PERSON if (value := getattr(args, key)) is not None}
+
+
+def _person(context: AppContext, args: argparse.Namespace) -> tuple[PartnerView, PersonView]:
+    """The person with this id or name at a partner. Refused: none, or several."""
+    partner = context.partners.named(args.partner, context.clock.now_ms())
+    wanted = args.person.strip().casefold()
+    found = [q for q in partner.persons if wanted in (q.id, q.name.casefold())]
+    if len(found) == 1:
+        return partner, found[0]
+    if found:
+        sentence = f"{partner.name} has more than one {args.person}: name the id of one."
+        raise Refused("person-several", sentence, "person")
+    sentence = f"There is no {args.person} at {partner.name}: `toc partner show` lists its persons."
+    raise Refused("no-person", sentence, "person")
 
 
 def _import(context: AppContext, args: argparse.Namespace) -> Reply:
@@ -226,6 +265,32 @@ def _edited(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--region", type=int, help="number of the safety region, 1 to 25")
 
 
+def _person_options(parser: argparse.ArgumentParser) -> None:
+    for key in _OF_PERSON:
+        parser.add_argument(f"--{key}")
+
+
+def _person_added(parser: argparse.ArgumentParser) -> None:
+    _at_partner(parser)
+    parser.add_argument("name", help="name of the person")
+    _person_options(parser)
+
+
+def _person_named(parser: argparse.ArgumentParser) -> None:
+    _at_partner(parser)
+    parser.add_argument("person", help="name or id of the person")
+
+
+def _person_edited(parser: argparse.ArgumentParser) -> None:
+    _person_named(parser)
+    parser.add_argument("--name")
+    _person_options(parser)
+
+
+def _at_partner(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("partner", help="short name or name of the partner")
+
+
 def _imported(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=absolute, help="CSV or vCard (.vcf)")
     parser.add_argument("--dry-run", action="store_true", help="only say what would come of it")
@@ -261,6 +326,9 @@ COMMANDS = (
     Command(("partner", "add"), "add a partner", _add, _added),
     Command(("partner", "edit"), "change a partner", _edit, _edited),
     Command(("partner", "delete"), "delete a partner; its entries stay", _delete, _named),
+    Command(("partner", "person-add"), "add a person at a partner", _person_add, _person_added),
+    Command(("partner", "person-edit"), "change a person", _person_edit, _person_edited),
+    Command(("partner", "person-delete"), "delete a person", _person_delete, _person_named),
     Command(("partner", "import"), "take partners from CSV or vCard", _import, _imported),
     Command(("partner", "export"), "write the directory as CSV", _export, _exported),
     Command(("partner", "regions"), "add the 25 safety regions", _regions, _ready),

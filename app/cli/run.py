@@ -22,6 +22,7 @@ from app.cli import (
     incidents,
     liaison,
     log_export,
+    log_finding,
     movements,
     partners,
     remote,
@@ -35,6 +36,7 @@ from app.core.errors import EnvironmentRefused, Refused
 
 COMMANDS: tuple[Command, ...] = (
     *store.COMMANDS,
+    *log_finding.COMMANDS,
     *liaison.COMMANDS,
     *log_export.COMMANDS,
     *movements.COMMANDS,
@@ -50,7 +52,7 @@ _PAST = re.compile(r"-\d+\s*[A-Za-z]{1,4}(\d+[A-Za-z]{1,4})?")
 PATIENCE_S, RETRY_S = 5.0, 0.05  # for another command that is at work on the same operation
 GROUPS = {
     "log": "the liaison log",
-    "watch": "handover of the watch, commander's brief",
+    "watch": "who is on duty, handover of the watch, commander's brief",
     "movement": "movements",
     "command": "the task force",
     "zone": "zones",

@@ -236,7 +236,7 @@ def _grid(content: Json) -> list[list[str]]:
     """The heading and the entries as texts."""
     language = _language(content)
     words = sheet_words(language)
-    rows = [[*SAID, "marks", "id"]]
+    rows = [[words[f"column_{key}"] for key in (*SAID, "marks", "id")]]
     for entry in content["entries"]:
         said = {k: entry.get(k) for k in SAID}
         said |= {k: _dtg(content, entry.get(k)) for k in ("event", "entered", "due")}

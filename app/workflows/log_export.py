@@ -17,6 +17,7 @@ from app.core.markings import (
     parse_releasability,
 )
 from app.domains.liaison.finding import LogFilter, Place
+from app.domains.liaison.notes import LogNotes
 from app.domains.liaison.service import LiaisonService
 from app.domains.liaison.views import EntryView
 from app.domains.operation.service import OperationService
@@ -95,8 +96,11 @@ def recipients(text: str) -> tuple[str, ...]:
 class LogExport:
     """Exports of one operation."""
 
-    def __init__(self, desk: Desk, liaison: LiaisonService, operation: OperationService) -> None:
+    def __init__(
+        self, desk: Desk, liaison: LiaisonService, operation: OperationService, notes: LogNotes
+    ) -> None:
         self._desk, self._liaison, self._operation = desk, liaison, operation
+        self._notes = notes
 
     def content(self, order: Order) -> Json:
         """Return the export of what is ordered, oldest first, with its proof. Refused: a level or
@@ -241,8 +245,9 @@ class LogExport:
     def _all(self, wanted: LogFilter) -> list[EntryView]:
         found: list[EntryView] = []
         after: Place | None = None
+        unread = self._notes.of(self._desk.operator.initials) if wanted.state == "unread" else None
         while True:
-            page = self._liaison.find(wanted, PAGE, after)
+            page = self._liaison.find(wanted, PAGE, after, unread)
             found += page.entries
             if page.next is None:
                 return found[::-1]

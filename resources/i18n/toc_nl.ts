@@ -5638,10 +5638,6 @@
         <translation>Niemand is aangemeld. Het werk gaat door; regels dragen geen initialen.</translation>
     </message>
     <message>
-        <source>Not signed by {name}.</source>
-        <translation>Niet getekend door {name}.</translation>
-    </message>
-    <message>
         <source>On duty now: {name}</source>
         <translation>Nu in dienst: {name}</translation>
     </message>
@@ -5670,16 +5666,8 @@
         <translation>Dienst overnemen</translation>
     </message>
     <message>
-        <source>Shift opened by {name}.</source>
-        <translation>Dienst geopend door {name}.</translation>
-    </message>
-    <message>
         <source>Sign on</source>
         <translation>Aanmelden</translation>
-    </message>
-    <message>
-        <source>Signed by both.</source>
-        <translation>Door beiden getekend.</translation>
     </message>
     <message>
         <source>Signs the handover, if there is a PIN.</source>
@@ -5688,10 +5676,6 @@
     <message>
         <source>They stand behind every entry.</source>
         <translation>Ze staan achter elke regel.</translation>
-    </message>
-    <message>
-        <source>Watch handed over by {before} to {name}.</source>
-        <translation>Dienst overgedragen door {before} aan {name}.</translation>
     </message>
     <message>
         <source>Watch officer</source>

@@ -38,7 +38,7 @@ def test_log_keeps_everything(process: Toc) -> None:
         *("log", "add", "--text", "Brug open tot 1500", "--from", "VCNL", "--event=-1h"),
         *("--precedence", "P", "--level", "Dep.V", "--json"),
     ).json
-    assert set(first) == {"id", "number", "event", "entered"}
+    assert set(first) == {"id", "number", "event", "entered", "notes"}
     second = process(
         *("log", "correct", first["number"], "--text", "Brug open tot 1600"),
         *("--reason", "verkeerd verstaan", "--json"),

@@ -14,6 +14,7 @@ from app.core.errors import Refused
 from app.core.zone_letters import MINUTE_MS
 
 LATE_AFTER_MS = 30 * MINUTE_MS
+AHEAD_MIN = 5  # an event this far ahead is asked about
 
 SpanKind = Literal["movement", "dtg", "mgrs", "road", "tag", "post"]
 #: What a record in the log is: an ordinary entry, one that corrects, one that strikes.

@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.core.markings import Marking, parse_marking
+from app.domains.liaison.rules import AHEAD_MIN
 from ui.pages.frame import Tools
 from ui.pages.liaison.entry_rules import TimeReading, read_due_time, read_time
 from ui.pages.liaison.words import ago, hint_sentence
 from ui.qt.sentences import told
 from ui.qt.theme import Tone, theme
 from ui.widgets.state import set_look
-
-AHEAD_MIN = 5  # an event this far ahead is asked about
 
 
 class EntryNote(QLabel):

@@ -248,6 +248,9 @@ def test_no_spreadsheet_takes_a_text_for_a_formula(filled: AppContext) -> None:
     text = filled.log_export.write(Order(), "csv")[0].decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert len(rows) == 7
+    assert (rows[0][0], rows[0][-1]) == ("Number", "Id")
+    dutch = filled.log_export.write(Order(language="nl"), "csv")[0].decode("utf-8-sig")
+    assert dutch.startswith("Nummer;Gebeurtenis;")
     assert not [c for row in rows for c in row if c[:1] in ("=", "+", "-", "@")]
     book = load_workbook(io.BytesIO(filled.log_export.write(Order(), "xlsx")[0]))
     cells = [c for row in book["Log"].iter_rows() for c in row]
@@ -363,7 +366,7 @@ def test_a_long_text_is_whole_in_a_workbook_and_on_paper(context: AppContext) ->
     log(context, "#N/A")
     book = load_workbook(io.BytesIO(context.log_export.write(Order(), "xlsx")[0]))
     column = [str(c.value or "") for c in next(
-        col for col in book["Log"].iter_cols() if col[0].value == "text"
+        col for col in book["Log"].iter_cols() if col[0].value == "Text"
     )][1:]  # fmt: skip
     assert "".join(column).replace("#N/A", "").strip() == long.strip()
     assert max(map(len, column)) <= log_file.MOST_CELL

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import AppContext
 from app.core.errors import Refused
 from app.domains.liaison.service import NewEntry
+from app.workflows.shifts import SignOn
 from tests.unit.ui.shell.conftest import NOW, PAGES, FirstPage, MapLikePage
 from ui.pages.liaison.page import LiaisonPage
 from ui.shell.commands import Commands
@@ -21,6 +22,7 @@ from ui.shell.station import Station
 from ui.shell.status import YieldingLabel
 from ui.shell.window import MainWindow
 from ui.shell.wiring import wire
+from ui.widgets.status_label import StatusLabel
 
 
 def first(window: MainWindow) -> FirstPage:
@@ -206,3 +208,12 @@ def test_the_log_leads_to_signing_on(qtbot: QtBot, station: Station, context: Ap
     dialog.close()
     made.end()
     made.close()
+
+
+def test_who_signs_on_from_elsewhere_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    def told() -> list[str]:
+        return [label.text() for label in window.status.findChildren(StatusLabel)]
+
+    given = SignOn("Jan de Vries", "TOC", "JdV", NOW)
+    window.tools.context.shifts.take(given, "en", "cli")
+    qtbot.waitUntil(lambda: any("JdV TOC since" in text for text in told()))
