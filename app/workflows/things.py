@@ -74,6 +74,12 @@ class Directory:
             )
         return found
 
+    def choices(self) -> tuple[Thing, ...]:
+        """Return what entries are linked to, by kind and name; posts stand in from and to."""
+        order = ("movement", "zone", "unit", "place", "route")
+        found = [thing for thing in self._by_id.values() if thing.kind in order]
+        return tuple(sorted(found, key=lambda t: (order.index(t.kind), t.title.casefold())))
+
     def words(self) -> tuple[str, ...]:
         """Return what can be typed to name a thing: a number, “@” and a post, a name."""
         names: dict[str, list[str]] = {k: [] for k in ("post", "movement", "unit", "place")}

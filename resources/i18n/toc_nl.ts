@@ -1460,8 +1460,8 @@
         <translation>nu</translation>
     </message>
     <message>
-        <source>phone, radio, mail</source>
-        <translation>tel, radio, mail</translation>
+        <source>phone, radio</source>
+        <translation>tel, radio</translation>
     </message>
     <message>
         <source>to be confirmed</source>
@@ -1743,8 +1743,8 @@
         <translation>271400B, 1400, -2h; leeg is onbegrensd</translation>
     </message>
     <message>
-        <source>About {name}</source>
-        <translation>Over {name}</translation>
+        <source>About anything</source>
+        <translation>Waarover dan ook</translation>
     </message>
     <message>
         <source>Action open</source>
@@ -1827,12 +1827,12 @@
         <translation>Laat</translation>
     </message>
     <message>
-        <source>Precedence</source>
-        <translation>Voorrang</translation>
+        <source>Movement, zone, unit or place it is about</source>
+        <translation>Verplaatsing, zone, eenheid of plaats waar het over gaat</translation>
     </message>
     <message>
-        <source>Show entries about anything again</source>
-        <translation>Weer regels over alles tonen</translation>
+        <source>Precedence</source>
+        <translation>Voorrang</translation>
     </message>
     <message>
         <source>State</source>

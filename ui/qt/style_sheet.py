@@ -22,6 +22,7 @@ QPlainTextEdit, QTextEdit { padding: {3}px {4}px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $faint; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 1px solid $accent; }
+QLineEdit[tone="accent"], QComboBox[tone="accent"] { border-color: $accent; color: $accent; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {
   border-color: $red; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
@@ -29,8 +30,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
 QLineEdit:read-only { background: $window; }
 QComboBox::drop-down { border: none; width: {24}px; }
 QComboBox::down-arrow { image: url($chevron); width: {14}px; height: {14}px; }
-QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; outline: none;
-  padding: {4}px 0; }
+QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $border;
+  outline: none; padding: {4}px 0; }
 QComboBox QAbstractItemView::item { min-height: {26}px; padding: 0 {8}px; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $border;

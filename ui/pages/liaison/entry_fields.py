@@ -333,7 +333,7 @@ class EntryFields(QWidget):
         )
         self.lines["event"].setPlaceholderText(self.tr("now"))
         self.lines["event"].setToolTip(self.tr("1432, 271432B, -10m; empty is now"))
-        self.lines["channel"].setPlaceholderText(self.tr("phone, radio, mail"))
+        self.lines["channel"].setPlaceholderText(self.tr("phone, radio"))
         self._retranslate_more()
         if "reason" in self.lines:
             self.lines["reason"].setPlaceholderText(self.tr("Why it is wrong; needed"))

@@ -14,6 +14,7 @@ from app.core.dtg import format_dtg, parse_dtg
 from app.core.errors import Refused
 from app.domains.liaison.finding import STATES, LogFilter, Values
 from app.domains.liaison.rules import PRECEDENCES, EntryKind
+from app.workflows.things import Thing
 from ui.pages.liaison.chips import Flow
 from ui.pages.liaison.columns import show_kind
 from ui.qt.icons import icon
@@ -42,12 +43,20 @@ class FilterRow(QWidget):
         self.saved.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.boxes = {
             key: QComboBox(self)
-            for key in ("precedence", "state", "kind", "station", "author", "partner", "tag")
+            for key in (
+                "precedence",
+                "state",
+                "kind",
+                "station",
+                "author",
+                "partner",
+                "tag",
+                "link",
+            )
         }
         self.times = {key: QLineEdit(self) for key in _TIMES}
-        self.about, self.clear = QToolButton(self), QToolButton(self)
-        self.keep, self.drop = QToolButton(self), QToolButton(self)
-        self._values = Values()
+        self.keep, self.drop, self.clear = (QToolButton(self) for _ in range(3))
+        self._values, self._things = Values(), dict[str, str]()
         self._lay_out()
         self._wire()
         self._retranslate()
@@ -62,9 +71,9 @@ class FilterRow(QWidget):
         self._wanted, self._about = wanted, about or (self._about if same else "")
         self._show()
 
-    def set_values(self, values: Values) -> None:
-        """Offer what occurs in the log."""
-        self._values = values
+    def set_values(self, values: Values, things: Sequence[Thing]) -> None:
+        """Offer what occurs in the log, and the records an entry can be about."""
+        self._values, self._things = values, {thing.id: thing.title for thing in things}
         self._fill()
         self._show()
 
@@ -143,7 +152,7 @@ class FilterRow(QWidget):
             with QSignalBlocker(box):
                 place = box.findData(value)
                 if place < 0:
-                    box.addItem(str(value), value)
+                    box.addItem(str(self._about or "\u2026" if key == "link" else value), value)
                     place = box.count() - 1
                 box.setCurrentIndex(place)
             set_look(box, tone="accent" if value else "")
@@ -152,8 +161,6 @@ class FilterRow(QWidget):
             if not field.hasFocus():
                 field.setText("" if at is None else format_dtg(at, self._zone))
             set_look(field, tone="" if at is None else "accent", invalid=False)
-        self.about.setText(self.tr("About {name}").format(name=self._about or "…") + "  ×")
-        self.about.setVisible(bool(self._wanted.link))
         self._allow()
 
     def _allow(self) -> None:
@@ -179,6 +186,7 @@ class FilterRow(QWidget):
         self._offer("author", _own(self.tr("Any author"), self._values.authors))
         self._offer("partner", _own(self.tr("Anybody"), self._values.partners))
         self._offer("tag", _own(self.tr("Any tag"), self._values.tags))
+        self._offer("link", {"": self.tr("About anything")} | self._things)
 
     def _offer(self, key: str, choices: Mapping[str, str]) -> None:
         box = self.boxes[key]
@@ -200,11 +208,11 @@ class FilterRow(QWidget):
             field.setFixedWidth(theme().px(128))
             row.addWidget(field)
         self.saved.setFixedWidth(theme().px(170))
-        for part in (self.about, self.saved, self.keep, self.drop, self.clear):
+        for part in (self.saved, self.keep, self.drop, self.clear):
             row.addWidget(part)
         self.controls = (
             *self.boxes.values(), *self.times.values(),
-            self.about, self.saved, self.keep, self.drop, self.clear,
+            self.saved, self.keep, self.drop, self.clear,
         )  # fmt: skip
 
     def _wire(self) -> None:
@@ -217,13 +225,13 @@ class FilterRow(QWidget):
         self.keep.clicked.connect(lambda: self.kept.emit(self.saved.currentText().strip()))
         self.drop.clicked.connect(lambda: self.dropped.emit(self.saved.currentText().strip()))
         self.clear.clicked.connect(self._clear)
-        self.about.clicked.connect(lambda: self._tell(replace(self._wanted, link="")))
 
     def _retranslate(self) -> None:
         names = {
             "precedence": self.tr("Precedence"), "state": self.tr("State"),
             "kind": self.tr("Kind"), "station": self.tr("Station"), "author": self.tr("Author"),
             "partner": self.tr("From or to"), "tag": self.tr("Tag"),
+            "link": self.tr("Movement, zone, unit or place it is about"),
         }  # fmt: skip
         for key, box in self.boxes.items():
             box.setAccessibleName(names[key])
@@ -240,7 +248,6 @@ class FilterRow(QWidget):
         self.keep.setText(self.tr("Keep"))
         self.drop.setText(self.tr("Forget"))
         self.clear.setText(self.tr("Clear"))
-        self.about.setToolTip(self.tr("Show entries about anything again"))
         self._fill()
         self._show()
         self._recolour()

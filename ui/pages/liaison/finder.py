@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from app.core.dtg import format_dtg
 from app.domains.liaison.finding import LogFilter, Values
+from app.workflows.things import Thing
 from ui.pages.frame import Tools
 from ui.pages.liaison.filter_row import FilterRow
 from ui.pages.liaison.presenter import MOST_LINES, Listing
@@ -173,17 +174,17 @@ class Finder(QWidget):
     def _load_choices(self) -> None:
         context = self._tools.context
 
-        def take(found: tuple[Values, dict[str, LogFilter]]) -> None:
-            if isValid(self):
-                self.row.set_values(found[0])
-                self.row.set_saved(found[1])
+        def read() -> tuple[Values, tuple[Thing, ...], dict[str, LogFilter]]:
+            things = context.things.directory().choices()
+            return context.liaison.values(), things, context.log_notes.filters()
 
-        self._tools.jobs.submit(
-            "db-read",
-            lambda: (context.liaison.values(), context.log_notes.filters()),
-            take,
-            self._tools.refuse,
-        )
+        def take(found: tuple[Values, tuple[Thing, ...], dict[str, LogFilter]]) -> None:
+            if isValid(self):
+                values, things, saved = found
+                self.row.set_values(values, things)
+                self.row.set_saved(saved)
+
+        self._tools.jobs.submit("db-read", read, take, self._tools.refuse)
 
     def _keep(self, name: str, *, forget: bool = False) -> None:
         notes, wanted = self._tools.context.log_notes, self._wanted

@@ -109,9 +109,22 @@ def test_everything_about_one_record(page: LiaisonPage, watch: Watch) -> None:
     convoy = watch.context.movements.by_number("25-USV-08").id
     page.show_about("movement", convoy, "25-USV-08")
     assert shown(page) == [2, 5]
-    assert "25-USV-08" in page.finder.row.about.text()
-    page.finder.row.about.click()
+    box = page.finder.row.boxes["link"]
+    assert box.currentText() == "25-USV-08"
+    choose(page, "link", "")
     assert len(shown(page)) == 12
+
+
+def test_what_it_is_about_is_chosen_by_name(page: LiaisonPage, watch: Watch) -> None:
+    convoy = watch.context.movements.by_number("25-USV-08").id
+    page.finder.toggle_filters()
+    box = page.finder.row.boxes["link"]
+    assert box.itemText(box.findData(convoy)) == "25-USV-08"
+    choose(page, "link", convoy)
+    assert shown(page) == [2, 5]
+    # What has no name here any more still says that it narrows the list.
+    page.show_about("incident", "f" * 32, "")
+    assert (box.currentText(), shown(page)) == ("\u2026", [])
 
 
 def test_the_filter_is_left_by_escape_for_the_list(page: LiaisonPage, qtbot: QtBot) -> None:
