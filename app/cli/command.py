@@ -28,6 +28,10 @@ class Command:
     run: Callable[[Any, argparse.Namespace], Reply]
     configure: Callable[[argparse.ArgumentParser], None] = lambda _parser: None
     needs: Literal["operation", "workspace"] = "operation"
+    #: What only the process of who asks can read (a PIN): put into the arguments beforehand.
+    prepare: Callable[[argparse.Namespace], None] = lambda _args: None
+    #: Changes what the station shares: refused while a window is open on another operation.
+    alone: bool = False
 
 
 def table(rows: list[list[str]]) -> str:

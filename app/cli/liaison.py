@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -32,14 +32,13 @@ def _given(args: argparse.Namespace) -> dict[str, Any]:
     return {key: value for key in _FIELDS if (value := getattr(args, key)) is not None}
 
 
-def _said(context: AppContext, entry: EntryView) -> Reply:
-    notes = _notes(context, entry)
+def _said(entry: EntryView, notes: Sequence[str] = ()) -> Reply:
     data = {
         "id": entry.id,
         "number": entry.number,
         "event": iso(entry.event),
         "entered": iso(entry.entered),
-        "notes": notes,
+        "notes": list(notes),
     }
     line = f"{entry.number} {format_dtg(entry.event, entry.event_zone)}"
     return Reply(data, "\n".join([line, *notes]))
@@ -74,7 +73,8 @@ def _add(context: AppContext, args: argparse.Namespace) -> Reply:
             agreement=new.agreement or form.id == "agreement",
         )
     new = replace(new, links=context.things.linked_in(new.text))
-    return _said(context, context.reports.add(new, "cli")[0])
+    entry = context.reports.add(new, "cli")[0]
+    return _said(entry, _notes(context, entry))
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -110,12 +110,13 @@ def _correct(context: AppContext, args: argparse.Namespace) -> Reply:
     old = context.liaison.by_number(args.number)
     new = replace(said_by(old), **_given(args))
     new = replace(new, links=context.things.linked_in(new.text, old.links))
-    return _said(context, context.reports.correct(old.id, new, args.reason, "cli")[0])
+    entry = context.reports.correct(old.id, new, args.reason, "cli")[0]
+    return _said(entry, _notes(context, entry))
 
 
 def _strike(context: AppContext, args: argparse.Namespace) -> Reply:
     old = context.liaison.by_number(args.number)
-    return _said(context, context.reports.strike(old.id, args.reason, "cli")[0])
+    return _said(context.reports.strike(old.id, args.reason, "cli")[0])
 
 
 def _follow(act: str) -> Callable[[AppContext, argparse.Namespace], Reply]:
@@ -123,7 +124,7 @@ def _follow(act: str) -> Callable[[AppContext, argparse.Namespace], Reply]:
 
     def run(context: AppContext, args: argparse.Namespace) -> Reply:
         old = context.liaison.by_number(args.number)
-        return _said(context, getattr(context.liaison, act)(old.id, args.text, "cli")[0])
+        return _said(getattr(context.liaison, act)(old.id, args.text, "cli")[0])
 
     return run
 

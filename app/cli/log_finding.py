@@ -16,7 +16,7 @@ from app.interchange.operation_file import iso
 
 MOST_DIGITS = 6
 SIGNS = {p.name: p.sign for p in PRECEDENCES}
-_TIMES = ("event", "entered", "received")
+_TIMES = ("event", "entered", "received", "due")
 _LATER = ("corrected_by", "closed_by", "confirmed_by", "acknowledged_by")
 
 
@@ -107,7 +107,7 @@ def wanted(context: AppContext, args: argparse.Namespace) -> LogFilter:
 
 
 def _kept(context: AppContext, name: str) -> LogFilter:
-    found = context.log_notes.filters().get(name)
+    found = context.log_notes.filters().get(" ".join(name.split()))
     if found is None:
         raise Refused(
             "no-filter", f"There is no filter {name}: `toc log filters` lists those there are.",
@@ -139,7 +139,11 @@ def _show(context: AppContext, args: argparse.Namespace) -> Reply:
     chain = context.liaison.chain(entry.id)
     facts = entry_json(entry)
     hidden = ("id", "number", "text", "data", "links", "position", *_TIMES)
-    times = {key: format_dtg(getattr(entry, key), context.zone) for key in _TIMES}
+    times = {
+        key: format_dtg(at, context.zone)
+        for key in _TIMES
+        if (at := getattr(entry, key)) is not None
+    }
     said = times | {key: value for key, value in facts.items() if value and key not in hidden}
     lines = [f"{entry.number}  {entry.text}", ""]
     lines += [f"{key.replace('_', ' ')}: {_plain(value)}" for key, value in said.items()]
@@ -158,6 +162,10 @@ def _plain(value: object) -> str:
 
 def _read(context: AppContext, args: argparse.Namespace) -> Reply:
     who, notes = context.desk.operator.initials, context.log_notes
+    if not who:
+        raise Refused(
+            "nobody-on-duty", "Nobody is signed on: what is read is kept by operator.", "operator"
+        )
     if not (args.all or args.numbers):
         raise Refused("nothing-said", "Name the entries that were read, or say --all.", "number")
     read = [context.liaison.by_number(number) for number in args.numbers]
@@ -165,14 +173,21 @@ def _read(context: AppContext, args: argparse.Namespace) -> Reply:
         notes.read_all(who)
     else:
         notes.read(who, [entry.id for entry in read])
-    told = "all" if args.all else [entry.number for entry in read]
-    return Reply({"operator": who, "read": told}, f"read by {who or 'nobody who is signed on'}")
+    told = [entry.number for entry in read]
+    text = "all" if args.all else ", ".join(told)
+    return Reply({"operator": who, "read": told, "all": args.all}, f"read by {who}: {text}")
 
 
 def _filters(context: AppContext, _args: argparse.Namespace) -> Reply:
     found = {name: kept.as_values() for name, kept in context.log_notes.filters().items()}
+    directory = context.things.directory()
+
+    def plain(key: str, value: str) -> str:
+        thing = directory.by_id(value) if key == "link" else None
+        return f"about {thing.title}" if thing is not None else f"{key} {value}"
+
     lines = [
-        f"{name}: {', '.join(f'{key} {value}' for key, value in values.items())}"
+        f"{name}: {', '.join(plain(key, value) for key, value in values.items())}"
         for name, values in found.items()
     ]
     return Reply({"filters": found}, "\n".join(lines))

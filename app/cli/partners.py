@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -86,8 +87,11 @@ def _said(context: AppContext, id_: str) -> Reply:
     p = context.partners.get(id_, now)
     timer = context.timers.of(id_, now)
     lines = [p.name, p.quick_dial()]
+    names = Counter(q.name.casefold() for q in p.persons)
     lines += [
-        f"  {q.name}  {q.function}  {q.phone}  {q.email}".rstrip() for q in p.persons
+        "  ".join(filter(None, ("", q.name, q.function, q.phone, q.email,
+                                q.id if names[q.name.casefold()] > 1 else "")))
+        for q in p.persons
     ]  # fmt: skip
     if p.last_contact is not None:
         lines.append(f"last contact {_dtg(context, p.last_contact)}")
@@ -146,7 +150,8 @@ def _person_edit(context: AppContext, args: argparse.Namespace) -> Reply:
 def _person_delete(context: AppContext, args: argparse.Namespace) -> Reply:
     partner, person = _person(context, args)
     context.partners.delete_person(person.id, "cli")
-    return _said(context, partner.id)
+    data = {"id": person.id, "deleted": person.name, "partner": partner.name}
+    return Reply(data, f"{person.name} at {partner.name} deleted")
 
 
 def _person_said(args: argparse.Namespace) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import argparse
 import contextlib
 import gc
 import importlib
-import os
 import re
 import sys
 import time
@@ -32,6 +31,7 @@ from app.cli import (
 )
 from app.cli.command import Command, Reply
 from app.cli.output import write
+from app.cli.secret import secret
 from app.core.errors import EnvironmentRefused, Refused
 
 COMMANDS: tuple[Command, ...] = (
@@ -47,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     *watch.COMMANDS,
     *files.COMMANDS,
 )
+BY_PATH = {command.path: command for command in COMMANDS}
 USAGE = 2  # exit status
 _PAST = re.compile(r"-\d+\s*[A-Za-z]{1,4}(\d+[A-Za-z]{1,4})?")
 PATIENCE_S, RETRY_S = 5.0, 0.05  # for another command that is at work on the same operation
@@ -67,6 +68,10 @@ class _Usage(Exception):
 
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        # No “--pin 1234” for “--pin-file”: a secret never stands on the command line.
+        super().__init__(**options, allow_abbrev=False)
+
     def error(self, message: str) -> NoReturn:
         raise _Usage(self.format_usage(), f"{self.prog}: {message}")
 
@@ -121,6 +126,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.enable()  # loading is over (`app.__main__`)
     try:
         args.passphrase = passphrase(args.passphrase_file)
+        BY_PATH[tuple(args.path)].prepare(args)
         reply = _wait_for(args)
     except Refused as refusal:
         return _refuse(refusal, args.json)
@@ -148,7 +154,7 @@ def with_past_times(words: Sequence[str]) -> list[str]:
 
 def answer(args: argparse.Namespace, context: AppContext | None = None) -> Reply:
     """Run the command in this process, on the open operation of the window if there is one."""
-    command = next(c for c in COMMANDS if list(c.path) == args.path)
+    command = BY_PATH[tuple(args.path)]
     if context is not None:
         return command.run(context, args)
     workspace = Workspace(args.base_dir)
@@ -164,12 +170,17 @@ def answer(args: argparse.Namespace, context: AppContext | None = None) -> Reply
 def serve(context: AppContext, request: dict[str, Any]) -> dict[str, Any]:
     """Answer a request of the command line inside the window (any thread)."""
     args = argparse.Namespace(**request)
-    command = next((c for c in COMMANDS if list(c.path) == args.path), None)
-    if command is None or (args.operation and args.operation != context.slug):
-        return {"elsewhere": True}
-    if command.needs == "workspace":
+    command = BY_PATH.get(tuple(args.path))
+    other = args.operation and args.operation != context.slug
+    if command is None or command.needs == "workspace" or (other and not command.alone):
         return {"elsewhere": True}
     try:
+        if other:
+            raise Refused(
+                "window-elsewhere",
+                f"The window is open on {context.slug}: who is on duty there is on duty here.",
+                args.operation,
+            )
         reply = answer(args, context)
     except Refused as refusal:
         return {"refused": [refusal.code, refusal.message, refusal.where, refusal.status]}
@@ -231,15 +242,7 @@ def _unheard(fault: OSError) -> Refused:
 
 def passphrase(path: Path | None) -> str | None:
     """Return the passphrase in a file, else of the environment. Refused: an unreadable file."""
-    if path is None:
-        return os.environ.get("TOC_PASSPHRASE") or None
-    try:
-        return path.read_text(encoding="utf-8").strip()
-    except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or "it is not UTF-8 text"
-        raise EnvironmentRefused(
-            "passphrase-file", f"The passphrase file {path} cannot be read: {reason}.", str(path)
-        ) from fault
+    return secret(path, "TOC_PASSPHRASE", "passphrase") or None
 
 
 def _version() -> str:

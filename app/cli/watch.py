@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
-from getpass import getpass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from app.cli.command import AppContext, Command, Reply, table
 from app.cli.files import absolute
 from app.cli.movements import moment
+from app.cli.secret import secret
+from app.core.desk import Operator
 from app.core.dtg import format_dtg
 from app.core.errors import Refused
 from app.core.sentences import in_language
 from app.interchange.disk import read_file, write_file
 from app.interchange.operation_file import iso
 from app.interchange.sheet_words import LANGUAGES
-from app.settings.operators import initials_of
-from app.workflows.shifts import SignOn
+from app.settings.operators import initials_of, same_name
+from app.workflows.shifts import MOST_NOTE, SignOn
 from app.workflows.watch import KINDS, read_sections
-
-MAX_BYTES = 1 << 20
-ENVIRONMENT = "$"  # no file is named: the PIN is in the environment, if there is one
 
 
 def _text(context: AppContext, kind: Any, at: int, language: Any) -> str:
@@ -32,7 +29,8 @@ def _text(context: AppContext, kind: Any, at: int, language: Any) -> str:
 
 def _show(context: AppContext, args: argparse.Namespace) -> Reply:
     at = moment(context, args.at)
-    text = _text(context, args.kind, at, args.lang)
+    language = _lang(context, args)
+    text = _text(context, args.kind, at, language)
     sections = read_sections(text)
     data = {
         "kind": args.kind,
@@ -41,102 +39,109 @@ def _show(context: AppContext, args: argparse.Namespace) -> Reply:
         "sections": [{"title": s.title, "lines": list(s.lines)} for s in sections],
     }
     if args.out:
-        write_file(Path(args.out), context.watch.pdf(args.kind, text, at, args.lang))
+        write_file(Path(args.out), context.watch.pdf(args.kind, text, at, language))
         data["file"] = args.out
         return Reply(data, f"{args.out}: {len(sections)} headings")
     return Reply(data, text)
 
 
 def _on_duty(context: AppContext, _args: argparse.Namespace) -> Reply:
-    who, since = context.desk.operator, context.desk.since
     known = context.shifts.operators.all()
     data = {
-        "name": who.name, "post": who.post, "initials": who.initials,
-        "since": iso(since) if since else None,
+        **_duty(context.desk.operator, context.desk.since),
         "known": [{"name": o.name, "post": o.post, "initials": o.initials, "pin": o.pin}
                   for o in known],
     }  # fmt: skip
-    told = f"{who.name} {who.post}".strip() or "nobody is signed on"
-    if who.name and since:
-        told = f"{told} since {format_dtg(since, context.zone)}"
+    told = _told(context, context.desk.operator, context.desk.since)
     rows = [["KNOWN HERE", "FUNCTION", "INITIALS", "PIN"]]
     rows += [[o.name, o.post, o.initials, "yes" if o.pin else ""] for o in known]
     return Reply(data, f"{told}\n\n{table(rows)}" if known else told)
 
 
+def _duty(who: Operator, since: int) -> dict[str, Any]:
+    return {**asdict(who), "since": iso(since) if since else None}
+
+
+def _told(context: AppContext, who: Operator, since: int) -> str:
+    told = f"{who.name} {who.post}".strip() or "nobody is signed on"
+    return f"{told} since {format_dtg(since, context.zone)}" if who.name and since else told
+
+
 def _sign_on(context: AppContext, args: argparse.Namespace) -> Reply:
     before = context.desk.operator.name
-    if before not in ("", args.name):
+    if before and not same_name(before, args.name):
         raise Refused(
             "on-duty", f"{before} is on duty: `toc watch relieve` hands the watch over.", "name"
         )
-    return _taken(context, args, "")
+    return _taken(context, args, before, "")
 
 
 def _relieve(context: AppContext, args: argparse.Namespace) -> Reply:
     before = context.desk.operator.name
     if not before:
         raise Refused("nobody-on-duty", "Nobody is on duty: `toc watch sign-on` begins.", "name")
-    if before == args.name:
+    if same_name(before, args.name):
         raise Refused("on-duty", f"{before} is on duty already.", "name")
     if args.handover:
         note = _handover(Path(args.handover))
     else:
-        note = _text(context, "handover", context.clock.now_ms(), args.lang)
-    return _taken(context, args, note)
+        note = _text(context, "handover", context.clock.now_ms(), _lang(context, args))
+    return _taken(context, args, before, note)
 
 
 def _handover(path: Path) -> str:
+    data = read_file(path, MOST_NOTE + 1)
+    if len(data) > MOST_NOTE:
+        raise Refused(
+            "handover-long", f"{path.name} has more than {MOST_NOTE} bytes: shorten it.", str(path)
+        )
     try:
-        return read_file(path, MAX_BYTES).decode("utf-8-sig").strip()
+        text = data.decode("utf-8-sig").strip()
     except UnicodeDecodeError:
         raise Refused("handover-text", f"{path.name} is not UTF-8 text.", str(path)) from None
+    if not text:
+        raise Refused("handover-empty", f"{path.name} is empty: it hands nothing over.", str(path))
+    return text
 
 
-def _taken(context: AppContext, args: argparse.Namespace, note: str) -> Reply:
-    known = {o.name: o for o in context.shifts.operators.all()}.get(args.name)
+def _taken(context: AppContext, args: argparse.Namespace, before: str, note: str) -> Reply:
+    known = context.shifts.operators.known(args.name)
     post = args.post if args.post is not None else known.post if known else ""
     initials = args.initials or (known.initials if known else initials_of(args.name))
-    given = SignOn(
-        args.name, post, initials, moment(context, args.since), args.pin, note, args.before_pin
-    )
-    before = context.shifts.take(given, args.lang, "cli")
+    since, language = moment(context, args.since), _lang(context, args)
+    given = SignOn(args.name, post, initials, since, before, note, args.pin, args.before_pin)
+    taken = context.shifts.take(given, language, "cli")
     written, notes = [], []
-    for write in context.shifts.sheets(given, before, args.lang):
+    if taken.relieved and not taken.signed:
+        notes.append(f"Not signed by {taken.before.name}.")
+    if taken.new_pin:
+        notes.append(f"{taken.operator.name} has this PIN from now on.")
+    for write in context.shifts.sheets(taken, language):
         try:
             written.append(str(write()))
         except Refused as refusal:  # the watch is taken all the same
             notes.append(refusal.message)
-    reply = _on_duty(context, args)
-    text = reply.text.partition("\n")[0]
-    data = {**reply.data, "written": written, "notes": notes}
-    return Reply(data, "\n".join([text, *written, *notes]))
+    data = {
+        **_duty(taken.operator, taken.since), "signed": taken.signed if taken.relieved else None,
+        "written": written, "notes": notes,
+    }  # fmt: skip
+    line = _told(context, taken.operator, taken.since)
+    return Reply(data, "\n".join([line, *written, *notes]))
 
 
-def _pin_option(parser: argparse.ArgumentParser, key: str, whose: str) -> None:
-    """A PIN comes from a file or the environment: words of the command line can be seen."""
-    name = f"TOC_{key.upper()}"
+def _lang(context: AppContext, args: argparse.Namespace) -> Any:
+    return args.lang or context.settings.language
 
-    def read(text: str) -> str:
-        if text == ENVIRONMENT:
-            return os.environ.get(name, "")
-        if text == "-":
-            asks = sys.stdin.isatty()
-            return getpass(f"PIN of {whose}: ") if asks else sys.stdin.readline().strip()
-        try:
-            return Path(text).read_text(encoding="utf-8").strip()
-        except (OSError, ValueError) as fault:
-            reason = getattr(fault, "strerror", None) or "it is not UTF-8 text"
-            raise argparse.ArgumentTypeError(f"{text} cannot be read: {reason}") from None
 
-    parser.add_argument(
-        f"--{key.replace('_', '-')}-file", dest=key, type=read, default=ENVIRONMENT,
-        metavar="FILE", help=f"file with the PIN of {whose}; - asks for it; else ${name}",
-    )  # fmt: skip
+def _read_pins(args: argparse.Namespace) -> None:
+    args.pin = secret(args.pin_file, "TOC_PIN", "PIN")
+    before = getattr(args, "before_pin_file", None)
+    relieves = hasattr(args, "before_pin_file")
+    args.before_pin = secret(before, "TOC_BEFORE_PIN", "before-PIN") if relieves else ""
 
 
 def _language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--lang", default="nl", choices=LANGUAGES, help="language")
+    parser.add_argument("--lang", choices=LANGUAGES, help="language; else that of the station")
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -152,8 +157,10 @@ def _take_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--post", help="function; else that of last time")
     parser.add_argument("--initials", default="", help="else those of last time, or of the name")
     parser.add_argument("--since", default="", help="on duty since, as DTG; empty is now")
-    _pin_option(parser, "pin", "who takes the watch")
-    parser.set_defaults(before_pin="")
+    parser.add_argument(
+        "--pin-file", type=Path, metavar="FILE",
+        help="file with the PIN of who takes the watch; - asks for it; else $TOC_PIN",
+    )  # fmt: skip
     _language(parser)
 
 
@@ -163,13 +170,17 @@ def _relieve_options(parser: argparse.ArgumentParser) -> None:
         "--handover", default="", type=lambda t: absolute(t) if t else "", metavar="FILE",
         help="the edited text of `toc watch show handover`; else as it is now",
     )  # fmt: skip
-    _pin_option(parser, "before_pin", "who goes")
+    parser.add_argument(
+        "--before-pin-file", type=Path, metavar="FILE",
+        help="file with the PIN of who goes, to sign with; - asks for it; else $TOC_BEFORE_PIN",
+    )  # fmt: skip
 
 
 COMMANDS = (
     Command(("watch", "show"), "handover or brief from the live data", _show, _options),
     Command(("watch", "on-duty"), "who is on duty, and who signed on before", _on_duty),
-    Command(("watch", "sign-on"), "take a watch that nobody has", _sign_on, _take_options),
+    Command(("watch", "sign-on"), "take a watch that nobody has", _sign_on, _take_options,
+            prepare=_read_pins, alone=True),
     Command(("watch", "relieve"), "take the watch over, with the handover that both sign",
-            _relieve, _relieve_options),
+            _relieve, _relieve_options, prepare=_read_pins, alone=True),
 )  # fmt: skip

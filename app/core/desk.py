@@ -79,12 +79,15 @@ class Desk:
         label: str = "",
         initiator: str = "",
         created: tuple[str, ...] = (),
+        takes: tuple[Operator, int] | None = None,
     ) -> Changes:
-        """Commit one save and announce it. With `label` it can be undone."""
+        """Commit one save and announce it. With `label` it can be undone. `takes`: who signs it is
+        on duty from then on, since when (UTC ms)."""
         if self._gathering == threading.get_ident() and not callable(edits):
             self._gathered += edits
             return Changes(initiator=initiator, created=created)
-        who = Author(self.operator.name, self.operator.post, self.operator.initials)
+        by = takes[0] if takes else self.operator
+        who = Author(by.name, by.post, by.initials)
 
         def run(journal: Journal) -> tuple[Changes, _Step | None]:
             kept: list[Edit] = []
@@ -110,6 +113,8 @@ class Desk:
             return changes, _Step(label, cells)
 
         changes, step = self.store.write(run)
+        if takes:
+            self.operator, self.since = takes
         if step is not None:
             self._undo = [*self._undo[-UNDO_DEPTH + 1 :], step]
         if changes.ids:

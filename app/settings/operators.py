@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from app.core.errors import Refused
 from db.files import read_json, write_json
 
 PIN_LENGTH = 4
+#: The most letters of what is said of an operator.
+MOST = {"name": 80, "post": 80, "initials": 8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +34,23 @@ def initials_of(name: str) -> str:
     return "".join(word[0] for word in name.replace(".", " ").split())[:4]
 
 
+def same_name(one: str, other: str) -> bool:
+    """Return whether two names are of one person."""
+    return _plain(one).casefold() == _plain(other).casefold()
+
+
 class Operators:
     """Two small files in the profile. A PIN keeps colleagues apart; it is no lock on the data."""
 
     def __init__(self, profile: Path) -> None:
         self._path, self._on_duty = profile / "operators.json", profile / "operator.json"
+        self._lock = threading.Lock()
 
     def on_duty(self) -> tuple[Operator, int]:
         """Return who signed on last and since when (UTC ms); no name and 0 when nobody did."""
         found = read_json(self._on_duty, {})
         found = found if isinstance(found, dict) else {}
-        name, post, initials = (str(found.get(k) or "") for k in ("name", "post", "initials"))
+        name, post, initials = (str(found.get(k) or "") for k in MOST)
         since = found.get("since")
         return Operator(name, post, initials), since if isinstance(since, int) else 0
 
@@ -55,9 +64,33 @@ class Operators:
             KnownOperator(o["name"], o["post"], o["initials"], bool(o["pin"])) for o in self._read()
         ]
 
+    def known(self, name: str) -> KnownOperator | None:
+        """Return who signed on here with this name, in any case."""
+        return next((o for o in self.all() if same_name(o.name, name)), None)
+
+    def checked(self, operator: Operator, pin: str) -> Operator:
+        """Return who that is as they are known here. Nothing is written.
+
+        Refused: no name, no initials, more than a short line, a PIN that is not theirs or, of
+        somebody without one, has not four characters.
+        """
+        said = {key: _plain(getattr(operator, key)) for key in MOST}
+        if not (said["name"] and said["initials"]):
+            raise Refused("operator", "Give your name and your initials.", "name")
+        for key, text in said.items():
+            if len(text) > MOST[key] or not text.isprintable():
+                sentence = f"Type one line of at most {MOST[key]} letters."
+                raise Refused("operator-text", sentence, key)
+        known = self.known(said["name"])
+        if known is not None and known.pin:
+            self.check(known.name, pin)
+        elif pin and len(pin) != PIN_LENGTH:
+            raise Refused("pin-length", f"A PIN has {PIN_LENGTH} characters.", "pin")
+        return Operator(**(said | {"name": known.name if known else said["name"]}))
+
     def check(self, name: str, pin: str) -> None:
         """Refused when `name` has a PIN and `pin` is another."""
-        found = next((o for o in self._read() if o["name"] == name), None)
+        found = next((o for o in self._read() if same_name(o["name"], name)), None)
         if found is None or not found["pin"]:
             return
         if not pin:
@@ -67,33 +100,25 @@ class Operators:
         except (VerificationError, InvalidHashError):
             raise Refused("pin-wrong", f"That is not the PIN of {name}.", "pin") from None
 
-    def has_pin(self, name: str) -> bool:
-        """Return whether `name` signs with a PIN."""
-        return any(o.pin for o in self.all() if o.name == name)
-
-    def keep(self, name: str, post: str, initials: str, pin: str = "") -> None:
-        """Put someone first in the list; the PIN is theirs from then on, unless they have one.
-
-        Refused: no name, no initials, a PIN that has not four characters.
-        """
-        if not name.strip() or not initials.strip():
-            raise Refused("operator", "Give your name and your initials.", "name")
-        if pin and len(pin) != PIN_LENGTH:
-            raise Refused("pin-length", f"A PIN has {PIN_LENGTH} characters.", "pin")
-        known = self._read()
-        old = next((o["pin"] for o in known if o["name"] == name.strip()), "")
-        mark = old or (PasswordHasher().hash(pin) if pin else "")
-        first = {
-            "name": name.strip(), "post": post.strip(), "initials": initials.strip(), "pin": mark,
-        }  # fmt: skip
-        rest = [o for o in known if o["name"] != first["name"]]
-        write_json(self._path, {"operators": [first, *rest]})
+    def keep(self, operator: Operator, pin: str = "") -> None:
+        """Put someone who is `checked` first in the list; the PIN is theirs from then on, unless
+        they have one."""
+        with self._lock:
+            known = self._read()
+            old = next((o["pin"] for o in known if same_name(o["name"], operator.name)), "")
+            mark = old or (PasswordHasher().hash(pin) if pin else "")
+            rest = [o for o in known if not same_name(o["name"], operator.name)]
+            write_json(self._path, {"operators": [{**asdict(operator), "pin": mark}, *rest]})
 
     def _read(self) -> list[dict[str, Any]]:
         stored = read_json(self._path, {})
         rows = stored.get("operators", []) if isinstance(stored, dict) else []
         return [
-            {key: str(row.get(key) or "") for key in ("name", "post", "initials", "pin")}
+            {key: str(row.get(key) or "") for key in (*MOST, "pin")}
             for row in rows
             if isinstance(row, dict) and row.get("name")
         ]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

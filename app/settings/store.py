@@ -19,6 +19,7 @@ class Settings:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
+        self._this_time: str | None = None
         stored = read_json(path, {})
         self._values: dict[str, Value] = {}
         for setting in SETTINGS:
@@ -38,8 +39,12 @@ class Settings:
 
     @property
     def language(self) -> Literal["nl", "en"]:
-        """The language of this station."""
-        return "nl" if self.get("language") == "nl" else "en"
+        """The language of this station, or the one it speaks this time."""
+        return "nl" if (self._this_time or self.get("language")) == "nl" else "en"
+
+    def speak(self, language: str | None) -> None:
+        """Speak another language this time, until one is set; None is as set."""
+        self._this_time = language
 
     def number(self, key: str) -> int:
         """Return the value of an integer setting."""
@@ -52,6 +57,8 @@ class Settings:
         with self._lock:
             self._values[key] = checked(BY_KEY[key], value)
             write_json(self._path, self._values)
+        if key == "language":
+            self._this_time = None
 
 
 def checked(setting: Setting, value: object) -> Value:

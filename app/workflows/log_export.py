@@ -235,6 +235,12 @@ class LogExport:
                 f"A shift is of this station, {own}: leave out the station, or the shift.",
                 "period",
             )
+        if wanted.state:
+            raise Refused(
+                "export-shift",
+                "A shift is all that was entered in it: leave out the state, or the shift.",
+                "period",
+            )
         since, until = self.shift(ended=order.shift == "ended")
         wanted = replace(wanted, station=own)
         # A shift is all that was entered in it; what happened more than a day before is late.

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from app.core.desk import Desk, Operator
 from app.core.dtg import format_dtg
-from app.core.errors import Refused
+from app.core.errors import EnvironmentRefused, Refused
+from app.core.markings import Marking
+from app.core.zone_letters import HOUR_MS
 from app.domains.liaison.service import LiaisonService, NewEntry
 from app.interchange.sheet_words import Language
-from app.settings.operators import Operators
+from app.settings.operators import Operators, same_name
 from app.settings.store import Settings
 from app.workflows.shift_journal import ShiftJournal
 from app.workflows.watch import Watch, word
 
+#: “On duty since” lies at most so many hours back and ahead.
+MOST_BACK_H, MOST_AHEAD_H = 36, 1
+#: Bytes of a handover: it is one entry, with a line of its own before it.
+MOST_NOTE = 60_000
+
 
 @dataclass(frozen=True, slots=True)
 class SignOn:
-    """Who takes the watch since when (UTC ms); `note` is what the next watch must know.
+    """Who takes the watch since when (UTC ms), and from whom: the name that was on duty when this
+    was filled in. `note` is what the next watch must know.
 
     `pin` is of who comes, `before_pin` of who goes and signs the handover with it.
     """
@@ -29,14 +38,25 @@ class SignOn:
     post: str
     initials: str
     since: int
-    pin: str = ""
+    relieves: str = ""
     note: str = ""
-    before_pin: str = ""
+    pin: str = field(default="", repr=False)
+    before_pin: str = field(default="", repr=False)
 
-    @property
-    def operator(self) -> Operator:
-        """Who is on duty then."""
-        return Operator(self.name, self.post, self.initials)
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of it: who is on duty, since when, and who was before. `relieved`: somebody else
+    was; `signed`: who went signed the handover; `new_pin`: who comes has the given PIN from now."""
+
+    operator: Operator
+    since: int
+    before: Operator
+    note: str
+    marking: Marking
+    relieved: bool
+    signed: bool
+    new_pin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,75 +69,112 @@ class Shifts:
     journal: ShiftJournal
     operators: Operators
     settings: Settings
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def take(self, given: SignOn, language: Language, initiator: str = "") -> Operator:
-        """Check the PINs, write the log and keep who is on duty; return who was before.
+    def take(self, given: SignOn, language: Language, initiator: str = "") -> Taken:
+        """Check all that is given, write the log and keep who is on duty.
 
-        Refused: a wrong PIN, no name, no initials.
+        Refused, with nothing written: somebody else signed on meanwhile, a wrong PIN, a name that
+        is none, a time too far off, a handover that is too long, and all that the log refuses.
         """
-        self.operators.check(given.name, given.pin)
-        before = self.desk.operator
-        relieved = before.name not in ("", given.name)
-        told = word("relieved" if relieved else "opened", language)
-        words = [told.format(before=before.name, name=_full(given.operator))]
-        if relieved and given.note:
-            words.append(self._signed(before.name, given.before_pin, language))
-        self.operators.keep(given.name, given.post, given.initials, given.pin)
-        handover = before.name and before != given.operator
-        self._write(given, "handover" if handover else "opening", " ".join(words), initiator)
-        self.operators.put_on_duty(given.operator, given.since)
-        return before
+        with self._lock:
+            return self._take(given, language, initiator)
 
-    def sheets(
-        self, given: SignOn, before: Operator, language: Language
-    ) -> tuple[Callable[[], Path], ...]:
-        """Return what is to be written after `before` was relieved, each as a call of its own: the
-        signed handover, and the journal of the shift if that is wished. Of an encrypted operation
+    def sheets(self, taken: Taken, language: Language) -> tuple[Callable[[], Path], ...]:
+        """Return what is to be written at a relief, each as a call of its own: the signed
+        handover, and the journal of the shift if that is wished. Of an encrypted operation
         nothing goes out unless it is wished."""
-        if before.name in ("", given.name):
+        if not taken.relieved:
             return ()
         wished = bool(self.settings.get("shift_journal"))
         found: list[Callable[[], Path]] = []
-        if given.note and (wished or self.desk.store.key is None):
-            names = (_full(before), _full(given.operator))
+        if taken.note and (wished or self.desk.store.key is None):
+            names = (_full(taken.before), _full(taken.operator))
             keep = self.watch.keep_handover
-            found.append(partial(keep, given.note, given.since, language, names))
+            found.append(partial(keep, taken.note, taken.since, language, names, taken.marking))
         if wished:
             found.append(partial(self.journal.write, language))
         return tuple(found)
 
-    def _signed(self, before: str, pin: str, language: Language) -> str:
-        """What the log says of the signatures under a handover. Refused: a wrong PIN.
-
-        Who is gone cannot sign; the watch is taken all the same, and the log says so.
-        """
-        if not pin or not self.operators.has_pin(before):
-            return word("unsigned", language).format(name=before)
+    def _take(self, given: SignOn, language: Language, initiator: str) -> Taken:
+        before, note = self.desk.operator, given.note.strip()
+        if not same_name(given.relieves, before.name):
+            sentence = f"{before.name} signed on meanwhile: begin again."
+            raise Refused("watch-changed", sentence)
+        who = self.operators.checked(Operator(given.name, given.post, given.initials), given.pin)
+        self._check_since(given.since)
+        if len(note.encode("utf-8", "replace")) > MOST_NOTE:
+            sentence = f"The handover has more than {MOST_NOTE} bytes: shorten it."
+            raise Refused("handover-long", sentence, "note")
+        relieved = bool(before.name) and not same_name(before.name, who.name)
+        signed = relieved and bool(given.before_pin) and self._has_pin(before.name)
+        if signed:
+            self._check_before(before.name, given.before_pin)
+        has_pin = self._has_pin(who.name)
+        taken = Taken(
+            who, given.since, before, note, self._marking(given.since), relieved, signed,
+            new_pin=bool(given.pin) and not has_pin,
+        )  # fmt: skip
+        self._write(taken, _told(taken, has_pin or taken.new_pin, language), initiator)
         try:
-            self.operators.check(before, pin)
+            self.operators.keep(who, given.pin)
+            self.operators.put_on_duty(who, given.since)
+        except OSError as fault:
+            raise EnvironmentRefused(
+                "duty-unwritten",
+                f"The log has it, but this station cannot keep who is on duty: {fault.strerror}.",
+                str(fault.filename or ""),
+            ) from fault
+        return taken
+
+    def _has_pin(self, name: str) -> bool:
+        known = self.operators.known(name)
+        return known is not None and known.pin
+
+    def _check_since(self, since: int) -> None:
+        now = self.desk.clock.now_ms()
+        if not now - MOST_BACK_H * HOUR_MS <= since <= now + MOST_AHEAD_H * HOUR_MS:
+            raise Refused(
+                "since",
+                f"On duty since a time of the last {MOST_BACK_H} hours, or of the hour to come.",
+                "since",
+            )
+
+    def _check_before(self, name: str, pin: str) -> None:
+        try:
+            self.operators.check(name, pin)
         except Refused as wrong:
             raise Refused(wrong.code, wrong.message, "before_pin") from wrong
-        return word("signed", language)
 
-    def _write(self, given: SignOn, kind: str, text: str, initiator: str) -> None:
-        desk, note = self.desk, given.note.strip()
-        before = desk.operator, desk.since
+    def _marking(self, since: int) -> Marking:
+        """A handover is as secret as the highest of what it is put together from, whenever in the
+        shift that was done."""
+        now = self.desk.clock.now_ms()
+        begun = self.desk.since or now
+        return self.watch.marking(max(now, since), min(now, since, begun))
+
+    def _write(self, taken: Taken, text: str, initiator: str) -> None:
         new = NewEntry(
-            text="\n".join(part for part in (text, note) if part),
-            event=format_dtg(given.since, self.liaison.zone),
-            kind=kind,
-            from_=desk.operator.post or given.post,
-            to=given.post,
-            # A handover is as secret as the highest of what it is put together from.
-            level=str(self.watch.marking(given.since)) if note and kind == "handover" else "",
+            text="\n".join(filter(None, (text, taken.note))),
+            event=format_dtg(taken.since, self.liaison.zone),
+            kind="handover" if taken.relieved else "opening",
+            from_=taken.before.post or taken.operator.post,
+            to=taken.operator.post,
+            level=str(taken.marking) if taken.note else "",
         )
-        desk.operator, desk.since = given.operator, given.since
-        try:
-            self.liaison.add(new, initiator)
-        except BaseException:
-            # Not on duty unless the log says so.
-            desk.operator, desk.since = before
-            raise
+        self.liaison.add(new, initiator, (taken.operator, taken.since))
+
+
+def _told(taken: Taken, pin: bool, language: Language) -> str:
+    """The line of the log; who is gone cannot sign: the watch is taken all the same, and it says
+    so. `pin`: who comes signs with one."""
+    key = "relieved" if taken.relieved else "opened"
+    before, name = taken.before.name, _full(taken.operator)
+    words = [word(key, language).format(before=before, name=name)]
+    if taken.relieved and taken.note:
+        key = ("signed" if pin else "signed_by") if taken.signed else "unsigned"
+        words.append(word(key, language).format(name=before))
+    return " ".join(words)
 
 
 def _full(operator: Operator) -> str:

@@ -75,10 +75,11 @@ class Watch:
         into the language."""
         return as_text(self.sections(kind, at, language, say))
 
-    def marking(self, at: int) -> Marking:
-        """Return the marking of what is put together: the highest of its parts."""
+    def marking(self, at: int, since: int | None = None) -> Marking:
+        """Return the marking of what is put together at `at`, or at any moment from `since` (UTC
+        ms) on: the highest of its parts."""
         own = self.operation.own_marking()
-        levels = [e.level for e in (*self.urgent(at), *self._open_entries())]
+        levels = [e.level for e in (*self.urgent(at, since), *self._open_entries())]
         levels += [i.marking for i in self.incidents.incidents() if i.state != "closed"]
         found = highest([own, *(parse_marking(level) for level in levels if level)])
         return Marking(found.level, own.exercise)
@@ -90,21 +91,30 @@ class Watch:
         writer = _Writer(self, at, language, say)
         return writer.handover() if kind == "handover" else writer.brief()
 
-    def urgent(self, at: int) -> tuple[EntryView, ...]:
-        """Return the FLASH and IMMEDIATE entries of the 24 hours up to `at`, newest first."""
-        wanted = LogFilter(since=at - DAY_MS, until=at, precedence="IMMEDIATE")
+    def urgent(self, at: int, since: int | None = None) -> tuple[EntryView, ...]:
+        """Return the FLASH and IMMEDIATE entries up to `at`, of the 24 hours before it or before
+        `since`, newest first."""
+        begin = at if since is None else since
+        wanted = LogFilter(since=begin - DAY_MS, until=at, precedence="IMMEDIATE")
         return self.liaison.find(wanted, 500).entries
 
     def pdf(
-        self, kind: Kind, text: str, at: int, language: Language, signed: Sequence[str] = ()
+        self,
+        kind: Kind,
+        text: str,
+        at: int,
+        language: Language,
+        signed: Sequence[str] = (),
+        marking: Marking | None = None,
     ) -> bytes:
-        """Return an edited text of `at` as sheets; `signed` are the names that stand under it."""
+        """Return an edited text of `at` as sheets; `signed` are the names that stand under it,
+        `marking` is what it is marked with, else `marking(at)`."""
         # Loaded when it is first wanted: it would be a good part of the start of the program.
         from app.interchange.sheet_pdf import Sheet  # noqa: PLC0415
 
         name = f"{word(kind, language)} {self.operation.get().name}"
         made = format_dtg(at, self.liaison.zone)
-        sheet = Sheet(name, str(self.marking(at)), made, language, wide=kind == "brief")
+        sheet = Sheet(name, str(marking or self.marking(at)), made, language, wide=kind == "brief")
         for section in read_sections(text):
             if section.title:
                 sheet.heading(section.title)
@@ -115,7 +125,14 @@ class Watch:
             sheet.signatures(list(zip(roles, (*signed, "", ""), strict=False)))
         return sheet.pdf()
 
-    def keep_handover(self, text: str, at: int, language: Language, signed: Sequence[str]) -> Path:
+    def keep_handover(
+        self,
+        text: str,
+        at: int,
+        language: Language,
+        signed: Sequence[str],
+        marking: Marking | None = None,
+    ) -> Path:
         """Write a handover as PDF into the folder “journals” of the operation, named after its
         time; return the file. The sheets are not encrypted, also when the operation is."""
         folder = self.desk.store.folder / "journals"
@@ -126,7 +143,7 @@ class Watch:
             path = folder / f"{name}_{number}.pdf"
         with contextlib.suppress(OSError):  # the next line tells it in a sentence
             private_folder(folder)
-        write_file(path, self.pdf("handover", text, at, language, signed))
+        write_file(path, self.pdf("handover", text, at, language, signed, marking))
         return path
 
     def _open_entries(self) -> list[EntryView]:

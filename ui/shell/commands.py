@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.core.changes import Changes
-from app.core.desk import Operator
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
 from ui.shell import upkeep
@@ -23,7 +22,7 @@ from ui.widgets.form_window import FormWindow
 from ui.widgets.palette import CommandPalette, PaletteEntry
 
 if TYPE_CHECKING:
-    from app.workflows.shifts import SignOn
+    from app.workflows.shifts import Taken
     from ui.pages.liaison.entry_form import EntryWindow
     from ui.shell.help_window import HelpWindow
     from ui.shell.page_window import PageWindow
@@ -144,14 +143,14 @@ class Commands(QObject):
 
         station.jobs.submit("io", context.shifts.operators.all, show)
 
-    def _print_shift(self, given: SignOn, before: Operator) -> None:
+    def _print_shift(self, taken: Taken) -> None:
         """Write what goes on paper at relief."""
         context = self.tools.context
 
         def done(path: Path) -> None:
             self.tools.tell(self.tr("Written at relief: {file}.").format(file=path))
 
-        for write in context.shifts.sheets(given, before, self.tools.language):
+        for write in context.shifts.sheets(taken, self.tools.language):
             self.station.jobs.submit("io", write, done, self.tools.refuse)
 
     def undo(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.core.jobs import Jobs
 from app.settings.store import Settings, Value
 from ui.qt.theme import SCALES, Scheme, system_scheme, theme
-from ui.qt.translations import Language, Translations
+from ui.qt.translations import Translations
 
 STEP = 10
 
@@ -30,8 +30,8 @@ class Look(QObject):
         language: str | None = None,
     ) -> None:
         super().__init__()
-        self._language = language  # for this run only, until another is chosen
         self._app, self._settings, self._jobs = app, settings, jobs
+        settings.speak(language)
         self.translations = translations
         app.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
@@ -42,7 +42,7 @@ class Look(QObject):
 
     def apply(self) -> None:
         """Show what the settings say; nothing is done for what is so already."""
-        language = cast(Language, self._language or self._settings.text("language"))
+        language = self._settings.language
         if language != self.translations.language:
             self.translations.use(language)
         scheme, scale = self.scheme(), self._settings.number("scale") / 100
@@ -73,8 +73,6 @@ class Look(QObject):
         self.keep("scale", min(max(wanted, least), most))
 
     def _kept(self, key: str) -> None:
-        if key == "language":
-            self._language = None
         self.apply()
         self.kept.emit(key)
 

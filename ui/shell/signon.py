@@ -9,11 +9,10 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.bootstrap import AppContext
-from app.core.desk import Operator
 from app.core.dtg import format_dtg, parse_dtg
 from app.core.jobs import Jobs
 from app.settings.operators import PIN_LENGTH, KnownOperator, initials_of
-from app.workflows.shifts import SignOn
+from app.workflows.shifts import SignOn, Taken
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
@@ -58,11 +57,11 @@ def fields(zone: str, now_ms: int, known: list[KnownOperator], relief: bool) -> 
 
 
 class SignOnDialog(FormDialog):
-    """Writes in the db-write lane; refusals stand in the form. `signed(given, before)`: the watch
-    was taken (a SignOn) from an Operator; `left_unsigned(text)`: it was closed and nobody is
-    signed on, with the words that say so."""
+    """Writes in the db-write lane; refusals stand in the form. `signed(Taken)`: the watch
+    was taken; `left_unsigned(text)`: it was closed and nobody is signed on, with the words that
+    say so."""
 
-    signed = Signal(object, object)
+    signed = Signal(object)
     left_unsigned = Signal(str)
 
     def __init__(
@@ -71,7 +70,7 @@ class SignOnDialog(FormDialog):
     ) -> None:  # fmt: skip
         self._context, self._jobs = context, jobs
         self._known = {o.name: o for o in known}
-        before = context.desk.operator.name
+        self._before = before = context.desk.operator.name
         now, relief = context.clock.now_ms(), bool(before)
         self.form = Form(fields(context.zone, now, known, relief))
         title = (
@@ -100,7 +99,7 @@ class SignOnDialog(FormDialog):
             key: str(values.get(key) or "").strip()
             for key in ("name", "post", "initials", "pin", "note", "before_pin")
         }
-        return SignOn(since=int(values["since"]), **texts)
+        return SignOn(since=int(values["since"]), relieves=self._before, **texts)
 
     def event(self, event: QEvent) -> bool:
         if event.type() != QEvent.Type.LayoutRequest:
@@ -137,9 +136,9 @@ class SignOnDialog(FormDialog):
         given, context = self.given(), self._context
         self._jobs.submit(
             "db-write", lambda: context.shifts.take(given, context.settings.language, "signon"),
-            lambda before: self._taken(given, before), self.refuse,
+            self._taken, self.refuse,
         )  # fmt: skip
 
-    def _taken(self, given: SignOn, before: Operator) -> None:
-        self.signed.emit(given, before)
+    def _taken(self, taken: Taken) -> None:
+        self.signed.emit(taken)
         self.done_saving()

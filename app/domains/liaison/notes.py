@@ -11,6 +11,7 @@ from app.core.clock import Clock
 from app.core.errors import Refused
 from app.domains.liaison.finding import LogFilter, Unread
 from db.drafts import Drafts
+from db.journal.values import is_text
 
 #: Beyond so many single marks the oldest are forgotten: what they name counts as unread again.
 MOST_READ = 5000
@@ -72,9 +73,13 @@ class LogNotes:
     def keep_filter(self, name: str, wanted: LogFilter) -> None:
         """Keep a filter under a name; one of that name is replaced. Refused: no name, no filter."""
         name = " ".join(name.split())
-        if not name or len(name) > NAME_LENGTH:
+        if not name or len(name) > NAME_LENGTH or not name.isprintable():
             raise Refused(
                 "filter-name", f"Give the filter a name of at most {NAME_LENGTH} letters.", "name"
+            )
+        if not all(is_text(value) for value in wanted.as_values().values()):
+            raise Refused(
+                "filter-text", "The filter holds a character that is no text; type it again.", name
             )
         if not wanted.is_narrow():
             raise Refused("filter-empty", "Choose what to filter by first, then keep it.", "filter")

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from app.core.changes import Changes
-from app.core.desk import Desk
+from app.core.desk import Desk, Operator
 from app.core.dtg import format_dtg, parse_dtg
 from app.core.errors import Refused
 from app.core.markings import Marking, parse_marking, parse_releasability
@@ -77,10 +77,13 @@ class LiaisonService(LogReader):
 
     # --- writing ---
 
-    def add(self, new: NewEntry, initiator: str = "") -> tuple[EntryView, Changes]:
-        """Write an entry; when this returns it is on the disk. Refused: no text, bad time."""
+    def add(
+        self, new: NewEntry, initiator: str = "", takes: tuple[Operator, int] | None = None
+    ) -> tuple[EntryView, Changes]:
+        """Write an entry; when this returns it is on the disk. `takes`: who writes it is on duty
+        with it, since when (UTC ms). Refused: no text, bad time."""
         if not new.adds:
-            return self._write(new, {}, initiator)
+            return self._write(new, {}, initiator, takes=takes)
         return self._about(new.adds, check_addition, lambda _old: new, "adds", initiator)
 
     def correct(
@@ -175,13 +178,14 @@ class LiaisonService(LogReader):
         extra: Mapping[str, Any],
         initiator: str,
         allowed: Callable[[], object] | None = None,
+        takes: tuple[Operator, int] | None = None,
     ) -> tuple[EntryView, Changes]:
         if not new.text.strip():
             raise Refused("entry-empty", "An entry needs a text: type what happened.", "text")
         now = self._desk.clock.now_ms()
         typed, text = new.event.strip(), without_empty(new.text.strip())
         when = parse_dtg(typed or "now", reference_ms=now, zone=self.zone)
-        who = self._desk.operator
+        who = takes[0] if takes else self._desk.operator
         values: dict[str, Any] = {
             "event": when.ms,
             "event_typed": typed,
@@ -218,7 +222,7 @@ class LiaisonService(LogReader):
             return self._desk.edits(Entry, id_, {k: v for k, v in values.items() if v is not None})
 
         try:
-            changes = self._desk.write(make, initiator=initiator, created=(id_,))
+            changes = self._desk.write(make, initiator=initiator, created=(id_,), takes=takes)
         except BaseException:
             self._last = None
             raise

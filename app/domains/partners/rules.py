@@ -55,7 +55,7 @@ def check_text(text: str, field: str) -> str:
     if not is_text(text):
         raise Refused(
             "partner-text",
-            f"The {field} of the partner holds a character that is no text; type it again.",
+            f"The {field} holds a character that is no text; type it again.",
             field,
         )
     return text

@@ -55,6 +55,8 @@ def test_the_window_answers_for_its_own_operation_only(context: AppContext) -> N
     args = vars(parser().parse_args(["log", "add", "--text", "Van de lijn"]))
     assert serve(context, args)["data"]["number"] == "TOC-0001"
     assert serve(context, {**args, "operation": "andere"}) == {"elsewhere": True}
+    duty = {**args, "operation": "andere", "path": ["watch", "relieve"]}
+    assert serve(context, duty)["refused"][0] == "window-elsewhere"
     assert serve(context, {**args, "text": ""})["refused"][0] == "entry-empty"
     demo = vars(parser().parse_args(["demo"]))
     assert serve(context, demo) == {"elsewhere": True}

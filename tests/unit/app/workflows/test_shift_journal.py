@@ -26,8 +26,8 @@ def log(context: AppContext, text: str, **more: Any) -> str:
 
 
 def take(context: AppContext, operator: Operator) -> None:
-    now = context.clock.now_ms()
-    context.shifts.take(SignOn(operator.name, operator.post, operator.initials, now), "nl")
+    now, before = context.clock.now_ms(), context.desk.operator.name
+    context.shifts.take(SignOn(operator.name, operator.post, operator.initials, now, before), "nl")
 
 
 def relieve(context: AppContext, operator: Operator) -> None:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
+from threading import Thread
+from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from app.bootstrap import AppContext, Workspace
 from app.core.desk import Operator
 from app.core.errors import Refused
+from app.core.zone_letters import HOUR_MS
 from app.domains.liaison.service import NewEntry
 from app.domains.liaison.views import EntryView
 from app.settings.operators import initials_of
-from app.workflows.shifts import SignOn
+from app.workflows.shifts import MOST_NOTE, SignOn
 from tests.support.operations import NOW
 
 
 def take(context: AppContext, name: str, pin: str = "", note: str = "", before: str = "") -> None:
-    given = SignOn(name, "Watch officer", initials_of(name), NOW, pin, note, before)
+    now = context.desk.operator.name
+    given = SignOn(name, "Watch officer", initials_of(name), NOW, now, note, pin, before)
     context.shifts.take(given, "en")
 
 
@@ -52,8 +57,14 @@ def test_a_handover_is_signed_by_both(nobody: AppContext) -> None:
     with pytest.raises(Refused, match="That is not the PIN") as wrong:
         take(nobody, "Piet Bos", note="All.", before="9999")
     assert wrong.value.where == "before_pin"
-    take(nobody, "Piet Bos", note="All.", before="1234")
+    take(nobody, "Piet Bos", "4321", note="All.", before="1234")
     assert handover(nobody).text.endswith(" Signed by both.\nAll.")
+
+
+def test_who_has_no_pin_does_not_sign(nobody: AppContext) -> None:
+    take(nobody, "Jan de Vries", "1234")
+    take(nobody, "Piet Bos", note="All.", before="1234")
+    assert handover(nobody).text.endswith(" Signed by Jan de Vries.\nAll.")
 
 
 def test_a_handover_is_as_secret_as_its_parts(nobody: AppContext) -> None:
@@ -66,7 +77,7 @@ def test_a_handover_is_as_secret_as_its_parts(nobody: AppContext) -> None:
 
 @pytest.mark.parametrize(("pin", "code"), [("9999", "pin-wrong"), ("", "pin-missing")])
 def test_a_wrong_pin_changes_nothing(nobody: AppContext, pin: str, code: str) -> None:
-    nobody.shifts.operators.keep("Jan de Vries", "", "JdV", "1234")
+    nobody.shifts.operators.keep(Operator("Jan de Vries", "", "JdV"), "1234")
     count = nobody.liaison.count()
     with pytest.raises(Refused) as wrong:
         take(nobody, "Jan de Vries", pin)
@@ -75,35 +86,126 @@ def test_a_wrong_pin_changes_nothing(nobody: AppContext, pin: str, code: str) ->
     assert nobody.liaison.count() == count
 
 
-def test_nobody_is_on_duty_unless_the_log_says_so(nobody: AppContext, workspace: Workspace) -> None:
-    before = workspace.operators.on_duty()
-    with pytest.raises(Refused):
-        take(nobody, "Jan de Vries", note="\udcff")
-    assert nobody.desk.operator == Operator()
-    assert workspace.operators.on_duty() == before
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"name": " "}, "operator"),
+        ({"initials": ""}, "operator"),
+        ({"name": "x" * 81}, "operator-text"),
+        ({"name": "esc\x1b[2J"}, "operator-text"),
+        ({"name": "\udcff"}, "operator-text"),
+        ({"post": "a\u202eb"}, "operator-text"),
+        ({"initials": "x" * 9}, "operator-text"),
+        ({"pin": "12345"}, "pin-length"),
+        ({"since": NOW - 37 * HOUR_MS}, "since"),
+        ({"since": NOW + 2 * HOUR_MS}, "since"),
+        ({"note": "x" * (MOST_NOTE + 1)}, "handover-long"),
+        ({"note": "\0"}, "value"),
+        ({"relieves": "Somebody else"}, "watch-changed"),
+    ],
+)
+def test_a_refused_sign_on_leaves_nothing_behind(
+    nobody: AppContext, workspace: Workspace, change: dict[str, Any], code: str
+) -> None:
+    take(nobody, "Jan de Vries", "1234")
+    before = workspace.operators.on_duty(), workspace.operators.all(), nobody.liaison.count()
+    good = SignOn("Piet Bos", "TOC", "PB", NOW, "Jan de Vries", "All.", "4321")
+    with pytest.raises(Refused) as refused:
+        nobody.shifts.take(replace(good, **change), "en")
+    assert refused.value.code == code
+    assert nobody.desk.operator.name == "Jan de Vries"
+    now = workspace.operators.on_duty(), workspace.operators.all(), nobody.liaison.count()
+    assert now == before
+
+
+def test_a_name_is_one_person_in_any_case_and_with_any_blanks(
+    nobody: AppContext, workspace: Workspace
+) -> None:
+    take(nobody, "Jan de Vries", "1234")
+    take(nobody, "Piet Bos")
+    for name in (" Jan  de Vries ", "jan DE vries"):
+        with pytest.raises(Refused) as refused:
+            take(nobody, name)
+        assert refused.value.code == "pin-missing"
+    take(nobody, " jan  de vries", "1234")
+    assert nobody.desk.operator.name == "Jan de Vries"
+    assert [o.name for o in workspace.operators.all()] == ["Jan de Vries", "Piet Bos"]
+
+
+def test_the_marking_is_of_the_text_whenever_the_watch_was_taken(nobody: AppContext) -> None:
+    take(nobody, "Jan de Vries")
+    nobody.liaison.add(NewEntry("zebra", precedence="IMMEDIATE", level="Dep.V"))
+    given = SignOn("Piet Bos", "", "PB", NOW - 30 * HOUR_MS, "Jan de Vries", "zebra")
+    taken = nobody.shifts.take(given, "en")
+    assert "Dep.V" in handover(nobody).level
+    assert str(taken.marking) == handover(nobody).level
+    (write,) = nobody.shifts.sheets(taken, "en")
+    assert "DEP.V" in PdfReader(write()).pages[0].extract_text()
+
+
+def test_another_function_is_no_relief(nobody: AppContext) -> None:
+    take(nobody, "Jan de Vries")
+    given = SignOn("Jan de Vries", "XO", "JdV", NOW, "Jan de Vries")
+    assert not nobody.shifts.take(given, "en").relieved
+    assert nobody.desk.operator.post == "XO"
+    assert {e.kind for e in nobody.liaison.entries()} == {"opening"}
+
+
+def test_two_at_once_do_not_both_relieve(nobody: AppContext, workspace: Workspace) -> None:
+    take(nobody, "Jan de Vries")
+    found: list[str] = []
+
+    def relieve(name: str) -> None:
+        try:
+            nobody.shifts.take(SignOn(name, "", name[:2], NOW, "Jan de Vries"), "en")
+            found.append(name)
+        except Refused as refused:
+            found.append(refused.code)
+
+    threads = [Thread(target=relieve, args=(f"Piet {n}",)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(found)[1:] == ["watch-changed"] * 3
+    assert workspace.operators.on_duty()[0].name == sorted(found)[0]
+    assert handover(nobody).text.startswith("Watch handed over by Jan de Vries to Piet ")
+
+
+def test_a_station_that_cannot_keep_it_says_that_the_log_has_it(
+    nobody: AppContext, workspace: Workspace
+) -> None:
+    file = workspace.base / "profile" / "operator.json"
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(Refused) as refused:
+        take(nobody, "Jan de Vries")
+    assert refused.value.code == "duty-unwritten"
+    assert nobody.desk.operator.name == "Jan de Vries"
+    assert nobody.liaison.entries()[0].text.startswith("Shift opened by Jan")
 
 
 def test_a_pin_is_kept_as_a_hash(workspace: Workspace) -> None:
     operators = workspace.operators
-    operators.keep("Jan de Vries", "", "JdV", "1234")
+    operators.keep(Operator("Jan de Vries", "", "JdV"), "1234")
     assert "1234" not in (workspace.base / "profile" / "operators.json").read_text()
-    operators.keep("Jan de Vries", "Commander", "JdV", "5678")
+    operators.keep(Operator("Jan de Vries", "Commander", "JdV"), "5678")
     operators.check("Jan de Vries", "1234")
-    with pytest.raises(Refused, match="has 4"):
-        operators.keep("Bos", "", "B", "12345")
+    assert "1234" not in repr(SignOn("Jan", "", "J", 0, pin="1234", before_pin="1234"))
 
 
 def written(context: AppContext, note: str, *, key: bytes | None = None) -> list[str]:
-    given = SignOn("Piet Bos", "TOC", "PB", NOW, note=note)
-    before = context.shifts.take(given, "nl")
+    given = SignOn("Piet Bos", "TOC", "PB", NOW, context.desk.operator.name, note)
+    taken = context.shifts.take(given, "nl")
     context.desk.store.key = key
-    return [Path(write()).name for write in context.shifts.sheets(given, before, "nl")]
+    return [write().name for write in context.shifts.sheets(taken, "nl")]
 
 
 def test_what_is_written_at_relief(context: AppContext) -> None:
     (sheet,) = written(context, "## Nu\n- Brug dicht")
     assert sheet.startswith("handover_")
     assert (context.shifts.journal.folder / sheet).read_bytes().startswith(b"%PDF")
+    assert written(context, "## Nu\n- Brug open") == []
 
 
 def test_nothing_leaves_an_encrypted_operation_unless_it_is_wished(context: AppContext) -> None:

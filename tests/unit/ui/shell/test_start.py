@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import AppContext, Workspace
+from app.core.desk import Operator
 from app.core.errors import Refused
 from app.domains.liaison.service import NewEntry
+from app.workflows.shifts import SignOn
 from tests.unit.ui.shell.conftest import NOW
 from ui.shell.signon import SignOnDialog
 from ui.shell.start import StartWindow
@@ -89,7 +91,7 @@ def test_restore_says_what_goes_out_of_sight(
 def test_the_form_fills_in_who_is_known(
     qtbot: QtBot, workspace: Workspace, context: AppContext, station: Station
 ) -> None:
-    context.shifts.operators.keep("Jan de Vries", "LSO OCCR", "JdV")
+    context.shifts.operators.keep(Operator("Jan de Vries", "LSO OCCR", "JdV"))
     known = context.shifts.operators.all()
     dialog = SignOnDialog(context, station.jobs, known)
     qtbot.addWidget(dialog)
@@ -129,3 +131,17 @@ def test_leaving_unsigned_is_told(
         dialog.show()
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert told == ["Nobody is signed on. Work goes on; entries carry no initials."]
+
+
+def test_who_signed_on_meanwhile_is_not_relieved_unseen(
+    qtbot: QtBot, context: AppContext, station: Station
+) -> None:
+    dialog = SignOnDialog(context, station.jobs, [])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.form.set_raw_values({"name": "Piet Bos", "initials": "PB"})
+    other = SignOn("Els Dek", "", "ED", NOW, context.desk.operator.name)
+    context.shifts.take(other, "en", "cli")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Els Dek signed on meanwhile" in dialog.banner.text()
+    assert context.desk.operator.name == "Els Dek"

@@ -214,6 +214,7 @@ def test_who_signs_on_from_elsewhere_is_shown(window: MainWindow, qtbot: QtBot) 
     def told() -> list[str]:
         return [label.text() for label in window.status.findChildren(StatusLabel)]
 
-    given = SignOn("Jan de Vries", "TOC", "JdV", NOW)
-    window.tools.context.shifts.take(given, "en", "cli")
+    context = window.tools.context
+    given = SignOn("Jan de Vries", "TOC", "JdV", NOW, context.desk.operator.name)
+    context.shifts.take(given, "en", "cli")
     qtbot.waitUntil(lambda: any("JdV TOC since" in text for text in told()))

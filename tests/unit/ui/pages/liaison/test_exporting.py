@@ -53,7 +53,8 @@ def test_this_shift_goes_out_alone(
     page: LiaisonPage, watch: Watch, qtbot: QtBot, tmp_path: Path
 ) -> None:
     watch.clock.advance(60)
-    smit = SignOn("Smit", "Watch officer", "SMI", watch.clock.now_ms())
+    before = watch.context.desk.operator.name
+    smit = SignOn("Smit", "Watch officer", "SMI", watch.clock.now_ms(), before)
     watch.context.shifts.take(smit, "en")
     watch.log("na de aflossing")
     dialog = page.exporting.dialog()
