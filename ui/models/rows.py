@@ -141,7 +141,7 @@ class RowsModel(QAbstractTableModel):
         kept = self._painted.get(key)
         if kept is None:
             if len(self._painted) >= PAINTED_MAX:
-                self._painted.clear()
+                del self._painted[next(iter(self._painted))]
             kept = self._painted[key] = (row, cell(self.columns[column], row, PAINT_ROLE))
         return kept[1]
 

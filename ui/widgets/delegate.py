@@ -92,7 +92,7 @@ def draw_line(
     laid = _laid.get(key)
     if laid is None:
         if len(_laid) >= LAID_MAX:
-            _laid.clear()
+            del _laid[next(iter(_laid))]
         laid = QStaticText(fitting(text, QFontMetrics(font), inner.width()))
         laid.setTextFormat(Qt.TextFormat.PlainText)
         laid.prepare(QTransform(), font)

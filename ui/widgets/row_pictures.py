@@ -77,8 +77,10 @@ class RowPictures:
         model = self._table.rows_model
         row = model.row(source)
         key = (id(row), look)
-        if key in self._kept:
-            return self._kept[key][1]
+        kept = self._kept.pop(key, None)
+        if kept is not None:
+            self._kept[key] = kept  # used last, so forgotten last
+            return kept[1]
         assert self._shape is not None
         (width, high, ratio, enabled), cells = self._shape
         picture = QPixmap(round(width * ratio), round(high * ratio))
@@ -93,7 +95,8 @@ class RowPictures:
                 if column == look[2]:
                     paint_focus(painter, rect)
         if len(self._kept) >= room:
-            self._kept.clear()
+            # One for one: to forget all would mean to draw a whole screen within one frame.
+            del self._kept[next(iter(self._kept))]
         self._kept[key] = (row, picture)
         return picture
 
