@@ -85,7 +85,7 @@ FROM_THE_SYSTEM = frozenset(
 )
 _CODE = re.compile(
     r"^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|WITH|PRAGMA|DROP|BEGIN|state IN)\b|\bORDER BY\b"
-    r"|^\w+ = '|^(?:rowid|log_fts|event, )\b|\bWHERE\b|\(\?|\\[dwsb.]|%\(|%[sd]"
+    r"|^\w+ (?:= '|NOT IN \()|^(?:rowid|log_fts|event, )\b|\bWHERE\b|\(\?|\\[dwsb.]|%\(|%[sd]"
     r"|\[[^\]]*-[^\]]*\][*+{?]"
 )
 

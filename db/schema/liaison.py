@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped
 from db.schema.base import FLAG, GROUP, INT, REF, TEXT, FieldClass, Record, field
 
 LOG = FieldClass.LOG
+#: Entries that are marked at all: few, so the highest of them is found at once.
+MARKED = text("level NOT IN ('Ongerubriceerd', 'EXERCISE Ongerubriceerd')")
 
 
 class Entry(Record):
@@ -22,6 +24,7 @@ class Entry(Record):
         Index("entry_strikes", "strikes"),
         Index("entry_corrects", "corrects"),
         Index("entry_flash", "event", sqlite_where=text("precedence = 'FLASH'")),
+        Index("entry_level", "level", sqlite_where=MARKED),
         *(
             Index(f"entry_{name}", name, sqlite_where=text(f"{name} IS NOT NULL"))
             for name in ("adds", "closes", "confirms", "acknowledges", "action", "agreement")

@@ -4006,6 +4006,10 @@
         <source>EXERCISE</source>
         <translation>OEFENING</translation>
     </message>
+    <message>
+        <source>The operation is {own}; something in it is {highest}.</source>
+        <translation>De operatie is {own}; iets erin is {highest}.</translation>
+    </message>
 </context>
 <context>
     <name>Matrix</name>

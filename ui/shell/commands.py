@@ -225,6 +225,7 @@ class Commands(QObject):
         entry = window.deck.current().entry
         made = PageWindow(entry, self.tools, window.marking(), window.operation.name)
         made.closing.connect(self._page_window_gone)
+        window.marking_changed.connect(made.show_marking)
         self.page_windows.append(made)
         self.station.layout.restore(made)
         if wall:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.errors import Refused
-from app.core.markings import LEVEL_NAMES, MarkingLevel, parse_marking
+from app.core.markings import LEVEL_NAMES, Marking, MarkingLevel, parse_marking
 from app.domains.operation.views import OperationView
 from ui.qt.theme import theme
 
@@ -24,6 +24,7 @@ COLOURS: dict[MarkingLevel, tuple[str, str]] = {
 }
 EXERCISE_GROUND, EXERCISE_STRIPE, EXERCISE_TEXT = "#F2C230", "#DBA90F", "#1A1400"
 HEIGHT, STRIPE = 22, 14
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,26 @@ class BarText:
     level: MarkingLevel
     words: str
     exercise: bool
+    tip: str = ""
 
 
-def bar_text(operation: OperationView) -> BarText:
-    """The text for an operation. A marking that cannot be read is shown as it is, at the highest
-    level: nothing is guessed downward."""
+def bar_text(operation: OperationView, highest: Marking | None = None) -> BarText:
+    """The text for an operation and the highest marking of what it holds. A marking that cannot be
+    read is shown as it is, at the highest level: nothing is guessed downward."""
+    tip = ""
     try:
         marking = parse_marking(operation.marking)
         level, words = marking.level, LEVEL_NAMES[marking.level].dutch
         exercise = operation.exercise or marking.exercise
     except Refused:
         level, words, exercise = MarkingLevel.STG_ZG, operation.marking, operation.exercise
+    if highest is not None and highest.level > level:
+        tip = translate("MarkingBar", "The operation is {own}; something in it is {highest}.")
+        level, own = highest.level, words
+        words = LEVEL_NAMES[level].dutch
+        tip = tip.format(own=own, highest=words)
     parts = [words, operation.releasability]
-    return BarText(level, "  ·  ".join(part for part in parts if part), exercise)
+    return BarText(level, "  ·  ".join(part for part in parts if part), exercise, tip)
 
 
 class MarkingBar(QWidget):
@@ -60,6 +68,7 @@ class MarkingBar(QWidget):
         """Say another marking."""
         self._shown = shown
         self.setAccessibleName(shown.words)
+        self.setToolTip(shown.tip)
         self.update()
 
     def sizeHint(self) -> QSize:

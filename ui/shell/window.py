@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.bootstrap import AppContext
 from app.core.errors import Refused
+from app.core.markings import Marking
 from app.domains.operation.views import OperationView
 from ui.pages.frame import Selection, SharedTime, Tools
 from ui.qt.actions import ActionEntry, Actions
@@ -46,12 +47,14 @@ RIGHT_WIDTH, RIGHT_LEAST = 340, 300
 
 class MainWindow(QMainWindow):
     """One open operation. `painted` comes once, after the first paint; `leaving` when the window
-    is closed by its user; `page_made(key)` for whoever wires pages to one another."""
+    is closed by its user; `page_made(key)` for whoever wires pages to one another;
+    `marking_changed(BarText)` for its other windows."""
 
     painted = Signal()
     leaving = Signal()
     dropped = Signal(list)
     page_made = Signal(str)
+    marking_changed = Signal(object)
 
     def __init__(
         self, station: Station, context: AppContext, operation: OperationView,
@@ -81,12 +84,17 @@ class MainWindow(QMainWindow):
         self._scale = theme().scale
         self._told: dict[str, tuple[int, int]] = {}
         self._operations = Refresher(
-            station.jobs, context.operation.get, self._show_operation, self, quiet_ms=500
+            station.jobs,
+            lambda: (context.operation.get(), context.operation.highest()),
+            lambda found: self._show_operation(*found),
+            self,
+            quiet_ms=500,
         )
         self._ticker = Ticker(self.tools, self)
         self._build()
         self._connect()
-        self._show_operation(operation)
+        self._show_operation(operation, Marking())
+        self._operations.ask()
         self._retranslate()
         self._restore()
 
@@ -151,7 +159,7 @@ class MainWindow(QMainWindow):
 
     def marking(self) -> BarText:
         """What the marking bars say."""
-        return bar_text(self.operation)
+        return bar_text(self.operation, self._highest)
 
     def reset_layout(self) -> None:
         """Forget where everything was and show it as built in."""
@@ -325,12 +333,16 @@ class MainWindow(QMainWindow):
     def _refresh_actions(self) -> None:
         self.actions_of_shell.refresh({"undo": self.tools.context.desk.undo_label})
 
-    def _show_operation(self, operation: OperationView) -> None:
-        self.operation = operation
-        for bar in self._bars:
-            bar.show_text(self.marking())
+    def _show_operation(self, operation: OperationView, highest: Marking) -> None:
+        self.operation, self._highest = operation, highest
+        self._show_marking()
         self._operation_name.setText(operation.name)
         self.setWindowTitle(f"{operation.name} - TOC Console")
+
+    def _show_marking(self) -> None:
+        for bar in self._bars:
+            bar.show_text(self.marking())
+        self.marking_changed.emit(self.marking())
 
     def _page_shown(self, key: str) -> None:
         self.rail.show_current(key)
@@ -377,6 +389,7 @@ class MainWindow(QMainWindow):
         self.rail.set_items(self._rail_items())
         self._search.setText(self.tr("Search or command") + "  Ctrl+K")
         self._search.setAccessibleName(self.tr("Search or command"))
+        self._show_marking()
         self._page_shown(self.deck.current().entry.key)
 
 

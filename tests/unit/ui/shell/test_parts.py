@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import AppContext
 from app.core.jobs import DoneHandle, Handle, Lane
-from app.core.markings import MarkingLevel
+from app.core.markings import Marking, MarkingLevel
 from app.domains.operation.views import OperationView
 from app.settings.schema import SETTINGS
 from app.workflows import attention as workflow
@@ -45,6 +45,13 @@ def test_the_bar_says_level_and_releasability() -> None:
     assert shown.level == MarkingLevel.DEP_V
     assert shown.words == "Departementaal VERTROUWELIJK  ·  REL TO NLD, USA"
     assert shown.exercise
+
+
+def test_the_bar_goes_up_with_what_the_operation_holds() -> None:
+    shown = bar_text(operation("Dep.V"), Marking(MarkingLevel.STG_G))
+    assert (shown.level, shown.words) == (MarkingLevel.STG_G, "Staatsgeheim GEHEIM")
+    assert "Departementaal" in shown.tip
+    assert bar_text(operation("Stg.ZG"), Marking(MarkingLevel.STG_G)).tip == ""
 
 
 def test_a_marking_nobody_knows_counts_as_the_highest() -> None:

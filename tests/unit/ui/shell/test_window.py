@@ -16,6 +16,7 @@ from app.workflows.shifts import SignOn
 from tests.unit.ui.shell.conftest import NOW, PAGES, FirstPage, MapLikePage
 from ui.pages.liaison.page import LiaisonPage
 from ui.shell.commands import Commands
+from ui.shell.marking_bar import MarkingBar
 from ui.shell.page_entry import PageEntry
 from ui.shell.signon import SignOnDialog
 from ui.shell.station import Station
@@ -218,3 +219,14 @@ def test_who_signs_on_from_elsewhere_is_shown(window: MainWindow, qtbot: QtBot) 
     given = SignOn("Jan de Vries", "TOC", "JdV", NOW, context.desk.operator.name)
     context.shifts.take(given, "en", "cli")
     qtbot.waitUntil(lambda: any("JdV TOC since" in text for text in told()))
+
+
+def test_every_window_is_marked_as_the_highest_entry(window: MainWindow, qtbot: QtBot) -> None:
+    commands = Commands(window)
+    own = commands.own_window()
+    bars = [*window.findChildren(MarkingBar), *own.findChildren(MarkingBar)]
+    assert len(bars) == 4
+    window.tools.context.liaison.add(NewEntry("zebra", level="Stg.G"))
+    qtbot.waitUntil(lambda: {bar.accessibleName() for bar in bars} == {"Staatsgeheim GEHEIM"})
+    assert "Ongerubriceerd" in bars[0].toolTip()
+    commands.end()
