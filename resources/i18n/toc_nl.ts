@@ -2776,6 +2776,10 @@
         <translation>Over</translation>
     </message>
     <message>
+        <source>Action</source>
+        <translation>Actie</translation>
+    </message>
+    <message>
         <source>Along the route</source>
         <translation>Langs de route</translation>
     </message>
@@ -2830,6 +2834,14 @@
     <message>
         <source>Delay</source>
         <translation>Vertraging</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gedaan</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Uiterlijk</translation>
     </message>
     <message>
         <source>Entered</source>
@@ -3004,6 +3016,10 @@
         <translation>Sinds</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>Bron</translation>
+    </message>
+    <message>
         <source>Start (SP)</source>
         <translation>Start (SP)</translation>
     </message>
@@ -3030,6 +3046,10 @@
     <message>
         <source>To</source>
         <translation>Tot</translation>
+    </message>
+    <message>
+        <source>To be done</source>
+        <translation>Te doen</translation>
     </message>
     <message>
         <source>Unit</source>

@@ -297,12 +297,22 @@ def inspect_entry(context: AppContext, id_: str, at: int) -> Inspection | None:
         Fact(translate("Inspection", "Place"), e.place),
         Fact(translate("Inspection", "By"), " ".join(p for p in (e.author, e.post) if p)),
         Fact(translate("Inspection", "Station"), e.station),
-        Fact(translate("Inspection", "Marking"), told(e.level)),
+        Fact(
+            translate("Inspection", "Marking"), " · ".join(filter(None, (told(e.level), e.release)))
+        ),
+        Fact(translate("Inspection", "Source"), e.source),
         Fact(translate("Inspection", "Reason"), e.reason),
+    )
+    asked = section(
+        translate("Inspection", "Action"),
+        Fact(translate("Inspection", "To be done"), e.action),
+        Fact(translate("Inspection", "Owner"), e.owner),
+        dtg_fact(translate("Inspection", "Due"), e.due, context.zone),
+        Fact(translate("Inspection", "Done"), e.closed_by),
     )
     return Inspection(
         "entry", id_, e.number, who, icon="log", state=mark, body=e.text,
-        sections=sections(times, facts), relations=_links(context, e, at),
+        struck=e.struck, sections=sections(asked, times, facts), relations=_links(context, e, at),
         on_map=e.position is not None,
     )  # fmt: skip
 

@@ -46,6 +46,7 @@ class Inspection:
     icon: str = "info"
     state: StateMark | None = None
     body: str = ""  # a text that is the thing itself: that of a log entry
+    struck: bool = False  # the body was struck through
     sections: tuple[FactSection, ...] = ()
     relations: tuple[Relation, ...] = ()
     mentions: tuple[Mention, ...] = ()

@@ -29,7 +29,7 @@ from ui.shell.linkline import LinkLine
 from ui.shell.refresher import Refresher
 from ui.widgets.facts import Facts
 from ui.widgets.pill import Pill
-from ui.widgets.state import StateMark
+from ui.widgets.state import StateMark, show_struck
 
 SYMBOL = 44
 NOTE_LENGTH = 160
@@ -88,6 +88,7 @@ class Inspector(QWidget):
         self._head.show_head(found, picture)
         self._body.setText(found.body)
         self._body.setVisible(bool(found.body))
+        show_struck(self._body, found.struck)
         self._facts.set_sections(found.sections)
         self._facts.setVisible(bool(found.sections))
         self._relations.fill(self.tr("Relations"), [_relation(r) for r in found.relations])

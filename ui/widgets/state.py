@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.qt.theme import Tone
+from ui.qt.theme import Tone, theme
 
 _SIGNS: dict[Tone, str] = {
     "red": "alert",
@@ -40,3 +40,12 @@ def set_look(widget: QWidget, **properties: object) -> None:
     if new:
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def show_struck(label: QLabel, struck: bool) -> None:
+    """Say the text of a label in grey and drawn through, or as it is."""
+    set_look(label, tone="muted" if struck else "")
+    # After the look: to polish takes back a font that was set by hand.
+    font = theme().font("body")
+    font.setStrikeOut(struck)
+    label.setFont(font)

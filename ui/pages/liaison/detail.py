@@ -27,7 +27,7 @@ from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.facts import Fact, Facts, FactSection
 from ui.widgets.pill import Pill
-from ui.widgets.state import StateMark, set_look
+from ui.widgets.state import StateMark, show_struck
 
 ACTS: tuple[Act, ...] = ("acknowledge", "close", "confirm", "correct", "add_to", "strike")
 COMMON: tuple[Act, ...] = ("correct", "add_to", "strike")
@@ -132,11 +132,7 @@ class DetailPane(QWidget):
         self.number.setText(entry.number)
         self._set_pills(detail)
         self.text.setText(entry.text)
-        set_look(self.text, tone="muted" if entry.struck else "")
-        # After the look: to polish takes back a font that was set by hand.
-        font = theme().font("body")
-        font.setStrikeOut(entry.struck)
-        self.text.setFont(font)
+        show_struck(self.text, entry.struck)
         self.links.set_specs(
             [
                 ChipSpec(f"{t.kind}:{t.id}", t.title, ICONS.get(t.kind, ""), "on",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from app.bootstrap import AppContext
 from app.core.clock import FixedClock
@@ -10,6 +12,7 @@ from app.domains.liaison.service import NewEntry
 from tests.unit.ui.shell.conftest import NOW
 from ui.shell.inspect_kinds import KINDS, inspect, names_by_id
 from ui.shell.inspection import Inspection
+from ui.shell.window import MainWindow
 
 SQUARE = [[(51.4, 3.6), (51.4, 3.7), (51.5, 3.7), (51.5, 3.6), (51.4, 3.6)]]
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -73,6 +76,23 @@ def test_an_entry_and_what_was_done_to_it(context: AppContext, movement: str) ->
     assert later.number in found.state.text
     assert ("About", "25-USV-08") in [(r.label, r.text) for r in found.relations]
     assert [r.id for r in inspect(context, "entry", later.id, NOW).relations] == [first.id]
+    asked = NewEntry("Call", action="call KMar", owner="LSO", release="REL TO DEU", source="B2")
+    told = text(inspect(context, "entry", context.liaison.add(asked)[0].id, NOW))
+    for said in ("To be done: call KMar", "Owner: LSO", "REL TO NLD, DEU", "Source: B2"):
+        assert said in told
+
+
+def test_a_struck_entry_is_drawn_through(
+    window: MainWindow, context: AppContext, qtbot: QtBot
+) -> None:
+    entry = context.liaison.add(NewEntry("Wrong"))[0]
+    context.liaison.strike(entry.id, "twice")
+    window.tools.selection.pick("entry", entry.id)
+
+    def bodies() -> list[QLabel]:
+        return [b for b in window.inspector.findChildren(QLabel) if b.text() == "Wrong"]
+
+    qtbot.waitUntil(lambda: any(b.font().strikeOut() for b in bodies()))
 
 
 def test_a_place_and_a_route(context: AppContext) -> None:
