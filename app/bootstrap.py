@@ -315,7 +315,7 @@ def build(
         shifts=Shifts(desk, liaison, watch, journal, operators, settings),
         log_export=log_export,
         reports=Reports(clock, liaison, movements, geography),
-        things=Things(clock, movements, zones, partners, command, geography),
+        things=Things(clock, movements, zones, partners, command, geography, incidents),
         zone=zone,
         backup_now=lambda: backup.make(store, clock.now_ms()),
         backup_due=lambda: backup.due(store, clock.now_ms(), every),

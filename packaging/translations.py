@@ -85,7 +85,8 @@ FROM_THE_SYSTEM = frozenset(
 )
 _CODE = re.compile(
     r"^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|WITH|PRAGMA|DROP|BEGIN|state IN)\b|\bORDER BY\b"
-    r"|^\w+ (?:= '|NOT IN \()|^(?:rowid|log_fts|event, )\b|\bWHERE\b|\(\?|\\[dwsb.]|%\(|%[sd]"
+    r"|^\w+ (?:[=<>]+ '|NOT IN \()|^(?:rowid|log_fts|event, )\b"
+    r"|\bWHERE\b|\(\?|\\[dwsb.]|%\(|%[sd]"
     r"|\[[^\]]*-[^\]]*\][*+{?]"
 )
 

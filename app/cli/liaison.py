@@ -13,7 +13,7 @@ from app.cli.files import absolute
 from app.cli.log_finding import entry_json
 from app.core.dtg import format_dtg
 from app.core.errors import Refused
-from app.core.markings import parse_marking
+from app.core.markings import read_marking
 from app.core.zone_letters import MINUTE_MS
 from app.domains.liaison.rules import AHEAD_MIN
 from app.domains.liaison.service import NewEntry, said_by
@@ -48,7 +48,7 @@ def _notes(context: AppContext, entry: EntryView) -> list[str]:
     """What the window would have asked about."""
     own = context.operation.own_marking()
     ahead = entry.event - entry.entered > AHEAD_MIN * MINUTE_MS
-    higher = parse_marking(entry.level).level > own.level
+    higher = read_marking(entry.level).level > own.level
     found = {
         "Nobody is signed on: the entry carries no initials.": not entry.author,
         "The event is still to come: check the day.": ahead,

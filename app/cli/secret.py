@@ -8,6 +8,7 @@ from getpass import getpass
 from pathlib import Path
 
 from app.core.errors import EnvironmentRefused
+from db.journal.values import is_text
 
 MOST = 4096
 
@@ -18,7 +19,12 @@ def secret(path: Path | None, variable: str, name: str) -> str:
     The path “-” asks for it. Refused: the file or the answer cannot be read or is empty.
     """
     if path is None:
-        return os.environ.get(variable, "").strip()
+        found = os.environ.get(variable, "").strip()
+        if not is_text(found):
+            raise EnvironmentRefused(
+                f"{name}-file", f"The {name} in {variable} is no text.", variable
+            )
+        return found
     try:
         found = _asked(name) if str(path) == "-" else _read(path)
     except (OSError, ValueError, EOFError) as fault:
@@ -40,5 +46,5 @@ def _asked(name: str) -> str:
 
 
 def _read(path: Path) -> str:
-    with path.open(encoding="utf-8") as file:
+    with path.open(encoding="utf-8-sig") as file:
         return file.read(MOST).strip()

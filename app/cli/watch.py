@@ -31,11 +31,12 @@ def _show(context: AppContext, args: argparse.Namespace) -> Reply:
     at = moment(context, args.at)
     language = _lang(context, args)
     text = _text(context, args.kind, at, language)
-    sections = read_sections(text)
+    sections, (marking, release) = read_sections(text), context.operation.whole()
     data = {
         "kind": args.kind,
         "at": format_dtg(at, context.zone),
-        "marking": str(context.watch.marking(at)),
+        "marking": str(marking),
+        "release": str(release),
         "sections": [{"title": s.title, "lines": list(s.lines)} for s in sections],
     }
     if args.out:

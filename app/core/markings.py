@@ -170,6 +170,22 @@ def parse_marking(text: str) -> Marking:
     return Marking(_LEVEL_BY_KEY.get(key, MarkingLevel.ONGERUBRICEERD), rest != upper)
 
 
+def read_marking(text: str) -> Marking:
+    """A marking that is stored; one that cannot be read counts as the highest."""
+    try:
+        return parse_marking(text)
+    except Refused:
+        return Marking(max(MarkingLevel))
+
+
+def read_releasability(text: str) -> Releasability:
+    """A releasability that is stored; one that cannot be read keeps it to the own nation."""
+    try:
+        return parse_releasability(text)
+    except Refused:
+        return Releasability((OWN,))
+
+
 def parse_releasability(text: str) -> Releasability:
     """“NLD EYES ONLY”, “REL TO NLD, DEU/USA”, “NATO” or empty, in one normal form; else Refused."""
     upper = " ".join(text.upper().split())
@@ -207,6 +223,17 @@ def narrowest(parts: Iterable[Releasability]) -> Releasability:
         return Releasability()
     named = {name for names in lists for name in names}
     return _to(name for name in named if all(_reaches(names, name) for names in lists))
+
+
+def marks_of_whole(parts: Iterable[tuple[Marking, Releasability]]) -> tuple[Marking, Releasability]:
+    """The marking and the releasability of what holds all these parts. A part above
+    Ongerubriceerd of which nothing is said stays with the own nation, and so does the whole."""
+    every = list(parts)
+    said = [release for _, release in every]
+    kept = any(m.level > MarkingLevel.ONGERUBRICEERD and r.to is None for m, r in every)
+    if kept and any(release.to is not None for release in said):
+        said.append(Releasability((OWN,)))
+    return highest(marking for marking, _ in every), narrowest(said)
 
 
 def may_release(

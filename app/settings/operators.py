@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import unicodedata
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from app.core.errors import Refused
 from db.files import read_json, write_json
 
 PIN_LENGTH = 4
+LATEST_MS = 1 << 42  # of a moment, UTC ms: the year 2109
 #: The most letters of what is said of an operator.
 MOST = {"name": 80, "post": 80, "initials": 8}
 
@@ -50,9 +52,11 @@ class Operators:
         """Return who signed on last and since when (UTC ms); no name and 0 when nobody did."""
         found = read_json(self._on_duty, {})
         found = found if isinstance(found, dict) else {}
-        name, post, initials = (str(found.get(k) or "") for k in MOST)
+        name, post, initials = (_plain(str(found.get(k) or "")) for k in MOST)
         since = found.get("since")
-        return Operator(name, post, initials), since if isinstance(since, int) else 0
+        if not isinstance(since, int) or not 0 <= since < LATEST_MS:
+            since = 0
+        return Operator(name, post, initials), since
 
     def put_on_duty(self, operator: Operator, since: int = 0) -> None:
         """Keep who is on duty and since when, for the next start and the command line."""
@@ -84,7 +88,7 @@ class Operators:
         known = self.known(said["name"])
         if known is not None and known.pin:
             self.check(known.name, pin)
-        elif pin and len(pin) != PIN_LENGTH:
+        elif pin and (len(pin) != PIN_LENGTH or not pin.isprintable()):
             raise Refused("pin-length", f"A PIN has {PIN_LENGTH} characters.", "pin")
         return Operator(**(said | {"name": known.name if known else said["name"]}))
 
@@ -112,13 +116,16 @@ class Operators:
 
     def _read(self) -> list[dict[str, Any]]:
         stored = read_json(self._path, {})
-        rows = stored.get("operators", []) if isinstance(stored, dict) else []
-        return [
-            {key: str(row.get(key) or "") for key in (*MOST, "pin")}
-            for row in rows
-            if isinstance(row, dict) and row.get("name")
-        ]
+        rows = stored.get("operators") if isinstance(stored, dict) else None
+        found: dict[str, dict[str, Any]] = {}
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, dict) and _plain(str(row.get("name") or "")):
+                said = {key: str(row.get(key) or "") for key in (*MOST, "pin")}
+                # Whoever stands there twice has the PIN that either has.
+                first = found.setdefault(_plain(said["name"]).casefold(), said)
+                first["pin"] = first["pin"] or said["pin"]
+        return list(found.values())
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -16,6 +16,8 @@ from app.core.markings import (
     narrowest,
     parse_marking,
     parse_releasability,
+    read_marking,
+    read_releasability,
 )
 from app.core.plain import pairs
 from app.domains.incidents.rules import MOST_LINE, guess_kind, parse_state
@@ -160,12 +162,12 @@ class IncidentWork:
         areas = tuple(pairs(ring) for ring in rings) if isinstance(rings, list) else ()
         return Linked(
             row.id, what, name or "?", self._marked(row.marking or ""),
-            parse_releasability(row.releasability or ""), tuple(a for a in areas if len(a) > 2),
+            read_releasability(row.releasability or ""), tuple(a for a in areas if len(a) > 2),
         )  # fmt: skip
 
     def _marked(self, text: str) -> Marking:
         """A marking as written, that of the operation when nothing is."""
-        return parse_marking(text) if text else self.marking()
+        return read_marking(text) if text else self.marking()
 
     def sheet(self, id_: str) -> Sheet:
         """Return what goes out of an incident to the national crisis system, a civil party.
@@ -175,7 +177,7 @@ class IncidentWork:
         view = self.incidents.get(id_)
         own = Linked(
             view.id, "incident", view.number, self._marked(view.marking),
-            parse_releasability(view.releasability),
+            read_releasability(view.releasability),
         )  # fmt: skip
         if not own.released:
             raise Refused(

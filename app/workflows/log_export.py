@@ -15,6 +15,8 @@ from app.core.markings import (
     narrowest,
     parse_marking,
     parse_releasability,
+    read_marking,
+    read_releasability,
 )
 from app.domains.liaison.finding import LogFilter, Place
 from app.domains.liaison.notes import LogNotes
@@ -111,7 +113,7 @@ class LogExport:
         left = {"level": 0, "release": 0}
         since, until, entries = self._ordered(order)
         for entry in entries:
-            if most is not None and parse_marking(entry.level).level > most:
+            if most is not None and read_marking(entry.level).level > most:
                 left["level"] += 1
             elif not _may_have(entry, names):
                 left["release"] += 1
@@ -265,7 +267,7 @@ class LogExport:
         info, who, wanted = self._operation.get(), self._desk.operator, order.wanted
         now = self._desk.clock.now_ms()
         exercise = self._operation.own_marking().exercise
-        marking = highest(parse_marking(e.level) for e in kept)
+        marking = highest(read_marking(e.level) for e in kept)
         # Taken after the entries are read, so that each of them is in the chain it names.
         heads = self._desk.store.chain_heads()
         content: Json = {
@@ -287,7 +289,7 @@ class LogExport:
             "shift": order.shift,
             "recipient": order.recipient,
             "marking": str(replace(marking, exercise=exercise)),
-            "release": str(narrowest(parse_releasability(e.release) for e in kept)),
+            "release": str(narrowest(read_releasability(e.release) for e in kept)),
             "left_out": left,
             "authors": sorted({e.author for e in kept if e.author}),
             "chain": [_anchor(head) for head in heads],
@@ -369,8 +371,8 @@ def _anchor(anchor: Anchor) -> Json:
 
 
 def _may_have(entry: EntryView, names: tuple[str, ...]) -> bool:
-    marking = parse_marking(entry.level)
-    release = parse_releasability(entry.release)
+    marking = read_marking(entry.level)
+    release = read_releasability(entry.release)
     if names == (CIVIL,):
         return may_release(marking, release, OWN, civil=True)
     return all(may_release(marking, release, name) for name in names)

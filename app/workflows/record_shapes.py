@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.core.errors import Refused
-from app.core.markings import parse_marking
+from app.core.markings import parse_marking, parse_releasability
 from app.core.zone_letters import zone_offset_min
 
 MOST = 100_000  # km, vehicles, metres, feet: more is a slip, and its dates cannot be shown
@@ -23,8 +23,10 @@ def check_shape(table: str, column: str, value: Any) -> None:
     """Refused when `value` cannot stand in `table.column`; a column without a rule takes all."""
     if column in _LETTERS and value:
         zone_offset_min(value)
-    elif column == "marking" and value:
-        parse_marking(value)
+    elif column in ("marking", "releasability") and value:
+        (parse_marking if column == "marking" else parse_releasability)(value)
+    elif table == "entry" and column in ("level", "release") and value:
+        (parse_marking if column == "level" else parse_releasability)(value)
     rule = _RULES.get((table, column)) or _RULES.get(("", column))
     if rule is not None and not rule[0](value):
         raise Refused("record-shape", f"The field {column} must be {rule[1]}.", column)

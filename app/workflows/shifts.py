@@ -11,7 +11,6 @@ from pathlib import Path
 from app.core.desk import Desk, Operator
 from app.core.dtg import format_dtg
 from app.core.errors import EnvironmentRefused, Refused
-from app.core.markings import Marking
 from app.core.zone_letters import HOUR_MS
 from app.domains.liaison.service import LiaisonService, NewEntry
 from app.interchange.sheet_words import Language
@@ -53,7 +52,6 @@ class Taken:
     since: int
     before: Operator
     note: str
-    marking: Marking
     relieved: bool
     signed: bool
     new_pin: bool
@@ -91,7 +89,7 @@ class Shifts:
         if taken.note and (wished or self.desk.store.key is None):
             names = (_full(taken.before), _full(taken.operator))
             keep = self.watch.keep_handover
-            found.append(partial(keep, taken.note, taken.since, language, names, taken.marking))
+            found.append(partial(keep, taken.note, taken.since, language, names))
         if wished:
             found.append(partial(self.journal.write, language))
         return tuple(found)
@@ -107,12 +105,12 @@ class Shifts:
             sentence = f"The handover has more than {MOST_NOTE} bytes: shorten it."
             raise Refused("handover-long", sentence, "note")
         relieved = bool(before.name) and not same_name(before.name, who.name)
-        signed = relieved and bool(given.before_pin) and self._has_pin(before.name)
+        signed = relieved and bool(note and given.before_pin) and self._has_pin(before.name)
         if signed:
             self._check_before(before.name, given.before_pin)
         has_pin = self._has_pin(who.name)
         taken = Taken(
-            who, given.since, before, note, self._marking(given.since), relieved, signed,
+            who, given.since, before, note, relieved, signed,
             new_pin=bool(given.pin) and not has_pin,
         )  # fmt: skip
         self._write(taken, _told(taken, has_pin or taken.new_pin, language), initiator)
@@ -146,21 +144,17 @@ class Shifts:
         except Refused as wrong:
             raise Refused(wrong.code, wrong.message, "before_pin") from wrong
 
-    def _marking(self, since: int) -> Marking:
-        """A handover is as secret as the highest of what it is put together from, whenever in the
-        shift that was done."""
-        now = self.desk.clock.now_ms()
-        begun = self.desk.since or now
-        return self.watch.marking(max(now, since), min(now, since, begun))
-
     def _write(self, taken: Taken, text: str, initiator: str) -> None:
+        # A handover is marked as the whole operation, as its sheets are.
+        level, release = map(str, self.watch.operation.whole()) if taken.note else ("", "")
         new = NewEntry(
             text="\n".join(filter(None, (text, taken.note))),
             event=format_dtg(taken.since, self.liaison.zone),
             kind="handover" if taken.relieved else "opening",
             from_=taken.before.post or taken.operator.post,
             to=taken.operator.post,
-            level=str(taken.marking) if taken.note else "",
+            level=level,
+            release=release,
         )
         self.liaison.add(new, initiator, (taken.operator, taken.since))
 

@@ -11,6 +11,7 @@ from app.core.clock import Clock
 from app.core.errors import Refused
 from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
+from app.domains.incidents.service import IncidentService
 from app.domains.liaison.rules import SpanKind, recognise
 from app.domains.movements.service import MovementService
 from app.domains.partners.service import PartnerService
@@ -76,7 +77,7 @@ class Directory:
 
     def choices(self) -> tuple[Thing, ...]:
         """Return what entries are linked to, by kind and name; posts stand in from and to."""
-        order = ("movement", "zone", "unit", "place", "route")
+        order = ("movement", "zone", "unit", "incident", "place", "route")
         found = [thing for thing in self._by_id.values() if thing.kind in order]
         return tuple(sorted(found, key=lambda t: (order.index(t.kind), t.title.casefold())))
 
@@ -133,6 +134,7 @@ class Things:
     partners: PartnerService
     command: CommandService
     geography: GeographyService
+    incidents: IncidentService
 
     def directory(self) -> Directory:
         """Return all names; for the db-read lane."""
@@ -153,6 +155,8 @@ class Things:
             yield Thing("post", p.id, p.short), (p.short, p.name)
         for u in self.command.units().values():
             yield Thing("unit", u.id, u.short or u.name), (u.short, u.name)
+        for i in self.incidents.incidents():
+            yield Thing("incident", i.id, i.number), (i.number,)
         for place in self.geography.places():
             yield Thing("place", place.id, place.name), ()
         for route in self.geography.routes():

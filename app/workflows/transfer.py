@@ -10,7 +10,7 @@ from typing import Any
 from app.core.changes import Changes
 from app.core.desk import OPS_PER_SAVE, Desk
 from app.core.errors import Refused
-from app.core.markings import parse_marking
+from app.core.markings import read_marking
 from app.interchange.candidates import Rejected
 from app.interchange.operation_file import SECTIONS, OperationFile, write_operation
 from app.workflows.record_shapes import check_shape
@@ -74,7 +74,7 @@ def _said(desk: Desk, marking: str) -> set[int]:
     """Return the fields the open operation has filled; a lower marking gives way to `marking`."""
     here = desk.get(Operation, OPERATION_ID)
     columns = set(_columns(here)) if here else set()
-    if here and here.marking and parse_marking(here.marking).level < parse_marking(marking).level:
+    if here and here.marking and read_marking(here.marking).level < read_marking(marking).level:
         columns.discard("marking")
     return {BY_COLUMN["operation", column].number for column in columns}
 

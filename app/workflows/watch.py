@@ -17,7 +17,6 @@ from typing import Literal
 
 from app.core.desk import Desk
 from app.core.dtg import format_dtg, format_time
-from app.core.markings import Marking, highest, parse_marking
 from app.domains.command.service import CommandService
 from app.domains.command.views import EdgeView
 from app.domains.incidents.service import IncidentService
@@ -75,15 +74,6 @@ class Watch:
         into the language."""
         return as_text(self.sections(kind, at, language, say))
 
-    def marking(self, at: int, since: int | None = None) -> Marking:
-        """Return the marking of what is put together at `at`, or at any moment from `since` (UTC
-        ms) on: the highest of its parts."""
-        own = self.operation.own_marking()
-        levels = [e.level for e in (*self.urgent(at, since), *self._open_entries())]
-        levels += [i.marking for i in self.incidents.incidents() if i.state != "closed"]
-        found = highest([own, *(parse_marking(level) for level in levels if level)])
-        return Marking(found.level, own.exercise)
-
     def sections(
         self, kind: Kind, at: int, language: Language, say: Say = str
     ) -> tuple[Section, ...]:
@@ -91,11 +81,9 @@ class Watch:
         writer = _Writer(self, at, language, say)
         return writer.handover() if kind == "handover" else writer.brief()
 
-    def urgent(self, at: int, since: int | None = None) -> tuple[EntryView, ...]:
-        """Return the FLASH and IMMEDIATE entries up to `at`, of the 24 hours before it or before
-        `since`, newest first."""
-        begin = at if since is None else since
-        wanted = LogFilter(since=begin - DAY_MS, until=at, precedence="IMMEDIATE")
+    def urgent(self, at: int) -> tuple[EntryView, ...]:
+        """Return the FLASH and IMMEDIATE entries of the 24 hours up to `at`, newest first."""
+        wanted = LogFilter(since=at - DAY_MS, until=at, precedence="IMMEDIATE")
         return self.liaison.find(wanted, 500).entries
 
     def pdf(
@@ -105,16 +93,19 @@ class Watch:
         at: int,
         language: Language,
         signed: Sequence[str] = (),
-        marking: Marking | None = None,
     ) -> bytes:
-        """Return an edited text of `at` as sheets; `signed` are the names that stand under it,
-        `marking` is what it is marked with, else `marking(at)`."""
+        """Return an edited text of `at` as sheets; `signed` are the names that stand under it.
+
+        It is marked as the whole operation: what an edited text was put together from, and when,
+        cannot be told from it.
+        """
         # Loaded when it is first wanted: it would be a good part of the start of the program.
         from app.interchange.sheet_pdf import Sheet  # noqa: PLC0415
 
         name = f"{word(kind, language)} {self.operation.get().name}"
         made = format_dtg(at, self.liaison.zone)
-        sheet = Sheet(name, str(marking or self.marking(at)), made, language, wide=kind == "brief")
+        marking, release = map(str, self.operation.whole())
+        sheet = Sheet(name, marking, made, language, release, wide=kind == "brief")
         for section in read_sections(text):
             if section.title:
                 sheet.heading(section.title)
@@ -131,7 +122,6 @@ class Watch:
         at: int,
         language: Language,
         signed: Sequence[str],
-        marking: Marking | None = None,
     ) -> Path:
         """Write a handover as PDF into the folder “journals” of the operation, named after its
         time; return the file. The sheets are not encrypted, also when the operation is."""
@@ -143,12 +133,8 @@ class Watch:
             path = folder / f"{name}_{number}.pdf"
         with contextlib.suppress(OSError):  # the next line tells it in a sentence
             private_folder(folder)
-        write_file(path, self.pdf("handover", text, at, language, signed, marking))
+        write_file(path, self.pdf("handover", text, at, language, signed))
         return path
-
-    def _open_entries(self) -> list[EntryView]:
-        log = self.liaison
-        return [*log.unacknowledged(), *log.actions(), *log.agreements()]
 
 
 class _Writer:
@@ -321,7 +307,8 @@ class _Writer:
         return [self._join(m.number, m.name) for m in open_]
 
     def _markings(self) -> list[str]:
-        return [marking_text(self._w.marking(self._at), self._language)]
+        marking, release = self._w.operation.whole()
+        return [self._join(marking_text(marking, self._language), str(release))]
 
     # -- lines
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Mapped
 from db.schema.base import FLAG, GROUP, INT, REF, TEXT, FieldClass, Record, field
 
 LOG = FieldClass.LOG
-#: Entries that are marked at all: few, so the highest of them is found at once.
+#: Entries that are marked or released at all: few, so what they say is found at once.
+RELEASED = text("release <> ''")
 MARKED = text("level NOT IN ('Ongerubriceerd', 'EXERCISE Ongerubriceerd')")
 
 
@@ -24,7 +25,8 @@ class Entry(Record):
         Index("entry_strikes", "strikes"),
         Index("entry_corrects", "corrects"),
         Index("entry_flash", "event", sqlite_where=text("precedence = 'FLASH'")),
-        Index("entry_level", "level", sqlite_where=MARKED),
+        Index("entry_marked", "level", "release", sqlite_where=MARKED),
+        Index("entry_released", "release", sqlite_where=RELEASED),
         *(
             Index(f"entry_{name}", name, sqlite_where=text(f"{name} IS NOT NULL"))
             for name in ("adds", "closes", "confirms", "acknowledges", "action", "agreement")

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("example_base")
 
 def pin(folder: Path, text: str) -> str:
     file = folder / f"pin-{text}"
-    file.write_text(f"{text}\n")
+    file.write_text(f"{text}\n", encoding="utf-8-sig")
     return str(file)
 
 
@@ -81,6 +81,9 @@ def test_a_pin_that_cannot_be_read_changes_nothing(
             said = toc("watch", "relieve", "Bos", option, path, "--json")
             assert said.status == 3
             assert said.error["code"] in ("PIN-file", "before-PIN-file")
+    monkeypatch.setenv("TOC_PIN", "\udcff\udcfe")
+    assert toc("watch", "relieve", "Bos", "--json").error["code"] == "PIN-file"
+    monkeypatch.delenv("TOC_PIN")
     # A PIN never stands on the command line itself.
     assert toc("watch", "relieve", "Bos", "--pin", "1234").status == 2
     assert toc("watch", "on-duty", "--json").json["name"] == "Jan de Vries"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.errors import Refused
-from app.core.markings import LEVEL_NAMES, Marking, MarkingLevel, parse_marking
+from app.core.markings import LEVEL_NAMES, Marking, MarkingLevel, Releasability, parse_marking
 from app.domains.operation.views import OperationView
 from ui.qt.theme import theme
 
@@ -37,22 +37,27 @@ class BarText:
     tip: str = ""
 
 
-def bar_text(operation: OperationView, highest: Marking | None = None) -> BarText:
-    """The text for an operation and the highest marking of what it holds. A marking that cannot be
+def bar_text(
+    operation: OperationView, whole: tuple[Marking, Releasability] | None = None
+) -> BarText:
+    """The text for an operation, and for the whole of what it holds. A marking that cannot be
     read is shown as it is, at the highest level: nothing is guessed downward."""
-    tip = ""
+    tip, release = "", operation.releasability
     try:
         marking = parse_marking(operation.marking)
         level, words = marking.level, LEVEL_NAMES[marking.level].dutch
         exercise = operation.exercise or marking.exercise
     except Refused:
         level, words, exercise = MarkingLevel.STG_ZG, operation.marking, operation.exercise
-    if highest is not None and highest.level > level:
+    highest, narrowest = whole or (Marking(), None)
+    if narrowest is not None:
+        release = str(narrowest)
+    if highest.level > level:
         tip = translate("MarkingBar", "The operation is {own}; something in it is {highest}.")
         level, own = highest.level, words
         words = LEVEL_NAMES[level].dutch
         tip = tip.format(own=own, highest=words)
-    parts = [words, operation.releasability]
+    parts = [words, release]
     return BarText(level, "  ·  ".join(part for part in parts if part), exercise, tip)
 
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.bootstrap import AppContext
 from app.core.errors import Refused
-from app.core.markings import Marking
+from app.core.markings import Marking, Releasability
 from app.domains.operation.views import OperationView
 from ui.pages.frame import Selection, SharedTime, Tools
 from ui.qt.actions import ActionEntry, Actions
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self._told: dict[str, tuple[int, int]] = {}
         self._operations = Refresher(
             station.jobs,
-            lambda: (context.operation.get(), context.operation.highest()),
+            lambda: (context.operation.get(), context.operation.whole()),
             lambda found: self._show_operation(*found),
             self,
             quiet_ms=500,
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self._ticker = Ticker(self.tools, self)
         self._build()
         self._connect()
-        self._show_operation(operation, Marking())
+        self._show_operation(operation, None)
         self._operations.ask()
         self._retranslate()
         self._restore()
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
 
     def marking(self) -> BarText:
         """What the marking bars say."""
-        return bar_text(self.operation, self._highest)
+        return bar_text(self.operation, self._whole)
 
     def reset_layout(self) -> None:
         """Forget where everything was and show it as built in."""
@@ -333,8 +333,10 @@ class MainWindow(QMainWindow):
     def _refresh_actions(self) -> None:
         self.actions_of_shell.refresh({"undo": self.tools.context.desk.undo_label})
 
-    def _show_operation(self, operation: OperationView, highest: Marking) -> None:
-        self.operation, self._highest = operation, highest
+    def _show_operation(
+        self, operation: OperationView, whole: tuple[Marking, Releasability] | None
+    ) -> None:
+        self.operation, self._whole = operation, whole
         self._show_marking()
         self._operation_name.setText(operation.name)
         self.setWindowTitle(f"{operation.name} - TOC Console")

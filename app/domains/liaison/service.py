@@ -11,7 +11,13 @@ from app.core.changes import Changes
 from app.core.desk import Desk, Operator
 from app.core.dtg import format_dtg, parse_dtg
 from app.core.errors import Refused
-from app.core.markings import Marking, parse_marking, parse_releasability
+from app.core.markings import (
+    Marking,
+    parse_marking,
+    parse_releasability,
+    read_marking,
+    read_releasability,
+)
 from app.domains.liaison.attachments import Attachment, stored
 from app.domains.liaison.reading import LogReader
 from app.domains.liaison.rules import (
@@ -96,8 +102,8 @@ class LiaisonService(LogReader):
         def full(old: EntryView) -> NewEntry:
             return replace(
                 new,
-                level=old.level if new.level is None else new.level,
-                release=old.release if new.release is None else new.release,
+                level=_level(old) if new.level is None else new.level,
+                release=_release(old) if new.release is None else new.release,
                 source=old.source if new.source is None else new.source,
                 position=new.position or old.position,
                 attachments=new.attachments or old.attachments,
@@ -304,8 +310,17 @@ def _follow(text: str, old: EntryView) -> NewEntry:
         raise Refused("entry-empty", "An entry needs a text: type what happened.", "text")
     return NewEntry(
         text=f"{old.number}: {text.strip()}", from_=old.from_, to=old.to, kind=old.kind,
-        channel=old.channel, links=old.links, level=old.level, release=old.release,
+        channel=old.channel, links=old.links, level=_level(old), release=_release(old),
     )  # fmt: skip
+
+
+def _level(old: EntryView) -> str:
+    """The level of an entry for one that follows it; what cannot be read counts as the highest."""
+    return str(read_marking(old.level)) if old.level else ""
+
+
+def _release(old: EntryView) -> str:
+    return str(read_releasability(old.release))
 
 
 def _needed(reason: str) -> str:

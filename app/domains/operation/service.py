@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
-
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
 
 from app.core.changes import Changes
 from app.core.desk import Desk, Opened
@@ -14,15 +12,17 @@ from app.core.dtg import dutch_local_letter, zone_offset_min
 from app.core.errors import Refused
 from app.core.markings import (
     Marking,
-    MarkingLevel,
-    highest,
+    Releasability,
+    marks_of_whole,
     parse_marking,
     parse_releasability,
+    read_marking,
+    read_releasability,
 )
 from app.core.plain import mapping, whole
 from app.domains.operation.views import OperationView
-from db.schema import OPERATION_ID, RECORDS, Entry, Operation
-from db.schema.liaison import MARKED
+from app.domains.operation.whole import marks_in
+from db.schema import OPERATION_ID, Operation
 
 
 class OperationService:
@@ -74,25 +74,18 @@ class OperationService:
         marking = parse_marking(found.marking)
         return Marking(marking.level, marking.exercise or found.exercise)
 
-    def highest(self) -> Marking:
-        """Return the marking of the whole: the highest of the operation and all it holds. What
-        cannot be read counts as the highest: nothing is guessed downward."""
-        operation = self.get()
-        own = _read_marking(operation.marking)
+    def whole(self) -> tuple[Marking, Releasability]:
+        """Return the highest marking and the narrowest releasability of the operation and all it
+        holds. What cannot be read counts as the highest: nothing is guessed downward."""
+        info = self.get()
         with self._desk.store.read() as session:
-            entries = _each(session, select(func.min(Entry.level)).where(MARKED), Entry.level)
-            others = [
-                text
-                for record in RECORDS
-                if record is not Entry
-                for text in session.scalars(
-                    select(record.marking)
-                    .where(record.marking.is_not(None), record.deleted.is_not(1))
-                    .distinct()
-                )
-            ]
-        found = highest([own, *map(_read_marking, filter(None, (*entries, *others)))])
-        return Marking(found.level, own.exercise or operation.exercise)
+            found = set(marks_in(session))
+        found.add((info.marking, info.releasability))
+        marking, release = marks_of_whole(
+            (read_marking(m), read_releasability(r)) for m, r in found
+        )
+        exercise = info.exercise or read_marking(info.marking).exercise
+        return replace(marking, exercise=exercise), release
 
     def save(
         self, values: Mapping[str, Any], opened: Opened | None = None, initiator: str = ""
@@ -109,20 +102,3 @@ class OperationService:
             checked["releasability"] = str(parse_releasability(str(checked["releasability"] or "")))
         edits = self._desk.edits(Operation, OPERATION_ID, checked, opened)
         return self._desk.write(edits, label="Operation changed", initiator=initiator)
-
-
-def _each(session: Session, least: Select[Any], column: Any) -> list[str]:
-    """Each value of an indexed column once, from one to the next."""
-    found: list[str] = []
-    value = session.scalar(least)
-    while value is not None:
-        found.append(value)
-        value = session.scalar(least.where(column > value))
-    return found
-
-
-def _read_marking(text: str) -> Marking:
-    try:
-        return parse_marking(text)
-    except Refused:
-        return Marking(MarkingLevel.STG_ZG)

@@ -10,9 +10,8 @@ from functools import lru_cache
 
 from app.bootstrap import AppContext
 from app.core.dtg import format_dtg
-from app.core.errors import Refused
 from app.core.jobs import Handle, Jobs
-from app.core.markings import LEVEL_NAMES, Marking, parse_marking
+from app.core.markings import LEVEL_NAMES, Marking, read_marking
 from app.domains.liaison.finding import LogFilter, Place, Unread
 from app.domains.liaison.rules import PRECEDENCES
 from app.domains.liaison.views import EntryView
@@ -263,10 +262,7 @@ def _above(entry: EntryView, own: Marking) -> str:
     """The level of an entry if it is above the operation's, else ""; an unknown one is."""
     if not entry.level:
         return ""
-    try:
-        level = parse_marking(entry.level).level
-    except Refused:  # written by another station
-        return entry.level
+    level = read_marking(entry.level).level
     return LEVEL_NAMES[level].short if level > own.level else ""
 
 

@@ -9,12 +9,13 @@ from app.core.errors import Refused
 from app.workflows.things import Directory, Thing
 
 #: Records whose names a directory holds; a change of one makes it stale.
-NAMED = frozenset({"movement", "zone", "unit", "place", "route", "post"})
+NAMED = frozenset({"movement", "zone", "unit", "incident", "place", "route", "post"})
 ICONS = {
     "movement": "movements",
     "zone": "zone",
     "unit": "tree",
     "entry": "log",
+    "incident": "incident",
     "post": "user",
     "place": "pin",
     "route": "map",

@@ -23,6 +23,7 @@ from shiboken6 import isValid
 
 from app.core.changes import Changes
 from app.core.dtg import format_dtg
+from app.core.markings import Marking, Releasability
 from app.domains.liaison.views import EntryView
 from app.interchange.disk import write_file
 from app.workflows.watch import Kind, read_sections
@@ -157,14 +158,14 @@ class WatchPage(Page):
         if not sections:
             self.tools.tell(self.tr("Put the brief together first (Ctrl+R)."))
             return
-        at, watch = self.tools.time.at(), self.tools.context.watch
+        operation = self.tools.context.operation
 
-        def show(marking: str) -> None:
-            Slides(sections, marking, self).showFullScreen()
+        def show(found: tuple[Marking, Releasability]) -> None:
+            marking, release = found
+            words = f"{told(str(marking))}  {release}".rstrip()
+            Slides(sections, words, self).showFullScreen()
 
-        self.tools.jobs.submit(
-            "db-read", lambda: told(str(watch.marking(at))), show, self.tools.refuse
-        )
+        self.tools.jobs.submit("db-read", operation.whole, show, self.tools.refuse)
 
     def as_pdf(self) -> None:
         """Ask where the text shown goes as PDF."""

@@ -16,6 +16,7 @@ from app.core.zone_letters import HOUR_MS
 from app.domains.liaison.service import NewEntry
 from app.domains.liaison.views import EntryView
 from app.settings.operators import initials_of
+from app.workflows.log_export import Order
 from app.workflows.shifts import MOST_NOTE, SignOn
 from tests.support.operations import NOW
 
@@ -71,8 +72,8 @@ def test_a_handover_is_as_secret_as_its_parts(nobody: AppContext) -> None:
     take(nobody, "Jan de Vries")
     nobody.liaison.add(NewEntry("call them", action="call", level="Stg.C"))
     take(nobody, "Piet Bos", note="All.")
-    assert handover(nobody).level == str(nobody.watch.marking(NOW))
-    assert nobody.watch.marking(NOW).level > nobody.operation.own_marking().level
+    assert handover(nobody).level == "Stg.C"
+    assert handover(nobody).release == ""
 
 
 @pytest.mark.parametrize(("pin", "code"), [("9999", "pin-wrong"), ("", "pin-missing")])
@@ -97,6 +98,7 @@ def test_a_wrong_pin_changes_nothing(nobody: AppContext, pin: str, code: str) ->
         ({"post": "a\u202eb"}, "operator-text"),
         ({"initials": "x" * 9}, "operator-text"),
         ({"pin": "12345"}, "pin-length"),
+        ({"pin": "\udcff\udcfe\udcfd\udcfc"}, "pin-length"),
         ({"since": NOW - 37 * HOUR_MS}, "since"),
         ({"since": NOW + 2 * HOUR_MS}, "since"),
         ({"note": "x" * (MOST_NOTE + 1)}, "handover-long"),
@@ -134,13 +136,20 @@ def test_a_name_is_one_person_in_any_case_and_with_any_blanks(
 
 def test_the_marking_is_of_the_text_whenever_the_watch_was_taken(nobody: AppContext) -> None:
     take(nobody, "Jan de Vries")
-    nobody.liaison.add(NewEntry("zebra", precedence="IMMEDIATE", level="Dep.V"))
-    given = SignOn("Piet Bos", "", "PB", NOW - 30 * HOUR_MS, "Jan de Vries", "zebra")
+    action = NewEntry("zebra", action="zebra", level="Dep.V", release="NLD EYES ONLY")
+    made, _ = nobody.liaison.add(action)
+    note = nobody.watch.text("handover", NOW, "en")
+    nobody.liaison.close(made.id, "done")
+    given = SignOn("Piet Bos", "", "PB", NOW - 30 * HOUR_MS, "Jan de Vries", note)
     taken = nobody.shifts.take(given, "en")
-    assert "Dep.V" in handover(nobody).level
-    assert str(taken.marking) == handover(nobody).level
+    assert "zebra" in handover(nobody).text
+    assert (handover(nobody).level, handover(nobody).release) == ("Dep.V", "NLD EYES ONLY")
     (write,) = nobody.shifts.sheets(taken, "en")
-    assert "DEP.V" in PdfReader(write()).pages[0].extract_text()
+    sheet = PdfReader(write()).pages[0].extract_text()
+    assert "DEP.V" in sheet
+    assert "NLD EYES ONLY" in sheet
+    order = Order(recipient="DEU")
+    assert "zebra" not in str(nobody.log_export.content(order)["entries"])
 
 
 def test_another_function_is_no_relief(nobody: AppContext) -> None:
@@ -183,6 +192,28 @@ def test_a_station_that_cannot_keep_it_says_that_the_log_has_it(
     assert refused.value.code == "duty-unwritten"
     assert nobody.desk.operator.name == "Jan de Vries"
     assert nobody.liaison.entries()[0].text.startswith("Shift opened by Jan")
+
+
+def test_a_damaged_list_is_read_as_far_as_it_goes(workspace: Workspace) -> None:
+    files = (
+        workspace.base / "profile" / "operators.json",
+        workspace.base / "profile" / "operator.json",
+    )
+    for text in ("[", "null", '{"operators": null}', '{"operators": [5, {"name": " "}]}'):
+        files[0].write_text(text)
+        assert workspace.operators.all() == []
+    for since in ("-99999999999999999", "99999999999999999999", '"x"', "1.5"):
+        files[1].write_text(f'{{"name": "  ", "since": {since}}}')
+        assert workspace.operators.on_duty() == (Operator(), 0)
+    files[0].unlink()
+    workspace.operators.keep(Operator("Jos\u00e9 X", "", "JX"), "4321")
+    kept = files[0].read_text(encoding="utf-8")
+    twice = '{"operators": [{"name": "jos\u00e9  x", "initials": "J"}, ' + kept.split("[", 1)[1]
+    files[0].write_text(twice, encoding="utf-8")
+    assert [(o.name, o.pin) for o in workspace.operators.all()] == [("jos\u00e9  x", True)]
+    with pytest.raises(Refused):
+        workspace.operators.check("Jose\u0301 X", "9999")
+    workspace.operators.check("Jose\u0301 X", "4321")
 
 
 def test_a_pin_is_kept_as_a_hash(workspace: Workspace) -> None:

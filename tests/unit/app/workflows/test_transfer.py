@@ -160,6 +160,17 @@ def test_the_open_operation_keeps_what_it_says_of_itself(context: AppContext) ->
     assert (before.intent, after.intent) == ("", "Uit het bestand")
 
 
+@pytest.mark.parametrize("bad", [{"level": "KOSMISCH"}, {"release": "nobody!"}])
+def test_an_entry_with_a_marking_that_is_none_is_left_out(
+    context: AppContext, bad: dict[str, str]
+) -> None:
+    good = {"key": "e1", "number": "OCCR-0001", "event": "2024-10-27T12:00:00Z", "text": "x"}
+    data = file(entries=[good, {**good, "key": "e2", "number": "OCCR-0002", **bad}])
+    loaded = load_operation(context.desk, read_operation(data, NOW))
+    assert [e.number for e in context.liaison.entries()] == ["OCCR-0001"]
+    assert [r.where for r in loaded.rejected] == ["entry OCCR-0002"]
+
+
 def test_the_higher_marking_holds(context: AppContext) -> None:
     for given, holds in (("Dep.V", "Dep.V"), ("Stg.C", "Stg.C"), ("Ongerubriceerd", "Stg.C")):
         body = {"format": "toc-operation", "version": 1,

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import AppContext
 from app.core.jobs import DoneHandle, Handle, Lane
-from app.core.markings import Marking, MarkingLevel
+from app.core.markings import Marking, MarkingLevel, Releasability
 from app.domains.operation.views import OperationView
 from app.settings.schema import SETTINGS
 from app.workflows import attention as workflow
@@ -48,10 +48,13 @@ def test_the_bar_says_level_and_releasability() -> None:
 
 
 def test_the_bar_goes_up_with_what_the_operation_holds() -> None:
-    shown = bar_text(operation("Dep.V"), Marking(MarkingLevel.STG_G))
-    assert (shown.level, shown.words) == (MarkingLevel.STG_G, "Staatsgeheim GEHEIM")
+    whole = Marking(MarkingLevel.STG_G), Releasability(("NLD",))
+    shown = bar_text(operation("Dep.V", to="REL TO NLD, DEU"), whole)
+    assert (shown.level, shown.words) == (
+        MarkingLevel.STG_G, "Staatsgeheim GEHEIM  ·  NLD EYES ONLY",
+    )  # fmt: skip
     assert "Departementaal" in shown.tip
-    assert bar_text(operation("Stg.ZG"), Marking(MarkingLevel.STG_G)).tip == ""
+    assert bar_text(operation("Stg.ZG"), whole).tip == ""
 
 
 def test_a_marking_nobody_knows_counts_as_the_highest() -> None:

@@ -8,8 +8,9 @@ from sqlalchemy import text
 from app.bootstrap import AppContext
 from app.core.errors import Refused
 from app.domains.liaison.service import NewEntry
-from db.schema import Incident
-from db.schema.liaison import MARKED
+from app.workflows.log_export import Order
+from db.schema import Entry, Incident
+from db.schema.liaison import MARKED, RELEASED
 
 
 def test_marking_and_zone_are_checked(context: AppContext) -> None:
@@ -24,7 +25,7 @@ def test_marking_and_zone_are_checked(context: AppContext) -> None:
 
 
 def level(context: AppContext) -> str:
-    return str(context.operation.highest())
+    return str(context.operation.whole()[0])
 
 
 def test_the_whole_is_marked_as_the_highest_of_its_parts(context: AppContext) -> None:
@@ -45,13 +46,46 @@ def test_the_whole_is_marked_as_the_highest_of_its_parts(context: AppContext) ->
 
 
 def test_what_cannot_be_read_counts_as_the_highest(context: AppContext) -> None:
-    entity = context.desk.new_id()
-    context.desk.write(context.desk.edits(Incident, entity, {"marking": "Hush hush"}))
+    made, _ = context.liaison.add(NewEntry("from elsewhere", precedence="IMMEDIATE", action="x"))
+    entity = context.desk.new_log_id()
+    values = {"number": "OCCR-0001", "event": made.event, "entered": made.entered, "text": "x",
+              "precedence": "IMMEDIATE", "level": "KOSMISCH", "release": "nobody!", "action": "y",
+              "kind": "report"}  # fmt: skip
+    context.desk.write(context.desk.edits(Entry, entity, values))
     assert level(context) == "Stg.ZG"
+    assert release(context) == "NLD EYES ONLY"
+    # It stops nobody: it can be followed up, handed over and exported.
+    for made, _ in (
+        context.liaison.close(entity, "done"), context.liaison.strike(entity, "not ours"),
+    ):  # fmt: skip
+        assert (made.level, made.release) == ("Stg.ZG", "NLD EYES ONLY")
+    assert context.watch.text("handover", made.event, "nl")
+    assert context.log_export.content(Order())["marking"] == "Stg.ZG"
 
 
 def test_the_highest_entry_is_found_without_reading_the_log(context: AppContext) -> None:
     query = f"EXPLAIN QUERY PLAN SELECT min(level) FROM entry WHERE {MARKED.text} AND level > 'a'"
     with context.desk.store.read() as session:
         plan = " ".join(str(row) for row in session.execute(text(query)))
-    assert "entry_level" in plan
+    assert "entry_marked" in plan
+    query = f"EXPLAIN QUERY PLAN SELECT min(release) FROM entry WHERE {RELEASED.text}"
+    with context.desk.store.read() as session:
+        plan = " ".join(str(row) for row in session.execute(text(query)))
+    assert "entry_released" in plan
+
+
+def release(context: AppContext) -> str:
+    return str(context.operation.whole()[1])
+
+
+def test_the_whole_goes_to_those_whom_every_part_allows(context: AppContext) -> None:
+    assert release(context) == ""
+    context.operation.save({"releasability": "REL TO DEU, USA"})
+    assert release(context) == "REL TO NLD, DEU, USA"
+    context.liaison.add(NewEntry("for the Germans", release="REL TO DEU"))
+    assert release(context) == "REL TO NLD, DEU"
+    # Nothing said of something marked: it stays with the own nation.
+    context.liaison.add(NewEntry("marked", level="Dep.V", release="REL TO DEU"))
+    assert release(context) == "REL TO NLD, DEU"
+    context.liaison.add(NewEntry("marked", level="Dep.V"))
+    assert release(context) == "NLD EYES ONLY"
