@@ -10,9 +10,8 @@ from app.core.desk import Desk
 from app.core.errors import Refused
 from app.core.markings import (
     OWN,
-    highest,
+    marks_of_whole,
     may_release,
-    narrowest,
     parse_marking,
     parse_releasability,
     read_marking,
@@ -267,7 +266,9 @@ class LogExport:
         info, who, wanted = self._operation.get(), self._desk.operator, order.wanted
         now = self._desk.clock.now_ms()
         exercise = self._operation.own_marking().exercise
-        marking = highest(read_marking(e.level) for e in kept)
+        marking, release = marks_of_whole(
+            (read_marking(e.level), read_releasability(e.release)) for e in kept
+        )
         # Taken after the entries are read, so that each of them is in the chain it names.
         heads = self._desk.store.chain_heads()
         content: Json = {
@@ -289,7 +290,7 @@ class LogExport:
             "shift": order.shift,
             "recipient": order.recipient,
             "marking": str(replace(marking, exercise=exercise)),
-            "release": str(narrowest(read_releasability(e.release) for e in kept)),
+            "release": str(release),
             "left_out": left,
             "authors": sorted({e.author for e in kept if e.author}),
             "chain": [_anchor(head) for head in heads],

@@ -71,7 +71,7 @@ class OperationService:
     def own_marking(self) -> Marking:
         """Return the marking that what is made here has: EXERCISE when the operation is one."""
         found = self.get()
-        marking = parse_marking(found.marking)
+        marking = read_marking(found.marking)
         return Marking(marking.level, marking.exercise or found.exercise)
 
     def whole(self) -> tuple[Marking, Releasability]:

@@ -440,3 +440,11 @@ def test_json_holds_everything(filled: AppContext) -> None:
     assert first["later"]["struck_by"]
     assert first["commit"]["station"] == filled.desk.store.station
     assert filled.desk.store.anchors([first["id"]])[first["id"]].hash == first["commit"]["hash"]
+
+
+def test_what_is_marked_and_not_released_stays_at_home_in_the_whole(context: AppContext) -> None:
+    log(context, "voor Duitsland", release="REL TO DEU")
+    assert context.log_export.content(Order())["release"] == "REL TO NLD, DEU"
+    log(context, "gerubriceerd, niets gezegd", level="Dep.V")
+    content = context.log_export.content(Order())
+    assert (content["marking"], content["release"]) == ("Dep.V", "NLD EYES ONLY")

@@ -9,7 +9,7 @@ from app.bootstrap import AppContext
 from app.core.errors import Refused
 from app.domains.liaison.service import NewEntry
 from app.workflows.log_export import Order
-from db.schema import Entry, Incident
+from db.schema import OPERATION_ID, Entry, Incident, Operation
 from db.schema.liaison import MARKED, RELEASED
 
 
@@ -61,6 +61,12 @@ def test_what_cannot_be_read_counts_as_the_highest(context: AppContext) -> None:
         assert (made.level, made.release) == ("Stg.ZG", "NLD EYES ONLY")
     assert context.watch.text("handover", made.event, "nl")
     assert context.log_export.content(Order())["marking"] == "Stg.ZG"
+
+
+def test_an_operation_whose_marking_cannot_be_read_can_be_written_in(context: AppContext) -> None:
+    edits = context.desk.edits(Operation, OPERATION_ID, {"marking": "Hush hush"})
+    context.desk.write(edits)
+    assert context.liaison.add(NewEntry("goes on"))[0].level == "Stg.ZG"
 
 
 def test_the_highest_entry_is_found_without_reading_the_log(context: AppContext) -> None:
