@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.bootstrap import AppContext, Workspace
+from app.core.dtg import parse_dtg
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,18 @@ class Command:
     alone: bool = False
 
 
+def moment(context: AppContext, typed: str) -> int:
+    """Return UTC ms of a time as typed, now when empty."""
+    found = given_moment(context, typed)
+    return context.clock.now_ms() if found is None else found
+
+
+def given_moment(context: AppContext, typed: str) -> int | None:
+    """Return UTC ms of a time as typed, None when empty."""
+    now = context.clock.now_ms()
+    return parse_dtg(typed, reference_ms=now, zone=context.zone).ms if typed else None
+
+
 def table(rows: list[list[str]]) -> str:
     """Return rows as aligned text, one line each; the first is the heading."""
     rows = [[" ".join(cell.split()) for cell in row] for row in rows]
@@ -42,4 +55,4 @@ def table(rows: list[list[str]]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-__all__ = ["AppContext", "Command", "Reply", "Workspace", "table"]
+__all__ = ["AppContext", "Command", "Reply", "Workspace", "given_moment", "moment", "table"]

@@ -6,8 +6,8 @@ import argparse
 import json
 from typing import Any
 
-from app.cli.command import AppContext, Command, Reply, table
-from app.core.dtg import format_dtg, parse_dtg, parse_from
+from app.cli.command import AppContext, Command, Reply, given_moment, table
+from app.core.dtg import format_dtg, parse_from
 from app.core.errors import Refused
 from app.domains.incidents.rules import forward
 from app.domains.incidents.views import IncidentView
@@ -105,7 +105,7 @@ def _add(context: AppContext, args: argparse.Namespace) -> Reply:
         "owner": args.owner,
         "place": args.place,
         "incident": args.text,
-        "event": _moment(context, args.event),
+        "event": given_moment(context, args.event),
         "report_due": _due(context, args.report_due),
     }
     more = {key: value for key, value in given.items() if value not in ("", None)}
@@ -183,12 +183,6 @@ def _geojson(context: AppContext, args: argparse.Namespace) -> Reply:
     sheet = context.incidents_work.sheet(context.incidents.by_number(args.number).id)
     text = geojson(sheet)
     return Reply(json.loads(text), text)
-
-
-def _moment(context: AppContext, text: str) -> int | None:
-    if not text:
-        return None
-    return parse_dtg(text, reference_ms=context.clock.now_ms(), zone=context.zone).ms
 
 
 def _due(context: AppContext, text: str) -> int | None:

@@ -6,8 +6,8 @@ import argparse
 from dataclasses import asdict, replace
 from typing import Any
 
-from app.cli.command import AppContext, Command, Reply, table
-from app.core.dtg import format_dtg, parse_dtg
+from app.cli.command import AppContext, Command, Reply, given_moment, table
+from app.core.dtg import format_dtg
 from app.core.errors import Refused
 from app.domains.liaison.finding import STATES, LogFilter, Unread
 from app.domains.liaison.rules import PRECEDENCES, parse_kind, parse_precedence
@@ -81,19 +81,13 @@ def filter_options(parser: argparse.ArgumentParser, *, time: bool = True) -> Non
 
 def wanted(context: AppContext, args: argparse.Namespace) -> LogFilter:
     """Return what the options ask for; what is said goes before what a kept filter says."""
-    now = context.clock.now_ms()
-
-    def at(name: str) -> int | None:
-        text = getattr(args, name, "")
-        return parse_dtg(text, reference_ms=now, zone=context.zone).ms if text else None
-
     kept = _kept(context, args.filter) if getattr(args, "filter", "") else LogFilter()
     thing = context.things.directory().called(args.about) if args.about else None
     post = thing is not None and thing.kind == "post"
     said = {
         "words": args.search,
-        "since": at("since"),
-        "until": at("until"),
+        "since": given_moment(context, getattr(args, "since", "")),
+        "until": given_moment(context, getattr(args, "until", "")),
         "precedence": parse_precedence(args.precedence).name if args.precedence else "",
         "kind": parse_kind(args.kind) if args.kind else "",
         "author": args.author,

@@ -5,16 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from app.cli.command import AppContext, Command, Reply, table
-from app.core.dtg import format_dtg, format_time, parse_dtg
+from app.cli.command import AppContext, Command, Reply, moment, table
+from app.core.dtg import format_dtg, format_time
 from app.domains.movements.rules import nearest_minute
 from app.interchange.operation_file import iso
-
-
-def moment(context: AppContext, typed: str) -> int:
-    """Return UTC ms of a time as typed, now when empty."""
-    now = context.clock.now_ms()
-    return parse_dtg(typed, reference_ms=now, zone=context.zone).ms if typed else now
 
 
 def _list(context: AppContext, args: argparse.Namespace) -> Reply:

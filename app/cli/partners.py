@@ -7,9 +7,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from app.cli.command import AppContext, Command, Reply, table
+from app.cli.command import AppContext, Command, Reply, given_moment, table
 from app.cli.files import absolute
-from app.core.dtg import format_dtg, parse_dtg
+from app.core.dtg import format_dtg
 from app.core.errors import Refused
 from app.domains.partners.rules import MINUTE_MS
 from app.domains.partners.views import PartnerView, PersonView
@@ -226,10 +226,7 @@ def _set(context: AppContext, args: argparse.Namespace) -> Reply:
 
 def _snooze(context: AppContext, args: argparse.Namespace) -> Reply:
     about, now = context.timers.named(args.name), context.clock.now_ms()
-    if args.until:
-        until = parse_dtg(args.until, reference_ms=now, zone=context.zone).ms
-    else:
-        until = now + args.minutes * MINUTE_MS
+    until = given_moment(context, args.until) or now + args.minutes * MINUTE_MS
     context.timers.snooze(about, args.reason, until, "cli")
     return _told(context, about)
 

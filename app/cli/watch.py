@@ -7,23 +7,22 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from app.cli.command import AppContext, Command, Reply, table
+from app.cli.command import AppContext, Command, Reply, moment, table
 from app.cli.files import absolute
-from app.cli.movements import moment
 from app.cli.secret import secret
 from app.core.desk import Operator
 from app.core.dtg import format_dtg
 from app.core.errors import Refused
-from app.core.sentences import in_language
+from app.core.sentences import Language, in_language
 from app.interchange.disk import read_file, write_file
 from app.interchange.operation_file import iso
 from app.interchange.sheet_words import LANGUAGES
 from app.settings.operators import initials_of, same_name
 from app.workflows.shifts import MOST_NOTE, SignOn
-from app.workflows.watch import KINDS, read_sections
+from app.workflows.watch import KINDS, Kind, read_sections
 
 
-def _text(context: AppContext, kind: Any, at: int, language: Any) -> str:
+def _text(context: AppContext, kind: Kind, at: int, language: Language) -> str:
     return context.watch.text(kind, at, language, lambda text: in_language(text, language))
 
 
@@ -130,8 +129,9 @@ def _taken(context: AppContext, args: argparse.Namespace, before: str, note: str
     return Reply(data, "\n".join([line, *written, *notes]))
 
 
-def _lang(context: AppContext, args: argparse.Namespace) -> Any:
-    return args.lang or context.settings.language
+def _lang(context: AppContext, args: argparse.Namespace) -> Language:
+    said: Language | None = args.lang
+    return said or context.settings.language
 
 
 def _read_pins(args: argparse.Namespace) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from app.cli.command import AppContext, Command, Reply, table
-from app.cli.movements import moment
+from app.cli.command import AppContext, Command, Reply, moment, table
 from app.core.dtg import format_dtg
 from app.interchange.operation_file import iso
 

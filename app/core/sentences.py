@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from string import Formatter
+from typing import Literal
+
+Language = Literal["nl", "en"]
 
 _DEPTH = 5
 _FEW_LETTERS = 3

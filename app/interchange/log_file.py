@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.dtg import YEARS_BACK, format_dtg, zone_offset_min
 from app.core.errors import Refused
-from app.interchange.sheet_words import LANGUAGES, Language, marking_text, sheet_words
+from app.core.sentences import Language
+from app.interchange.sheet_words import LANGUAGES, marking_text, sheet_words
 
 if TYPE_CHECKING:
     from app.interchange.sheet_pdf import Column, Row

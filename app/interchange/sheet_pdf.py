@@ -30,7 +30,8 @@ from reportlab.platypus import (
     Table,
 )
 
-from app.interchange.sheet_words import Language, marking_text, sheet_words
+from app.core.sentences import Language
+from app.interchange.sheet_words import marking_text, sheet_words
 
 PLAIN, BOLD = "Sheet", "Sheet-Bold"
 MARGIN, EDGE = 14 * mm, 9 * mm

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Literal, cast
+from typing import cast
 
 from app.core.markings import EXERCISE, Marking
+from app.core.sentences import Language
 
-Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
 

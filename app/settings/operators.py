@@ -12,11 +12,11 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from app.core.desk import Operator
+from app.core.dtg import LATEST_MS
 from app.core.errors import Refused
 from db.files import read_json, write_json
 
 PIN_LENGTH = 4
-LATEST_MS = 1 << 42  # of a moment, UTC ms: the year 2109
 #: The most letters of what is said of an operator.
 MOST = {"name": 80, "post": 80, "initials": 8}
 

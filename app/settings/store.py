@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import Literal
 
 from app.core.errors import Refused
+from app.core.sentences import Language
 from app.settings.schema import BY_KEY, SETTINGS, Setting
 from db.files import read_json, write_json
 
@@ -38,7 +38,7 @@ class Settings:
         return str(self.get(key))
 
     @property
-    def language(self) -> Literal["nl", "en"]:
+    def language(self) -> Language:
         """The language of this station, or the one it speaks this time."""
         return "nl" if (self._this_time or self.get("language")) == "nl" else "en"
 

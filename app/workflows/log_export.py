@@ -17,6 +17,7 @@ from app.core.markings import (
     read_marking,
     read_releasability,
 )
+from app.core.sentences import Language
 from app.domains.liaison.finding import LogFilter, Place
 from app.domains.liaison.notes import LogNotes
 from app.domains.liaison.service import LiaisonService
@@ -24,7 +25,6 @@ from app.domains.liaison.views import EntryView
 from app.domains.operation.service import OperationService
 from app.interchange import log_file
 from app.interchange.operation_file import iso
-from app.interchange.sheet_words import Language
 from db.journal.proof import Anchor
 
 PAGE, DAY_MS = 2000, 86_400_000

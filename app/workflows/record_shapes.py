@@ -7,26 +7,31 @@ refused at the door.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from app.core.dtg import LATEST_MS
 from app.core.errors import Refused
 from app.core.markings import parse_marking, parse_releasability
 from app.core.zone_letters import zone_offset_min
 
 MOST = 100_000  # km, vehicles, metres, feet: more is a slip, and its dates cannot be shown
-LATEST_MS = 7_258_118_400_000  # 2200-01-01: the program knows 1970 to 2199
 Check = Callable[[Any], bool]
+_MARKS: Mapping[tuple[str, str], Callable[[str], object]] = {
+    ("", "marking"): parse_marking,
+    ("", "releasability"): parse_releasability,
+    ("entry", "level"): parse_marking,
+    ("entry", "release"): parse_releasability,
+}
 
 
 def check_shape(table: str, column: str, value: Any) -> None:
     """Refused when `value` cannot stand in `table.column`; a column without a rule takes all."""
     if column in _LETTERS and value:
         zone_offset_min(value)
-    elif column in ("marking", "releasability") and value:
-        (parse_marking if column == "marking" else parse_releasability)(value)
-    elif table == "entry" and column in ("level", "release") and value:
-        (parse_marking if column == "level" else parse_releasability)(value)
+    read = _MARKS.get(("", column)) or _MARKS.get((table, column))
+    if read is not None and value:
+        read(value)
     rule = _RULES.get((table, column)) or _RULES.get(("", column))
     if rule is not None and not rule[0](value):
         raise Refused("record-shape", f"The field {column} must be {rule[1]}.", column)

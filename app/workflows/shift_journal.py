@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.sentences import Language
 from app.interchange.disk import write_file
-from app.interchange.sheet_words import Language
 from app.workflows.log_export import LogExport, Order
 from db.files import private_folder
 

@@ -17,6 +17,7 @@ from typing import Literal
 
 from app.core.desk import Desk
 from app.core.dtg import format_dtg, format_time
+from app.core.sentences import Language
 from app.domains.command.service import CommandService
 from app.domains.command.views import EdgeView
 from app.domains.incidents.service import IncidentService
@@ -29,7 +30,7 @@ from app.domains.operation.service import OperationService
 from app.domains.partners.rules import TimerState
 from app.domains.zones.service import ZoneService
 from app.interchange.disk import write_file
-from app.interchange.sheet_words import Language, marking_text, sheet_words
+from app.interchange.sheet_words import marking_text, sheet_words
 from app.workflows.attention import Attention
 from db.files import private_folder
 
@@ -87,12 +88,7 @@ class Watch:
         return self.liaison.find(wanted, 500).entries
 
     def pdf(
-        self,
-        kind: Kind,
-        text: str,
-        at: int,
-        language: Language,
-        signed: Sequence[str] = (),
+        self, kind: Kind, text: str, at: int, language: Language, signed: Sequence[str] = ()
     ) -> bytes:
         """Return an edited text of `at` as sheets; `signed` are the names that stand under it.
 
@@ -116,13 +112,7 @@ class Watch:
             sheet.signatures(list(zip(roles, (*signed, "", ""), strict=False)))
         return sheet.pdf()
 
-    def keep_handover(
-        self,
-        text: str,
-        at: int,
-        language: Language,
-        signed: Sequence[str],
-    ) -> Path:
+    def keep_handover(self, text: str, at: int, language: Language, signed: Sequence[str]) -> Path:
         """Write a handover as PDF into the folder “journals” of the operation, named after its
         time; return the file. The sheets are not encrypted, also when the operation is."""
         folder = self.desk.store.folder / "journals"

@@ -2780,6 +2780,10 @@
         <translation>Actie</translation>
     </message>
     <message>
+        <source>Action owner</source>
+        <translation>Uitvoerder</translation>
+    </message>
+    <message>
         <source>Along the route</source>
         <translation>Langs de route</translation>
     </message>

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from app.core.sentences import Language
 from ui.map.picture import Picture
-from ui.map.port import Bounds, Feature, Language, LayerSpec, MapEvents, Position, Scheme
+from ui.map.port import Bounds, Feature, LayerSpec, MapEvents, Position, Scheme
 
 
 class FakeMap:

@@ -8,6 +8,8 @@ from typing import Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.sentences import Language
+
 SymbolState = Literal["normal", "late", "overdue", "planned", "ended"]
 AreaState = Literal["planned", "decided", "announced", "active", "suspended", "ended", "contested"]
 LineKind = Literal["route", "actual", "planned", "alternative", "boundary"]
@@ -15,7 +17,6 @@ PointKind = Literal[
     "place", "start", "check", "release", "rail", "port", "crossing", "event", "post"
 ]
 Scheme = Literal["light", "dark"]
-Language = Literal["nl", "en"]
 LatLon = tuple[float, float]
 Position = tuple[float, float, float]
 """Latitude, longitude (degrees WGS84) and course (degrees true, NaN when unknown)."""

@@ -12,11 +12,12 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtWebEngineCore import QWebEnginePage
 
+from app.core.sentences import Language
 from ui.map import document
 from ui.map.bridge import Bridge
 from ui.map.page import MapPage
 from ui.map.picture import Message, Picture
-from ui.map.port import Bounds, Feature, Language, LayerSpec, MapEvents, Position, Scheme
+from ui.map.port import Bounds, Feature, LayerSpec, MapEvents, Position, Scheme
 from ui.map.scheme import MapProfile, product_folders
 
 log = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.bootstrap import AppContext
 from app.core.clock import Clock
 from app.core.jobs import Jobs
+from app.core.sentences import Language
 from ui.qt.actions import ActionSpec
 from ui.qt.bus_adapter import BusAdapter
 
@@ -82,7 +83,7 @@ class Tools:
     tell: Callable[[str], None]
 
     @property
-    def language(self) -> Literal["nl", "en"]:
+    def language(self) -> Language:
         """The language of this station."""
         return self.context.settings.language
 

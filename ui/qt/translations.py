@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
+from app.core.sentences import Language
 from ui.qt.assets import resource
 
-Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _log = logging.getLogger("ui.translations")

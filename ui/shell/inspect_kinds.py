@@ -306,7 +306,7 @@ def inspect_entry(context: AppContext, id_: str, at: int) -> Inspection | None:
     asked = section(
         translate("Inspection", "Action"),
         Fact(translate("Inspection", "To be done"), e.action),
-        Fact(translate("Inspection", "Owner"), e.owner),
+        Fact(translate("Inspection", "Action owner"), e.owner),
         dtg_fact(translate("Inspection", "Due"), e.due, context.zone),
         Fact(translate("Inspection", "Done"), e.closed_by),
     )

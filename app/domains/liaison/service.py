@@ -102,8 +102,8 @@ class LiaisonService(LogReader):
         def full(old: EntryView) -> NewEntry:
             return replace(
                 new,
-                level=_level(old) if new.level is None else new.level,
-                release=_release(old) if new.release is None else new.release,
+                level=_level_of(old) if new.level is None else new.level,
+                release=_release_of(old) if new.release is None else new.release,
                 source=old.source if new.source is None else new.source,
                 position=new.position or old.position,
                 attachments=new.attachments or old.attachments,
@@ -310,16 +310,16 @@ def _follow(text: str, old: EntryView) -> NewEntry:
         raise Refused("entry-empty", "An entry needs a text: type what happened.", "text")
     return NewEntry(
         text=f"{old.number}: {text.strip()}", from_=old.from_, to=old.to, kind=old.kind,
-        channel=old.channel, links=old.links, level=_level(old), release=_release(old),
+        channel=old.channel, links=old.links, level=_level_of(old), release=_release_of(old),
     )  # fmt: skip
 
 
-def _level(old: EntryView) -> str:
+def _level_of(old: EntryView) -> str:
     """The level of an entry for one that follows it; what cannot be read counts as the highest."""
     return str(read_marking(old.level)) if old.level else ""
 
 
-def _release(old: EntryView) -> str:
+def _release_of(old: EntryView) -> str:
     return str(read_releasability(old.release))
 
 

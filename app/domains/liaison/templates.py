@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 
 from app.core.errors import Refused
+from app.core.sentences import Language
 
-Language = Literal["nl", "en"]
 _RESOURCE = "templates/reports.json"
 
 

@@ -9,10 +9,11 @@ from typing import Any
 from app.core.dtg import ClockHint, ambiguous_or_skipped, format_dtg, parse_dtg
 from app.core.errors import Refused
 from app.core.markings import LEVEL_NAMES, MarkingLevel, parse_marking
+from app.core.sentences import Language
 from app.domains.liaison.attachments import Attachment, read_stored, stored
 from app.domains.liaison.rules import PRECEDENCES, is_late, parse_precedence, read_due
 from app.domains.liaison.service import NewEntry, said_by
-from app.domains.liaison.templates import Language, Template
+from app.domains.liaison.templates import Template
 from app.domains.liaison.views import EntryView
 from app.workflows.things import Thing
 

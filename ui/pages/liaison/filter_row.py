@@ -21,6 +21,7 @@ from ui.qt.icons import icon
 from ui.qt.theme import theme
 from ui.widgets.state import set_look
 
+_CHOICES = ("precedence", "state", "kind", "station", "author", "partner", "tag", "link")
 _TIMES = ("since", "until")
 
 
@@ -41,19 +42,7 @@ class FilterRow(QWidget):
         self.saved = QComboBox(self)
         self.saved.setEditable(True)
         self.saved.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.boxes = {
-            key: QComboBox(self)
-            for key in (
-                "precedence",
-                "state",
-                "kind",
-                "station",
-                "author",
-                "partner",
-                "tag",
-                "link",
-            )
-        }
+        self.boxes = {key: QComboBox(self) for key in _CHOICES}
         self.times = {key: QLineEdit(self) for key in _TIMES}
         self.keep, self.drop, self.clear = (QToolButton(self) for _ in range(3))
         self._values, self._things = Values(), dict[str, str]()

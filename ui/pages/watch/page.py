@@ -10,7 +10,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -35,6 +34,7 @@ from ui.pages.watch.slides import Slides
 from ui.qt.actions import ActionSpec
 from ui.qt.sentences import told
 from ui.qt.theme import theme
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.form import FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.table import RowsTable
@@ -63,7 +63,7 @@ class WatchPage(Page):
             "handover": QPlainTextEdit(self),
             "brief": QPlainTextEdit(self),
         }
-        self.note = QLabel(self)
+        self.note = ElidedLabel(self)
         self.buttons = {
             key: QPushButton(self) for key in ("done", "build", "hand", "screen", "pdf")
         }

@@ -13,8 +13,9 @@ from pypdf import PdfReader
 from app.bootstrap import AppContext, Workspace
 from app.core.clock import FixedClock
 from app.core.errors import Refused
+from app.core.sentences import Language
 from app.domains.liaison.service import NewEntry
-from app.interchange.sheet_words import LANGUAGES, Language
+from app.interchange.sheet_words import LANGUAGES
 from app.workflows.watch import KINDS, as_text, read_sections, word
 from db.schema import Entry, Incident, Movement, Relationship, Zone
 

@@ -78,7 +78,7 @@ def test_an_entry_and_what_was_done_to_it(context: AppContext, movement: str) ->
     assert [r.id for r in inspect(context, "entry", later.id, NOW).relations] == [first.id]
     asked = NewEntry("Call", action="call KMar", owner="LSO", release="REL TO DEU", source="B2")
     told = text(inspect(context, "entry", context.liaison.add(asked)[0].id, NOW))
-    for said in ("To be done: call KMar", "Owner: LSO", "REL TO NLD, DEU", "Source: B2"):
+    for said in ("To be done: call KMar", "Action owner: LSO", "REL TO NLD, DEU", "Source: B2"):
         assert said in told
 
 
