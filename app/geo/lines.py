@@ -32,7 +32,8 @@ def course_deg(a: LatLon, b: LatLon) -> float:
     lat1, lat2, turn = radians(a[0]), radians(b[0]), radians(b[1] - a[1])
     east = sin(turn) * cos(lat2)
     north = cos(lat1) * sin(lat2) - sin(lat1) * cos(lat2) * cos(turn)
-    return degrees(atan2(east, north)) % 360.0
+    # Twice: of a little less than nothing, the first rest is 360 itself.
+    return degrees(atan2(east, north)) % 360.0 % 360.0
 
 
 def length_km(points: Sequence[LatLon]) -> float:

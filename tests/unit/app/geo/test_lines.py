@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from app.core.errors import Refused
@@ -37,6 +37,7 @@ def test_a_detour_is_never_shorter(
     assert distance_km(a, b) == pytest.approx(distance_km(b, a))
 
 
+@example([(51.0, 3.0000000000000004), (52.0, 3.0)], 0.0)
 @given(st.lists(POINTS, min_size=2, max_size=6), st.floats(0.0, 1.0))
 def test_a_place_on_the_line_is_found_again(points: list[tuple[float, float]], part: float) -> None:
     line = Polyline(tuple(points))
