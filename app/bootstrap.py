@@ -33,10 +33,10 @@ from app.workflows.attention import Attention
 from app.workflows.conflicts import Conflicts
 from app.workflows.contact_timers import ContactTimers
 from app.workflows.importing import Importer
-from app.workflows.incidents import IncidentWork
+from app.workflows.incidents import IncidentDesk
 from app.workflows.log_export import LogExport
-from app.workflows.partners import Directory
-from app.workflows.reports import Reports
+from app.workflows.log_writer import LogWriter
+from app.workflows.partners import PartnerLists
 from app.workflows.shift_journal import ShiftJournal
 from app.workflows.shifts import Shifts
 from app.workflows.things import Things
@@ -84,16 +84,16 @@ class AppContext:
     movements: MovementService
     geography: GeographyService
     incidents: IncidentService
-    incidents_work: IncidentWork
+    incident_desk: IncidentDesk
     partners: PartnerService
-    directory: Directory
+    partner_lists: PartnerLists
     timers: ContactTimers
     attention: Attention
     conflicts: Conflicts
     importer: Importer
     shifts: Shifts
     log_export: LogExport
-    reports: Reports
+    log_writer: LogWriter
     things: Things
     watch: Watch
     zone: str  # letter of the operation time zone
@@ -297,7 +297,7 @@ def build(
         movements=movements,
         geography=geography,
         incidents=incidents,
-        incidents_work=IncidentWork(
+        incident_desk=IncidentDesk(
             desk,
             incidents,
             liaison,
@@ -306,7 +306,7 @@ def build(
             geography.position_of,
         ),
         partners=partners,
-        directory=Directory(desk, partners),
+        partner_lists=PartnerLists(desk, partners),
         timers=timers,
         attention=attention,
         watch=watch,
@@ -314,7 +314,7 @@ def build(
         importer=Importer(desk, zones, movements, geography, zone),
         shifts=Shifts(desk, liaison, watch, journal, operators, settings),
         log_export=log_export,
-        reports=Reports(clock, liaison, movements, geography),
+        log_writer=LogWriter(clock, liaison, movements, geography),
         things=Things(clock, movements, zones, partners, command, geography, incidents),
         zone=zone,
         backup_now=lambda: backup.make(store, clock.now_ms()),

@@ -9,6 +9,7 @@ from pathlib import Path
 from db.engine import check_driver, driver, unlock
 from db.errors import EnvironmentRefused, Refused
 from db.files import private_folder, sync_folder, write_whole
+from db.journal.tables import OVERTAKEN
 from db.keys import SLOTS, key_in
 from db.lock import StoreLock
 from db.store import STORE, Store
@@ -131,7 +132,7 @@ def restore(folder: Path, path: Path, passphrase: str | None, now_ms: int) -> Pa
         # A store that was set aside after a crash still has its last saves in the file beside it.
         if (log := path.with_name(path.name + "-wal")).exists():
             shutil.copyfile(log, part.with_name(part.name + "-wal"))
-        _mark_restored(part, key)
+        _mark_overtaken(part, key)
         kept = _set_aside(folder, now_ms)
         if beside:
             write_whole(folder / SLOTS, slots.read_bytes())
@@ -161,11 +162,11 @@ def _set_aside(folder: Path, now_ms: int) -> Path | None:
     return kept
 
 
-def _mark_restored(path: Path, key: bytes | None) -> None:
+def _mark_overtaken(path: Path, key: bytes | None) -> None:
     connection = driver.connect(str(path))
     try:
         unlock(connection, key)
-        connection.execute("INSERT OR REPLACE INTO kv(k, v) VALUES('restored', 1)")
+        connection.execute("INSERT OR REPLACE INTO kv(k, v) VALUES(?, 1)", (OVERTAKEN,))
         connection.commit()
     finally:
         connection.close()

@@ -31,7 +31,7 @@ from db.journal.codec import Author
 from db.journal.journal import Applied, Edit, Journal
 from db.journal.origin import OriginCard, decode_card
 from db.journal.proof import Anchor
-from db.journal.tables import get_kv, put_kv
+from db.journal.tables import OVERTAKEN, get_kv, put_kv
 from db.keys import Incarnation, Profile
 from db.lock import StoreLock
 from db.schema import SCHEMA_VERSION
@@ -155,7 +155,7 @@ class Store:
     def _incarnation(self) -> Incarnation:
         with contextlib.suppress(driver.OperationalError):
             data = get_kv(self._conn, "origin")
-            if data and not get_kv(self._conn, "restored"):
+            if data and not get_kv(self._conn, OVERTAKEN):
                 from_row = decode_card(data)
                 have = self._conn.execute(
                     "SELECT have FROM origin WHERE o=?", (from_row.o,)
@@ -178,7 +178,7 @@ class Store:
         if key is not None:
             Journal(self._conn, card, key, self._now).seal()
         self._conn.execute("UPDATE origin SET state='closed' WHERE o=?", (card.o,))
-        put_kv(self._conn, "restored", None)
+        put_kv(self._conn, OVERTAKEN, None)
 
     def close(self) -> None:
         """Seal, checkpoint and let the file go."""

@@ -57,7 +57,7 @@ def _list(context: AppContext, args: argparse.Namespace) -> Reply:
 
 def _show(context: AppContext, args: argparse.Namespace) -> Reply:
     view = context.incidents.by_number(args.number)
-    work, language = context.incidents_work, context.settings.language
+    work, language = context.incident_desk, context.settings.language
     steps = context.incidents.checklist(view, language)
     data = {
         **_json(view),
@@ -114,9 +114,9 @@ def _add(context: AppContext, args: argparse.Namespace) -> Reply:
         more["position"] = (read.lat, read.lon)
     if args.entry:
         entry = context.liaison.by_number(args.entry)
-        return _said(context, context.incidents_work.raise_from(entry.id, "cli", **more))
+        return _said(context, context.incident_desk.raise_from(entry.id, "cli", **more))
     values = {"kind": "traffic", "owner": context.desk.operator.post, **more}
-    changes = context.incidents_work.add(args.title, values.pop("kind"), "cli", **values)
+    changes = context.incident_desk.add(args.title, values.pop("kind"), "cli", **values)
     return _said(context, changes.created[0])
 
 
@@ -144,13 +144,13 @@ def _step(context: AppContext, args: argparse.Namespace) -> Reply:
         raise Refused(
             "incident-closed", f"{view.number} is closed; name open to open it again.", view.number
         )
-    context.incidents_work.step(view.id, to, "cli")
+    context.incident_desk.step(view.id, to, "cli")
     return _said(context, view.id)
 
 
 def _grip(context: AppContext, args: argparse.Namespace) -> Reply:
     view = context.incidents.by_number(args.number)
-    context.incidents_work.set_grip(view.id, args.level, args.by, "cli")
+    context.incident_desk.set_grip(view.id, args.level, args.by, "cli")
     return _said(context, view.id)
 
 
@@ -174,13 +174,13 @@ def _picture(context: AppContext, args: argparse.Namespace) -> Reply:
 
 
 def _text(context: AppContext, args: argparse.Namespace) -> Reply:
-    sheet = context.incidents_work.sheet(context.incidents.by_number(args.number).id)
+    sheet = context.incident_desk.sheet(context.incidents.by_number(args.number).id)
     text = text_block(sheet, args.language or context.settings.language)
     return Reply({"number": sheet.view.number, "text": text}, text)
 
 
 def _geojson(context: AppContext, args: argparse.Namespace) -> Reply:
-    sheet = context.incidents_work.sheet(context.incidents.by_number(args.number).id)
+    sheet = context.incident_desk.sheet(context.incidents.by_number(args.number).id)
     text = geojson(sheet)
     return Reply(json.loads(text), text)
 

@@ -73,7 +73,7 @@ def _add(context: AppContext, args: argparse.Namespace) -> Reply:
             agreement=new.agreement or form.id == "agreement",
         )
     new = replace(new, links=context.things.linked_in(new.text))
-    entry = context.reports.add(new, "cli")[0]
+    entry = context.log_writer.add(new, "cli")[0]
     return _said(entry, _notes(context, entry))
 
 
@@ -110,13 +110,13 @@ def _correct(context: AppContext, args: argparse.Namespace) -> Reply:
     old = context.liaison.by_number(args.number)
     new = replace(said_by(old), **_given(args))
     new = replace(new, links=context.things.linked_in(new.text, old.links))
-    entry = context.reports.correct(old.id, new, args.reason, "cli")[0]
+    entry = context.log_writer.correct(old.id, new, args.reason, "cli")[0]
     return _said(entry, _notes(context, entry))
 
 
 def _strike(context: AppContext, args: argparse.Namespace) -> Reply:
     old = context.liaison.by_number(args.number)
-    return _said(context.reports.strike(old.id, args.reason, "cli")[0])
+    return _said(context.log_writer.strike(old.id, args.reason, "cli")[0])
 
 
 def _follow(act: str) -> Callable[[AppContext, argparse.Namespace], Reply]:

@@ -173,9 +173,9 @@ def _person(context: AppContext, args: argparse.Namespace) -> tuple[PartnerView,
 
 
 def _import(context: AppContext, args: argparse.Namespace) -> Reply:
-    preview = context.directory.preview(Path(args.file))
+    preview = context.partner_lists.preview(Path(args.file))
     if not args.dry_run:
-        preview = context.directory.take(preview, "cli")
+        preview = context.partner_lists.take(preview, "cli")
     counts = {key: preview.count(key) for key in ("new", "changed", "same", "bad")}
     lines = [
         {"where": r.where, "name": r.label, "action": r.action, "detail": r.detail}
@@ -187,13 +187,13 @@ def _import(context: AppContext, args: argparse.Namespace) -> Reply:
 
 
 def _export(context: AppContext, args: argparse.Namespace) -> Reply:
-    count = context.directory.export(Path(args.file))
+    count = context.partner_lists.export(Path(args.file))
     return Reply({"partners": count, "file": args.file}, f"{count} partners in {args.file}")
 
 
 def _regions(context: AppContext, args: argparse.Namespace) -> Reply:
-    added = context.directory.add_regions("cli")
-    national = context.directory.add_national("cli") if args.national else 0
+    added = context.partner_lists.add_regions("cli")
+    national = context.partner_lists.add_national("cli") if args.national else 0
     text = f"{added} safety regions and {national} national posts added"
     return Reply({"regions": added, "national": national}, text)
 

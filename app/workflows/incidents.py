@@ -43,7 +43,7 @@ _SEVERITY = {"FLASH": "major", "IMMEDIATE": "serious"}
 
 
 @dataclass(frozen=True, slots=True)
-class IncidentWork:
+class IncidentDesk:
     """What the watch does with an incident beside its record."""
 
     desk: Desk

@@ -18,7 +18,7 @@ from app.core.markings import (
     read_releasability,
 )
 from app.core.sentences import Language
-from app.domains.liaison.finding import LogFilter, Place
+from app.domains.liaison.finding import Cursor, LogFilter
 from app.domains.liaison.notes import LogNotes
 from app.domains.liaison.service import LiaisonService
 from app.domains.liaison.views import EntryView
@@ -251,7 +251,7 @@ class LogExport:
 
     def _all(self, wanted: LogFilter) -> list[EntryView]:
         found: list[EntryView] = []
-        after: Place | None = None
+        after: Cursor | None = None
         unread = self._notes.of(self._desk.operator.initials) if wanted.state == "unread" else None
         while True:
             page = self._liaison.find(wanted, PAGE, after, unread)

@@ -57,7 +57,7 @@ class PartnerPreview:
 
 
 @dataclass(frozen=True, slots=True)
-class Directory:
+class PartnerLists:
     """Fills and writes out the directory of one operation."""
 
     desk: Desk

@@ -39,7 +39,7 @@ from db.journal.merge import Cell
 from db.journal.origin import OriginCard
 from db.journal.project import Projection, touched_ids
 from db.journal.proof import PURPOSE
-from db.journal.tables import get_kv, put_kv, quote
+from db.journal.tables import OVERTAKEN, get_kv, put_kv, quote
 from db.journal.values import from_native, to_native
 from db.schema import RECORDS, SCHEMA_VERSION
 
@@ -313,7 +313,7 @@ class Journal:
                 for table, ents in flush(self.conn, batch, search.postpone).items():
                     touched[table] |= ents
                 if intake.overtaken:
-                    put_kv(self.conn, "restored", 1)
+                    put_kv(self.conn, OVERTAKEN, 1)
             intake.fresh_batch()
 
     def catch_up(self) -> None:
@@ -325,7 +325,7 @@ class Journal:
     @property
     def overtaken(self) -> bool:
         """Tell whether our own origin counted further elsewhere: it must not be written under."""
-        return bool(get_kv(self.conn, "restored"))
+        return bool(get_kv(self.conn, OVERTAKEN))
 
     def _count_tail(self) -> int:
         row = self.conn.execute(

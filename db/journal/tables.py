@@ -9,6 +9,9 @@ from db.schema import FIELDS, FieldClass
 TREE_FIELDS = tuple(n for n, spec in FIELDS.items() if spec.cls is FieldClass.TREE)
 # Raised when a table of the journal changes shape; `db.journal.layout` then brings a store up.
 LAYOUT = 2
+# Key of the flag that the own origin counted on elsewhere, so that a new one begins; older stores
+# have it under this name.
+OVERTAKEN = "restored"
 _HISTORY = (FieldClass.LOG, FieldClass.OWNED, FieldClass.TREE)
 
 # The replay of a tree reads its moves in order from an index of their own. `head` has none: a

@@ -26,7 +26,7 @@ _QUIET = ("milsymbol.js",)
 """milsymbol prints its name and version when it is loaded (upstream, 3.0.4)."""
 
 
-class MapPage(QWebEnginePage):
+class WebPage(QWebEnginePage):
     """Goes nowhere but `toc://map/`; asks no permissions; opens no windows."""
 
     complained = Signal(str)

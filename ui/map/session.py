@@ -15,7 +15,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from app.core.sentences import Language
 from ui.map import document
 from ui.map.bridge import Bridge
-from ui.map.page import MapPage
+from ui.map.page import WebPage
 from ui.map.picture import Message, Picture
 from ui.map.port import Bounds, Feature, LayerSpec, MapEvents, Position, Scheme
 from ui.map.scheme import MapProfile, product_folders
@@ -68,7 +68,7 @@ class MapSession(QObject):
         self._gone: list[str] = []
         found = dict(folders) if folders is not None else product_folders()
         self._profile = MapProfile(found, lambda: document.load(cache), self._missed)
-        self.page = MapPage(self._profile)
+        self.page = WebPage(self._profile)
         self._bridge = Bridge(self.page)
         self._pump = _single_shot(self, move_interval_ms)
         # One sentence for all files that are missing, not one each.

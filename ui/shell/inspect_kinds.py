@@ -439,7 +439,7 @@ def inspect_incident(context: AppContext, id_: str, at: int) -> Inspection | Non
     about = translate("Inspection", "About")
     linked = tuple(
         Relation(about, record.name, record.what, record.id)
-        for record in context.incidents_work.linked(view)
+        for record in context.incident_desk.linked(view)
     )
     return Inspection(
         "incident", id_, f"{view.number} {view.title}", kind_word(view.kind), icon="incident",

@@ -124,7 +124,7 @@ class LogFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Cursor:
     """Where a page ended: the next one goes on behind it."""
 
     event: int
@@ -137,7 +137,7 @@ class LogPage:
     """Entries, newest event first, and where to go on; None at the end."""
 
     entries: tuple[EntryView, ...]
-    next: Place | None = None
+    next: Cursor | None = None
 
 
 @dataclass(frozen=True, slots=True)

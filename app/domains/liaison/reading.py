@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.core.desk import Desk
 from app.core.errors import Refused
-from app.domains.liaison.finding import LogFilter, LogPage, Place, Unread, Values, tags_in
+from app.domains.liaison.finding import Cursor, LogFilter, LogPage, Unread, Values, tags_in
 from app.domains.liaison.rows import LATER, read_views
 from app.domains.liaison.rules import LATE_AFTER_MS, format_number, parse_number
 from app.domains.liaison.views import EntryView
@@ -58,7 +58,7 @@ class LogReader:
         self,
         wanted: LogFilter,
         limit: int = LIMIT,
-        after: Place | None = None,
+        after: Cursor | None = None,
         unread: Unread | None = None,
     ) -> LogPage:
         """Return one page of what is wanted, newest event first, behind `after`.
@@ -86,7 +86,7 @@ class LogReader:
             ids = list(session.scalars(statement))
         return _page(self.some(ids), limit)
 
-    def _page_of_index(self, wanted: LogFilter, limit: int, after: Place | None) -> LogPage:
+    def _page_of_index(self, wanted: LogFilter, limit: int, after: Cursor | None) -> LogPage:
         before = None if wanted.until is None else first_place(wanted.until + 1)
         if after is not None and after.slot is not None:
             before = after.slot
@@ -95,7 +95,7 @@ class LogReader:
         if len(hits) < limit:
             return LogPage(tuple(found))
         slot = hits[-1][0]
-        return LogPage(tuple(found), Place(slot >> SLOT_BITS, "", slot))
+        return LogPage(tuple(found), Cursor(slot >> SLOT_BITS, "", slot))
 
     def _hits(self, wanted: LogFilter, limit: int, before: int | None) -> list[tuple[int, str]]:
         facets = [[facet(c, v) for c, v in group] for group in wanted.facets()]
@@ -103,7 +103,7 @@ class LogReader:
         return store.search_log(wanted.plain_words, limit, facets, wanted.since, before)
 
     def _page_of_state(
-        self, wanted: LogFilter, limit: int, after: Place | None, unread: Unread
+        self, wanted: LogFilter, limit: int, after: Cursor | None, unread: Unread
     ) -> LogPage:
         found = [e for e in self._in_state(wanted, unread) if wanted.holds(e)]
         if wanted.plain_words:
@@ -277,4 +277,4 @@ def _stands(correction: EntryView, old: EntryView) -> bool:
 def _page(found: Sequence[EntryView], limit: int) -> LogPage:
     if len(found) < limit or not found:
         return LogPage(tuple(found))
-    return LogPage(tuple(found), Place(found[-1].event, found[-1].number))
+    return LogPage(tuple(found), Cursor(found[-1].event, found[-1].number))

@@ -18,7 +18,7 @@ AHEAD_MIN = 5  # an event this far ahead is asked about
 
 SpanKind = Literal["movement", "dtg", "mgrs", "road", "tag", "post"]
 #: What a record in the log is: an ordinary entry, one that corrects, one that strikes.
-EntryForm = Literal["entry", "correction", "strike"]
+RecordForm = Literal["entry", "correction", "strike"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class LogRef:
 
     id: str
     number: str
-    form: EntryForm = "entry"
+    form: RecordForm = "entry"
     struck: bool = False
     action: bool = False  # it asks for something to be done
     agreement: bool = False

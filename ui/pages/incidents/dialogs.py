@@ -161,7 +161,7 @@ def open_grip(
         typed = form.values()
         save_form(
             tools, dialog,
-            lambda: context.incidents_work.set_grip(
+            lambda: context.incident_desk.set_grip(
                 view.id, str(typed["grip"]), str(typed["grip_by"]), INITIATOR
             ),
             "", lambda _changes: done(),

@@ -221,7 +221,7 @@ class IncidentsPage(Page):
         return self.whole
 
     def _copy(self, write: Callable[[Sheet], str]) -> None:
-        whole, work = self._asked(), self.tools.context.incidents_work
+        whole, work = self._asked(), self.tools.context.incident_desk
         if whole is None:
             return
         self.detail.picture.save()

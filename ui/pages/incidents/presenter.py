@@ -52,7 +52,7 @@ def read_rows(context: AppContext, at: int) -> tuple[IncidentRow, ...]:
 def read_whole(context: AppContext, id_: str) -> Whole:
     """One incident and its base, read together on the db-write lane. Refused when it is gone."""
     opened = context.desk.opened(id_)
-    view, work = context.incidents.get(id_), context.incidents_work
+    view, work = context.incidents.get(id_), context.incident_desk
     steps = context.incidents.checklist(view, context.settings.language)
     return Whole(view, opened, steps, work.linked(view), tuple(work.timeline(view)))
 
@@ -71,7 +71,7 @@ def save(context: AppContext, whole: Whole | None, values: Mapping[str, Any]) ->
     """Write a new incident, or only what a person changed of an old one."""
     if whole is None:
         more = {k: v for k, v in values.items() if k not in ("title", "kind") and v is not None}
-        return context.incidents_work.add(
+        return context.incident_desk.add(
             str(values.get("title") or ""), str(values.get("kind") or ""), INITIATOR, **more
         )
     before = form_values(whole.view)
@@ -99,7 +99,7 @@ def step(context: AppContext, id_: str, shown: str, to: str) -> Changes:
             "The state of this incident was changed meanwhile; look at it again.",
             view.number,
         )
-    return context.incidents_work.step(id_, to, INITIATOR)
+    return context.incident_desk.step(id_, to, INITIATOR)
 
 
 def _alike(key: str, now: Any, before: Any) -> bool:

@@ -32,7 +32,7 @@ from ui.pages.liaison.columns import TONES
 from ui.pages.liaison.draft_claims import claims_of
 from ui.pages.liaison.entry_fields import EntryFields
 from ui.pages.liaison.entry_note import EntryNote
-from ui.pages.liaison.entry_rules import WHERE, Sheet, begun, goes_on, stepped
+from ui.pages.liaison.entry_rules import WHERE, EntryDraft, begun, goes_on, stepped
 from ui.pages.liaison.file_row import FileRow
 from ui.pages.liaison.link_row import LinkRow
 from ui.pages.liaison.things import NAMED
@@ -77,11 +77,11 @@ class EntryForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._tools, self._correcting, self._initiator = tools, correcting, initiator
-        self._sheet = Sheet.of_entry(correcting, links) if correcting else Sheet()
+        self._draft = EntryDraft.of_entry(correcting, links) if correcting else EntryDraft()
         self._saving, self._unkept, self._fault = False, False, ""
         self._last: EntryView | None = None  # what this form wrote last
         self._draft_prefix = f"correct-{correcting.id}-" if correcting else ENTRY_DRAFT
-        self._draft = ""
+        self._draft_name = ""
         self.fields = EntryFields(self._take_key, correcting is not None, self)
         self.unsigned = UnsignedLine(tools, self)
         self.files = FileRow(tools, self)
@@ -94,10 +94,10 @@ class EntryForm(QWidget):
         self.setAcceptDrops(True)
         self._lay_out()
         self._wire()
-        self.fields.set_raw(self._sheet.fields)
+        self.fields.set_raw(self._draft.fields)
         if about:
-            self._sheet.toggle(Thing(*about))
-        self._use_sheet()
+            self._draft.toggle(Thing(*about))
+        self._use_draft()
         self._retranslate()
         self._load()
 
@@ -119,7 +119,7 @@ class EntryForm(QWidget):
 
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
-        return self._sheet.is_empty() or (self._correcting is not None and not self._unkept)
+        return self._draft.is_empty() or (self._correcting is not None and not self._unkept)
 
     def is_saving(self) -> bool:
         """Whether an answer of the store is awaited; the form must stay until it is there."""
@@ -129,18 +129,18 @@ class EntryForm(QWidget):
         """Write the entry; the fields are emptied only when it is on the disk."""
         if self._saving:
             return
-        self._sheet.fields = self.fields.raw()
+        self._draft.fields = self.fields.raw()
         self._saving = True
         self.save_button.setEnabled(False)
-        sent, reports = dict(self._sheet.fields), self._tools.context.reports
-        entry, old, who = self._sheet.entry(), self._correcting, self._initiator
+        sent, writer = dict(self._draft.fields), self._tools.context.log_writer
+        entry, old, who = self._draft.entry(), self._correcting, self._initiator
         if goes_on(self._last, entry, self._tools.context.clock.now_ms()):
             entry = replace(entry, adds=self._last.id)  # type: ignore[union-attr]
 
         def write() -> tuple[EntryView, Changes]:
             if old is not None:
-                return reports.correct(old.id, entry, sent.get("reason", ""), who)
-            return reports.add(entry, who)
+                return writer.correct(old.id, entry, sent.get("reason", ""), who)
+            return writer.add(entry, who)
 
         self._tools.jobs.submit(
             "db-write", write, lambda made: self._saved(made[0], sent), self._refused
@@ -153,10 +153,10 @@ class EntryForm(QWidget):
         self._unkept = False
         self._timer.stop()
         claims, drafts = claims_of(self._tools), self._tools.context.drafts
-        self._draft = self._draft or claims.new(self._draft_prefix)
-        name, values = self._draft, self._sheet.draft(self._tools.context.clock.now_ms())
+        self._draft_name = self._draft_name or claims.new(self._draft_prefix)
+        name, values = self._draft_name, self._draft.as_values(self._tools.context.clock.now_ms())
         # In the lane of the commits: there every job runs, and in the order asked for.
-        if self._sheet.is_empty():
+        if self._draft.is_empty():
             self._tools.jobs.submit("db-write", lambda: drafts.drop(name))
         else:
             self._tools.jobs.submit("db-write", lambda: drafts.keep(name, values))
@@ -164,8 +164,8 @@ class EntryForm(QWidget):
     def release(self) -> None:
         """The form goes: keep its draft and let the next form bring it back."""
         self.keep_draft()
-        claims_of(self._tools).release(self._draft)
-        self._draft = ""
+        claims_of(self._tools).release(self._draft_name)
+        self._draft_name = ""
 
     # -- Qt
 
@@ -190,7 +190,7 @@ class EntryForm(QWidget):
         current = theme()
         painter = QPainter(self)
         painter.fillRect(self.rect(), current.colour("surface"))
-        tone = TONES.get(self._sheet.fields.get("precedence", ""), "")
+        tone = TONES.get(self._draft.fields.get("precedence", ""), "")
         if tone in ("red", "amber"):
             painter.fillRect(0, 0, current.px(3), self.height(), current.colour(tone))
 
@@ -241,13 +241,13 @@ class EntryForm(QWidget):
 
     def begin(self, id_: str) -> None:
         """Put a report form into the text, with the cursor in its first line."""
-        self._sheet.fields = begun(self._sheet, template(id_), self._tools.language)
-        self.fields.set_raw(self._sheet.fields)
+        self._draft.fields = begun(self._draft, template(id_), self._tools.language)
+        self.fields.set_raw(self._draft.fields)
         self._edited("text")
         self.fields.to_first_line()
 
     def _is_report(self) -> bool:
-        return bool(read_template(self._sheet.fields.get("text", "")))
+        return bool(read_template(self._draft.fields.get("text", "")))
 
     def _leave(self) -> None:
         # Not while it is being written: the answer decides whether a draft is to be kept.
@@ -256,23 +256,23 @@ class EntryForm(QWidget):
             self.closed.emit()
 
     def _step(self, up: int) -> None:
-        self.fields.set_choice("precedence", stepped(self._sheet.fields["precedence"], up))
+        self.fields.set_choice("precedence", stepped(self._draft.fields["precedence"], up))
 
     # -- typing
 
     def _edited(self, key: str) -> None:
-        self._sheet.fields = self.fields.raw()
+        self._draft.fields = self.fields.raw()
         self._fault = ""
         self.fields.show_fault("")
         if key == "text":
             self.chips.read()
         self._touched()
-        if key == "text" and not self._draft:
+        if key == "text" and not self._draft_name:
             self.keep_draft()  # the first words, at once
         if key == "level":
             self._say_level()
         else:
-            self.note.read(key, self._sheet.fields, key in ("event", "due"))
+            self.note.read(key, self._draft.fields, key in ("event", "due"))
         self.update()
 
     def _touched(self) -> None:
@@ -280,9 +280,9 @@ class EntryForm(QWidget):
         if not self._timer.isActive():
             self._timer.start()
 
-    def _use_sheet(self) -> None:
-        self.chips.use(self._sheet)
-        self.files.use(self._sheet)
+    def _use_draft(self) -> None:
+        self.chips.use(self._draft)
+        self.files.use(self._draft)
 
     def _linked(self) -> None:
         self._touched()
@@ -290,11 +290,11 @@ class EntryForm(QWidget):
 
     def _left(self, key: str) -> None:
         if key in ("event", "due") and not self._fault:
-            self.note.read(key, self._sheet.fields, False)
+            self.note.read(key, self._draft.fields, False)
 
     def _say_level(self) -> None:
-        level = self._sheet.fields.get("level", "")
-        self.note.read("event", self._sheet.fields, False)
+        level = self._draft.fields.get("level", "")
+        self.note.read("event", self._draft.fields, False)
         if level:
             self._tools.jobs.submit(
                 "db-read",
@@ -347,21 +347,21 @@ class EntryForm(QWidget):
 
     def _bring_back(self, drafts: dict[str, dict[str, Any]]) -> None:
         """Fill the form with a draft nobody holds, if nothing was typed in the meantime."""
-        if self._unkept or self._draft:
+        if self._unkept or self._draft_name:
             return
-        self._draft = claims_of(self._tools).take_left(self._draft_prefix, drafts, self)
-        if not self._draft:
+        self._draft_name = claims_of(self._tools).take_left(self._draft_prefix, drafts, self)
+        if not self._draft_name:
             return
-        about = dict(self._sheet.links)
-        before = self._sheet.fields
-        self._sheet = Sheet.from_draft(drafts[self._draft])
-        self._sheet.fields = before | self._sheet.fields
+        about = dict(self._draft.links)
+        before = self._draft.fields
+        self._draft = EntryDraft.from_values(drafts[self._draft_name])
+        self._draft.fields = before | self._draft.fields
         if not self._correcting:
-            self._sheet.links |= about
-        self.fields.set_raw(self._sheet.fields)
+            self._draft.links |= about
+        self.fields.set_raw(self._draft.fields)
         self.fields.text.moveCursor(self.fields.text.textCursor().MoveOperation.End)
-        self._use_sheet()
-        kept, zone = drafts[self._draft].get("kept"), self._tools.context.zone
+        self._use_draft()
+        kept, zone = drafts[self._draft_name].get("kept"), self._tools.context.zone
         if isinstance(kept, int):
             when = format_dtg(kept, zone)
             self.note.say(
@@ -375,15 +375,15 @@ class EntryForm(QWidget):
         self._saving, self._last = False, entry
         self.save_button.setEnabled(True)
         self._drop_draft()
-        rest = self._sheet.fields.get("text", "")
-        self._sheet, self._fault = Sheet(), ""
+        rest = self._draft.fields.get("text", "")
+        self._draft, self._fault = EntryDraft(), ""
         if rest != sent["text"]:
             # Typed on while it was being written: that belongs to the next entry.
-            self._sheet.fields["text"] = rest.removeprefix(sent["text"]).lstrip()
+            self._draft.fields["text"] = rest.removeprefix(sent["text"]).lstrip()
             self._touched()
-        self.fields.set_raw(self._sheet.fields)
+        self.fields.set_raw(self._draft.fields)
         self.fields.show_fault("")
-        self._use_sheet()
+        self._use_draft()
         self.fields.focus("text")
         time = format_time(entry.entered, self._tools.context.zone)
         self.note.say(
@@ -407,11 +407,11 @@ class EntryForm(QWidget):
     def _drop_draft(self) -> None:
         self._timer.stop()
         self._unkept = False
-        if self._draft:
-            name, drafts = self._draft, self._tools.context.drafts
+        if self._draft_name:
+            name, drafts = self._draft_name, self._tools.context.drafts
             self._tools.jobs.submit("db-write", lambda: drafts.drop(name))
             claims_of(self._tools).release(name)
-            self._draft = ""
+            self._draft_name = ""
 
     # -- making it
 
@@ -449,7 +449,7 @@ class EntryForm(QWidget):
         self.save_button.setToolTip(self.tr("Save the entry (Ctrl+Enter)"))
         self.chips.show_links()
         if not self._fault:
-            self.note.read("event", self._sheet.fields, True)
+            self.note.read("event", self._draft.fields, True)
 
 
 def leave(form: EntryForm, event: QCloseEvent) -> bool:

@@ -74,10 +74,10 @@ def read_due_time(fields: Mapping[str, str], now_ms: int, zone: str) -> TimeRead
     return TimeReading(format_dtg(due, zone), minutes=round((due - now_ms) / 60_000))
 
 
-def begun(sheet: Sheet, form: Template, language: Language) -> dict[str, str]:
-    """The fields of a sheet with a report form in the text; what was typed stays at its end."""
-    typed = sheet.fields.get("text", "").strip()
-    fields = sheet.fields | {"text": "\n".join(filter(None, (form.text(language), typed)))}
+def begun(draft: EntryDraft, form: Template, language: Language) -> dict[str, str]:
+    """The fields of a draft with a report form in the text; what was typed stays at its end."""
+    typed = draft.fields.get("text", "").strip()
+    fields = draft.fields | {"text": "\n".join(filter(None, (form.text(language), typed)))}
     fields["kind"] = form.kind
     if _ORDER.index(form.precedence) < _ORDER.index(fields.get("precedence") or "ROUTINE"):
         fields["precedence"] = form.precedence
@@ -110,7 +110,7 @@ def short_level(marking: str) -> str:
 
 
 @dataclass
-class Sheet:
+class EntryDraft:
     """What one form holds: the fields as typed and the links in the order they were made.
 
     `refused` are ids that were recognised in the text and that the operator took off again,
@@ -165,15 +165,15 @@ class Sheet:
             sheet=f.get("sheet", ""), written=f.get("written", ""), attachments=tuple(self.files),
         )  # fmt: skip
 
-    def draft(self, kept_ms: int) -> dict[str, Any]:
-        """The sheet as plain values for a file."""
+    def as_values(self, kept_ms: int) -> dict[str, Any]:
+        """The draft as plain values for a file."""
         links = [[t.kind, t.id, t.title] for t in self.links.values()]
         return {"kept": kept_ms, "fields": dict(self.fields), "links": links,
                 "refused": sorted(self.refused), "files": stored(self.files)}  # fmt: skip
 
     @classmethod
-    def from_draft(cls, values: Mapping[str, Any]) -> Sheet:
-        """A sheet from `draft`; what is damaged is left out."""
+    def from_values(cls, values: Mapping[str, Any]) -> EntryDraft:
+        """A draft from `as_values`; what is damaged is left out."""
         given = values.get("fields")
         fields = given if isinstance(given, dict) else {}
         links = [one for one in values.get("links") or () if isinstance(one, list)]
@@ -186,8 +186,8 @@ class Sheet:
         )
 
     @classmethod
-    def of_entry(cls, old: EntryView, links: Sequence[Thing]) -> Sheet:
-        """A sheet filled with an entry that is to be corrected."""
+    def of_entry(cls, old: EntryView, links: Sequence[Thing]) -> EntryDraft:
+        """A draft filled with an entry that is to be corrected."""
         new = said_by(old)
         fields = {
             "text": new.text, "event": new.event, "from": new.from_, "to": new.to,

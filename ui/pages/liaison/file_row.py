@@ -12,22 +12,22 @@ from shiboken6 import isValid
 from app.domains.liaison.attachments import MOST_FILES, TYPES, Attachment
 from ui.pages.frame import Tools
 from ui.pages.liaison.chips import Chips, ChipSpec
-from ui.pages.liaison.entry_rules import Sheet
+from ui.pages.liaison.entry_rules import EntryDraft
 
 
 class FileRow(Chips):
-    """Shows and changes the attachments of one Sheet. `changed`: one came or went."""
+    """Shows and changes the attachments of one EntryDraft. `changed`: one came or went."""
 
     changed = Signal()
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tools, self._sheet = tools, Sheet()
+        self._tools, self._draft = tools, EntryDraft()
         self.pressed.connect(self._take_off)
 
-    def use(self, sheet: Sheet) -> None:
-        """Work on this sheet from now on."""
-        self._sheet = sheet
+    def use(self, draft: EntryDraft) -> None:
+        """Work on this draft from now on."""
+        self._draft = draft
         self._show()
 
     def choose(self) -> None:
@@ -48,23 +48,23 @@ class FileRow(Chips):
             self._tools.jobs.submit("io", partial(work.take, path), self._taken, self._tools.refuse)
 
     def _taken(self, attachment: Attachment) -> None:
-        if isValid(self) and attachment not in self._sheet.files:
-            if len(self._sheet.files) >= MOST_FILES:
+        if isValid(self) and attachment not in self._draft.files:
+            if len(self._draft.files) >= MOST_FILES:
                 text = self.tr("An entry has at most {count} files; add to it for more.")
                 self._tools.tell(text.format(count=MOST_FILES))
                 return
-            self._sheet.files.append(attachment)
+            self._draft.files.append(attachment)
             self._show()
             self.changed.emit()
 
     def _take_off(self, key: str) -> None:
-        self._sheet.files = [one for one in self._sheet.files if one.hash != key]
+        self._draft.files = [one for one in self._draft.files if one.hash != key]
         self._show()
         self.changed.emit()
 
     def _show(self) -> None:
         tip = self.tr("Attached. Press to take it off.")
-        specs = [ChipSpec(f.hash, file_title(f), "import", "on", tip) for f in self._sheet.files]
+        specs = [ChipSpec(f.hash, file_title(f), "import", "on", tip) for f in self._draft.files]
         self.set_specs(specs)
         self.setVisible(bool(specs))
 

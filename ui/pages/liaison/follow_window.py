@@ -53,7 +53,7 @@ class FollowWindow(FormWindow):
         id_, said = self.entry.id, self.said.text()
         # A strike takes back what the entry reported.
         context = self._tools.context
-        write = getattr(context.reports if self.act == "strike" else context.liaison, self.act)
+        write = getattr(context.log_writer if self.act == "strike" else context.liaison, self.act)
         self._tools.jobs.submit(
             "db-write",
             lambda: write(id_, said, "follow-window"),

@@ -9,30 +9,30 @@ from shiboken6 import isValid
 from app.workflows.things import Directory, Found, Thing
 from ui.pages.frame import Tools
 from ui.pages.liaison.chips import Chips, ChipSpec, Look
-from ui.pages.liaison.entry_rules import Sheet
+from ui.pages.liaison.entry_rules import EntryDraft
 from ui.pages.liaison.things import ICONS, read_things
 
 _ICONS = {"movement": "alert", "post": "user", "dtg": "clock", "mgrs": "pin", "road": "map"}
 
 
 class LinkRow(Chips):
-    """Shows and changes the links of one Sheet. `linked`: the operator linked or took off one."""
+    """Shows and changes the links of one EntryDraft. `linked`: one came or went by hand."""
 
     linked = Signal()
 
     def __init__(self, tools: Tools, own_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tools, self._own_id = tools, own_id
-        self._sheet = Sheet()
+        self._draft = EntryDraft()
         self._directory = Directory()
         self._found: tuple[Found, ...] = ()
         self._offered: Thing | None = None
         self.pressed.connect(self._toggle)
         tools.selection.changed.connect(self._offer)
 
-    def use(self, sheet: Sheet) -> None:
-        """Work on this sheet from now on."""
-        self._sheet = sheet
+    def use(self, draft: EntryDraft) -> None:
+        """Work on this draft from now on."""
+        self._draft = draft
         self.read()
 
     def set_directory(self, directory: Directory) -> None:
@@ -42,9 +42,9 @@ class LinkRow(Chips):
         self._offer(self._tools.selection.kind, self._tools.selection.id)
 
     def read(self) -> None:
-        """Look again what the text of the sheet names; records in it are linked."""
-        self._found = self._directory.found_in(self._sheet.fields.get("text", ""))
-        self._sheet.link_recognised([f.thing for f in self._found if f.thing is not None])
+        """Look again what the text of the draft names; records in it are linked."""
+        self._found = self._directory.found_in(self._draft.fields.get("text", ""))
+        self._draft.link_recognised([f.thing for f in self._found if f.thing is not None])
         self.show_links()
 
     def toggle_offered(self) -> None:
@@ -56,11 +56,11 @@ class LinkRow(Chips):
         """Say everything again."""
         linked = self.tr("Linked. Press to take the link off.")
         named = self.tr("Named in the text. Press to link it.")
-        specs = [_chip(thing, "on", linked) for thing in self._sheet.links.values()]
+        specs = [_chip(thing, "on", linked) for thing in self._draft.links.values()]
         specs += [
             _chip(f.thing, "offered", named)
             for f in self._found
-            if f.thing is not None and f.thing.id not in self._sheet.links
+            if f.thing is not None and f.thing.id not in self._draft.links
         ]
         if self._offered is not None and all(spec.key != self._offered.id for spec in specs):
             tip = self.tr("Selected now. Press, or Ctrl+L, to link it.")
@@ -78,9 +78,9 @@ class LinkRow(Chips):
         things = {f.thing.id: f.thing for f in self._found if f.thing is not None}
         if self._offered is not None:
             things.setdefault(self._offered.id, self._offered)
-        thing = self._sheet.links.get(key) or things.get(key)
+        thing = self._draft.links.get(key) or things.get(key)
         if thing is not None:
-            self._sheet.toggle(thing)
+            self._draft.toggle(thing)
             self.show_links()
             self.linked.emit()
 

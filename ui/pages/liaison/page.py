@@ -160,7 +160,7 @@ class LiaisonPage(Page):
         shown = self._picked_detail()
         if shown is None:
             return
-        work, id_ = self.tools.context.incidents_work, shown.line.id
+        work, id_ = self.tools.context.incident_desk, shown.line.id
         self.tools.jobs.submit(
             "db-write",
             lambda: work.raise_from(id_, "liaison-incident"),

@@ -12,7 +12,7 @@ from app.bootstrap import AppContext
 from app.core.dtg import format_dtg
 from app.core.jobs import Handle, Jobs
 from app.core.markings import LEVEL_NAMES, Marking, read_marking
-from app.domains.liaison.finding import LogFilter, Place, Unread
+from app.domains.liaison.finding import Cursor, LogFilter, Unread
 from app.domains.liaison.rules import PRECEDENCES
 from app.domains.liaison.views import EntryView
 from app.workflows.things import Directory, Thing
@@ -76,7 +76,7 @@ class LogPresenter:
         self.wanted = LogFilter()
         self._fixed: int | None = None  # the moment the window shows
         self._lines: tuple[Line, ...] = ()
-        self._next: Place | None = None
+        self._next: Cursor | None = None
         self._asked = 0
         self._total, self._stale = 0, True
         self._handle: Handle | None = None
@@ -126,7 +126,7 @@ class LogPresenter:
         self._lines, self._next = (), None
         self._ask(None)
 
-    def _ask(self, after: Place | None) -> None:
+    def _ask(self, after: Cursor | None) -> None:
         if self._handle is not None:
             self._handle.cancel()
         self._asked += 1
@@ -221,7 +221,7 @@ class Part:
     """What was read at once: lines, where to go on, and lines shown that they change."""
 
     lines: tuple[Line, ...]
-    next: Place | None
+    next: Cursor | None
     total: int
     changed: dict[str, Line]
 
@@ -229,7 +229,7 @@ class Part:
 def read_part(
     context: AppContext,
     wanted: LogFilter,
-    after: Place | None,
+    after: Cursor | None,
     held: Iterable[str] = (),
     total: int | None = None,
 ) -> Part:

@@ -80,7 +80,7 @@ class PartnerImport(QDialog):
         context, preview = self.tools.context, self.preview
         self.tools.jobs.submit(
             "db-write",
-            lambda: context.directory.take(preview, INITIATOR),
+            lambda: context.partner_lists.take(preview, INITIATOR),
             self._done,
             self._failed,
         )

@@ -188,12 +188,12 @@ class PartnersPage(Page):
     def add_regions(self) -> None:
         """Add the safety regions that are not there yet."""
         context = self.tools.context
-        self._add(lambda: context.directory.add_regions(INITIATOR))
+        self._add(lambda: context.partner_lists.add_regions(INITIATOR))
 
     def add_national(self) -> None:
         """Add the RMCs and national posts that are not there yet."""
         context = self.tools.context
-        self._add(lambda: context.directory.add_national(INITIATOR))
+        self._add(lambda: context.partner_lists.add_national(INITIATOR))
 
     def choose_file(self) -> None:
         """Ask for a file and show what would come of it."""
@@ -214,7 +214,7 @@ class PartnersPage(Page):
             dialog.show()
 
         self.tools.jobs.submit(
-            "io", lambda: context.directory.preview(path), read, self.tools.refuse
+            "io", lambda: context.partner_lists.preview(path), read, self.tools.refuse
         )
 
     def choose_export(self) -> None:
@@ -235,7 +235,7 @@ class PartnersPage(Page):
             self.tools.tell(self.tr("%n partner(s) written.", "", count))
 
         self.tools.jobs.submit(
-            "io", lambda: context.directory.export(path), done, self.tools.refuse
+            "io", lambda: context.partner_lists.export(path), done, self.tools.refuse
         )
 
     def search(self) -> None:

@@ -31,27 +31,27 @@ def entry(context: AppContext, zone: str) -> str:
 
 
 def test_an_entry_becomes_an_incident_once(context: AppContext, entry: str, zone: str) -> None:
-    id_ = context.incidents_work.raise_from(entry)
+    id_ = context.incident_desk.raise_from(entry)
     view = context.incidents.get(id_)
     assert (view.title, view.kind, view.severity) == ("Drone boven Sloehaven", "drone", "serious")
     assert (view.place, view.position, view.links) == ("Sloehaven", (51.452, 3.6865), (zone,))
     assert (view.entry, view.event, view.incident) == (entry, NOW - 900_000, view.title)
-    assert context.incidents_work.raise_from(entry) == id_
+    assert context.incident_desk.raise_from(entry) == id_
     assert len(context.incidents.incidents()) == 1
 
 
 def test_nothing_is_made_of_a_struck_entry(context: AppContext, entry: str) -> None:
     context.liaison.strike(entry, "dubbel")
     with pytest.raises(Refused, match="was struck"):
-        context.incidents_work.raise_from(entry)
+        context.incident_desk.raise_from(entry)
     with pytest.raises(Refused, match="no such entry"):
-        context.incidents_work.raise_from("00" * 16)
+        context.incident_desk.raise_from("00" * 16)
 
 
 def test_every_decision_stands_in_the_log_and_in_the_timeline(
     context: AppContext, entry: str
 ) -> None:
-    work = context.incidents_work
+    work = context.incident_desk
     id_ = work.raise_from(entry)
     work.set_grip(id_, "GRIP 1", "OvD Zeeland")
     work.step(id_, "controlled")
@@ -68,19 +68,19 @@ def test_every_decision_stands_in_the_log_and_in_the_timeline(
 
 
 def test_a_refused_decision_writes_no_entry(context: AppContext, entry: str) -> None:
-    id_ = context.incidents_work.raise_from(entry)
+    id_ = context.incident_desk.raise_from(entry)
     before = context.liaison.count()
     with pytest.raises(Refused):
-        context.incidents_work.step(id_, "open")
+        context.incident_desk.step(id_, "open")
     with pytest.raises(Refused):
-        context.incidents_work.set_grip(id_, "9", "x")
+        context.incident_desk.set_grip(id_, "9", "x")
     assert context.liaison.count() == before
 
 
 def test_the_text_has_marking_place_region_and_headings(context: AppContext, entry: str) -> None:
-    id_ = context.incidents_work.raise_from(entry)
+    id_ = context.incident_desk.raise_from(entry)
     context.incidents.save(id_, {"measures": "Lossen hervat"})
-    sheet = context.incidents_work.sheet(id_)
+    sheet = context.incident_desk.sheet(id_)
     dutch, english = (text_block(sheet, language) for language in ("nl", "en"))
     assert dutch.splitlines()[0] == dutch.splitlines()[-1] == "Ongerubriceerd"
     for words in ("31U ET 47701 00314", "19 Zeeland", "VOORSTEL", "RMC Zuid", "Lossen hervat"):
@@ -88,15 +88,15 @@ def test_the_text_has_marking_place_region_and_headings(context: AppContext, ent
     assert "PROPOSAL" in english
     assert "4. Measures and results" in english
     context.incidents.save(id_, {"region": 19})
-    stated = text_block(context.incidents_work.sheet(id_), "nl")
+    stated = text_block(context.incident_desk.sheet(id_), "nl")
     assert "VOORSTEL" not in stated
 
 
 def test_the_dutch_text_says_oefening(context: AppContext, entry: str) -> None:
     context.operation.save({"exercise": 1})
-    id_ = context.incidents_work.raise_from(entry)
+    id_ = context.incident_desk.raise_from(entry)
     context.incidents.save(id_, {"marking": "EXERCISE Ongerubriceerd"})
-    sheet = context.incidents_work.sheet(id_)
+    sheet = context.incident_desk.sheet(id_)
     for language, words in (("nl", "OEFENING Ongerubriceerd"), ("en", "EXERCISE Ongerubriceerd")):
         lines = text_block(sheet, language).splitlines()
         assert lines[0] == lines[-1] == words
@@ -105,9 +105,9 @@ def test_the_dutch_text_says_oefening(context: AppContext, entry: str) -> None:
 def test_what_may_not_be_released_is_left_out_and_counted(
     context: AppContext, entry: str, zone: str
 ) -> None:
-    id_ = context.incidents_work.raise_from(entry)
+    id_ = context.incident_desk.raise_from(entry)
     context.zones.save(zone, {"marking": "Stg.G"})
-    sheet = context.incidents_work.sheet(id_)
+    sheet = context.incident_desk.sheet(id_)
     assert (sheet.linked, sheet.left_out, str(sheet.marking)) == ((), 1, "Ongerubriceerd")
     assert "TMZ Sloe" not in text_block(sheet, "nl")
     assert "Weggelaten: 1" in text_block(sheet, "nl")
@@ -116,16 +116,14 @@ def test_what_may_not_be_released_is_left_out_and_counted(
 
 
 def test_an_incident_that_may_not_go_is_refused(context: AppContext, entry: str) -> None:
-    id_ = context.incidents_work.raise_from(entry)
+    id_ = context.incident_desk.raise_from(entry)
     context.incidents.save(id_, {"marking": "Dep.V"})
     with pytest.raises(Refused, match="may not go to a civil system"):
-        context.incidents_work.sheet(id_)
+        context.incident_desk.sheet(id_)
 
 
 def test_the_geojson_is_longitude_first_and_wound_right(context: AppContext, entry: str) -> None:
-    body = json.loads(
-        geojson(context.incidents_work.sheet(context.incidents_work.raise_from(entry)))
-    )
+    body = json.loads(geojson(context.incident_desk.sheet(context.incident_desk.raise_from(entry))))
     point, area = (shapely.geometry.shape(f["geometry"]) for f in body["features"])
     assert (point.x, point.y) == (3.6865, 51.452)
     assert area.contains(point)
@@ -136,7 +134,7 @@ def test_the_geojson_is_longitude_first_and_wound_right(context: AppContext, ent
 
 
 def test_attention_names_reports_overdue_and_nobody_at_work(context: AppContext) -> None:
-    work = context.incidents_work
+    work = context.incident_desk
     work.add("Brand", "fire", report_due=NOW - 600_000, owner="TOC")
     work.add("Storm", "weather", owner="")
     found = {i.code: i for i in context.attention.items(NOW) if i.kind == "incident"}
@@ -147,7 +145,7 @@ def test_attention_names_reports_overdue_and_nobody_at_work(context: AppContext)
 def test_what_the_log_would_refuse_is_refused_before_anything_is_written(
     context: AppContext,
 ) -> None:
-    work = context.incidents_work
+    work = context.incident_desk
     bad: tuple[tuple[str, dict[str, str]], ...] = (
         ("x" * 65_500, {}), ("x\udcff", {}), ("A", {"place": "p" * 65_500}),
         ("A", {"marking": "top"}), ("A", {"releasability": "?"}),
@@ -163,7 +161,7 @@ def test_what_the_log_would_refuse_is_refused_before_anything_is_written(
 
 
 def test_what_is_said_with_an_entry_counts(context: AppContext, entry: str) -> None:
-    work = context.incidents_work
+    work = context.incident_desk
     with pytest.raises(Refused, match="not a kind"):
         work.raise_from(entry, kind="bogus")
     view = context.incidents.get(work.raise_from(entry, kind="fire", severity="major"))
@@ -174,17 +172,17 @@ def test_what_is_said_with_an_entry_counts(context: AppContext, entry: str) -> N
 
 def test_a_long_owner_and_place_of_an_entry_are_cut(context: AppContext) -> None:
     new = NewEntry("Brand", place="p" * 3000, action="blussen", owner="o" * 3000)
-    view = context.incidents.get(context.incidents_work.raise_from(context.liaison.add(new)[0].id))
+    view = context.incidents.get(context.incident_desk.raise_from(context.liaison.add(new)[0].id))
     assert (len(view.place), len(view.owner)) == (1000, 1000)
 
 
 def test_a_known_place_gives_position_and_region(context: AppContext) -> None:
     context.geography.add_place("Vlissingen", "city", 51.4425, 3.5736)
-    made = context.incidents_work.add("Brand", "fire", place="vlissingen").created[0]
+    made = context.incident_desk.add("Brand", "fire", place="vlissingen").created[0]
     view = context.incidents.get(made)
     assert view.position == (51.4425, 3.5736)
     assert view.likely_region is not None
     assert view.likely_region.name == "Zeeland"
-    entry, _ = context.reports.add(NewEntry("Brand in loods", place="Vlissingen"))
+    entry, _ = context.log_writer.add(NewEntry("Brand in loods", place="Vlissingen"))
     assert entry.position == (51.4425, 3.5736)
-    assert context.reports.add(NewEntry("Brand", place="nergens"))[0].position is None
+    assert context.log_writer.add(NewEntry("Brand", place="nergens"))[0].position is None

@@ -27,10 +27,10 @@ def said(context: AppContext, from_: str, at: int, **more: object) -> str:
 
 def test_regions_are_added_once_with_seat_and_commander(context: AppContext) -> None:
     context.partners.add({"name": "Piket Zeeland", "short": "VRZ", "kind": "region", "region": 19})
-    assert context.directory.add_regions() == 24
-    assert context.directory.add_regions() == 0
-    assert context.directory.add_national() == 9
-    assert context.directory.add_national() == 0
+    assert context.partner_lists.add_regions() == 24
+    assert context.partner_lists.add_regions() == 0
+    assert context.partner_lists.add_national() == 9
+    assert context.partner_lists.add_national() == 0
     utrecht = context.partners.named("VR Utrecht", NOW)
     assert (utrecht.region, utrecht.address, utrecht.note) == (9, "Utrecht", "RMC Noord")
     assert not any(p.phone for p in context.partners.partners(NOW))
@@ -122,14 +122,14 @@ def test_one_bad_row_does_not_stop_the_rest_and_nothing_is_doubled(
 ) -> None:
     path = tmp_path / "partners.csv"
     path.write_bytes(HOSTILE.encode("cp1252"))
-    preview = context.directory.preview(path)
+    preview = context.partner_lists.preview(path)
     assert context.partners.partners(NOW) == []
-    done = context.directory.take(preview)
+    done = context.partner_lists.take(preview)
     for found in (preview, done):
         assert [found.count(a) for a in ("new", "changed", "same", "bad")] == [2, 1, 0, 4]
     occr = context.partners.named("occr", NOW)
     assert ([p.name for p in occr.persons], occr.kind) == (["Jansen", "Pieters"], "rail")
-    again = context.directory.take(context.directory.preview(path))
+    again = context.partner_lists.take(context.partner_lists.preview(path))
     assert [again.count(a) for a in ("new", "changed", "same", "bad")] == [0, 0, 3, 4]
 
 
@@ -138,11 +138,11 @@ def test_what_is_written_runs_nothing_and_reads_back_the_same(
 ) -> None:
     context.partners.add({"name": "=1+1", "phone": "+31 30 1234567", "note": 'a\nb; "c"'})
     path = tmp_path / "out.csv"
-    assert context.directory.export(path) == 1
+    assert context.partner_lists.export(path) == 1
     text = path.read_text("utf-8-sig")
     assert "'=1+1" in text
     assert "'+31" in text
-    assert context.directory.preview(path).count("same") == 1
+    assert context.partner_lists.preview(path).count("same") == 1
 
 
 CARDS = (
@@ -160,7 +160,7 @@ CARDS = (
 def test_vcards_of_three_versions(context: AppContext, tmp_path: Path) -> None:
     path = tmp_path / "cards.vcf"
     path.write_text(CARDS, "utf-8", newline="")
-    done = context.directory.take(context.directory.preview(path))
+    done = context.partner_lists.take(context.partner_lists.preview(path))
     assert [done.count(a) for a in ("new", "bad")] == [3, 2]
     found = {p.name: p for p in context.partners.partners(NOW)}
     assert set(found) == {"Havendienst Vlissingen", "Rijkswaterstaat, VCNL", "NCC"}
@@ -182,12 +182,12 @@ def test_what_cannot_be_read_is_refused(
 ) -> None:
     (tmp_path / name).write_bytes(data)
     with pytest.raises(Refused):
-        context.directory.preview(tmp_path / name)
+        context.partner_lists.preview(tmp_path / name)
 
 
 def take(context: AppContext, path: Path, text: str) -> PartnerPreview:
     path.write_text(text, "utf-8")
-    return context.directory.take(context.directory.preview(path))
+    return context.partner_lists.take(context.partner_lists.preview(path))
 
 
 def test_a_large_file_is_taken_in_a_few_saves(context: AppContext, tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_a_large_file_is_taken_in_a_few_saves(context: AppContext, tmp_path: Pat
     context.bus.subscribe(saves.append)
     done = take(context, tmp_path / "a.csv", f"Naam;Kort;Telefoon;Persoon\n{rows}")
     assert (done.count("new"), len(saves) < 20) == (1500, True)
-    assert context.directory.preview(tmp_path / "a.csv").count("same") == 1500
+    assert context.partner_lists.preview(tmp_path / "a.csv").count("same") == 1500
 
 
 def test_an_import_that_breaks_off_says_how_much_is_stored(

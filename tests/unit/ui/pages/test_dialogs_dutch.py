@@ -78,7 +78,7 @@ def test_every_form_is_translated(post: Station, parent: QWidget) -> None:
     context, tools = post.context, post.tools
     partner = context.partners.add({"name": "RMC West"}, "", [{"name": "Jan"}]).created[0]
     person = context.partners.directory()[0].persons[0].id
-    incident = context.incidents_work.add("Brand", "fire").created[0]
+    incident = context.incident_desk.add("Brand", "fire").created[0]
     whole = read_whole(context, incident)
     new = partner_dialog(tools, None, parent)
     dialogs = (

@@ -12,7 +12,7 @@ from app.bootstrap import AppContext
 from app.core.clock import FixedClock
 from app.core.desk import Operator
 from app.core.errors import Refused
-from app.domains.liaison.finding import STATES, LogFilter, Place, Unread
+from app.domains.liaison.finding import STATES, Cursor, LogFilter, Unread
 from app.domains.liaison.service import NewEntry
 from app.domains.liaison.views import EntryView
 
@@ -107,7 +107,7 @@ def test_pages_follow_one_another_without_gap_or_repeat(filled: AppContext) -> N
     for wanted in (LogFilter(), *FILTERS, LogFilter(state="corrected"), LogFilter(state="late")):
         whole = [e.id for e in filled.liaison.find(wanted, 1000).entries]
         found: list[str] = []
-        after: Place | None = None
+        after: Cursor | None = None
         for _ in range(1000):
             page = filled.liaison.find(wanted, 7, after)
             found += [e.id for e in page.entries]

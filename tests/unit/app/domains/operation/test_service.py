@@ -36,7 +36,7 @@ def test_the_whole_is_marked_as_the_highest_of_its_parts(context: AppContext) ->
     for said in ("Dep.V", "Stg.G", "Stg.C"):
         context.liaison.add(NewEntry("marked", level=said))
     assert level(context) == "EXERCISE Stg.G"
-    incident = context.incidents_work.add("Secret", "traffic").created[0]
+    incident = context.incident_desk.add("Secret", "traffic").created[0]
     context.incidents.save(incident, {"marking": "Stg.ZG"})
     assert level(context) == "EXERCISE Stg.ZG"
     context.desk.delete(Incident, incident, label="gone")

@@ -35,7 +35,7 @@ def incident(post: Station, zone: str) -> str:
     entry = post.context.liaison.add(
         NewEntry("Drone boven Sloehaven", position=(51.452, 3.6865), links=(zone,))
     )[0]
-    return post.context.incidents_work.raise_from(entry.id)
+    return post.context.incident_desk.raise_from(entry.id)
 
 
 @pytest.fixture

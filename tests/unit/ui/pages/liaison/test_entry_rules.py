@@ -6,7 +6,7 @@ import pytest
 
 from app.core.dtg import parse_dtg
 from app.workflows.things import Directory, Thing
-from ui.pages.liaison.entry_rules import Sheet, read_time, stepped
+from ui.pages.liaison.entry_rules import EntryDraft, read_time, stepped
 
 COLUMN = Thing("movement", "a" * 32, "25-USV-08")
 
@@ -40,34 +40,34 @@ def test_precedence_by_steps(start: str, up: int, end: str) -> None:
 
 
 def test_a_draft_brings_everything_back() -> None:
-    sheet = Sheet(
+    draft = EntryDraft(
         {"text": "x", "precedence": "FLASH", "kind": "report"}, {COLUMN.id: COLUMN}, {"b"}
     )
-    assert Sheet.from_draft(sheet.draft(1)) == sheet
+    assert EntryDraft.from_values(draft.as_values(1)) == draft
 
 
-def test_a_damaged_draft_is_an_empty_sheet() -> None:
-    assert Sheet.from_draft({"fields": 3, "links": [["a"], 4], "refused": None}).is_empty()
+def test_a_damaged_draft_is_an_empty_draft() -> None:
+    assert EntryDraft.from_values({"fields": 3, "links": [["a"], 4], "refused": None}).is_empty()
 
 
 def test_a_link_goes_when_the_text_names_it_no_longer() -> None:
-    sheet, other = Sheet(), Thing("unit", "u", "FP Det")
-    sheet.link_recognised([other])
-    sheet.link_recognised([COLUMN])
-    assert sheet.entry().links == (COLUMN.id,)
-    sheet.toggle(COLUMN)
-    sheet.toggle(COLUMN)  # by hand now
-    sheet.link_recognised([])
-    assert sheet.entry().links == (COLUMN.id,)
+    draft, other = EntryDraft(), Thing("unit", "u", "FP Det")
+    draft.link_recognised([other])
+    draft.link_recognised([COLUMN])
+    assert draft.entry().links == (COLUMN.id,)
+    draft.toggle(COLUMN)
+    draft.toggle(COLUMN)  # by hand now
+    draft.link_recognised([])
+    assert draft.entry().links == (COLUMN.id,)
 
 
 def test_a_link_taken_off_by_hand_stays_off() -> None:
-    sheet = Sheet()
-    sheet.link_recognised([COLUMN])
-    assert sheet.entry().links == (COLUMN.id,)
-    sheet.toggle(COLUMN)
-    sheet.link_recognised([COLUMN])
-    assert sheet.entry().links == ()
+    draft = EntryDraft()
+    draft.link_recognised([COLUMN])
+    assert draft.entry().links == (COLUMN.id,)
+    draft.toggle(COLUMN)
+    draft.link_recognised([COLUMN])
+    assert draft.entry().links == ()
 
 
 def test_names_are_found_in_a_text_each_once() -> None:

@@ -71,8 +71,8 @@ def test_an_attachment_is_taken_off_and_a_draft_keeps_it(
     form.release()
     again = EntryForm(watch.tools)
     qtbot.addWidget(again)
-    assert [f.name for f in again._sheet.files] == ["kade 4.png"]
-    again.files.pressed.emit(again._sheet.files[0].hash)
+    assert [f.name for f in again._draft.files] == ["kade 4.png"]
+    again.files.pressed.emit(again._draft.files[0].hash)
     assert again.is_empty()
 
 

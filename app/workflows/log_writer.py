@@ -22,7 +22,7 @@ MOVSITREP = "movsitrep"
 
 
 @dataclass(frozen=True, slots=True)
-class Reports:
+class LogWriter:
     """Writes entries; what a report form says of a movement reaches the movement."""
 
     clock: Clock

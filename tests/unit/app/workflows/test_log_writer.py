@@ -28,7 +28,7 @@ def report(context: AppContext, **fields: Any) -> Any:
     context_clock = context.clock
     assert isinstance(context_clock, FixedClock)
     values = {"number": "25-usv-08", "point": "zoomland", **fields}
-    return context.reports.add(NewEntry(written("movsitrep", values, "nl"), from_="LSO VCNL"))
+    return context.log_writer.add(NewEntry(written("movsitrep", values, "nl"), from_="LSO VCNL"))
 
 
 def passages(context: AppContext, convoy: str) -> list[Any]:
@@ -71,20 +71,20 @@ def test_what_cannot_be_reported_writes_nothing(
 
 def test_a_movsitrep_without_a_point_is_only_text(context: AppContext, convoy: str) -> None:
     text = written("movsitrep", {"number": "25-USV-08", "reason": "file"}, "en")
-    context.reports.add(NewEntry(text))
+    context.log_writer.add(NewEntry(text))
     assert passages(context, convoy) == []
     assert context.liaison.count() == 1
 
 
 def test_a_grid_reference_is_the_place(context: AppContext) -> None:
-    entry, _ = context.reports.add(NewEntry("Drone bij 31U ET 58000 06000, hoog"))
+    entry, _ = context.log_writer.add(NewEntry("Drone bij 31U ET 58000 06000, hoog"))
     assert entry.position is not None
     lat, lon = entry.position
     assert 51 < lat < 52.5
     assert 3 < lon < 5
-    given, _ = context.reports.add(NewEntry("x 31U ET 58000 06000", position=(52.0, 5.0)))
+    given, _ = context.log_writer.add(NewEntry("x 31U ET 58000 06000", position=(52.0, 5.0)))
     assert given.position == (52.0, 5.0)
-    assert context.reports.add(NewEntry("31X ZZ 99999 99999"))[0].position is None
+    assert context.log_writer.add(NewEntry("31X ZZ 99999 99999"))[0].position is None
 
 
 def movsitrep(**fields: str) -> NewEntry:
@@ -94,22 +94,22 @@ def movsitrep(**fields: str) -> NewEntry:
 
 def test_a_correction_of_a_movsitrep_moves_the_passage(context: AppContext, convoy: str) -> None:
     made, _ = report(context, head="-10m")
-    context.reports.correct(made.id, movsitrep(head="-6m"), "verkeerd verstaan")
+    context.log_writer.correct(made.id, movsitrep(head="-6m"), "verkeerd verstaan")
     (passage,) = passages(context, convoy)
     assert passage.head == context.clock.now_ms() - 360_000
-    context.reports.correct(made.id, movsitrep(head="-4m"), "nog eens")
+    context.log_writer.correct(made.id, movsitrep(head="-4m"), "nog eens")
     (passage,) = passages(context, convoy)
     assert passage.head == context.clock.now_ms() - 240_000
     with pytest.raises(Refused):
-        context.reports.correct(made.id, movsitrep(point="Nergens"), "fout")
+        context.log_writer.correct(made.id, movsitrep(point="Nergens"), "fout")
     assert passages(context, convoy) == [passage]
-    context.reports.correct(made.id, NewEntry("Was een andere colonne"), "fout")
+    context.log_writer.correct(made.id, NewEntry("Was een andere colonne"), "fout")
     assert passages(context, convoy) == []
 
 
 def test_a_strike_of_a_movsitrep_takes_the_passage_back(context: AppContext, convoy: str) -> None:
     first, _ = report(context, head="-10m")
     report(context, point="Sloe", head="-40m")
-    context.reports.correct(first.id, movsitrep(head="-9m"), "fout")
-    context.reports.strike(first.id, "andere colonne")
+    context.log_writer.correct(first.id, movsitrep(head="-9m"), "fout")
+    context.log_writer.strike(first.id, "andere colonne")
     assert [p.point for p in passages(context, convoy)] == ["Sloe"]
