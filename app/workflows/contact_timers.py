@@ -25,7 +25,7 @@ MOST_SNOOZE_MS = 24 * 60 * MINUTE_MS
 _DONE = ("arrived", "cancelled")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimerView:
     """A contact timer at one moment; times UTC ms. `kind` is post, movement or unit."""
 
@@ -211,8 +211,15 @@ def _timer(id_: str, subject: _Subject, values: TimerValues | None, at: int) -> 
     until = values.snoozed_until if values is not None else None
     snoozed = until is not None and at < until
     return TimerView(
-        id_, subject.kind, subject.name, every, subject.last,
-        None if subject.resting else reckoned.due, state,
-        reckoned.acknowledged, values.seen_by if values is not None else "",
-        until if snoozed else None, values.snooze_reason if values is not None and snoozed else "",
-    )  # fmt: skip
+        about=id_,
+        kind=subject.kind,
+        name=subject.name,
+        every_min=every,
+        last=subject.last,
+        due=None if subject.resting else reckoned.due,
+        state=state,
+        acknowledged=reckoned.acknowledged,
+        acknowledged_by=values.seen_by if values is not None else "",
+        snoozed_until=until if snoozed else None,
+        snooze_reason=values.snooze_reason if values is not None and snoozed else "",
+    )

@@ -246,14 +246,35 @@ class _Known:
 
 
 def _nobody(id_: str, post: str) -> PersonView:
-    return PersonView(id_, post, "", "", "", "", "", "")
+    return PersonView(
+        id=id_, post=post, name="", function="", phone="", email="", hours="", note=""
+    )
 
 
 def _nowhere(id_: str) -> PartnerView:
     return PartnerView(
-        id_, "", "", "", "", "", "", "", "", "", None, "", False, False, False, "", 0, None, (),
-        None, 0,
-    )  # fmt: skip
+        id=id_,
+        name="",
+        short="",
+        organisation="",
+        kind="",
+        phone="",
+        radio="",
+        email="",
+        hours="",
+        address="",
+        region=None,
+        nation="",
+        own=False,
+        civil=False,
+        release_agreed=False,
+        note="",
+        contact_min=0,
+        position=None,
+        persons=(),
+        last_contact=None,
+        agreements=0,
+    )
 
 
 def _changed(values: Mapping[str, Any], there: PartnerView) -> dict[str, Any]:

@@ -55,15 +55,20 @@ class CommandService:
 
         branches = {
             id_: BranchView(
-                units.get(id_, _unknown(id_)),
-                edges[node.principal.id] if node.principal else None,
-                tuple(edges[r.id] for r in node.others),
-                tuple(sorted(node.children, key=order)),
-                node.depth,
+                unit=units.get(id_, _unknown(id_)),
+                edge=edges[node.principal.id] if node.principal else None,
+                others=tuple(edges[r.id] for r in node.others),
+                children=tuple(sorted(node.children, key=order)),
+                depth=node.depth,
             )
             for id_, node in tree.nodes.items()
         }
-        return TreeView(at, tuple(sorted(tree.roots, key=order)), branches, tuple(edges.values()))
+        return TreeView(
+            at=at,
+            roots=tuple(sorted(tree.roots, key=order)),
+            branches=branches,
+            edges=tuple(edges.values()),
+        )
 
     def findings(self, at: int) -> list[tuple[Finding, str]]:
         """Return what the validators say, each with its English sentence."""
@@ -157,27 +162,43 @@ def _checked(holder: str, unit: str, type_: str, from_: int, to: int | None) -> 
 def _unit(u: Unit) -> UnitView:
     position = pair(u.position)
     return UnitView(
-        u.id,
-        u.name or "",
-        u.short or u.name or "",
-        u.name_nl or u.name or "",
-        u.nation or "NLD",
-        u.service or "",
-        u.role or "",
-        u.sidc or "",
-        u.strength or 0,
-        u.place or "",
-        position,
-        u.contact or "",
-        u.parent or "",
-        u.order or 500,
-        u.role == "civil",
+        id=u.id,
+        name=u.name or "",
+        short=u.short or u.name or "",
+        name_nl=u.name_nl or u.name or "",
+        nation=u.nation or "NLD",
+        service=u.service or "",
+        role=u.role or "",
+        sidc=u.sidc or "",
+        strength=u.strength or 0,
+        place=u.place or "",
+        position=position,
+        contact=u.contact or "",
+        parent=u.parent or "",
+        order=u.order or 500,
+        civil=u.role == "civil",
     )
 
 
 def _unknown(id_: str) -> UnitView:
     # A relationship may arrive before its unit does; it is shown, not dropped.
-    return UnitView(id_, "?", "?", "?", "", "", "", "", 0, "", None, "", "", 999, False)
+    return UnitView(
+        id=id_,
+        name="?",
+        short="?",
+        name_nl="?",
+        nation="",
+        service="",
+        role="",
+        sidc="",
+        strength=0,
+        place="",
+        position=None,
+        contact="",
+        parent="",
+        order=999,
+        civil=False,
+    )
 
 
 def _relation(r: Relationship) -> Relation | None:
@@ -209,19 +230,19 @@ def _edge(r: Relationship, rel: Relation, units: Mapping[str, UnitView]) -> Edge
         return units[id_].short if id_ in units else "?"
 
     return EdgeView(
-        rel.id,
-        rel.holder,
-        name(rel.holder),
-        rel.unit,
-        name(rel.unit),
-        str(rel.type),
-        rel.from_ms,
-        rel.to_ms,
-        rel.giver,
-        rel.reference,
-        r.limits or "",
-        r.caveats or "",
-        rel.delegable,
-        r.acknowledged or "",
-        r.purpose or "",
+        id=rel.id,
+        holder=rel.holder,
+        holder_name=name(rel.holder),
+        unit=rel.unit,
+        unit_name=name(rel.unit),
+        type=str(rel.type),
+        from_=rel.from_ms,
+        to=rel.to_ms,
+        giver=rel.giver,
+        reference=rel.reference,
+        limits=r.limits or "",
+        caveats=r.caveats or "",
+        delegable=rel.delegable,
+        acknowledged=r.acknowledged or "",
+        purpose=r.purpose or "",
     )

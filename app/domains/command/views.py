@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitView:
     """A unit, headquarters, partner or civil party."""
 
@@ -26,7 +26,7 @@ class UnitView:
     civil: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EdgeView:
     """One relationship; `from_`/`to` UTC ms (`to` None: open)."""
 
@@ -47,7 +47,7 @@ class EdgeView:
     purpose: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BranchView:
     """A unit in the tree at one moment: the edge it hangs by, all its other edges, depth."""
 
@@ -58,7 +58,7 @@ class BranchView:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TreeView:
     """The task force at one moment, parents before children."""
 

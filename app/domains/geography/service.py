@@ -21,7 +21,14 @@ class GeographyService:
     def places(self) -> list[PlaceView]:
         """Return the places that have a position."""
         return [
-            PlaceView(p.id, p.name or "", p.kind or "", *at, p.note or "")
+            PlaceView(
+                id=p.id,
+                name=p.name or "",
+                kind=p.kind or "",
+                lat=at[0],
+                lon=at[1],
+                note=p.note or "",
+            )
             for p in self._desk.all(Place)
             if (at := pair(p.position)) is not None
         ]
@@ -36,7 +43,7 @@ class GeographyService:
     def routes(self) -> list[RouteView]:
         """Return the routes and tracks that have a line."""
         return [
-            RouteView(r.id, r.name or "", r.kind or "", line, r.note or "")
+            RouteView(id=r.id, name=r.name or "", kind=r.kind or "", line=line, note=r.note or "")
             for r in self._desk.all(Route)
             if len(line := pairs(r.line)) > 1
         ]

@@ -67,7 +67,9 @@ class IncidentService:
         listed = checklists.steps(incident.kind, language)
         known = {key for key, _ in listed}
         former = [(key, key) for key in sorted(incident.done) if key not in known]
-        return tuple(Step(k, text, incident.done.get(k)) for k, text in (*listed, *former))
+        return tuple(
+            Step(key=k, text=text, done=incident.done.get(k)) for k, text in (*listed, *former)
+        )
 
     # --- writing ---
 
@@ -223,7 +225,9 @@ def _view(r: Incident, contested: bool) -> IncidentView:
         response=r.response or "",
         forecast=r.forecast or "",
         measures=r.measures or "",
-        done={key: Done(at, str(by or "")) for key, (at, by) in marks.items() if at is not None},
+        done={
+            key: Done(at=at, by=str(by or "")) for key, (at, by) in marks.items() if at is not None
+        },
         report_due=r.report_due,
         contested=contested,
         marking=r.marking or "",

@@ -8,7 +8,7 @@ from app.domains.incidents.rules import Severity, State
 from app.geo.safety_regions import Proposal, Region
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """A step of the checklist that was done: when and by whom."""
 
@@ -16,7 +16,7 @@ class Done:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """A step of the checklist; `done` is None while it is to do."""
 
@@ -25,7 +25,7 @@ class Step:
     done: Done | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentView:
     """An incident. `region` is what the officer stated; without that `proposal` is a guess."""
 

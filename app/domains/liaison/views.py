@@ -9,7 +9,7 @@ from typing import Any
 from app.domains.liaison.attachments import Attachment
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryView:
     """One line of the log with what later entries made of it."""
 

@@ -95,12 +95,12 @@ class MovementService:
         expected = rules.expected_table(planned, [_rule(p) for p in known])
         column = _column(record) if record.mode in LAND else None
         return TableView(
-            record.number or "",
-            planned,
-            expected,
-            tuple(known),
-            road_space_km(column) if column else None,
-            clearance_min(column) if column else None,
+            number=record.number or "",
+            planned=planned,
+            expected=expected,
+            passages=tuple(known),
+            road_space_km=road_space_km(column) if column else None,
+            pass_time_min=clearance_min(column) if column else None,
         )
 
     def plan(self, id_: str) -> PlanView:
@@ -110,7 +110,9 @@ class MovementService:
             raise Refused("no-movement", "There is no such movement.", id_)
         values = {name: getattr(record, name) for name in PLAN}
         known = {name: value for name, value in values.items() if value is not None}
-        return PlanView(id_, known, mapping(record.column), tuple(mappings(record.route)))
+        return PlanView(
+            id=id_, values=known, column=mapping(record.column), route=tuple(mappings(record.route))
+        )
 
     def line(self, id_: str) -> Polyline | None:
         """Return the route of a movement as a line with the plan's km, None when unknown."""
@@ -206,7 +208,13 @@ class MovementService:
             if p.movement and p.point and p.head is not None and not p.withdrawn:
                 found[p.movement].append(
                     PassageView(
-                        p.id, p.point, p.head, p.tail, p.vehicles, p.reporter or "", p.entry or ""
+                        id=p.id,
+                        point=p.point,
+                        head=p.head,
+                        tail=p.tail,
+                        vehicles=p.vehicles,
+                        reporter=p.reporter or "",
+                        entry=p.entry or "",
                     )
                 )
         return {id_: sorted(views, key=lambda v: v.head) for id_, views in found.items()}
@@ -246,37 +254,37 @@ class MovementService:
         start = line.point_at_km(0.0)[:2] if line else None
         column = mapping(m.column)
         return MovementView(
-            m.id,
-            m.number or "",
-            m.name or "",
-            m.mode or "column",
-            m.unit or "",
-            m.nation or "",
-            m.owner or "",
-            whole(column.get("vehicles")) or 0,
-            m.persons or 0,
-            m.cargo or "",
-            m.carrier or "",
-            m.escort or "",
-            m.hazard or "",
-            m.credit or "",
-            m.note or "",
-            m.sidc or DEFAULT_SIDC.get(m.mode or "column", ""),
-            m.chain or "",
-            m.status or "planned",
-            m.sp,
-            end,
-            state,
-            progress.last_point or "",
-            progress.last_ms,
-            progress.next_point or "",
-            progress.eta_ms,
-            round(progress.delay_ms / MINUTE_MS),
-            head,
-            rows[-1].km if rows else 0.0,
-            position,
-            start,
-            contested,
+            id=m.id,
+            number=m.number or "",
+            name=m.name or "",
+            mode=m.mode or "column",
+            unit=m.unit or "",
+            nation=m.nation or "",
+            owner=m.owner or "",
+            vehicles=whole(column.get("vehicles")) or 0,
+            persons=m.persons or 0,
+            cargo=m.cargo or "",
+            carrier=m.carrier or "",
+            escort=m.escort or "",
+            hazard=m.hazard or "",
+            credit=m.credit or "",
+            note=m.note or "",
+            sidc=m.sidc or DEFAULT_SIDC.get(m.mode or "column", ""),
+            chain=m.chain or "",
+            status=m.status or "planned",
+            sp=m.sp,
+            end=end,
+            state=state,
+            last_point=progress.last_point or "",
+            last_report=progress.last_ms,
+            next_point=progress.next_point or "",
+            eta=progress.eta_ms,
+            delay_min=round(progress.delay_ms / MINUTE_MS),
+            head_km=head,
+            length_km=rows[-1].km if rows else 0.0,
+            position=position,
+            start=start,
+            contested=contested,
         )
 
 

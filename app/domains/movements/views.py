@@ -9,7 +9,7 @@ from typing import Any
 from app.domains.movements.march import TableRow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassageView:
     """A reported passage of a point."""
 
@@ -22,7 +22,7 @@ class PassageView:
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MovementView:
     """A movement at one moment: plan, reports up to then, and what follows from both."""
 
@@ -59,7 +59,7 @@ class MovementView:
     contested: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableView:
     """The march table: plan, the same shifted by the latest report, and the reports."""
 
@@ -71,7 +71,7 @@ class TableView:
     pass_time_min: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
     """The plan of one movement as stored, for a form: `values` by column name, None left out.
 

@@ -54,18 +54,28 @@ class OperationService:
         o = self._desk.get(Operation, OPERATION_ID)
         letter = dutch_local_letter(self._desk.clock.now_ms())
         if o is None:
-            return OperationView("", "", letter, False, "Ongerubriceerd", "", "", None, None)
+            return OperationView(
+                name="",
+                code="",
+                zone=letter,
+                exercise=False,
+                marking="Ongerubriceerd",
+                releasability="",
+                intent="",
+                from_=None,
+                to=None,
+            )
         window = mapping(o.window)
         return OperationView(
-            o.name or "",
-            o.code or "",
-            o.zone or letter,
-            bool(o.exercise),
-            o.marking or "Ongerubriceerd",
-            o.releasability or "",
-            o.intent or "",
-            whole(window.get("from")),
-            whole(window.get("to")),
+            name=o.name or "",
+            code=o.code or "",
+            zone=o.zone or letter,
+            exercise=bool(o.exercise),
+            marking=o.marking or "Ongerubriceerd",
+            releasability=o.releasability or "",
+            intent=o.intent or "",
+            from_=whole(window.get("from")),
+            to=whole(window.get("to")),
         )
 
     def own_marking(self) -> Marking:

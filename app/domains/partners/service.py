@@ -342,25 +342,53 @@ def _names(post: Post) -> set[str]:
 
 def _person(p: Person) -> PersonView:
     return PersonView(
-        p.id, p.post or "", p.name or "", p.function or "", p.phone or "", p.email or "",
-        p.hours or "", p.note or "",
-    )  # fmt: skip
+        id=p.id,
+        post=p.post or "",
+        name=p.name or "",
+        function=p.function or "",
+        phone=p.phone or "",
+        email=p.email or "",
+        hours=p.hours or "",
+        note=p.note or "",
+    )
 
 
 def _timer(t: ContactTimer) -> TimerValues:
     snooze, seen = mapping(t.snooze), mapping(t.acknowledged)
     return TimerValues(
-        t.id, t.about or "", t.every_min or 0, whole(snooze.get("until")),
-        str(snooze.get("reason") or ""), whole(seen.get("at")), str(seen.get("by") or ""),
-    )  # fmt: skip
+        id=t.id,
+        about=t.about or "",
+        every_min=t.every_min or 0,
+        snoozed_until=whole(snooze.get("until")),
+        snooze_reason=str(snooze.get("reason") or ""),
+        seen_at=whole(seen.get("at")),
+        seen_by=str(seen.get("by") or ""),
+    )
 
 
 def _view(
     p: Post, persons: tuple[PersonView, ...], last: int | None, agreements: int
 ) -> PartnerView:
     return PartnerView(
-        p.id, p.name or "", _short(p), p.organisation or "", p.kind or "", p.phone or "",
-        p.radio or "", p.email or "", p.hours or "", p.address or "", p.region, p.nation or "",
-        bool(p.own), bool(p.civil), bool(p.release_agreed), p.note or "", p.contact_min or 0,
-        pair(p.position), persons, last, agreements,
-    )  # fmt: skip
+        id=p.id,
+        name=p.name or "",
+        short=_short(p),
+        organisation=p.organisation or "",
+        kind=p.kind or "",
+        phone=p.phone or "",
+        radio=p.radio or "",
+        email=p.email or "",
+        hours=p.hours or "",
+        address=p.address or "",
+        region=p.region,
+        nation=p.nation or "",
+        own=bool(p.own),
+        civil=bool(p.civil),
+        release_agreed=bool(p.release_agreed),
+        note=p.note or "",
+        contact_min=p.contact_min or 0,
+        position=pair(p.position),
+        persons=persons,
+        last_contact=last,
+        agreements=agreements,
+    )

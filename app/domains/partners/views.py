@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
     """Somebody at a partner who can be called."""
 
@@ -19,7 +19,7 @@ class PersonView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerView:
     """A post or partner with its persons; `last_contact` None when it was never heard."""
 
@@ -63,7 +63,7 @@ class PartnerView:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimerValues:
     """A contact timer as it is recorded."""
 

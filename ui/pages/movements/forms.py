@@ -38,7 +38,11 @@ class MovementForms(QObject):
         def read() -> Opening:
             # The base first: a change between the two reads then counts as seen too late.
             opened = context.desk.opened(id_) if id_ else None
-            plan = context.movements.plan(id_) if id_ else PlanView("", {"status": "planned"})
+            plan = (
+                context.movements.plan(id_)
+                if id_
+                else PlanView(id="", values={"status": "planned"})
+            )
             units = sorted((u.short, u.id) for u in context.command.units().values())
             return plan, opened, [(key, name) for name, key in units]
 

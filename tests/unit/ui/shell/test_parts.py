@@ -37,7 +37,17 @@ from ui.shell.station import Station
 
 
 def operation(marking: str, exercise: bool = False, to: str = "") -> OperationView:
-    return OperationView("Op", "", "B", exercise, marking, to, "", None, None)
+    return OperationView(
+        name="Op",
+        code="",
+        zone="B",
+        exercise=exercise,
+        marking=marking,
+        releasability=to,
+        intent="",
+        from_=None,
+        to=None,
+    )
 
 
 def test_the_bar_says_level_and_releasability() -> None:

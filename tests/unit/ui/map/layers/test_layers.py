@@ -144,20 +144,45 @@ def test_zones_that_do_not_count_are_left_out(gone: ZoneView) -> None:
 
 def test_places_and_routes_keep_what_they_are() -> None:
     places = geography.points(
-        [PlaceView("p", "Poel", "Check Point", 51.5, 3.9, ""), PlaceView("q", "X", "?", 51, 4, "")]
+        [
+            PlaceView(id="p", name="Poel", kind="Check Point", lat=51.5, lon=3.9, note=""),
+            PlaceView(id="q", name="X", kind="?", lat=51, lon=4, note=""),
+        ]
     )
     assert [each.kind for each in places] == ["check", "place"]
     lines = geography.lines(
-        [RouteView("r", "A", "route", RING, ""), RouteView("t", "B", "track", RING, "")]
+        [
+            RouteView(id="r", name="A", kind="route", line=RING, note=""),
+            RouteView(id="t", name="B", kind="track", line=RING, note=""),
+        ]
     )
     assert [each.kind for each in lines] == ["route", "actual"]
 
 
 def test_posts_with_a_position_and_silence_after_the_agreed_time() -> None:
     own = PartnerView(
-        "a", "OCCR", "OCCR", "", "", "", "", "", "", "", None, "", True, False, False, "", 60,
-        (52.1, 5.1), (), AT - 2 * HOUR, 0,
-    )  # fmt: skip
+        id="a",
+        name="OCCR",
+        short="OCCR",
+        organisation="",
+        kind="",
+        phone="",
+        radio="",
+        email="",
+        hours="",
+        address="",
+        region=None,
+        nation="",
+        own=True,
+        civil=False,
+        release_agreed=False,
+        note="",
+        contact_min=60,
+        position=(52.1, 5.1),
+        persons=(),
+        last_contact=AT - 2 * HOUR,
+        agreements=0,
+    )
     partner = replace(own, id="b", own=False)
     nowhere = replace(own, id="c", position=None)
     assert [(p.id, p.kind) for p in posts.posts([own, partner, nowhere])] == [
@@ -170,7 +195,21 @@ def test_posts_with_a_position_and_silence_after_the_agreed_time() -> None:
 
 def test_units_are_a_layer_that_is_off_by_default() -> None:
     unit = UnitView(
-        "u", "Taskforce", "TF", "", "NLD", "", "", "", 0, "", (52.0, 5.0), "", "", 0, False
+        id="u",
+        name="Taskforce",
+        short="TF",
+        name_nl="",
+        nation="NLD",
+        service="",
+        role="",
+        sidc="",
+        strength=0,
+        place="",
+        position=(52.0, 5.0),
+        contact="",
+        parent="",
+        order=0,
+        civil=False,
     )
     (symbol,) = posts.units([unit, replace(unit, id="v", position=None)])
     assert (symbol.label, symbol.sidc) == ("TF", posts.UNIT_SIDC)
