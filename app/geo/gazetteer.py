@@ -1,15 +1,20 @@
-"""Finding places by name: network nodes, labels of the map, and towns if a base map is there."""
+"""Finding places by name: nodes and roads of the network, labels of the map, towns of the base
+map."""
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import product
+from statistics import fmean
 
+from app.geo.lines import distance_km
 from app.geo.names import folded
-from app.geo.network import Network, packaged_network
+from app.geo.network import Network, Node, packaged_network
 
 # GeoNames centres; good for finding a town, not for a zone edge.
 TOWN_ACCURACY_M = 1_000
@@ -78,6 +83,26 @@ def places_of_network(network: Network) -> tuple[Place, ...]:
     )
 
 
+def places_of_roads(network: Network) -> tuple[Place, ...]:
+    """Every numbered road, at that of its nodes that lies nearest to the middle of them all; the
+    network knows no hectometre posts."""
+    at: defaultdict[str, dict[str, Node]] = defaultdict(dict)
+    for edge in network.edges.values():
+        for road, end in product(edge.roads, (edge.start, edge.end)):
+            at[road][end] = network.node(end)
+    for node in network.nodes.values():
+        for road in node.roads:
+            at[road][node.id] = node
+    numbered = [road for road in sorted(at) if road[:1] in "AN" and road[1:].isdigit()]
+    return tuple(_middle(road, tuple(at[road].values())) for road in numbered)
+
+
+def _middle(road: str, nodes: tuple[Node, ...]) -> Place:
+    middle = (fmean(n.lat for n in nodes), fmean(n.lon for n in nodes))
+    node = min(nodes, key=lambda n: distance_km(middle, (n.lat, n.lon)))
+    return Place(road, "road", node.lat, node.lon, node.accuracy_m, node.verified)
+
+
 def places_of_labels(text: str) -> tuple[Place, ...]:
     """The label points of an additions.geojson: waters, regions, provinces; none verified."""
     rows = [f for f in json.loads(text)["features"] if f["properties"]["layer"] == "labels"]
@@ -112,10 +137,11 @@ def places_of_towns(text: str) -> tuple[Place, ...]:
 
 @cache
 def packaged_gazetteer() -> Gazetteer:
-    """Network and labels of `resources/geo`, and the towns of the built base map if it is there."""
+    """Network, roads and labels of `resources/geo`; towns where the base map was built."""
     resources = files("resources")
     labels = (resources / "geo" / "additions.geojson").read_text(encoding="utf-8")
-    own = (*places_of_network(packaged_network()), *places_of_labels(labels))
+    network = packaged_network()
+    own = (*places_of_network(network), *places_of_roads(network), *places_of_labels(labels))
     towns = resources / "built" / "basemap" / "towns.geojson"
     if not towns.is_file():
         return Gazetteer(own)

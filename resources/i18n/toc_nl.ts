@@ -2134,12 +2134,105 @@
         <source>Nothing on the map is called “{text}”. Type a movement number, a place or a position such as 52.1551, 5.3872 or 31U FT 63290 80860.</source>
         <translation>Niets op de kaart heet “{text}”. Typ een verplaatsingsnummer, een plaats of een positie zoals 52.1551, 5.3872 of 31U FT 63290 80860.</translation>
     </message>
+    <message>
+        <source>airport</source>
+        <translation>vliegveld</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>gebied</translation>
+    </message>
+    <message>
+        <source>barracks</source>
+        <translation>kazerne</translation>
+    </message>
+    <message>
+        <source>border crossing</source>
+        <translation>grensovergang</translation>
+    </message>
+    <message>
+        <source>bridge</source>
+        <translation>brug</translation>
+    </message>
+    <message>
+        <source>control centre</source>
+        <translation>verkeerscentrale</translation>
+    </message>
+    <message>
+        <source>country</source>
+        <translation>land</translation>
+    </message>
+    <message>
+        <source>estuary</source>
+        <translation>zeearm</translation>
+    </message>
+    <message>
+        <source>exit of the motorway</source>
+        <translation>afrit</translation>
+    </message>
+    <message>
+        <source>interchange</source>
+        <translation>knooppunt</translation>
+    </message>
+    <message>
+        <source>lake</source>
+        <translation>meer</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>sluis</translation>
+    </message>
+    <message>
+        <source>province</source>
+        <translation>provincie</translation>
+    </message>
+    <message>
+        <source>railway station</source>
+        <translation>station</translation>
+    </message>
+    <message>
+        <source>railway yard</source>
+        <translation>emplacement</translation>
+    </message>
+    <message>
+        <source>rest area</source>
+        <translation>verzorgingsplaats</translation>
+    </message>
+    <message>
+        <source>river</source>
+        <translation>rivier</translation>
+    </message>
+    <message>
+        <source>road; hectometre posts are not known here</source>
+        <translation>weg; hectometerpaaltjes zijn hier niet bekend</translation>
+    </message>
+    <message>
+        <source>sea</source>
+        <translation>zee</translation>
+    </message>
+    <message>
+        <source>seaport</source>
+        <translation>zeehaven</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>locatie</translation>
+    </message>
+    <message>
+        <source>town</source>
+        <extracomment>“A58 hmp 123.4”, “N57 re 12”: the road, then what says where on it. What a place of the gazetteer is, in words.</extracomment>
+        <translation>plaats</translation>
+    </message>
+    <message>
+        <source>tunnel</source>
+        <translation>tunnel</translation>
+    </message>
 </context>
 <context>
     <name>GoToField</name>
     <message>
-        <source>Go to: place, position or movement (Ctrl+G)</source>
-        <translation>Ga naar: plaats, positie of verplaatsing (Ctrl+G)</translation>
+        <source>Go to: place, road, position or movement (Ctrl+G)</source>
+        <translation>Ga naar: plaats, weg, positie of verplaatsing (Ctrl+G)</translation>
     </message>
 </context>
 <context>
@@ -3784,6 +3877,10 @@
     <message>
         <source>Open</source>
         <translation>Openen</translation>
+    </message>
+    <message>
+        <source>Remove the mark of the last place</source>
+        <translation>Teken van de laatste plaats weghalen</translation>
     </message>
 </context>
 <context>

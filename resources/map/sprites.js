@@ -94,9 +94,28 @@ const SHAPES = {
   crossing: [[-6, -6], [6, 6], [6, -6], [-6, 6]],
 };
 
+/** Where somebody looked: a ring with four strokes, in no colour of a state. */
+function cross(ctx, x, y, c) {
+  ctx.beginPath();
+  ctx.arc(x, y, 5, 0, 2 * Math.PI);
+  for (const [dx, dy] of [[0, -1], [1, 0], [0, 1], [-1, 0]]) {
+    ctx.moveTo(x + dx * 3, y + dy * 3);
+    ctx.lineTo(x + dx * 10, y + dy * 10);
+  }
+  for (const [colour, wide] of [[c.symbolHalo, 4], [c.point, 1.6]]) {
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = wide;
+    ctx.stroke();
+  }
+}
+
 function glyph(ctx, kind, x, y, c) {
   if (kind === "event") {
     alarm(ctx, x, y, 9, c.overdue, c.symbolHalo, c.signInk);
+    return;
+  }
+  if (kind === "target") {
+    cross(ctx, x, y, c);
     return;
   }
   const shape = SHAPES[kind];

@@ -14,7 +14,7 @@ SymbolState = Literal["normal", "late", "overdue", "planned", "ended"]
 AreaState = Literal["planned", "decided", "announced", "active", "suspended", "ended", "contested"]
 LineKind = Literal["route", "actual", "planned", "alternative", "boundary"]
 PointKind = Literal[
-    "place", "start", "check", "release", "rail", "port", "crossing", "event", "post"
+    "place", "start", "check", "release", "rail", "port", "crossing", "event", "post", "target"
 ]
 Scheme = Literal["light", "dark"]
 LatLon = tuple[float, float]

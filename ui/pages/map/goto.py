@@ -1,11 +1,12 @@
-"""The go-to box: a movement number, a thing on the map, a coordinate or a place by name."""
+"""The go-to box: a movement number, a thing on the map, a coordinate, a road or a place by name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.core.errors import Refused
 from app.geo.coordinates import format_mgrs, format_wgs84, parse_position
@@ -16,6 +17,37 @@ from ui.pages.map.words import kind_word
 
 LIMIT = 12
 TOWN_ZOOM, PLACE_ZOOM = 11.0, 12.0
+_WIDE = ("town", "road", "area", "lake", "province", "estuary", "sea", "country", "river")
+#: “A58 hmp 123.4”, “N57 re 12”: the road, then what says where on it.
+_ON_ROAD = re.compile(
+    r"\s*([AN]\s?\d{1,3})(?:\s+(?:re|li|r|l|hmp|hm|km|\d+(?:[.,]\d+)?))*\s*", re.IGNORECASE
+)
+#: What a place of the gazetteer is, in words.
+_PLACE_KINDS: Mapping[str, str] = {
+    "town": str(QT_TRANSLATE_NOOP("GoTo", "town")),
+    "spod": str(QT_TRANSLATE_NOOP("GoTo", "seaport")),
+    "apod": str(QT_TRANSLATE_NOOP("GoTo", "airport")),
+    "barracks": str(QT_TRANSLATE_NOOP("GoTo", "barracks")),
+    "control": str(QT_TRANSLATE_NOOP("GoTo", "control centre")),
+    "junction": str(QT_TRANSLATE_NOOP("GoTo", "interchange")),
+    "exit": str(QT_TRANSLATE_NOOP("GoTo", "exit of the motorway")),
+    "border": str(QT_TRANSLATE_NOOP("GoTo", "border crossing")),
+    "station": str(QT_TRANSLATE_NOOP("GoTo", "railway station")),
+    "yard": str(QT_TRANSLATE_NOOP("GoTo", "railway yard")),
+    "rest": str(QT_TRANSLATE_NOOP("GoTo", "rest area")),
+    "tunnel": str(QT_TRANSLATE_NOOP("GoTo", "tunnel")),
+    "bridge": str(QT_TRANSLATE_NOOP("GoTo", "bridge")),
+    "lock": str(QT_TRANSLATE_NOOP("GoTo", "lock")),
+    "site": str(QT_TRANSLATE_NOOP("GoTo", "site")),
+    "road": str(QT_TRANSLATE_NOOP("GoTo", "road; hectometre posts are not known here")),
+    "area": str(QT_TRANSLATE_NOOP("GoTo", "area")),
+    "river": str(QT_TRANSLATE_NOOP("GoTo", "river")),
+    "lake": str(QT_TRANSLATE_NOOP("GoTo", "lake")),
+    "province": str(QT_TRANSLATE_NOOP("GoTo", "province")),
+    "estuary": str(QT_TRANSLATE_NOOP("GoTo", "estuary")),
+    "sea": str(QT_TRANSLATE_NOOP("GoTo", "sea")),
+    "country": str(QT_TRANSLATE_NOOP("GoTo", "country")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +68,10 @@ def hits(text: str, objects: Iterable[MapObject], gazetteer: Gazetteer | None) -
     wanted = folded(text)
     if not wanted:
         return []
-    found = sorted(
-        (rank, o.name, _of_object(o)) for o in objects if (rank := _rank(o.name, wanted)) < 3
-    )
-    own = [hit for rank, _, hit in found if rank < 2]
-    loose = [hit for rank, _, hit in found if rank == 2]
+    ranked = [(rank, o) for o in objects if (rank := _rank(o.name, wanted)) < 3]
+    ranked.sort(key=lambda pair: (pair[0], pair[1].name))
+    own = [_of_object(o) for rank, o in ranked if rank < 2]
+    loose = [_of_object(o) for rank, o in ranked if rank == 2]
     position = _position(text)
     read = [position] if isinstance(position, Hit) else []
     names = _names(text, gazetteer)
@@ -91,7 +122,20 @@ def _position(text: str) -> Hit | Refused:
 def _names(text: str, gazetteer: Gazetteer | None) -> Sequence[Hit]:
     if gazetteer is None:
         return ()
+    on_road = _ON_ROAD.fullmatch(text)
+    name = on_road[1].replace(" ", "") if on_road else text
+    kinds = ("road",) if on_road else ()
     return [
-        Hit(p.name, p.kind, p.lat, p.lon, zoom=TOWN_ZOOM if p.kind == "town" else PLACE_ZOOM)
-        for p in gazetteer.search(text, LIMIT)
+        Hit(p.name, place_kind(p.kind), p.lat, p.lon, zoom=_zoom(p.kind))
+        for p in gazetteer.search(name, LIMIT, kinds)
     ]
+
+
+def place_kind(kind: str) -> str:
+    """What a place of the gazetteer is, in the language in use."""
+    source = _PLACE_KINDS.get(kind, kind)
+    return QCoreApplication.translate("GoTo", source)
+
+
+def _zoom(kind: str) -> float:
+    return TOWN_ZOOM if kind in _WIDE else PLACE_ZOOM

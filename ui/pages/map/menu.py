@@ -18,12 +18,13 @@ from ui.qt.icons import icon
 
 @dataclass(frozen=True, slots=True)
 class MenuRuns:
-    """What the lines of the menu do."""
+    """What the lines of the menu do; `unmark` is None where no place is marked."""
 
     open: Callable[[MapObject], None]
     entry: Callable[[MapObject | None, float, float], None]
     zone: Callable[[float, float], None]
     centre: Callable[[float, float], None]
+    unmark: Callable[[], None] | None = None
 
 
 def make_menu(
@@ -44,6 +45,8 @@ def make_menu(
         _add(menu, "zone", translate("MapMenu", "New zone here…"), lambda: runs.zone(lat, lon))
     menu.addSeparator()
     _add(menu, "target", translate("MapMenu", "Centre here"), lambda: runs.centre(lat, lon))
+    if runs.unmark is not None:
+        _add(menu, "cross", translate("MapMenu", "Remove the mark of the last place"), runs.unmark)
     menu.addSeparator()
     copy = translate("MapMenu", "Copy {name}  {position}")
     for name, text in notations(lat, lon):

@@ -85,7 +85,8 @@ class MapPage(Page):
         self._bounds: Bounds | None = None
         self._look: list[float] = []
         self._wanted = ""
-        self._going: Hit | None = None
+        self._going: Hit | None = None  # where to go when the map is there
+        self._marked = False  # a place that was gone to has its sign
         self._stale, self._closed, self._first_look = True, False, False
         self.presenter = MapPresenter(tools, self._take)
         self.goto = GoToField(self._suggest, self)
@@ -291,6 +292,7 @@ class MapPage(Page):
         theme().changed.connect(self._restyle)
         self.goto.chosen.connect(self._go)
         self.goto.entered.connect(self.go_to)
+        self.goto.emptied.connect(self._unmark)
         self._list_button.toggled.connect(self.list.setVisible)
         self._import_button.clicked.connect(self.choose_files)
         self.list.picked.connect(self._picked)
@@ -417,7 +419,10 @@ class MapPage(Page):
             self._menu(thing, thing.lat, thing.lon, at)
 
     def _menu(self, thing: MapObject | None, lat: float, lon: float, at: QPoint) -> None:
-        runs = MenuRuns(self._open, self._want_entry, self.zone_wanted.emit, self._centre)
+        runs = MenuRuns(
+            self._open, self._want_entry, self.zone_wanted.emit, self._centre,
+            self.goto.clear if self._marked else None,
+        )  # fmt: skip
         menu = make_menu(self, thing, lat, lon, runs)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
@@ -449,8 +454,14 @@ class MapPage(Page):
             near = not self._look or self._look[2] >= OBJECT_ZOOM
             self.map.port.go_to(hit.lat, hit.lon, None if near else OBJECT_ZOOM)
             return
-        self.map.port.show(MARK, [Point(MARK, hit.lat, hit.lon, hit.title, "event")])
+        self.map.port.show(MARK, [Point(MARK, hit.lat, hit.lon, hit.title, "target")])
+        self._marked = True
         self.map.port.go_to(hit.lat, hit.lon, hit.zoom or GOTO_ZOOM)
+
+    def _unmark(self) -> None:
+        self._going, self._marked = None, False
+        if self.map is not None:
+            self.map.port.show(MARK, [])
 
     def _looked(self, box: Bounds, zoom: float) -> None:
         self._bounds = box

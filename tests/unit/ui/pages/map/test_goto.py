@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.core.errors import Refused
-from app.geo.gazetteer import Gazetteer, Place
-from ui.pages.map.goto import hits, resolve
+from app.geo.gazetteer import Gazetteer, Place, packaged_gazetteer
+from ui.pages.map.goto import hits, place_kind, resolve
 from ui.pages.map.scene import MapObject
 
 OBJECTS = (
@@ -52,3 +52,42 @@ def test_a_position_that_is_none_is_refused_with_its_own_sentence() -> None:
     with pytest.raises(Refused) as refused:
         resolve("152.1, 5.3872", OBJECTS, TOWNS)
     assert refused.value.code.startswith("position")
+
+
+def test_every_beginning_of_every_known_name_is_answered() -> None:
+    known = packaged_gazetteer()
+    objects = [
+        MapObject(str(n), "movement", name, "moving", "", 51.5, 4.0, "movements")
+        for n, name in enumerate(("25-USV-08", "25-USV-08", "25-NLD-50", "Eemshaven", "N62"))
+    ]
+    names = [place.name for place in known.places] + [o.name for o in objects]
+    beginnings = {name[:length] for name in names for length in (1, 2, 3)}
+    assert len(beginnings) > 1500
+    for typed in beginnings:
+        assert all(hit.title for hit in hits(typed, objects, known))
+
+
+def test_two_things_of_one_name_are_both_offered() -> None:
+    twice = [
+        MapObject(id_, "movement", "25-USV-08", "moving", "", 51.5, 4.0, "movements")
+        for id_ in ("b", "a")
+    ]
+    assert [hit.id for hit in hits("25-usv-08", twice, None)] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["A58", "a58", "A58 hm 25.3", "A58 25,3", "A58 hmp 25.3 re", "A 58"]
+)
+def test_a_road_is_found_by_its_number_with_and_without_a_post(typed: str) -> None:
+    found = hits(typed, (), packaged_gazetteer())
+    assert found[0].title == "A58"
+    assert "hectometre posts are not known" in found[0].hint
+    assert 51.3 < found[0].lat < 51.7
+
+
+def test_what_a_place_is_stands_in_words() -> None:
+    kinds = {place.kind for place in packaged_gazetteer().places}
+    assert {kind for kind in kinds if place_kind(kind) == kind} <= {
+        "town", "barracks", "tunnel", "bridge", "lock", "site", "area", "river", "lake",
+        "province", "estuary", "sea", "country",
+    }  # fmt: skip
