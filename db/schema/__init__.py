@@ -11,9 +11,10 @@ from db.schema.base import FIELDS_PER_KIND, Base, FieldClass, FieldSpec, Record,
 from db.schema.command import Relationship, Unit
 from db.schema.geography import Place, Route
 from db.schema.incidents import Incident
-from db.schema.liaison import ContactTimer, Entry, Person, Post
+from db.schema.liaison import Entry
 from db.schema.movements import Movement, Passage
 from db.schema.operation import Operation
+from db.schema.partners import ContactTimer, Person, Post
 from db.schema.zones import Zone
 
 RECORDS: tuple[type[Record], ...] = (
