@@ -15,6 +15,7 @@ from app.core.bus import Bus
 from app.core.clock import Clock, SystemClock
 from app.core.desk import Desk
 from app.core.dtg import dutch_local_letter
+from app.core.durations import HOUR_MS
 from app.core.errors import EnvironmentRefused, Refused
 from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
@@ -275,7 +276,7 @@ def build(
     movements = MovementService(desk, zone, settings.number("overdue_min"))
     partners = PartnerService(desk)
     timers = ContactTimers(desk, partners, movements, command)
-    every = settings.number("backup_hours") * 3_600_000
+    every = settings.number("backup_hours") * HOUR_MS
     attention = Attention(clock, movements, zones, command, liaison, timers, incidents)
     watch = Watch(desk, operation, liaison, movements, zones, command, incidents, attention)
     log_notes = LogNotes(Drafts(store.folder / "notes", store.key), clock)

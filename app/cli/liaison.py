@@ -12,9 +12,9 @@ from app.cli.command import AppContext, Command, Reply, table
 from app.cli.files import absolute
 from app.cli.log_finding import entry_json
 from app.core.dtg import format_dtg
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.core.markings import read_marking
-from app.core.zone_letters import MINUTE_MS
 from app.domains.liaison.rules import AHEAD_MIN
 from app.domains.liaison.service import NewEntry, said_by
 from app.domains.liaison.templates import template, templates, written

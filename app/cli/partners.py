@@ -10,8 +10,8 @@ from typing import Any
 from app.cli.command import AppContext, Command, Reply, given_moment, table
 from app.cli.files import absolute
 from app.core.dtg import format_dtg
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
-from app.domains.partners.rules import MINUTE_MS
 from app.domains.partners.views import PartnerView, PersonView
 from app.interchange.operation_file import iso
 from app.workflows.contact_timers import TimerView

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
+from app.core.durations import DAY_MS, HOUR_MS, MINUTE_MS
 from app.core.errors import Refused
 from app.core.zone_letters import (
-    DAY_MS,
     EPOCH,
     HINT_SENTENCES,
-    HOUR_MS,
-    MINUTE_MS,
     ClockHint,
     ambiguous_or_skipped,
     civil,

@@ -6,11 +6,9 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Literal
 
+from app.core.durations import DAY_MS, HOUR_MS
 from app.core.errors import Refused
 
-MINUTE_MS = 60_000
-HOUR_MS = 60 * MINUTE_MS
-DAY_MS = 24 * HOUR_MS
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 ClockHint = Literal["skipped", "repeated", "not-local"]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.core.zone_letters import dutch_local_letter
 from app.interchange.candidates import Rejected
@@ -125,7 +126,7 @@ def parse_time(text: str, now_ms: int, where: str = "") -> int:
     match = _RELATIVE.fullmatch(text)
     if match:
         minutes = int(match[2]) * 60 + int(match[3])
-        return now_ms + (minutes if match[1] == "+" else -minutes) * 60_000
+        return now_ms + (minutes if match[1] == "+" else -minutes) * MINUTE_MS
     try:
         at = datetime.fromisoformat(text)
     except ValueError:

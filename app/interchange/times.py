@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from app.core.dtg import ParsedDtg, parse_dtg
+from app.core.durations import DAY_MS
 from app.core.errors import Refused
 from app.interchange.cleaning import one_line
 from app.interchange.intake import Source, Unfit
@@ -70,7 +71,7 @@ def read_utc(text: str, *, end: bool = False) -> int:
         raise Unfit(f"“{one_line(text, 30)}” is not a time.")
     moment = _calendar(found, text)
     if found["h"] is None and end:
-        return _ms(moment) + 86_400_000
+        return _ms(moment) + DAY_MS
     return _ms(moment - _offset(found["offset"] or "Z", text))
 
 

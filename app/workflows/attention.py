@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.core.clock import Clock
+from app.core.durations import HOUR_MS, MINUTE_MS
 from app.domains.command.service import CommandService
 from app.domains.incidents.service import IncidentService
 from app.domains.liaison.service import LiaisonService
@@ -14,8 +15,6 @@ from app.domains.partners.rules import TimerState
 from app.domains.zones.service import ZoneService
 from app.workflows.contact_timers import ContactTimers
 
-MINUTE_MS = 60_000
-HOUR_MS = 60 * MINUTE_MS
 ACTION_SOON_MS = 30 * MINUTE_MS
 CONFIRM_WITHIN_MS = 24 * HOUR_MS
 # English source texts by code; the window translates them, the command line prints them.

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from app.core.changes import Changes
 from app.core.desk import Desk
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.domains.command.service import CommandService
 from app.domains.movements.service import MovementService
 from app.domains.movements.views import MovementView
 from app.domains.partners.rules import (
     DEFAULT_MIN,
-    MINUTE_MS,
     TimerState,
     check_interval,
     next_interval,

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from app.core.desk import Desk
+from app.core.durations import DAY_MS
 from app.core.errors import Refused
 from app.core.markings import (
     OWN,
@@ -27,7 +28,7 @@ from app.interchange import log_file
 from app.interchange.operation_file import iso
 from db.journal.proof import Anchor
 
-PAGE, DAY_MS = 2000, 86_400_000
+PAGE = 2000
 CIVIL = "CIVIL"
 Json = dict[str, Any]
 WRITERS: Mapping[str, Callable[[Json], bytes]] = {

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from app.core.desk import Desk, Operator
 from app.core.dtg import format_dtg
+from app.core.durations import HOUR_MS
 from app.core.errors import EnvironmentRefused, Refused
 from app.core.sentences import Language
-from app.core.zone_letters import HOUR_MS
 from app.domains.liaison.service import LiaisonService, NewEntry
 from app.settings.operators import Operators, same_name
 from app.settings.store import Settings

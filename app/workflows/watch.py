@@ -17,6 +17,7 @@ from typing import Literal
 
 from app.core.desk import Desk
 from app.core.dtg import format_dtg, format_time
+from app.core.durations import DAY_MS, HOUR_MS
 from app.core.sentences import Language
 from app.domains.command.service import CommandService
 from app.domains.command.views import EdgeView
@@ -34,8 +35,6 @@ from app.interchange.sheet_words import marking_text, sheet_words
 from app.workflows.attention import Attention
 from db.files import private_folder
 
-HOUR_MS = 3_600_000
-DAY_MS = 24 * HOUR_MS
 Kind = Literal["handover", "brief"]
 KINDS: tuple[Kind, ...] = ("handover", "brief")
 HEADING, LINE = "## ", "- "

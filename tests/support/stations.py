@@ -11,13 +11,13 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from app.core.durations import DAY_MS
 from db.journal.codec import Author
 from db.journal.journal import Journal
 from db.journal.origin import OriginCard, certify
 from db.schema import FIELDS, FieldSpec
 
 START_MS = 1_760_000_000_000  # October 2025
-DAY_MS = 86_400_000
 FIFTY_YEARS_MS = 50 * 365 * DAY_MS
 
 

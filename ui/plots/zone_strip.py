@@ -10,12 +10,10 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.core.dtg import format_dtg
+from app.core.durations import DAY_MS, HOUR_MS, MINUTE_MS
 from app.core.zone_letters import zone_offset_min
 from ui.qt.theme import Tone, theme
 
-MINUTE_MS = 60_000
-HOUR_MS = 60 * MINUTE_MS
-DAY_MS = 24 * HOUR_MS
 NAMES, ROW, AXIS, PAD = 250, 22, 24, 8
 """Unscaled pixels: the column of names, a row, the axis, the edges."""
 BEFORE_MS, AFTER_MS = 2 * DAY_MS, 5 * DAY_MS

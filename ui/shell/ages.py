@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
+from app.core.durations import DAY_MS, HOUR_MS, MINUTE_MS
 
 
 def age_text(ms: int) -> str:

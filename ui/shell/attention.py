@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.durations import MINUTE_MS
 from app.workflows.attention import AttentionItem
 from ui.models.cells import ROW_ROLE
 from ui.models.columns import Column
@@ -40,7 +41,7 @@ from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
 from ui.qt.sounds import Sounds
 from ui.qt.theme import Tone, theme
-from ui.shell.ages import MINUTE_MS, age_text
+from ui.shell.ages import age_text
 from ui.shell.refresher import Refresher
 from ui.widgets.empty_state import paint_empty
 from ui.widgets.pill import Pill

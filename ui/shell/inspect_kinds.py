@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.bootstrap import AppContext
 from app.core.dtg import format_dtg
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.domains.command.views import EdgeView
 from app.domains.liaison.views import EntryView
@@ -19,7 +20,7 @@ from ui.pages.movements.words import dtg, expected_note, mode_word, shown_state,
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
 from ui.qt.theme import Tone
-from ui.shell.ages import MINUTE_MS, age_text, ago_text
+from ui.shell.ages import age_text, ago_text
 from ui.shell.inspection import (
     Inspection,
     Mention,
@@ -318,7 +319,7 @@ def inspect_entry(context: AppContext, id_: str, at: int) -> Inspection | None:
 
 
 def _apart(e: EntryView) -> int | None:
-    return e.received if abs(e.received - e.entered) >= 60_000 else None
+    return e.received if abs(e.received - e.entered) >= MINUTE_MS else None
 
 
 def _links(context: AppContext, e: EntryView, at: int) -> tuple[Relation, ...]:
@@ -359,7 +360,9 @@ def inspect_post(context: AppContext, id_: str, at: int) -> Inspection | None:
     except Refused:
         return None
     silent = None if post.last_contact is None else at - post.last_contact
-    overdue = bool(post.contact_min and silent is not None and silent > post.contact_min * 60_000)
+    overdue = bool(
+        post.contact_min and silent is not None and silent > post.contact_min * MINUTE_MS
+    )
     every = translate("Inspection", "every {minutes} min").format(minutes=post.contact_min)
     facts = section(
         translate("Inspection", "Contact"),

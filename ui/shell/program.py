@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import AppContext
+from app.core.durations import HOUR_MS, MINUTE_MS
 from app.core.errors import Refused
 from app.domains.operation.views import OperationView
 from ui.qt.errors import CrashReport, pending_crash_report
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 # What most starts do not show is loaded when it is wanted.
 # ruff: noqa: PLC0415
 
-SHIFT_MS = 12 * 3_600_000
+SHIFT_MS = 12 * HOUR_MS
 WARM_UP_AFTER_MS, CHECK_AFTER_MS, BACKUP_AFTER_MS, BACKUP_EVERY_MS = 700, 3_000, 30_000, 1_800_000
 PATIENCE_MS = 400
 _log = logging.getLogger("ui.program")
@@ -286,7 +287,7 @@ class Program(QObject):
         if context is None:
             return
         if key == "overdue_min":
-            context.movements.grace_ms = context.settings.number("overdue_min") * 60_000
+            context.movements.grace_ms = context.settings.number("overdue_min") * MINUTE_MS
             if self.window is not None:
                 self.window.tools.time.changed.emit()
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.core.changes import Changes
 from app.core.dtg import format_dtg, format_time
+from app.core.durations import HOUR_MS, MINUTE_MS
 from app.core.zone_letters import civil, zone_offset_min
 from ui.pages.frame import Tools
 from ui.qt.sentences import told
@@ -28,8 +29,8 @@ from ui.widgets.state import StateMark
 from ui.widgets.status_label import StatusLabel
 
 SECOND_MS = 1000
-LONG_SHIFT_MS = 12 * 3_600_000
-CONDITION_MS = 60_000
+LONG_SHIFT_MS = 12 * HOUR_MS
+CONDITION_MS = MINUTE_MS
 SHORTEST_PX = 90
 
 

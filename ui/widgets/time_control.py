@@ -7,13 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from ui.qt.icons import icon
 from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.state import set_look
 
-MINUTE = 60_000
 STEPS = (("\u22121h", -60), ("\u221210m", -10), ("+10m", 10), ("+1h", 60))
 PLAY_EVERY_MS = 500
 FIELD_WIDTH = 132
@@ -71,7 +71,7 @@ class TimeControl(QWidget):
     def step(self, minutes: int) -> None:
         """Go this many minutes on from the moment shown."""
         base = self._now() if self._at is None else self._at
-        self.set_at(base + minutes * MINUTE)
+        self.set_at(base + minutes * MINUTE_MS)
 
     def play(self) -> None:
         """Go on by `play_step_minutes` twice a second until stopped."""

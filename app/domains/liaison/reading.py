@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, literal_column, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.core.desk import Desk
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.domains.liaison.finding import Cursor, LogFilter, LogPage, Unread, Values, tags_in
 from app.domains.liaison.rows import LATER, read_views
@@ -22,7 +23,7 @@ LIMIT = 300
 MOST_HITS = 100_000
 UNREAD_REACH = 20_000
 RECENT = 2000  # entries whose correspondents are offered
-QUARTER_MS = 900_000
+QUARTER_MS = 15 * MINUTE_MS
 FLASH: Any = literal_column("'FLASH'")  # a literal, so that the partial index serves
 
 

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from app.core.dtg import MONTHS, parse_from
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
-from app.core.zone_letters import MINUTE_MS
 
 LATE_AFTER_MS = 30 * MINUTE_MS
 AHEAD_MIN = 5  # an event this far ahead is asked about

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
-
-MINUTE_MS = 60_000
 
 #: “exact” rounds nothing inside; “hand” rounds the pass time up to a minute first, as on paper.
 PassTime = Literal["exact", "hand"]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.domains.movements.march import (
-    MINUTE_MS,
     MarchColumn,
     PassTime,
     RoutePoint,
@@ -32,7 +32,6 @@ __all__ = [
     "DUE_MS",
     "GRACE_MS",
     "LATE_MS",
-    "MINUTE_MS",
     "MarchColumn",
     "MovementNumber",
     "MovementState",

@@ -9,11 +9,11 @@ from typing import Any
 from app.core.changes import Changes
 from app.core.desk import Desk, Opened
 from app.core.dtg import parse_dtg
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.core.plain import mapping, mappings, pair, whole
 from app.domains.movements import rules
 from app.domains.movements.march import (
-    MINUTE_MS,
     MarchColumn,
     RoutePoint,
     TableRow,

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from db.journal.values import is_text
 
-MINUTE_MS = 60_000
 INTERVALS = (10, 15, 20, 30, 45, 60, 90, 120, 0)  # minutes, in the order of the one key; 0 is off
 DEFAULT_MIN = 30
 LEAST_MIN, MOST_MIN = 10, 120

@@ -8,9 +8,9 @@ from enum import StrEnum
 from itertools import combinations
 from types import MappingProxyType
 
+from app.core.durations import DAY_MS, HOUR_MS
 from app.core.errors import Refused
 from app.core.findings import Finding, Level, in_order
-from app.core.zone_letters import DAY_MS, HOUR_MS
 
 #: Rijksbesluit te bewaken objecten art. 2: at most twelve weeks (doctrine 4.2).
 MAX_DAYS = 84

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from app.core.dtg import format_time
+from app.core.durations import HOUR_MS
 from app.domains.movements.rules import nearest_minute
 from app.domains.movements.views import MovementView
 from app.geo.lines import LatLon, Polyline
 from ui.map.port import LayerSpec, Line, Symbol, SymbolState
 
 LAYER, COLUMNS, ROUTE = "movements", "columns", "route"
-HOUR_MS = 3_600_000
 AHEAD_MS = 12 * HOUR_MS
 """A movement that starts later than this is not on the map yet: it would pile up at its port."""
 BEHIND_MS = 6 * HOUR_MS

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.durations import MINUTE_MS
 from app.domains.command.views import UnitView
 from app.domains.partners.views import PartnerView
 from ui.map.port import LayerSpec, Point, Symbol
 
 POSTS, UNITS = "posts", "units"
 UNIT_SIDC = "10031000000000000000"
-MINUTE_MS = 60_000
 
 
 def specs() -> tuple[LayerSpec, ...]:

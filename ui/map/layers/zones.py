@@ -8,12 +8,13 @@ from typing import cast, get_args
 from PySide6.QtCore import QCoreApplication
 
 from app.core.dtg import format_dtg
+from app.core.durations import HOUR_MS
 from app.domains.zones.views import ZoneView
 from ui.map.port import Area, AreaState, LayerSpec
 
 LAYER = "zones"
 _FIRST = ("contested", "active", "suspended", "announced", "decided", "planned", "ended")
-ENDED_SHOWN_MS = 24 * 3_600_000
+ENDED_SHOWN_MS = 24 * HOUR_MS
 """A zone that ended is still drawn for a day, so that nobody wonders where it went."""
 
 

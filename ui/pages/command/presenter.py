@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.core.durations import DAY_MS
 from app.core.findings import Finding
 from app.domains.command.service import CommandService
 from app.domains.command.views import BranchView, EdgeView, TreeView, UnitView
 from ui.models.tree import TreeNode
-from ui.pages.command.words import DAY_MS, ChangeKind
+from ui.pages.command.words import ChangeKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from ui.pages.command import sentences
 from ui.plots.chart_parts import Stroke
 from ui.qt.theme import Tone
 
-DAY_MS = 86_400_000
 ChangeKind = Literal["starts", "started", "ends", "ended"]
 
 #: How a type is drawn (legend): command solid, control dashed, coordination and support dotted.

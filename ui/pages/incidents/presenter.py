@@ -10,6 +10,7 @@ from app.bootstrap import AppContext
 from app.core.changes import Changes
 from app.core.desk import Opened
 from app.core.dtg import format_dtg
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.domains.incidents.views import IncidentView, Step
 from app.domains.liaison.views import EntryView
@@ -17,7 +18,7 @@ from app.workflows.incident_export import HEADINGS, Linked
 from ui.pages.incidents.columns import IncidentRow
 
 INITIATOR = "incidents"
-MINUTE_MS, NEAR = 60_000, 0.000_006
+NEAR = 0.000_006
 KINDS = frozenset({"incident", "entry", "movement", "zone"})
 FORM = ("title", "kind", "severity", "owner", "place", "position", "event", "report_due", "region")
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.dtg import format_dtg
+from app.core.durations import MINUTE_MS
 from app.domains.liaison.views import EntryView
 from ui.pages.liaison.chips import Chips, ChipSpec, Flow
 from ui.pages.liaison.columns import TONES, marks, show_kind, show_precedence
@@ -204,7 +205,7 @@ class DetailPane(QWidget):
         shown = format_dtg(entry.event, self._zone)
         if entry.event_zone not in ("", self._zone):
             shown = f"{format_dtg(entry.event, entry.event_zone)} = {shown}"
-        age = ago(round((entry.event - self._now) / 60_000))
+        age = ago(round((entry.event - self._now) / MINUTE_MS))
         facts = [Fact(self.tr("Event"), f"{shown}, {age}", figures=True)]
         if entry.event_typed:
             facts.append(Fact(self.tr("As typed"), entry.event_typed, figures=True))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.core.dtg import ClockHint, ambiguous_or_skipped, format_dtg, parse_dtg
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.core.markings import LEVEL_NAMES, MarkingLevel, parse_marking
 from app.core.sentences import Language
@@ -58,7 +59,7 @@ def read_time(typed: str, now_ms: int, zone: str) -> TimeReading:
         format_dtg(found.ms, found.zone_letter),
         ambiguous_or_skipped(found.ms, found.zone_letter),
         is_late(found.ms, now_ms),
-        round((found.ms - now_ms) / 60_000),
+        round((found.ms - now_ms) / MINUTE_MS),
     )
 
 
@@ -71,7 +72,7 @@ def read_due_time(fields: Mapping[str, str], now_ms: int, zone: str) -> TimeRead
         return TimeReading(fault=refused.message)
     if due is None:
         return TimeReading()
-    return TimeReading(format_dtg(due, zone), minutes=round((due - now_ms) / 60_000))
+    return TimeReading(format_dtg(due, zone), minutes=round((due - now_ms) / MINUTE_MS))
 
 
 def begun(draft: EntryDraft, form: Template, language: Language) -> dict[str, str]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.core.dtg import format_dtg
+from app.core.durations import DAY_MS
 from app.domains.liaison.finding import LogFilter
 from app.interchange.disk import read_file, write_file
 from app.interchange.log_file import FORMATS, MAX_BYTES, scope
@@ -21,7 +22,6 @@ from ui.pages.frame import Tools
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
 
-DAY_MS = 86_400_000
 BLANK_ROWS = 13
 EVERY = "every"
 _C = "LogExport"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 from shiboken6 import isValid
 
 from app.core.dtg import format_dtg
+from app.core.durations import DAY_MS
 from app.domains.liaison.finding import LogFilter, Values
 from app.workflows.things import Thing
 from ui.pages.frame import Tools
@@ -22,7 +23,6 @@ from ui.widgets.pill import Pill
 from ui.widgets.search_field import SearchField
 from ui.widgets.state import StateMark
 
-DAY_MS = 86_400_000
 STRIP_DAYS = 3
 STALE_MS = 2000
 

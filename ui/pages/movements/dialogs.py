@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.core.desk import Opened
 from app.core.dtg import parse_dtg
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.domains.movements.march import RoutePoint, march_table
-from app.domains.movements.rules import MINUTE_MS
 from app.domains.movements.service import LAND
 from app.domains.movements.views import PlanView
 from ui.pages.movements import fields

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.core.dtg import format_dtg, format_time, zone_offset_min
+from app.core.durations import MINUTE_MS
 from app.core.zone_letters import civil
-from app.domains.movements.rules import MINUTE_MS, nearest_minute
+from app.domains.movements.rules import nearest_minute
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.theme import Tone
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.core.dtg import format_dtg, parse_dtg
-from app.domains.partners.rules import MINUTE_MS, check_mail, check_phone
+from app.core.durations import MINUTE_MS
+from app.domains.partners.rules import check_mail, check_phone
 from ui.pages.frame import Tools
 from ui.pages.partners.presenter import (
     INITIATOR,

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app.domains.partners.rules import MINUTE_MS, TimerState
+from app.core.durations import MINUTE_MS
+from app.domains.partners.rules import TimerState
 from app.workflows.contact_timers import TimerView
 from ui.qt.theme import Tone
 from ui.widgets.state import StateMark

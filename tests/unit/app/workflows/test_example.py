@@ -15,11 +15,11 @@ import pytest
 
 from app.bootstrap import EXAMPLE, AppContext, Workspace
 from app.core.clock import FixedClock
-from app.domains.movements.march import MINUTE_MS, nearest_minute
+from app.core.durations import HOUR_MS, MINUTE_MS
+from app.domains.movements.march import nearest_minute
 from app.geo.lines import require_polygon
 from app.workflows.transfer import Loaded
 
-HOUR_MS = 60 * MINUTE_MS
 # Whole ten minutes, so that T is the clock itself; in November, so the local letter is A.
 T = 1_794_999_600_000
 # Minutes after the start point: head, head leaves, tail clear (doctrine 3.3, its DTGs less 0200B).

@@ -12,9 +12,10 @@ from app.bootstrap import AppContext
 from app.core.changes import Changes
 from app.core.clock import FixedClock
 from app.core.dtg import format_dtg
+from app.core.durations import MINUTE_MS
 from app.core.errors import EnvironmentRefused, Refused
 from app.domains.liaison.service import NewEntry
-from app.domains.partners.rules import MINUTE_MS, TimerState
+from app.domains.partners.rules import TimerState
 from app.interchange.vcard import read_vcards
 from app.workflows.partners import PartnerPreview
 from tests.support.operations import NOW

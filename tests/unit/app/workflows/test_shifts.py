@@ -11,8 +11,8 @@ from pypdf import PdfReader
 
 from app.bootstrap import AppContext, Workspace
 from app.core.desk import Operator
+from app.core.durations import HOUR_MS
 from app.core.errors import Refused
-from app.core.zone_letters import HOUR_MS
 from app.domains.liaison.service import NewEntry
 from app.domains.liaison.views import EntryView
 from app.settings.operators import initials_of

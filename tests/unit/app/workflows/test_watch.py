@@ -12,15 +12,13 @@ from pypdf import PdfReader
 
 from app.bootstrap import AppContext, Workspace
 from app.core.clock import FixedClock
+from app.core.durations import DAY_MS, HOUR_MS
 from app.core.errors import Refused
 from app.core.sentences import Language
 from app.domains.liaison.service import NewEntry
 from app.interchange.sheet_words import LANGUAGES
 from app.workflows.watch import KINDS, as_text, read_sections, word
 from db.schema import Entry, Incident, Movement, Relationship, Zone
-
-DAY_MS = 86_400_000
-HOUR_MS = 3_600_000
 
 
 def generate(context: AppContext, seed: int) -> None:

@@ -6,18 +6,19 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.time_control import MINUTE, TimeControl
+from app.core.durations import MINUTE_MS
+from ui.widgets.time_control import TimeControl
 
 
 def parse(text: str) -> int:
     if not text.isdigit():
         raise ValueError("Type a number.")
-    return int(text) * MINUTE
+    return int(text) * MINUTE_MS
 
 
 @pytest.fixture
 def control(qtbot: QtBot) -> TimeControl:
-    made = TimeControl(parse, lambda at: str(at // MINUTE), lambda: 100 * MINUTE)
+    made = TimeControl(parse, lambda at: str(at // MINUTE_MS), lambda: 100 * MINUTE_MS)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -32,7 +33,7 @@ def test_a_typed_moment_is_told(control: TimeControl, qtbot: QtBot) -> None:
     qtbot.keyClicks(control._field, "250")
     with qtbot.waitSignal(control.at_changed) as told:
         qtbot.keyClick(control._field, Qt.Key.Key_Return)
-    assert told.args == [250 * MINUTE]
+    assert told.args == [250 * MINUTE_MS]
     assert control._at_button.isChecked()
 
 
@@ -51,7 +52,7 @@ def test_steps_go_from_now_or_from_the_moment(control: TimeControl) -> None:
     control.at_changed.connect(told.append)
     control._steps[0].click()
     control._steps[2].click()
-    assert told == [40 * MINUTE, 50 * MINUTE]
+    assert told == [40 * MINUTE_MS, 50 * MINUTE_MS]
     assert control._field.text() == "50"
     control._now_button.click()
     assert told[-1] is None
@@ -69,7 +70,7 @@ def test_playing_goes_on_until_now_is_chosen(control: TimeControl, qtbot: QtBot)
     control.play()
     with qtbot.waitSignal(control.at_changed) as told:
         control._timer.timeout.emit()
-    assert told.args == [5 * MINUTE]
+    assert told.args == [5 * MINUTE_MS]
     control.set_at(None)
     assert not control.is_playing()
 

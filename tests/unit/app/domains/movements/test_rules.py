@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.dtg import format_time, parse_dtg
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.domains.movements.rules import (
     GRACE_MS,
-    MINUTE_MS,
     MarchColumn,
     MovementState,
     Passage,

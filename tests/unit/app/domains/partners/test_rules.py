@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.domains.partners.rules import (
     INTERVALS,
-    MINUTE_MS,
     TimerState,
     check_interval,
     check_mail,
