@@ -1350,6 +1350,13 @@
     </message>
 </context>
 <context>
+    <name>EntryDelegate</name>
+    <message>
+        <source>Enter once more does it.</source>
+        <translation>Nog een keer Enter doet het.</translation>
+    </message>
+</context>
+<context>
     <name>EntryFields</name>
     <message>
         <source>1432, +30m</source>

@@ -26,7 +26,8 @@ class ActionSpec:
     """One thing that can be done. `title` and `menu` are English source texts of `context`
     (mark them with QT_TRANSLATE_NOOP); `list_key` is a key of the page's list: told in menu and
     sheet, but no shortcut of the window; `menu` "" keeps it out of the menus; `when` is asked
-    on every `refresh`; a `separator` is drawn above it in its menu."""
+    on every `refresh`; a `separator` is drawn above it in its menu; what is `grave` ends something
+    and is not run by a guess."""
 
     id: str
     title: str
@@ -40,6 +41,7 @@ class ActionSpec:
     in_palette: bool = True
     context: str = "Actions"
     list_key: str = ""
+    grave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class ActionEntry:
     shortcut: str
     icon: str
     enabled: bool
+    grave: bool = False
 
 
 class Actions(QObject):
@@ -172,6 +175,7 @@ class Actions(QObject):
             or _list_key(spec),
             icon=spec.icon,
             enabled=action.isEnabled(),
+            grave=spec.grave,
         )
 
     def _draw_all(self) -> None:

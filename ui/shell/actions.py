@@ -29,10 +29,12 @@ def _act(
     *,
     line: bool = False,
     check: bool = False,
+    grave: bool = False,
 ) -> ActionSpec:
     return ActionSpec(
-        id, str(title), str(menu), icon, key, hint=str(hint), separator=line, checkable=check
-    )
+        id, str(title), str(menu), icon, key, hint=str(hint), separator=line, checkable=check,
+        grave=grave,
+    )  # fmt: skip
 
 
 def _can_undo(state: State) -> bool:
@@ -51,8 +53,8 @@ FILE_ACTIONS = (
          "Ctrl+Shift+O", line=True),
     _act("settings", QT_TRANSLATE_NOOP("Actions", "&Settings…"), FILE, "settings", "Ctrl+,"),
     _act("close-operation", QT_TRANSLATE_NOOP("Actions", "&Close operation"), FILE, "cross",
-         "Ctrl+Shift+W", line=True),
-    _act("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), FILE, "", "Ctrl+Q"),
+         "Ctrl+Shift+W", line=True, grave=True),
+    _act("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), FILE, "", "Ctrl+Q", grave=True),
 )  # fmt: skip
 EDIT_ACTIONS = (
     ActionSpec("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), str(EDIT), "undo", _Key.Undo,

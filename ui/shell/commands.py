@@ -311,7 +311,7 @@ class Commands(QObject):
         return [
             PaletteEntry(
                 e.id, e.title, lambda id_=e.id: self.window.run_action(id_),  # type: ignore[misc]
-                e.menu, e.shortcut, e.icon, e.enabled,
+                e.menu, e.shortcut, e.icon, e.enabled, e.grave,
             )
             for e in self.window.action_entries() if e.id != "palette"
         ]  # fmt: skip

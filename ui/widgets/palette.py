@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from ui.qt.icons import icon
 from ui.qt.theme import theme
-from ui.widgets.fuzzy import SURE, score
+from ui.widgets.fuzzy import SURE, begins, score
 from ui.widgets.search_field import SearchField
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,7 +42,8 @@ ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
 
 @dataclass(frozen=True, slots=True)
 class PaletteEntry:
-    """One line of the palette; `hint` says where it belongs or what kind of thing it is."""
+    """One line of the palette; `hint` says where it belongs or what kind of thing it is. What is
+    `grave` (it ends something) is found by the beginnings of its words only, and Enter asks."""
 
     id: str
     title: str
@@ -51,6 +52,7 @@ class PaletteEntry:
     shortcut: str = ""
     icon: str = ""
     enabled: bool = True
+    grave: bool = False
 
 
 Deliver = Callable[[Sequence[PaletteEntry]], None]
@@ -92,7 +94,11 @@ class EntriesModel(QAbstractListModel):
 
 
 class EntryDelegate(QStyledItemDelegate):
-    """Icon, title, hint after it, shortcut at the right edge."""
+    """Icon, title, hint after it, shortcut at the right edge; `asked` is the entry in doubt."""
+
+    def __init__(self, asked: Callable[[], str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._asked = asked
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(theme().px(200), theme().px(ROW))
@@ -114,7 +120,10 @@ class EntryDelegate(QStyledItemDelegate):
         area = area.adjusted(0, 0, -right - current.px(10), 0)
         left = self._write(painter, area, entry.title, "text" if entry.enabled else "disabled")
         area = area.adjusted(left + current.px(10), 0, 0, 0)
-        self._write(painter, area, entry.hint, "muted")
+        if entry.id == self._asked():
+            self._write(painter, area, self.tr("Enter once more does it."), "red")
+        else:
+            self._write(painter, area, entry.hint, "muted")
         painter.restore()
 
     def _write(
@@ -146,6 +155,8 @@ class CommandPalette(QDialog):
         self._providers: list[Provider] = []
         self._recent: list[str] = []
         self._turn = 0
+        self._moved = False  # the user chose a line: what comes late must not move the choice
+        self._asked = ""  # the grave entry that waits for a second Enter
         self._model = EntriesModel()
         self._field = SearchField("", self)
         self._list = QListView(self)
@@ -216,6 +227,10 @@ class CommandPalette(QDialog):
             self._retranslate()
         super().changeEvent(event)
 
+    def asked(self) -> str:
+        """The id of the entry that waits for a second Enter, else empty."""
+        return self._asked
+
     def _build(self) -> None:
         card = QFrame(self)
         card.setProperty("role", "card")
@@ -233,7 +248,7 @@ class CommandPalette(QDialog):
         layout.addWidget(self._list, 1)
         layout.addWidget(self._none)
         self._list.setModel(self._model)
-        self._list.setItemDelegate(EntryDelegate(self._list))
+        self._list.setItemDelegate(EntryDelegate(self.asked, self._list))
         self._list.setUniformItemSizes(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -251,6 +266,7 @@ class CommandPalette(QDialog):
         if key not in steps or not self._model.entries:
             return False
         place = self._list.currentIndex().row() + steps[Qt.Key(key)]
+        self._moved, self._asked = True, ""
         self._select(min(max(place, 0), len(self._model.entries) - 1))
         return True
 
@@ -260,6 +276,7 @@ class CommandPalette(QDialog):
     def _search(self, text: str) -> None:
         self._turn += 1
         self._found = {}
+        self._moved, self._asked = False, ""
         self._show(text)
         if not text.strip():
             return
@@ -275,9 +292,10 @@ class CommandPalette(QDialog):
         return take
 
     def _show(self, text: str) -> None:
-        kept = self._list.currentIndex().data(ENTRY_ROLE) if self._found else None
+        kept = self._list.currentIndex().data(ENTRY_ROLE) if self._moved else None
         rank = {key: place for place, key in enumerate(self._recent)}
-        scored = [(score(text, f"{e.title} {e.hint}"), e) for e in self._entries]
+        offered = [e for e in self._entries if not e.grave or begins(text, e.title)]
+        scored = [(score(text, f"{e.title} {e.hint}"), e) for e in offered]
         best = sorted(
             ((points, entry) for points, entry in scored if points),
             key=lambda pair: (-pair[0] - 15 * (pair[1].id in rank), rank.get(pair[1].id, 999)),
@@ -297,6 +315,10 @@ class CommandPalette(QDialog):
     def _run(self) -> None:
         entry = self._list.currentIndex().data(ENTRY_ROLE)
         if entry is None or not entry.enabled:
+            return
+        if entry.grave and self._asked != entry.id:
+            self._asked = entry.id
+            self._list.viewport().update()
             return
         self._recent = [entry.id, *(key for key in self._recent if key != entry.id)][:RECENT_MAX]
         self.accept()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.widgets.fuzzy import score
+from ui.widgets.fuzzy import begins, score
 
 
 def test_the_order_of_matches() -> None:
@@ -32,3 +32,21 @@ def test_it_never_fails_and_never_goes_below_zero(query: str, text: str) -> None
 @given(st.text(st.characters(categories=["Ll", "Lu", "Nd"]), min_size=1, max_size=20))
 def test_a_text_finds_itself(text: str) -> None:
     assert score(text, text) > 0
+
+
+def test_letters_of_one_word_may_have_gaps_letters_across_words_are_no_find() -> None:
+    assert score("mvment", "New movement") > 0
+    for query, text in (
+        ("print", "Operatie sluiten"),
+        ("meten", "Meldpunt grens"),
+        ("morsing", "Terminaloperator Vlissingen"),
+        ("De Boer", "Bestanden importeren"),
+    ):
+        assert score(query, text) == 0, query
+
+
+def test_a_beginning_of_every_word_guesses_nothing() -> None:
+    assert begins("op slu", "Operatie sluiten")
+    assert begins("sluit", "Operatie sluiten")
+    assert not begins("slt", "Operatie sluiten")
+    assert not begins("", "Operatie sluiten")

@@ -100,3 +100,55 @@ def test_nothing_found_is_said(palette: CommandPalette) -> None:
     assert titles(palette) == []
     assert palette._none.isVisible()
     palette.reject()
+
+
+def test_what_comes_late_does_not_move_the_choice_from_the_first_line(
+    palette: CommandPalette, qtbot: QtBot
+) -> None:
+    waiting: list[Deliver] = []
+    palette.add_provider(lambda _text, deliver: waiting.append(deliver))
+    palette.open_with()
+    qtbot.keyClicks(palette._field, "n")
+    late = PaletteEntry("late", "Nieuwegein", lambda: None)
+    for deliver in waiting:
+        deliver([late])
+    assert palette._list.currentIndex().row() == 0
+    # Who has chosen a line keeps it, wherever it comes to stand.
+    qtbot.keyClick(palette._field, Qt.Key.Key_Down)
+    chosen = palette.shown()[palette._list.currentIndex().row()]
+    waiting[-1]([late, PaletteEntry("later", "Nijmegen", lambda: None)])
+    assert palette.shown()[palette._list.currentIndex().row()] == chosen
+
+
+def test_what_ends_something_is_found_by_its_words_only_and_asks(
+    palette: CommandPalette, qtbot: QtBot, ran: list[str]
+) -> None:
+    palette.set_entries(
+        [PaletteEntry("close", "Close operation", lambda: ran.append("close"), grave=True)]
+    )
+    palette.open_with()
+    assert palette.shown() == []
+    for typed in ("cls", "lose", "co", "n"):
+        palette._field.setText(typed)
+        assert palette.shown() == [] or typed == "co"
+    palette._field.setText("close op")
+    qtbot.keyClick(palette._field, Qt.Key.Key_Return)
+    assert ran == []
+    assert palette.asked() == "close"
+    palette.grab()
+    qtbot.keyClick(palette._field, Qt.Key.Key_Return)
+    assert ran == ["close"]
+
+
+def test_the_second_enter_is_for_the_same_words(
+    palette: CommandPalette, qtbot: QtBot, ran: list[str]
+) -> None:
+    palette.set_entries(
+        [PaletteEntry("close", "Close operation", lambda: ran.append("close"), grave=True)]
+    )
+    palette.open_with("close")
+    qtbot.keyClick(palette._field, Qt.Key.Key_Return)
+    palette._field.setText("close o")
+    assert palette.asked() == ""
+    qtbot.keyClick(palette._field, Qt.Key.Key_Return)
+    assert ran == []
