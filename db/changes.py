@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,4 +20,3 @@ class Changes:
     initiator: str = ""
     remote: bool = False
     cseq: int = 0
-    extra: dict[str, object] = field(default_factory=dict)

@@ -120,10 +120,6 @@ class Polyline:
             key=lambda found: found.distance_km,
         )
 
-    def nearest_km(self, lat: float, lon: float) -> float:
-        """The km mark of the nearest place on the line."""
-        return self.nearest(lat, lon).km
-
     def _foot(self, index: int, lat: float, lon: float) -> Nearest:
         (lat1, lon1), (lat2, lon2) = self.points[index - 1], self.points[index]
         shrink = cos(radians(lat))

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from app.core.errors import Refused
-from app.geo.lines import LatLon, Polyline, distance_km
+from app.geo.lines import LatLon, Polyline
 from app.geo.names import folded
 
 Mode = Literal["road", "rail", "water"]
@@ -130,11 +130,6 @@ class Network:
 
     def edges_at(self, node_id: str) -> tuple[Edge, ...]:
         return self._at.get(node_id, ())
-
-    def nearest_node(self, lat: float, lon: float, *kinds: str) -> Node:
-        """The node nearest to a point, of the given kinds or any."""
-        among = self.of_kind(*kinds) if kinds else tuple(self.nodes.values())
-        return min(among, key=lambda node: distance_km((lat, lon), (node.lat, node.lon)))
 
     def geometry(self, edge: Edge) -> tuple[LatLon, ...]:
         """The points of an edge from its start to its end: a straight chord without vertices."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from defusedxml.common import DefusedXmlException
@@ -69,11 +68,6 @@ def child_text(element: Element, name: str) -> str:
     """The stripped text of the first child of that name, or ""."""
     found = element.find(name)
     return (found.text or "").strip() if found is not None else ""
-
-
-def descendants(element: Element, name: str) -> Iterator[Element]:
-    """All elements of that name below, in file order."""
-    return element.iter(name)
 
 
 def _parse(data: bytes, source: str) -> Element:

@@ -32,8 +32,3 @@ class HybridClock:
             return True
         self.last = max(self.last, stamp)
         return False
-
-
-def wall_of(stamp: int) -> int:
-    """Milliseconds of a stamp: for diagnostics, never shown as a time of the event."""
-    return stamp >> COUNTER_BITS

@@ -8,7 +8,6 @@ from db.journal.merge import Head
 from db.journal.values import Native
 
 REF_TAG = b"\x50"  # CBOR: a byte string of 16 bytes
-Move = tuple[bytes, bytes | None]
 
 
 def latest(heads: Sequence[Head]) -> Native:

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Mapped
 
 from db.schema.base import FLAG, GROUP, INT, REF, TEXT, FieldClass, Record, field
 
-# From safest to least safe (app.domains.zones.rules says why): a zone that one post holds
-# active and another ended is still treated as active until someone decides.
+# The effect when stations decided differently without knowing it is the first of these that is
+# among the decisions. More restrictive is safer: to keep clear of a zone that no longer exists
+# costs a detour, to drive or fly into one that does costs lives. Suspended stands before announced
+# because it can come back at once. It says where to stay out, never that guards may use force.
 ZONE_STATES_SAFEST_FIRST = (
     "active",
     "suspended",

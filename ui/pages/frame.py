@@ -91,7 +91,7 @@ class Tools:
 class Page(QWidget):
     """A page of one domain. It holds no window state: it may live in a window of its own.
 
-    Subclasses set `key` (movements), `icon` and `order`, give `title()` and their actions, load
+    Subclasses set `key` (movements) and `icon`, give `title()` and their actions, load
     through `tools.jobs` (never on the main lane) and refresh on `tools.changes.changed` and
     `tools.time.changed` while visible.
     """

@@ -120,16 +120,6 @@ class Actions(QObject):
                 made[spec.menu].addSeparator()
             made[spec.menu].addAction(self._actions[spec.id])
 
-    def menu_of(self, ids: Iterable[str], parent: QWidget) -> QMenu:
-        """A context menu of these actions; "" stands for a separator."""
-        menu = QMenu(parent)
-        for key in ids:
-            if key:
-                menu.addAction(self.action(key))
-            else:
-                menu.addSeparator()
-        return menu
-
     def refresh(self, state: State) -> None:
         """Ask every `when` again with what is the case now."""
         self._state = state

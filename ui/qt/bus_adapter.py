@@ -76,5 +76,4 @@ def merged(one: Changes, later: Changes) -> Changes:
         initiator=later.initiator,
         remote=later.remote,
         cseq=max(one.cseq, later.cseq),
-        extra={**one.extra, **later.extra},
     )

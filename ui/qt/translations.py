@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 from typing import get_args
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator, Signal
 
 from app.core.sentences import Language
 from ui.qt.assets import resource
@@ -53,12 +53,3 @@ class Translations(QObject):
             return
         QCoreApplication.installTranslator(translator)
         self._installed.append(translator)
-
-
-def system_language() -> Language:
-    """The first language the desktop names that we have; English otherwise."""
-    for name in QLocale.system().uiLanguages():
-        for language in LANGUAGES:
-            if name.split("-")[0] == language:
-                return language
-    return "en"

@@ -175,13 +175,6 @@ class CommandPalette(QDialog):
         """Ask `provider` too at every change of the text (not while it is empty)."""
         self._providers.append(provider)
 
-    def recent(self) -> tuple[str, ...]:
-        """The ids of what was chosen lately, newest first."""
-        return tuple(self._recent)
-
-    def set_recent(self, ids: Iterable[str]) -> None:
-        self._recent = list(ids)[:RECENT_MAX]
-
     def open_with(self, text: str = "") -> None:
         """Show the palette above its window with `text` in the field."""
         self._field.setText(text)

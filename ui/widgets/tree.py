@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
-from ui.models.cells import ID_ROLE, ROW_ROLE
+from ui.models.cells import ID_ROLE
 from ui.models.columns import tsv
 from ui.models.tree import TreeModel
 from ui.qt.icons import icon_pixmap
@@ -156,7 +156,3 @@ class NodesTree(QTreeView):
         index = self.indexAt(at)
         key = index.data(ID_ROLE) if index.isValid() else ""
         self.menu_wanted.emit(key or "", self.viewport().mapToGlobal(at))
-
-    def row_at(self, index: QModelIndex) -> object:
-        """The value of the node at an index."""
-        return index.data(ROW_ROLE)

@@ -101,11 +101,6 @@ def parse_precedence(text: str) -> Precedence:
     return found[0]
 
 
-def handle_by_ms(precedence: Precedence, received_ms: int) -> int:
-    """UTC ms by which a message received at `received_ms` should have been handled."""
-    return received_ms + precedence.handling_min * MINUTE_MS
-
-
 def is_late(event_ms: int, entered_ms: int) -> bool:
     """Whether an entry is marked late: made more than 30 minutes after its event."""
     return entered_ms - event_ms > LATE_AFTER_MS

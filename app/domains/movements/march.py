@@ -123,13 +123,6 @@ def clearance_min(column: MarchColumn, pass_time: PassTime = "exact") -> float:
     return (math.ceil(passing) if pass_time == "hand" else passing) + extra_time_min(column)
 
 
-def time_distance_min(column: MarchColumn, points: Sequence[RoutePoint]) -> float:
-    """TD, minutes: head from start to release point, halts on the way included (doctrine 3.2)."""
-    _check_route([point.km for point in points])
-    halts = sum(point.halt_min for point in points[:-1])
-    return (points[-1].km - points[0].km) / column.rate_kmh * 60 + halts
-
-
 def march_table(
     column: MarchColumn,
     points: Sequence[RoutePoint],

@@ -1,4 +1,4 @@
-"""Rules of a movement: position, progress, state; march and numbers are re-exported."""
+"""Rules of a movement: position, progress, state; the march is re-exported."""
 
 from __future__ import annotations
 
@@ -22,18 +22,15 @@ from app.domains.movements.march import (
     nearest_minute,
     pass_time_min,
     road_space_km,
-    time_distance_min,
     time_gaps_min,
     timed_table,
 )
-from app.domains.movements.numbers import MovementNumber, parse_movement_number
 
 __all__ = [
     "DUE_MS",
     "GRACE_MS",
     "LATE_MS",
     "MarchColumn",
-    "MovementNumber",
     "MovementState",
     "PassTime",
     "Passage",
@@ -50,14 +47,11 @@ __all__ = [
     "forecast",
     "march_table",
     "nearest_minute",
-    "parse_movement_number",
     "pass_time_min",
     "position_at",
-    "position_km",
     "progress",
     "road_space_km",
     "state",
-    "time_distance_min",
     "time_gaps_min",
     "timed_table",
 ]
@@ -114,13 +108,6 @@ class Progress:
     next_point: str | None
     eta_ms: int | None
     delay_ms: int
-
-
-def position_km(
-    column: MarchColumn, points: Sequence[RoutePoint], sp_ms: int, at_ms: int
-) -> Position:
-    """Where a road column is by plan at `at_ms`; see `position_at`."""
-    return position_at(march_table(column, points, sp_ms), at_ms)
 
 
 def position_at(rows: Sequence[TableRow], at_ms: int) -> Position:

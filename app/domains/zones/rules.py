@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -94,21 +94,6 @@ NEXT_STATES = MappingProxyType(
     }
 )
 
-#: The safe effect when stations decided differently without knowing it: the first that is among
-#: the decisions. More restrictive is safer: to keep clear of a zone that no longer exists costs a
-#: detour, to drive or fly into one that does costs lives. Suspended stands before announced
-#: because it can come back at once. It says where to stay out, never that guards may use force:
-#: for that see `powers_in_force`.
-SAFER_ORDER = (
-    S.ACTIVE,
-    S.SUSPENDED,
-    S.ANNOUNCED,
-    S.DECIDED,
-    S.PLANNED,
-    S.ENDED,
-    S.CANCELLED,
-)
-
 LEVELS: MappingProxyType[str, Level] = MappingProxyType(
     {
         "Z1": "error",
@@ -185,21 +170,6 @@ def require_step(state: ZoneState, to: ZoneState) -> None:
     raise Refused("zone-step", f"A zone that is {state} cannot become {to}; {advice}.", "state")
 
 
-def safer_state(decided: Iterable[ZoneState]) -> ZoneState:
-    """The state to act on while decisions differ (see SAFER_ORDER); planned when there is none."""
-    return min(decided, key=SAFER_ORDER.index, default=S.PLANNED)
-
-
-def powers_in_force(decided: Iterable[ZoneState]) -> bool:
-    """Whether guards may act on the zone's legal basis: only when every decision says active.
-
-    The opposite direction of `safer_state` on purpose: force without a basis is the graver error
-    (doctrine 4.2, Rijkswet geweldgebruik).
-    """
-    states = set(decided)
-    return states == {S.ACTIVE}
-
-
 def state_at(window: tuple[int, int | None], state: ZoneState, at_ms: int) -> ZoneState:
     """The state in effect at `at_ms` of a zone recorded as `state` with this time window.
 
@@ -213,14 +183,6 @@ def state_at(window: tuple[int, int | None], state: ZoneState, at_ms: int) -> Zo
         return S.ENDED
     in_force = state in (S.ACTIVE, S.SUSPENDED)
     return S.ANNOUNCED if in_force and at_ms < start else state
-
-
-def state_from_history(steps: Iterable[tuple[int, ZoneState]], at_ms: int) -> ZoneState:
-    """The recorded state at `at_ms` out of (UTC ms, state) steps; steps of one moment are taken
-    as concurrent. Planned before the first."""
-    past = [step for step in steps if step[0] <= at_ms]
-    latest = max((ms for ms, _ in past), default=0)
-    return safer_state(state for ms, state in past if ms == latest)
 
 
 def ending_soon(

@@ -36,7 +36,6 @@ class CommandPage(Page):
     key: ClassVar[str] = "command"
     icon: ClassVar[str] = "tree"
     kinds: ClassVar[tuple[str, ...]] = ("unit",)
-    order: ClassVar[int] = 3
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)

@@ -91,10 +91,6 @@ class LogPresenter:
         ends = [at for at in (self.wanted.until, self._fixed) if at is not None]
         return replace(self.wanted, until=min(ends, default=None))
 
-    def set_search(self, text: str) -> None:
-        """Look for these words, the last one as the beginning of a word; "" shows all."""
-        self.set_filter(replace(self.wanted, words=" ".join(text.split())))
-
     def set_filter(self, wanted: LogFilter) -> None:
         """Show what this filter keeps."""
         if wanted != self.wanted:

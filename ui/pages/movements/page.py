@@ -45,7 +45,6 @@ class MovementsPage(Page):
     key: ClassVar[str] = "movements"
     icon: ClassVar[str] = "movements"
     kinds: ClassVar[tuple[str, ...]] = ("movement",)
-    order: ClassVar[int] = 2
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)

@@ -41,7 +41,6 @@ from ui.widgets.table import RowsTable
 
 DRAFT_EVERY_MS = 1000
 TABS = ("actions", "handover", "brief")
-BUTTONS = ("done", "build", "hand", "screen", "pdf")
 _C = "WatchPage"
 
 

@@ -54,14 +54,14 @@ def test_places_beyond_the_ends_are_the_ends() -> None:
     line = Polyline(((52.0, 5.0), (52.0, 6.0)))
     assert line.point_at_km(-5.0)[:2] == (52.0, 5.0)
     assert line.point_at_km(9_999.0)[:2] == (52.0, 6.0)
-    assert line.nearest_km(52.1, 4.0) == 0.0
+    assert line.nearest(52.1, 4.0).km == 0.0
 
 
 def test_published_km_marks_are_kept() -> None:
     line = Polyline(((52.0, 5.0), (52.0, 6.0), (53.0, 6.0)), (10.0, 90.0, 210.0))
     assert line.length_km == 200.0
     assert line.point_at_km(50.0)[:2] == (52.0, 5.5)
-    assert line.nearest_km(52.5, 6.0) == pytest.approx(150.0)
+    assert line.nearest(52.5, 6.0).km == pytest.approx(150.0)
     assert line.bounds == Bounds(52.0, 5.0, 53.0, 6.0)
 
 

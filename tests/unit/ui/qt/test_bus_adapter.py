@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.bus import Bus
 from app.core.changes import Changes
-from ui.qt.bus_adapter import BusAdapter, merged
+from ui.qt.bus_adapter import BusAdapter
 
 
 def change(id: str, initiator: str = "", remote: bool = False) -> Changes:
@@ -88,8 +88,3 @@ def test_nothing_comes_after_close(qtbot: QtBot, bus: Bus) -> None:
     bus.publish(change("b"))
     adapter._flush()
     assert told == []
-
-
-def test_merged_keeps_the_later_extra() -> None:
-    one = Changes(extra={"x": 1, "y": 1})
-    assert merged(one, Changes(extra={"x": 2})).extra == {"x": 2, "y": 1}

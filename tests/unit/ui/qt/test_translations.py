@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.qt.translations import LANGUAGES, Translations, system_language
+from ui.qt.translations import Translations
 
 TS = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS><TS version="2.1" language="nl"><context><name>Hello</name>
@@ -74,7 +74,3 @@ def test_without_a_file_it_stays_english_and_goes_on(qtbot: QtBot, tmp_path: Pat
     made.use("nl")
     assert QCoreApplication.translate("Hello", "Good morning") == "Good morning"
     made.use("en")
-
-
-def test_the_desktops_language_is_one_of_ours() -> None:
-    assert system_language() in LANGUAGES

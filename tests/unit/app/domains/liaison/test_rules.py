@@ -18,7 +18,6 @@ from app.domains.liaison.rules import (
     check_correction,
     check_strike,
     format_number,
-    handle_by_ms,
     is_late,
     parse_number,
     parse_precedence,
@@ -56,7 +55,6 @@ def test_precedences_go_from_urgent_to_slow() -> None:
     assert [p.order for p in PRECEDENCES] == [0, 1, 2, 3]
     minutes = [p.handling_min for p in PRECEDENCES]
     assert minutes == sorted(minutes)
-    assert handle_by_ms(PRECEDENCES[0], 1000) == 601_000
 
 
 def test_late_is_more_than_half_an_hour() -> None:

@@ -25,14 +25,11 @@ from app.domains.movements.rules import (
     extra_time_min,
     march_table,
     nearest_minute,
-    parse_movement_number,
     pass_time_min,
     position_at,
-    position_km,
     progress,
     road_space_km,
     state,
-    time_distance_min,
     timed_table,
 )
 
@@ -124,11 +121,6 @@ def test_hand_practice_is_one_minute_later() -> None:
     assert shown(march_table(CASE_1, ROUTE, SP, "hand")[0].clear_ms) == "0218B"
 
 
-def test_time_distance_counts_halts_but_not_one_at_the_release_point() -> None:
-    end = RoutePoint("RP", 100, halt_min=99)
-    assert time_distance_min(CASE_1, (RoutePoint("SP", 50, 5), end)) == pytest.approx(65)
-
-
 columns = st.integers(1, 900).flatmap(
     lambda n: st.integers(1, min(n, 30)).flatmap(
         lambda units: st.builds(
@@ -171,7 +163,7 @@ def test_tail_is_never_before_head_and_neither_goes_back(
 ) -> None:
     head, tail = -1.0, -1.0
     for minute in sorted(minutes):
-        at = position_km(column, route, SP, SP + minute * MINUTE_MS)
+        at = position_at(march_table(column, route, SP), SP + minute * MINUTE_MS)
         now = (-1.0 if at.head_km is None else at.head_km, at.tail_km if at.tail_km else -1.0)
         assert now[0] >= now[1]
         assert now[0] >= head
@@ -307,19 +299,3 @@ def test_a_figure_that_makes_no_column_is_refused(change: dict[str, float]) -> N
 def test_a_line_that_is_no_route_is_refused(points: tuple[RoutePoint, ...]) -> None:
     with pytest.raises(Refused):
         march_table(CASE_1, points, SP)
-
-
-@pytest.mark.parametrize("text", ["25-USV-08", "03-TUV-01A", "14-NLD/TOC-02", "01-NLD-1CN-99"])
-def test_movement_number_round_trip(text: str) -> None:
-    assert str(parse_movement_number(text)) == text
-    assert str(parse_movement_number(f" {text.lower()} ")) == text
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "25-USV-8", "32-USV-08", "00-USV-08", "25USV08", "25-OCT-24", "25--08", "25-USV-08AB"],
-)
-def test_what_is_no_movement_number(text: str) -> None:
-    with pytest.raises(Refused) as caught:
-        parse_movement_number(text)
-    assert caught.value.code == "movement-number"

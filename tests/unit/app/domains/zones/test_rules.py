@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise, permutations
+from itertools import pairwise
 
 import pytest
 
@@ -13,7 +13,6 @@ from app.domains.zones.rules import (
     KIND_FACTS,
     LEVELS,
     NEXT_STATES,
-    SAFER_ORDER,
     SENTENCES,
     Gate,
     Zone,
@@ -22,12 +21,10 @@ from app.domains.zones.rules import (
     check,
     ending_soon,
     may_become,
-    powers_in_force,
     require_step,
-    safer_state,
     state_at,
-    state_from_history,
 )
+from db.schema.zones import ZONE_STATES_SAFEST_FIRST
 
 S = ZoneState
 DAY = 86_400_000
@@ -54,7 +51,7 @@ def codes(*zones: Zone, at: int = 12, **more: object) -> set[str]:
 def test_tables_are_complete() -> None:
     assert set(KIND_FACTS) == set(ZoneKind)
     assert set(NEXT_STATES) == set(S)
-    assert sorted(SAFER_ORDER) == sorted(S)
+    assert sorted(ZONE_STATES_SAFEST_FIRST) == sorted(S)
     assert {code.split("-")[0] for code in SENTENCES} == set(LEVELS)
 
 
@@ -72,16 +69,6 @@ def test_the_whole_life_and_no_way_back() -> None:
         require_step(S.PLANNED, S.ACTIVE)
 
 
-def test_concurrent_decisions_restrict_and_give_no_powers() -> None:
-    for states in permutations((S.ENDED, S.ACTIVE, S.SUSPENDED)):
-        assert safer_state(states) == S.ACTIVE
-        assert not powers_in_force(states)
-    assert safer_state([S.ANNOUNCED, S.CANCELLED]) == S.ANNOUNCED
-    assert powers_in_force([S.ACTIVE, S.ACTIVE])
-    assert not powers_in_force([])
-    assert safer_state([]) == S.PLANNED
-
-
 @pytest.mark.parametrize(
     ("state", "at", "want"),
     [
@@ -97,16 +84,6 @@ def test_concurrent_decisions_restrict_and_give_no_powers() -> None:
 )
 def test_state_in_effect(state: ZoneState, at: int, want: ZoneState) -> None:
     assert state_at((10 * DAY, 20 * DAY), state, at * DAY) == want
-
-
-def test_state_from_history() -> None:
-    steps = [(5, S.ACTIVE), (1, S.DECIDED), (7, S.ENDED), (7, S.SUSPENDED)]
-    assert [state_from_history(steps, at) for at in (0, 1, 6, 7)] == [
-        S.PLANNED,
-        S.DECIDED,
-        S.ACTIVE,
-        S.SUSPENDED,
-    ]
 
 
 def test_ending_soon() -> None:

@@ -10,6 +10,7 @@ import pytest
 from app.bootstrap import AppContext
 from app.core.clock import FixedClock
 from app.core.jobs import DoneHandle, Handle, InlineJobs, Lane
+from app.domains.liaison.finding import LogFilter
 from app.domains.liaison.service import NewEntry
 from app.domains.liaison.views import EntryView
 from ui.pages.liaison.presenter import Detail, Listing, LogPresenter, as_text, highlights
@@ -45,8 +46,8 @@ def test_the_newest_request_wins(context: AppContext) -> None:
     log(context, "rail closed")
     jobs = LateJobs()
     presenter, shown = made(context, jobs)
-    presenter.set_search("port")
-    presenter.set_search("rail")
+    presenter.set_filter(LogFilter("port"))
+    presenter.set_filter(LogFilter("rail"))
     for answer in reversed(jobs.waiting):
         answer()
     assert [listing.wanted.words for listing in shown] == ["rail"]
@@ -76,7 +77,7 @@ def test_until_shows_what_had_happened_also_in_a_search(context: AppContext) -> 
     presenter, shown = made(context)
     presenter.set_until(first.event)
     assert [line.id for line in shown[-1].lines] == [first.id]
-    presenter.set_search("gate")
+    presenter.set_filter(LogFilter("gate"))
     assert [line.id for line in shown[-1].lines] == [first.id]
 
 
