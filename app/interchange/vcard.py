@@ -8,7 +8,7 @@ from __future__ import annotations
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.core.errors import Refused
 from app.interchange.cleaning import decode, many_lines, one_line
@@ -23,14 +23,56 @@ _SOFT = re.compile(r"=\s*$")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
+#: No voice comes out of these: never a telephone number.
+_SILENT = frozenset({"fax", "pager", "modem", "bbs", "video", "textphone"})
+#: Which of several a watch officer dials first, where none is preferred.
+_PLACES = ("work", "", "cell", "home")
+#: The words of a type that say something to who reads the note.
+_TOLD = ("fax", "pager", "textphone", "work", "cell", "home")
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """One value of a field with its types in lower case; `pref` 1 is first, 101 is unsaid."""
+
+    text: str
+    types: frozenset[str] = frozenset()
+    pref: int = 101
+
+    @property
+    def silent(self) -> bool:
+        return bool(self.types & _SILENT)
+
+    @property
+    def order(self) -> tuple[bool, int, int]:
+        place = next((p for p in _PLACES if p in self.types), "")
+        return self.silent, self.pref, _PLACES.index(place)
+
+    def told(self) -> str:
+        return " ".join([*(word for word in _TOLD if word in self.types), self.text])
+
+
 @dataclass(slots=True)
 class _Card:
     line: int
-    values: dict[str, list[str]] = field(default_factory=dict)
+    values: dict[str, list[_Value]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
+    def all(self, name: str) -> list[str]:
+        """The texts of a field as they come."""
+        return [v.text for v in self.values.get(name, ()) if v.text]
+
     def first(self, name: str) -> str:
-        return next((v for v in self.values.get(name, ()) if v), "")
+        return next(iter(self.all(name)), "")
+
+    def channels(self, name: str, scheme: str) -> list[_Value]:
+        """Numbers or addresses, each once, what is called first in front; silent ones last."""
+        found: dict[str, _Value] = {}
+        for value in self.values.get(name, []):
+            text = _plain(re.sub(rf"^{scheme}:", "", value.text, flags=re.IGNORECASE))
+            if text:
+                found.setdefault(text, replace(value, text=text))
+        return sorted(found.values(), key=lambda value: value.order)
 
 
 def read_vcards(data: bytes, source: str) -> PartnerFile:
@@ -113,33 +155,63 @@ def _read_line(card: _Card, line: str) -> None:
         except (LookupError, UnicodeError):  # a codec that is none of text says UnicodeError
             card.faults.append("The character set of this card cannot be read.")
             return
-    card.values.setdefault(name, []).append(value)
+    types, pref = _types(params)
+    card.values.setdefault(name, []).append(_Value(value, types, pref))
+
+
+def _types(params: str) -> tuple[frozenset[str], int]:
+    """Types and preference as each version writes them: `;WORK;PREF` (2.1), `;TYPE=work,pref`
+    (3.0), `;TYPE="work,voice";PREF=1` (4.0)."""
+    types: set[str] = set()
+    pref = 101
+    for part in filter(None, re.split(r";(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", params)):
+        name, equals, value = part.partition("=")
+        if name == "PREF" and value.strip('"').isdigit():
+            pref = int(value.strip('"'))
+        elif name == "TYPE" or not equals:
+            types |= {word.strip('" ').lower() for word in (value if equals else name).split(",")}
+    if "pref" in types:
+        pref = min(pref, 1)
+    return frozenset(types), pref
 
 
 def _candidate(where: str, card: _Card) -> PartnerCandidate | None:
     name = _plain(card.first("FN")) or _structured_name(card.first("N"))
     parts = [_plain(p) for p in _parts(card.first("ORG"))]
-    organisation = next((p for p in parts if p), "")
+    organisation, *units = [*(p for p in parts if p), ""]
     if not name and not organisation:
         return None
+    phones, mails = card.channels("TEL", "tel"), card.channels("EMAIL", "mailto")
+    called = [v for v in phones if not v.silent][:1]
     channels = {
-        "phone": _plain(re.sub(r"^tel:", "", card.first("TEL"), flags=re.IGNORECASE)),
-        "email": _plain(re.sub(r"^mailto:", "", card.first("EMAIL"), flags=re.IGNORECASE)),
+        "phone": next((v.text for v in called), ""),
+        "email": next((v.text for v in mails), ""),
     }
-    note = many_lines(_unescaped(card.first("NOTE")))
+    address, *addresses = [*(_address(a) for a in card.all("ADR")), ""]
+    more = [v.told() for v in (*phones[len(called) :], *mails[1:])]
+    more += [part for part in (*units, *addresses, *map(_plain, card.all("URL"))) if part]
     kind = card.first("KIND").strip().casefold()
     if not organisation or kind == "org" or not name or name.casefold() == organisation.casefold():
-        address = ", ".join(p for p in map(_plain, _parts(card.first("ADR"))) if p)
         values = {
             "name": name or organisation, "short": _plain(card.first("NICKNAME")),
             "organisation": organisation if organisation != name else "",
-            "address": address, "note": note, **channels,
+            "address": address, "note": _note(card, more), **channels,
         }  # fmt: skip
         return PartnerCandidate(where, {k: v for k, v in values.items() if v})
-    function = _plain(card.first("TITLE") or card.first("ROLE"))
-    person = {"name": name, "function": function, "note": note, **channels}
+    roles = [_plain(text) for name in ("TITLE", "ROLE") for text in card.all(name)]
+    note = _note(card, [*more, address] if address else more)
+    person = {"name": name, "function": next(iter(roles), ""), "note": note, **channels}
     kept = {k: v for k, v in person.items() if v}
     return PartnerCandidate(where, {"name": organisation}, (kept,))
+
+
+def _note(card: _Card, more: list[str]) -> str:
+    """The notes of a card, and below them what the record has no field for."""
+    return many_lines("\n".join([*map(_unescaped, card.all("NOTE")), "; ".join(more)]).strip())
+
+
+def _address(text: str) -> str:
+    return ", ".join(p for p in map(_plain, _parts(text)) if p)
 
 
 def _structured_name(text: str) -> str:
