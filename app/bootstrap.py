@@ -316,7 +316,7 @@ def build(
         shifts=Shifts(desk, liaison, watch, journal, operators, settings),
         log_export=log_export,
         log_writer=LogWriter(clock, liaison, movements, geography),
-        things=Things(clock, movements, zones, partners, command, geography, incidents),
+        things=Things((movements, zones, partners, command, incidents, geography), liaison),
         zone=zone,
         backup_now=lambda: backup.make(store, clock.now_ms()),
         backup_due=lambda: backup.due(store, clock.now_ms(), every),

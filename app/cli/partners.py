@@ -79,7 +79,7 @@ def _list(context: AppContext, args: argparse.Namespace) -> Reply:
 
 
 def _show(context: AppContext, args: argparse.Namespace) -> Reply:
-    return _said(context, context.partners.named(args.name, context.clock.now_ms()).id)
+    return _said(context, context.partners.called(args.name, context.clock.now_ms()).id)
 
 
 def _said(context: AppContext, id_: str) -> Reply:
@@ -117,7 +117,7 @@ def _add(context: AppContext, args: argparse.Namespace) -> Reply:
 
 
 def _edit(context: AppContext, args: argparse.Namespace) -> Reply:
-    partner = context.partners.named(args.partner, context.clock.now_ms())
+    partner = context.partners.called(args.partner, context.clock.now_ms())
     keys = ("name", *_TEXTS, "region")
     values = {key: value for key in keys if (value := getattr(args, key)) is not None}
     if not values:
@@ -127,13 +127,13 @@ def _edit(context: AppContext, args: argparse.Namespace) -> Reply:
 
 
 def _delete(context: AppContext, args: argparse.Namespace) -> Reply:
-    partner = context.partners.named(args.name, context.clock.now_ms())
+    partner = context.partners.called(args.name, context.clock.now_ms())
     context.partners.delete(partner.id, "cli")
     return Reply({"id": partner.id, "deleted": partner.name}, f"{partner.name} deleted")
 
 
 def _person_add(context: AppContext, args: argparse.Namespace) -> Reply:
-    partner = context.partners.named(args.partner, context.clock.now_ms())
+    partner = context.partners.called(args.partner, context.clock.now_ms())
     context.partners.add_person(partner.id, {"name": args.name, **_person_said(args)}, "cli")
     return _said(context, partner.id)
 
@@ -160,7 +160,7 @@ def _person_said(args: argparse.Namespace) -> dict[str, Any]:
 
 def _person(context: AppContext, args: argparse.Namespace) -> tuple[PartnerView, PersonView]:
     """The person with this id or name at a partner. Refused: none, or several."""
-    partner = context.partners.named(args.partner, context.clock.now_ms())
+    partner = context.partners.called(args.partner, context.clock.now_ms())
     wanted = args.person.strip().casefold()
     found = [q for q in partner.persons if wanted in (q.id, q.name.casefold())]
     if len(found) == 1:
@@ -219,20 +219,20 @@ def _told(context: AppContext, about: str) -> Reply:
 
 
 def _set(context: AppContext, args: argparse.Namespace) -> Reply:
-    about = context.timers.named(args.name)
+    about = context.timers.called(args.name)
     context.timers.set_interval(about, args.minutes, "cli")
     return _told(context, about)
 
 
 def _snooze(context: AppContext, args: argparse.Namespace) -> Reply:
-    about, now = context.timers.named(args.name), context.clock.now_ms()
+    about, now = context.timers.called(args.name), context.clock.now_ms()
     until = given_moment(context, args.until) or now + args.minutes * MINUTE_MS
     context.timers.snooze(about, args.reason, until, "cli")
     return _told(context, about)
 
 
 def _acknowledge(context: AppContext, args: argparse.Namespace) -> Reply:
-    about = context.timers.named(args.name)
+    about = context.timers.called(args.name)
     context.timers.acknowledge(about, "cli")
     return _told(context, about)
 

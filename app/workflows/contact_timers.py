@@ -132,14 +132,14 @@ class ContactTimers:
         values = {"every_min": timer.every_min, "acknowledged": self._seen()}
         return self.partners.write_timer(about, values, initiator)
 
-    def named(self, text: str) -> str:
+    def called(self, text: str) -> str:
         """Return the id of the post, movement or unit with this name or number. Refused: none."""
         now, wanted = self.desk.clock.now_ms(), " ".join(text.split()).casefold()
         for m in self.movements.movements(now):
             if m.number.casefold() == wanted:
                 return m.id
         try:
-            return self.partners.named(text, now).id
+            return self.partners.called(text, now).id
         except Refused:
             units = [
                 u.id

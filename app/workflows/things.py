@@ -5,31 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
-from app.core.clock import Clock
 from app.core.errors import Refused
-from app.domains.command.service import CommandService
-from app.domains.geography.service import GeographyService
-from app.domains.incidents.service import IncidentService
+from app.core.named import Named
 from app.domains.liaison.rules import SpanKind, recognise
-from app.domains.movements.service import MovementService
-from app.domains.partners.service import PartnerService
-from app.domains.zones.service import ZoneService
+from app.domains.liaison.service import LiaisonService
 
-#: Records whose names stand in a text without a sign before them; the words of the longest name.
-SAID, MOST_WORDS = ("unit", "zone"), 6
+MOST_WORDS = 6  # of the longest name that is looked for in a text
 LEAST_LETTERS, SHORT_LETTERS = 3, 5
 _WORD = re.compile(r"[\w@#](?:[\w.@#/()-]*[\w)])?")
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A record by its kind, id and the name people call it by."""
+class Names(Protocol):
+    """A service that names its records."""
 
-    kind: str
-    id: str
-    title: str
+    def named(self) -> Iterable[Named]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +29,38 @@ class Found:
 
     kind: SpanKind | Literal["name"]
     value: str
-    thing: Thing | None = None
+    thing: Named | None = None
 
 
 class Directory:
-    """Things by id, movement number, and short name of a post or unit; any case."""
+    """Named records by id and by every name they are called; any case."""
 
-    def __init__(self, things: Iterable[tuple[Thing, tuple[str, ...]]] = ()) -> None:
-        self._by_id: dict[str, Thing] = {}
-        self._by_name: dict[str, Thing] = {}
-        self._said: dict[str, tuple[str, Thing]] = {}  # by folded name, as it is written
-        for thing, names in things:
-            if thing.kind in SAID:
-                for name in filter(None, (thing.title, *names)):
-                    self._said.setdefault(_folded(name), (name, thing))
-            self._by_id[thing.id] = thing
-            for name in names:
-                if name:
-                    self._by_name.setdefault(_key(thing.kind == "movement", name), thing)
+    def __init__(self, records: Iterable[Named] = ()) -> None:
+        self._by_id: dict[str, Named] = {}
+        self._by_name: dict[str, Named] = {}
+        self._said: dict[str, tuple[str, Named]] = {}  # by folded name, as it is written
+        self._kinds: dict[str, int] = {}  # the place of each kind, in the order of the records
+        for record in records:
+            self._kinds.setdefault(record.kind, len(self._kinds))
+            self._by_id[record.id] = record
+            for name in filter(None, (record.title, *record.calls) if record.spoken else ()):
+                self._said.setdefault(_folded(name), (name, record))
+            for name in filter(None, record.calls):
+                self._by_name.setdefault(_key(record.number, name), record)
 
-    def by_id(self, id_: str) -> Thing | None:
-        """Return the thing with this id, None when it has no name here."""
+    def by_id(self, id_: str) -> Named | None:
+        """Return the record with this id, None when it has no name here."""
         return self._by_id.get(id_)
 
-    def named(self, kind: SpanKind, value: str) -> Thing | None:
+    def all(self) -> tuple[Named, ...]:
+        """Return every record."""
+        return tuple(self._by_id.values())
+
+    def named(self, kind: SpanKind, value: str) -> Named | None:
         """Return the movement or the post or unit that `value` names."""
         return self._by_name.get(_key(kind == "movement", value))
 
-    def called(self, name: str) -> Thing:
+    def called(self, name: str) -> Named:
         """Return the movement, unit, zone or post of this name. Refused: there is none."""
         said = self._said.get(_folded(name))
         found = self.named("movement", name) or (said[1] if said else self.named("post", name))
@@ -75,20 +70,16 @@ class Directory:
             )
         return found
 
-    def choices(self) -> tuple[Thing, ...]:
-        """Return what entries are linked to, by kind and name; posts stand in from and to."""
-        order = ("movement", "zone", "unit", "incident", "place", "route")
-        found = [thing for thing in self._by_id.values() if thing.kind in order]
-        return tuple(sorted(found, key=lambda t: (order.index(t.kind), t.title.casefold())))
+    def choices(self) -> tuple[Named, ...]:
+        """Return what entries are linked to, by kind and name; who is written with a sign
+        stands in from and to."""
+        found = [record for record in self._by_id.values() if not record.sign]
+        return tuple(sorted(found, key=lambda r: (self._kinds[r.kind], r.title.casefold())))
 
     def words(self) -> tuple[str, ...]:
-        """Return what can be typed to name a thing: a number, “@” and a post, a name."""
-        names: dict[str, list[str]] = {k: [] for k in ("post", "movement", "unit", "place")}
-        for thing in self._by_id.values():
-            if thing.kind in names:
-                names[thing.kind].append(thing.title)
-        posts = ["@" + "-".join(name.split()) for name in names["post"]]
-        return (*sorted(names["movement"]), *sorted(posts), *names["unit"], *sorted(names["place"]))
+        """Return what can be typed to name a record: a number, a name, “@” and a post."""
+        found = sorted(self._by_id.values(), key=lambda r: (self._kinds[r.kind], r.title))
+        return tuple(dict.fromkeys(_typed(record) for record in found if record.title))
 
     def found_in(self, text: str) -> tuple[Found, ...]:
         """Return what a text names, each once, in the order of the text."""
@@ -106,7 +97,7 @@ class Directory:
             found.setdefault((one.kind, one.value), one)
         return tuple(found.values())
 
-    def _names_in(self, text: str) -> Iterator[tuple[int, int, Thing]]:
+    def _names_in(self, text: str) -> Iterator[tuple[int, int, Named]]:
         """Units and zones named in whole words, the longest name first; a short name of one word
         only as it is written."""
         words, at = list(_WORD.finditer(text)), 0
@@ -126,41 +117,38 @@ class Directory:
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """Reads the names of one operation."""
+    """Reads the names of one operation. `sources` in the order in which their kinds are shown,
+    and in which they are asked for a name; entries of the log are looked up one by one."""
 
-    clock: Clock
-    movements: MovementService
-    zones: ZoneService
-    partners: PartnerService
-    command: CommandService
-    geography: GeographyService
-    incidents: IncidentService
+    sources: tuple[Names, ...]
+    liaison: LiaisonService
 
     def directory(self) -> Directory:
         """Return all names; for the db-read lane."""
-        return Directory(self._read())
+        return Directory(record for source in self.sources for record in source.named())
+
+    def read(self, ids: Iterable[str], directory: Directory | None = None) -> tuple[Named, ...]:
+        """Return the records with these ids, entries too; an unknown id is left out."""
+        wanted = tuple(ids)
+        names = directory or (self.directory() if wanted else Directory())
+        found = (names.by_id(id_) or self._entry(id_) for id_ in wanted)
+        return tuple(record for record in found if record is not None)
 
     def linked_in(self, text: str, links: Iterable[str] = ()) -> tuple[str, ...]:
         """Return `links` and the ids of the records a text names."""
         named = (f.thing.id for f in self.directory().found_in(text) if f.thing is not None)
         return tuple(dict.fromkeys((*links, *named)))
 
-    def _read(self) -> Iterator[tuple[Thing, tuple[str, ...]]]:
-        now = self.clock.now_ms()
-        for m in self.movements.movements(now):
-            yield Thing("movement", m.id, m.number), (m.number,)
-        for z in self.zones.zones(now):
-            yield Thing("zone", z.id, z.name), ()
-        for p in self.partners.directory():
-            yield Thing("post", p.id, p.short), (p.short, p.name)
-        for u in self.command.units().values():
-            yield Thing("unit", u.id, u.short or u.name), (u.short, u.name)
-        for i in self.incidents.incidents():
-            yield Thing("incident", i.id, i.number), (i.number,)
-        for place in self.geography.places():
-            yield Thing("place", place.id, place.name), ()
-        for route in self.geography.routes():
-            yield Thing("route", route.id, route.name), ()
+    def _entry(self, id_: str) -> Named | None:
+        try:
+            return Named("entry", id_, self.liaison.get(id_).number)
+        except Refused:
+            return None
+
+
+def _typed(record: Named) -> str:
+    """How it is written in a text."""
+    return record.sign + "-".join(record.title.split()) if record.sign else record.title
 
 
 def _folded(name: str) -> str:

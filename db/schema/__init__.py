@@ -1,11 +1,14 @@
 """The registry of records: every class, every field number, declared once.
 
-To add a record: a class in db/schema/<domain>.py with the next free kind, and its name here.
+To add a record: a class in db/schema/<domain>.py with the next free kind, its name here and its
+table in `Kind`.
 To add a field: the next free number in its class. A number is never reused and never changes
 its type, class or meaning; tests/unit/db/test_schema.py holds the frozen list.
 """
 
 from __future__ import annotations
+
+from typing import Literal
 
 from db.schema.base import FIELDS_PER_KIND, Base, FieldClass, FieldSpec, Record, specs_of
 from db.schema.command import Relationship, Unit
@@ -32,6 +35,11 @@ RECORDS: tuple[type[Record], ...] = (
     ContactTimer,
     Incident,
 )
+#: What a record is called in every tree: the name of its table (a test compares them).
+Kind = Literal[
+    "operation", "unit", "relationship", "zone", "movement", "passage", "entry", "post", "place",
+    "route", "person", "contact_timer", "incident",
+]  # fmt: skip
 FIELDS: dict[int, FieldSpec] = {spec.number: spec for r in RECORDS for spec in specs_of(r)}
 BY_TABLE: dict[str, type[Record]] = {str(r.__tablename__): r for r in RECORDS}
 BY_COLUMN: dict[tuple[str, str], FieldSpec] = {(s.table, s.column): s for s in FIELDS.values()}
@@ -53,6 +61,7 @@ __all__ = [
     "FieldClass",
     "FieldSpec",
     "Incident",
+    "Kind",
     "Movement",
     "Operation",
     "Passage",

@@ -2592,10 +2592,6 @@
         <translation>Sluiten</translation>
     </message>
     <message>
-        <source>GPS loss</source>
-        <translation>gps-uitval</translation>
-    </message>
-    <message>
         <source>Open again</source>
         <translation>Heropenen</translation>
     </message>
@@ -2608,88 +2604,12 @@
         <translation>Onder controle</translation>
     </message>
     <message>
-        <source>ammunition</source>
-        <translation>munitie</translation>
-    </message>
-    <message>
-        <source>border hold-up</source>
-        <translation>oponthoud aan de grens</translation>
-    </message>
-    <message>
-        <source>breakdown</source>
-        <translation>pech</translation>
-    </message>
-    <message>
-        <source>bridge or lock outage</source>
-        <translation>brug- of sluisstoring</translation>
-    </message>
-    <message>
-        <source>built environment</source>
-        <translation>gebouwde omgeving</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>gesloten</translation>
-    </message>
-    <message>
-        <source>contested, now {state}</source>
-        <translation>betwist, nu {state}</translation>
-    </message>
-    <message>
-        <source>cyber or comms outage</source>
-        <translation>cyber- of verbindingsuitval</translation>
-    </message>
-    <message>
         <source>daily routine of the emergency services</source>
         <translation>dagelijkse routine van de hulpdiensten</translation>
     </message>
     <message>
-        <source>demonstration or blockade</source>
-        <translation>demonstratie of blokkade</translation>
-    </message>
-    <message>
-        <source>drone</source>
-        <translation>drone</translation>
-    </message>
-    <message>
         <source>effects outside the source area</source>
         <translation>effecten buiten het brongebied</translation>
-    </message>
-    <message>
-        <source>fire</source>
-        <translation>brand</translation>
-    </message>
-    <message>
-        <source>fuel spill</source>
-        <translation>brandstoflekkage</translation>
-    </message>
-    <message>
-        <source>health</source>
-        <translation>gezondheid</translation>
-    </message>
-    <message>
-        <source>load shift</source>
-        <translation>verschoven lading</translation>
-    </message>
-    <message>
-        <source>lost or stolen item</source>
-        <translation>verloren of gestolen materieel</translation>
-    </message>
-    <message>
-        <source>major</source>
-        <translation>zwaar</translation>
-    </message>
-    <message>
-        <source>medical</source>
-        <translation>medisch</translation>
-    </message>
-    <message>
-        <source>minor</source>
-        <translation>licht</translation>
-    </message>
-    <message>
-        <source>missing person</source>
-        <translation>vermiste persoon</translation>
     </message>
     <message>
         <source>more than one municipality</source>
@@ -2704,68 +2624,12 @@
         <translation>landelijke sturing</translation>
     </message>
     <message>
-        <source>natural environment</source>
-        <translation>natuurlijke omgeving</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>open</translation>
-    </message>
-    <message>
-        <source>permit problem</source>
-        <translation>vergunningprobleem</translation>
-    </message>
-    <message>
         <source>public order or society in one municipality</source>
         <translation>openbare orde of samenleving in één gemeente</translation>
     </message>
     <message>
-        <source>rail incident</source>
-        <translation>spoorincident</translation>
-    </message>
-    <message>
-        <source>reconnaissance of a site</source>
-        <translation>verkenning van een locatie</translation>
-    </message>
-    <message>
-        <source>road accident</source>
-        <translation>verkeersongeval</translation>
-    </message>
-    <message>
-        <source>sabotage</source>
-        <translation>sabotage</translation>
-    </message>
-    <message>
-        <source>serious</source>
-        <translation>ernstig</translation>
-    </message>
-    <message>
         <source>several disciplines at the scene</source>
         <translation>meer disciplines ter plaatse</translation>
-    </message>
-    <message>
-        <source>social environment</source>
-        <translation>sociaal-maatschappelijke omgeving</translation>
-    </message>
-    <message>
-        <source>technological</source>
-        <translation>technologische omgeving</translation>
-    </message>
-    <message>
-        <source>traffic and transport</source>
-        <translation>verkeer en vervoer</translation>
-    </message>
-    <message>
-        <source>under control</source>
-        <translation>onder controle</translation>
-    </message>
-    <message>
-        <source>vital infrastructure</source>
-        <translation>vitale infrastructuur</translation>
-    </message>
-    <message>
-        <source>weather</source>
-        <translation>weer</translation>
     </message>
     <message>
         <source>{region} or {other}</source>
@@ -2924,6 +2788,10 @@
         <translation>Contact</translation>
     </message>
     <message>
+        <source>Contested</source>
+        <translation>Betwist</translation>
+    </message>
+    <message>
         <source>Corrected by {number}</source>
         <translation>Gecorrigeerd door {number}</translation>
     </message>
@@ -3036,11 +2904,8 @@
         <translation>Volgend bericht</translation>
     </message>
     <message>
-        <source>No contact</source>
-        <translation>Geen contact</translation>
-    </message>
-    <message>
         <source>No longer here</source>
+        <extracomment>Kinds whose names are read all at once; a change of one makes the names stale.</extracomment>
         <translation>Niet meer hier</translation>
     </message>
     <message>
@@ -3180,6 +3045,10 @@
         <translation>nog niemand</translation>
     </message>
     <message>
+        <source>two versions of one field</source>
+        <translation>twee versies van één veld</translation>
+    </message>
+    <message>
         <source>{minutes} min early</source>
         <translation>{minutes} min vroeg</translation>
     </message>
@@ -3246,28 +3115,120 @@
 <context>
     <name>Kinds</name>
     <message>
+        <source>Air</source>
+        <translation>Lucht</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Aangekomen</translation>
+    </message>
+    <message>
+        <source>Barge</source>
+        <translation>Binnenschip</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Geannuleerd</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Contact timer</source>
+        <translation>Contacttimer</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Aanstaande</translation>
+    </message>
+    <message>
+        <source>Expected, from plan and reports until now</source>
+        <translation>Verwacht, volgens plan en meldingen tot nu</translation>
+    </message>
+    <message>
+        <source>GPS loss</source>
+        <translation>gps-uitval</translation>
+    </message>
+    <message>
+        <source>Halted</source>
+        <translation>Halt</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Aangehouden</translation>
+    </message>
+    <message>
+        <source>ISPS port facility</source>
+        <translation>ISPS-haventerrein</translation>
+    </message>
+    <message>
         <source>Incident</source>
         <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Laat</translation>
     </message>
     <message>
         <source>Log entry</source>
         <translation>Logregel</translation>
     </message>
     <message>
+        <source>Low-loader</source>
+        <translation>Dieplader</translation>
+    </message>
+    <message>
         <source>Movement</source>
         <translation>Verplaatsing</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>Onderweg</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operatie</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Over tijd</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>Doorkomst</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persoon</translation>
     </message>
     <message>
         <source>Place</source>
         <translation>Plaats</translation>
     </message>
     <message>
+        <source>Planned</source>
+        <translation>Gepland</translation>
+    </message>
+    <message>
         <source>Post</source>
         <translation>Post</translation>
     </message>
     <message>
+        <source>Relationship</source>
+        <translation>Relatie</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Vrijgegeven</translation>
+    </message>
+    <message>
         <source>Route</source>
         <translation>Route</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trein</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -3276,6 +3237,318 @@
     <message>
         <source>Zone</source>
         <translation>Zone</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>actief</translation>
+    </message>
+    <message>
+        <source>ammunition</source>
+        <translation>munitie</translation>
+    </message>
+    <message>
+        <source>announced</source>
+        <translation>aangekondigd</translation>
+    </message>
+    <message>
+        <source>assembly area</source>
+        <translation>verzamelgebied</translation>
+    </message>
+    <message>
+        <source>border hold-up</source>
+        <translation>oponthoud aan de grens</translation>
+    </message>
+    <message>
+        <source>breakdown</source>
+        <translation>pech</translation>
+    </message>
+    <message>
+        <source>bridge or lock outage</source>
+        <translation>brug- of sluisstoring</translation>
+    </message>
+    <message>
+        <source>built environment</source>
+        <translation>gebouwde omgeving</translation>
+    </message>
+    <message>
+        <source>camp</source>
+        <translation>kampement</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>geannuleerd</translation>
+    </message>
+    <message>
+        <source>carrier</source>
+        <translation>vervoerder</translation>
+    </message>
+    <message>
+        <source>civil party</source>
+        <translation>civiele partij</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>gesloten</translation>
+    </message>
+    <message>
+        <source>contested, counts as {state}</source>
+        <translation>betwist, geldt als {state}</translation>
+    </message>
+    <message>
+        <source>contested, now {state}</source>
+        <translation>betwist, nu {state}</translation>
+    </message>
+    <message>
+        <source>crisis centre</source>
+        <translation>crisiscentrum</translation>
+    </message>
+    <message>
+        <source>cyber or comms outage</source>
+        <translation>cyber- of verbindingsuitval</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>besloten</translation>
+    </message>
+    <message>
+        <source>demonstration or blockade</source>
+        <translation>demonstratie of blokkade</translation>
+    </message>
+    <message>
+        <source>detachment</source>
+        <translation>detachement</translation>
+    </message>
+    <message>
+        <source>drone</source>
+        <translation>drone</translation>
+    </message>
+    <message>
+        <source>due soon</source>
+        <translation>bijna tijd</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beëindigd</translation>
+    </message>
+    <message>
+        <source>fire</source>
+        <translation>brand</translation>
+    </message>
+    <message>
+        <source>forbidden place</source>
+        <translation>verboden plaats</translation>
+    </message>
+    <message>
+        <source>formation</source>
+        <translation>formatie</translation>
+    </message>
+    <message>
+        <source>fuel spill</source>
+        <translation>brandstoflekkage</translation>
+    </message>
+    <message>
+        <source>guarded object</source>
+        <translation>te bewaken object</translation>
+    </message>
+    <message>
+        <source>headquarters</source>
+        <translation>hoofdkwartier</translation>
+    </message>
+    <message>
+        <source>health</source>
+        <translation>gezondheid</translation>
+    </message>
+    <message>
+        <source>in contact</source>
+        <translation>in contact</translation>
+    </message>
+    <message>
+        <source>liaison</source>
+        <translation>liaison</translation>
+    </message>
+    <message>
+        <source>load shift</source>
+        <translation>verschoven lading</translation>
+    </message>
+    <message>
+        <source>lost or stolen item</source>
+        <translation>verloren of gestolen materieel</translation>
+    </message>
+    <message>
+        <source>major</source>
+        <translation>zwaar</translation>
+    </message>
+    <message>
+        <source>medical</source>
+        <translation>medisch</translation>
+    </message>
+    <message>
+        <source>military</source>
+        <translation>militair</translation>
+    </message>
+    <message>
+        <source>minor</source>
+        <translation>licht</translation>
+    </message>
+    <message>
+        <source>missing person</source>
+        <translation>vermiste persoon</translation>
+    </message>
+    <message>
+        <source>municipality</source>
+        <translation>gemeente</translation>
+    </message>
+    <message>
+        <source>natural environment</source>
+        <translation>natuurlijke omgeving</translation>
+    </message>
+    <message>
+        <source>never heard</source>
+        <translation>nooit gehoord</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>overig</translation>
+    </message>
+    <message>
+        <source>partner</source>
+        <translation>partner</translation>
+    </message>
+    <message>
+        <source>permit problem</source>
+        <translation>vergunningprobleem</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>gepland</translation>
+    </message>
+    <message>
+        <source>planned route</source>
+        <translation>geplande route</translation>
+    </message>
+    <message>
+        <source>police</source>
+        <translation>politie</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>haven</translation>
+    </message>
+    <message>
+        <source>rail</source>
+        <translation>spoor</translation>
+    </message>
+    <message>
+        <source>rail incident</source>
+        <translation>spoorincident</translation>
+    </message>
+    <message>
+        <source>reconnaissance of a site</source>
+        <translation>verkenning van een locatie</translation>
+    </message>
+    <message>
+        <source>recorded track</source>
+        <translation>opgenomen spoor</translation>
+    </message>
+    <message>
+        <source>regional military command</source>
+        <translation>regionaal militair commando</translation>
+    </message>
+    <message>
+        <source>road</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>road accident</source>
+        <translation>verkeersongeval</translation>
+    </message>
+    <message>
+        <source>road closure</source>
+        <translation>wegafsluiting</translation>
+    </message>
+    <message>
+        <source>sabotage</source>
+        <translation>sabotage</translation>
+    </message>
+    <message>
+        <source>safety region</source>
+        <translation>veiligheidsregio</translation>
+    </message>
+    <message>
+        <source>sending nation</source>
+        <translation>zendstaat</translation>
+    </message>
+    <message>
+        <source>serious</source>
+        <translation>ernstig</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>stil</translation>
+    </message>
+    <message>
+        <source>silent, seen</source>
+        <translation>stil, gezien</translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation>uitgesteld</translation>
+    </message>
+    <message>
+        <source>social environment</source>
+        <translation>sociaal-maatschappelijke omgeving</translation>
+    </message>
+    <message>
+        <source>staging area</source>
+        <translation>opstelterrein</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>opgeschort</translation>
+    </message>
+    <message>
+        <source>technological</source>
+        <translation>technologische omgeving</translation>
+    </message>
+    <message>
+        <source>temporary military zone</source>
+        <translation>tijdelijk militair object</translation>
+    </message>
+    <message>
+        <source>temporary restricted airspace</source>
+        <translation>tijdelijk beperkt luchtruim</translation>
+    </message>
+    <message>
+        <source>terminal</source>
+        <translation>terminal</translation>
+    </message>
+    <message>
+        <source>traffic and transport</source>
+        <translation>verkeer en vervoer</translation>
+    </message>
+    <message>
+        <source>under control</source>
+        <translation>onder controle</translation>
+    </message>
+    <message>
+        <source>vital infrastructure</source>
+        <translation>vitale infrastructuur</translation>
+    </message>
+    <message>
+        <source>water closure</source>
+        <translation>vaarwegafsluiting</translation>
+    </message>
+    <message>
+        <source>weather</source>
+        <translation>weer</translation>
+    </message>
+    <message>
+        <source>{state} (exp.)</source>
+        <translation>{state} (verw.)</translation>
     </message>
 </context>
 <context>
@@ -4222,22 +4495,6 @@
         <translation>Een route heeft ten minste een startpunt en een vrijgavepunt.</translation>
     </message>
     <message>
-        <source>Air</source>
-        <translation>Lucht</translation>
-    </message>
-    <message>
-        <source>Arrived</source>
-        <translation>Aangekomen</translation>
-    </message>
-    <message>
-        <source>Barge</source>
-        <translation>Binnenschip</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Geannuleerd</translation>
-    </message>
-    <message>
         <source>Cargo</source>
         <translation>Lading</translation>
     </message>
@@ -4248,10 +4505,6 @@
     <message>
         <source>Chain</source>
         <translation>Keten</translation>
-    </message>
-    <message>
-        <source>Column</source>
-        <translation>Colonne</translation>
     </message>
     <message>
         <source>Copy march table</source>
@@ -4272,10 +4525,6 @@
     <message>
         <source>Difference</source>
         <translation>Verschil</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>Aanstaande</translation>
     </message>
     <message>
         <source>ETA</source>
@@ -4306,10 +4555,6 @@
         <translation>Verwacht</translation>
     </message>
     <message>
-        <source>Expected, from plan and reports until now</source>
-        <translation>Verwacht, volgens plan en meldingen tot nu</translation>
-    </message>
-    <message>
         <source>Export list as CSV...</source>
         <translation>Lijst als CSV exporteren...</translation>
     </message>
@@ -4324,10 +4569,6 @@
     <message>
         <source>Gap between units</source>
         <translation>Tijd tussen eenheden</translation>
-    </message>
-    <message>
-        <source>Halted</source>
-        <translation>Halt</translation>
     </message>
     <message>
         <source>Hazard</source>
@@ -4370,10 +4611,6 @@
         <translation>Kop gemeld op het punt</translation>
     </message>
     <message>
-        <source>Held</source>
-        <translation>Aangehouden</translation>
-    </message>
-    <message>
         <source>Last report</source>
         <translation>Laatste melding</translation>
     </message>
@@ -4382,20 +4619,12 @@
         <translation>Laatste melding tegen het plan, minuten</translation>
     </message>
     <message>
-        <source>Late</source>
-        <translation>Laat</translation>
-    </message>
-    <message>
         <source>Line {line}: write name; km.</source>
         <translation>Regel {line}: schrijf naam; km.</translation>
     </message>
     <message>
         <source>Line {line}: “{text}” is no number for {what}.</source>
         <translation>Regel {line}: “{text}” is geen getal voor {what}.</translation>
-    </message>
-    <message>
-        <source>Low-loader</source>
-        <translation>Dieplader</translation>
     </message>
     <message>
         <source>March units</source>
@@ -4408,10 +4637,6 @@
     <message>
         <source>Mode</source>
         <translation>Wijze</translation>
-    </message>
-    <message>
-        <source>Moving</source>
-        <translation>Onderweg</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4443,21 +4668,12 @@
         <translation>Eén per regel: naam; km; halt in minuten. Anders dan over de weg: naam; km; aankomst; vertrek.</translation>
     </message>
     <message>
-        <source>Overdue</source>
-        <extracomment>In the order in which the watch officer wants to see them.</extracomment>
-        <translation>Over tijd</translation>
-    </message>
-    <message>
         <source>Persons</source>
         <translation>Personen</translation>
     </message>
     <message>
         <source>Plan kept by</source>
         <translation>Plan beheerd door</translation>
-    </message>
-    <message>
-        <source>Planned</source>
-        <translation>Gepland</translation>
     </message>
     <message>
         <source>Point</source>
@@ -4470,10 +4686,6 @@
     <message>
         <source>Rate of march</source>
         <translation>Marssnelheid</translation>
-    </message>
-    <message>
-        <source>Released</source>
-        <translation>Vrijgegeven</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -4536,10 +4748,6 @@
         <translation>Staart voorbij</translation>
     </message>
     <message>
-        <source>Train</source>
-        <translation>Trein</translation>
-    </message>
-    <message>
         <source>Unit</source>
         <translation>Eenheid</translation>
     </message>
@@ -4566,10 +4774,6 @@
     <message>
         <source>km/h</source>
         <translation>km/u</translation>
-    </message>
-    <message>
-        <source>{state} (exp.)</source>
-        <translation>{state} (verw.)</translation>
     </message>
 </context>
 <context>
@@ -5028,82 +5232,6 @@
 </context>
 <context>
     <name>PartnerWords</name>
-    <message>
-        <source>carrier</source>
-        <translation>vervoerder</translation>
-    </message>
-    <message>
-        <source>crisis centre</source>
-        <translation>crisiscentrum</translation>
-    </message>
-    <message>
-        <source>due soon</source>
-        <translation>bijna tijd</translation>
-    </message>
-    <message>
-        <source>in contact</source>
-        <translation>in contact</translation>
-    </message>
-    <message>
-        <source>military</source>
-        <translation>militair</translation>
-    </message>
-    <message>
-        <source>municipality</source>
-        <translation>gemeente</translation>
-    </message>
-    <message>
-        <source>never heard</source>
-        <translation>nooit gehoord</translation>
-    </message>
-    <message>
-        <source>other</source>
-        <translation>overig</translation>
-    </message>
-    <message>
-        <source>police</source>
-        <translation>politie</translation>
-    </message>
-    <message>
-        <source>port</source>
-        <translation>haven</translation>
-    </message>
-    <message>
-        <source>rail</source>
-        <translation>spoor</translation>
-    </message>
-    <message>
-        <source>regional military command</source>
-        <translation>regionaal militair commando</translation>
-    </message>
-    <message>
-        <source>road</source>
-        <translation>weg</translation>
-    </message>
-    <message>
-        <source>safety region</source>
-        <translation>veiligheidsregio</translation>
-    </message>
-    <message>
-        <source>sending nation</source>
-        <translation>zendstaat</translation>
-    </message>
-    <message>
-        <source>silent</source>
-        <translation>stil</translation>
-    </message>
-    <message>
-        <source>silent, seen</source>
-        <translation>stil, gezien</translation>
-    </message>
-    <message>
-        <source>snoozed</source>
-        <translation>uitgesteld</translation>
-    </message>
-    <message>
-        <source>terminal</source>
-        <translation>terminal</translation>
-    </message>
     <message>
         <source>{count} days</source>
         <translation>{count} dagen</translation>
@@ -5944,45 +6072,6 @@
     </message>
 </context>
 <context>
-    <name>States</name>
-    <message>
-        <source>Active</source>
-        <translation>Actief</translation>
-    </message>
-    <message>
-        <source>Announced</source>
-        <translation>Aangekondigd</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>Geannuleerd</translation>
-    </message>
-    <message>
-        <source>Contested</source>
-        <translation>Betwist</translation>
-    </message>
-    <message>
-        <source>Decided</source>
-        <translation>Besloten</translation>
-    </message>
-    <message>
-        <source>Ended</source>
-        <translation>Beëindigd</translation>
-    </message>
-    <message>
-        <source>Late {minutes} min</source>
-        <translation>{minutes} min laat</translation>
-    </message>
-    <message>
-        <source>Planned</source>
-        <translation>Gepland</translation>
-    </message>
-    <message>
-        <source>Suspended</source>
-        <translation>Opgeschort</translation>
-    </message>
-</context>
-<context>
     <name>StatusBar</name>
     <message>
         <source>Disk</source>
@@ -6545,49 +6634,6 @@
     </message>
 </context>
 <context>
-    <name>ZoneKinds</name>
-    <message>
-        <source>Assembly area</source>
-        <translation>Verzamelgebied</translation>
-    </message>
-    <message>
-        <source>Camp</source>
-        <translation>Kampement</translation>
-    </message>
-    <message>
-        <source>Flight restriction area</source>
-        <translation>Gebied met vliegbeperkingen</translation>
-    </message>
-    <message>
-        <source>Forbidden place</source>
-        <translation>Verboden plaats</translation>
-    </message>
-    <message>
-        <source>Guarded object</source>
-        <translation>Te bewaken object</translation>
-    </message>
-    <message>
-        <source>Port security area</source>
-        <translation>ISPS-haventerrein</translation>
-    </message>
-    <message>
-        <source>Road closure</source>
-        <translation>Wegafsluiting</translation>
-    </message>
-    <message>
-        <source>Staging area</source>
-        <translation>Opstelterrein</translation>
-    </message>
-    <message>
-        <source>Temporary military zone</source>
-        <translation>Tijdelijk militair object (TMO)</translation>
-    </message>
-    <message>
-        <source>Water closure</source>
-        <translation>Vaarwegafsluiting</translation>
-    </message>
-</context>
-<context>
     <name>ZoneWords</name>
     <message>
         <source>Announce</source>
@@ -6606,10 +6652,6 @@
         <translation>Poort {gate} van {zone_id} heeft geen bewaking. Plaats bewaking of sluit de poort.</translation>
     </message>
     <message>
-        <source>ISPS port facility</source>
-        <translation>ISPS-haventerrein</translation>
-    </message>
-    <message>
         <source>Make active</source>
         <translation>Actief maken</translation>
     </message>
@@ -6620,74 +6662,6 @@
     <message>
         <source>Suspend</source>
         <translation>Opschorten</translation>
-    </message>
-    <message>
-        <source>active</source>
-        <translation>actief</translation>
-    </message>
-    <message>
-        <source>announced</source>
-        <translation>aangekondigd</translation>
-    </message>
-    <message>
-        <source>assembly area</source>
-        <translation>verzamelgebied</translation>
-    </message>
-    <message>
-        <source>camp</source>
-        <translation>kampement</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>geannuleerd</translation>
-    </message>
-    <message>
-        <source>contested, counts as {state}</source>
-        <translation>betwist, geldt als {state}</translation>
-    </message>
-    <message>
-        <source>decided</source>
-        <translation>besloten</translation>
-    </message>
-    <message>
-        <source>ended</source>
-        <translation>beëindigd</translation>
-    </message>
-    <message>
-        <source>forbidden place</source>
-        <translation>verboden plaats</translation>
-    </message>
-    <message>
-        <source>guarded object</source>
-        <translation>te bewaken object</translation>
-    </message>
-    <message>
-        <source>planned</source>
-        <translation>gepland</translation>
-    </message>
-    <message>
-        <source>road closure</source>
-        <translation>wegafsluiting</translation>
-    </message>
-    <message>
-        <source>staging area</source>
-        <translation>opstelterrein</translation>
-    </message>
-    <message>
-        <source>suspended</source>
-        <translation>opgeschort</translation>
-    </message>
-    <message>
-        <source>temporary military zone</source>
-        <translation>tijdelijk militair object</translation>
-    </message>
-    <message>
-        <source>temporary restricted airspace</source>
-        <translation>tijdelijk beperkt luchtruim</translation>
-    </message>
-    <message>
-        <source>water closure</source>
-        <translation>vaarwegafsluiting</translation>
     </message>
     <message>
         <source>{zone_id} and {other_id} overlap in place and time but have different rules: {difference}. Agree one set.</source>

@@ -98,7 +98,6 @@ class Page(QWidget):
 
     key: ClassVar[str]
     icon: ClassVar[str]
-    kinds: ClassVar[tuple[str, ...]] = ()  # kinds of record that live on this page
 
     badge = Signal(int, int)  # alarms, unread: shown in the navigation
 

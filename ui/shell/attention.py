@@ -32,16 +32,17 @@ from PySide6.QtWidgets import (
 
 from app.core.durations import MINUTE_MS
 from app.workflows.attention import AttentionItem
+from ui.kinds import SIGNS
 from ui.models.cells import ROW_ROLE
 from ui.models.columns import Column
 from ui.models.rows import RowsModel
 from ui.pages.frame import Tools
+from ui.qt.ages import age_text
 from ui.qt.icons import icon_pixmap
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
 from ui.qt.sounds import Sounds
 from ui.qt.theme import Tone, theme
-from ui.shell.ages import age_text
 from ui.shell.refresher import Refresher
 from ui.widgets.empty_state import paint_empty
 from ui.widgets.pill import Pill
@@ -86,26 +87,6 @@ SENTENCES = MappingProxyType(
         "contact-amber": QT_TRANSLATE_NOOP(
             "AttentionList", "{name}: contact expected within {minutes} min"
         ),
-    }
-)
-SIGNS = MappingProxyType(
-    {
-        "movement-overdue": "overdue",
-        "movement-late": "late",
-        "movement-due": "clock",
-        "movement-contested": "contested",
-        "zone-contested": "contested",
-        "zone-ending": "clock",
-        "zone-finding": "conflict",
-        "command-finding": "conflict",
-        "action-overdue": "overdue",
-        "action-due": "clock",
-        "agreement-open": "info",
-        "contact-red": "overdue",
-        "contact-amber": "clock",
-        "incident-report": "overdue",
-        "incident-unowned": "user",
-        "incident-contested": "contested",
     }
 )
 TONES: MappingProxyType[str, Tone] = MappingProxyType(

@@ -12,10 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.core.changes import Changes
+from app.core.named import Named
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
 from ui.shell import upkeep
-from ui.shell.inspect_kinds import names_by_id
 from ui.shell.sources import Sources
 from ui.shell.window import MainWindow
 from ui.widgets.form_window import FormWindow
@@ -88,7 +88,7 @@ class Commands(QObject):
 
     # -- the log
 
-    def write(self, about: tuple[str, str, str] | None = None) -> EntryWindow:
+    def write(self, about: Named | None = None) -> EntryWindow:
         """Bring the entry form to the front; one in which something stands waits behind a new
         one: a call that comes in while another is written down."""
         from ui.pages.liaison.entry_form import EntryWindow
@@ -117,12 +117,12 @@ class Commands(QObject):
 
     def write_about(self, kind: str, id_: str) -> None:
         """Open the entry form with a link to a record."""
-        tools, at = self.tools, self.tools.time.at()
+        things = self.tools.context.things
 
-        def opened(names: dict[str, tuple[str, str]]) -> None:
-            self.write((kind, id_, names[id_][1]) if id_ in names else None)
+        def opened(named: tuple[Named, ...]) -> None:
+            self.write(named[0] if named else None)
 
-        tools.jobs.submit("db-read", lambda: names_by_id(tools.context, at), opened)
+        self.tools.jobs.submit("db-read", lambda: things.read([id_]), opened)
 
     def sign_on(self) -> None:
         """Show the form to sign on, or to relieve who is on duty."""

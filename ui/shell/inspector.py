@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kinds import inspect, kind_icon
+from ui.kinds.inspection import Inspection, Mention, Relation
 from ui.pages.frame import Tools
 from ui.qt.icons import icon, icon_pixmap
 from ui.qt.symbols import Symbols
 from ui.qt.theme import theme
-from ui.shell.inspect_kinds import inspect
-from ui.shell.inspection import Inspection, Mention, Relation
 from ui.shell.linkline import LinkLine
 from ui.shell.refresher import Refresher
 from ui.widgets.facts import Facts
@@ -83,7 +83,7 @@ class Inspector(QWidget):
         picture = (
             self._symbols.symbol_pixmap(found.sidc, side, ratio)
             if found.sidc
-            else icon_pixmap(found.icon, "muted", theme().px(28), ratio)
+            else icon_pixmap(kind_icon(found.kind), "muted", theme().px(28), ratio)
         )
         self._head.show_head(found, picture)
         self._body.setText(found.body)

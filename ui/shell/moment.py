@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from app.core.dtg import format_dtg, parse_dtg
 from app.core.durations import MINUTE_MS
 from ui.pages.frame import Tools
+from ui.qt.ages import age_text, ago_text
 from ui.qt.icons import icon_pixmap
 from ui.qt.theme import theme
-from ui.shell.ages import age_text, ago_text
 from ui.widgets.state import set_look
 from ui.widgets.time_control import TimeControl
 

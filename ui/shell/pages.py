@@ -59,14 +59,12 @@ def _zones() -> type[Page]:
 
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("map", QT_TRANSLATE_NOOP("Pages", "Map"), "map", ("place", "route"), _map, True),
-    PageEntry("movements", QT_TRANSLATE_NOOP("Pages", "Movements"), "movements", ("movement",),
-              _movements),
-    PageEntry("command", QT_TRANSLATE_NOOP("Pages", "Command"), "tree", ("unit",), _command),
-    PageEntry("liaison", QT_TRANSLATE_NOOP("Pages", "Log"), "log", ("entry",), _liaison),
-    PageEntry("partners", QT_TRANSLATE_NOOP("Pages", "Partners"), "phone", ("post",), _partners),
-    PageEntry("incidents", QT_TRANSLATE_NOOP("Pages", "Incidents"), "incident", ("incident",),
-              _incidents),
-    PageEntry("watch", QT_TRANSLATE_NOOP("Pages", "Watch"), "user", (), _watch),
-    PageEntry("zones", QT_TRANSLATE_NOOP("Pages", "Zones"), "zone", ("zone",), _zones),
+    PageEntry("map", QT_TRANSLATE_NOOP("Pages", "Map"), "map", _map, True),
+    PageEntry("movements", QT_TRANSLATE_NOOP("Pages", "Movements"), "movements", _movements),
+    PageEntry("command", QT_TRANSLATE_NOOP("Pages", "Command"), "tree", _command),
+    PageEntry("liaison", QT_TRANSLATE_NOOP("Pages", "Log"), "log", _liaison),
+    PageEntry("partners", QT_TRANSLATE_NOOP("Pages", "Partners"), "phone", _partners),
+    PageEntry("incidents", QT_TRANSLATE_NOOP("Pages", "Incidents"), "incident", _incidents),
+    PageEntry("watch", QT_TRANSLATE_NOOP("Pages", "Watch"), "user", _watch),
+    PageEntry("zones", QT_TRANSLATE_NOOP("Pages", "Zones"), "zone", _zones),
 )  # fmt: skip

@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from app.core.dtg import format_dtg, parse_dtg
 from app.core.errors import Refused
+from app.core.named import Named
 from app.geo.coordinates import format_mgrs
 from app.geo.position_text import parse_position
+from ui.kinds import kind_icon, kind_word
 from ui.pages.frame import Tools
-from ui.shell.inspect_kinds import names_by_id
 from ui.widgets.fuzzy import score
 from ui.widgets.palette import Deliver, PaletteEntry
 
 NAMES_MAX, LOG_MAX, TEXT = 25, 8, 90
-ICONS = {
-    "movement": "movements", "zone": "zone", "unit": "command", "post": "user", "place": "pin",
-    "route": "map", "entry": "log", "incident": "incident",
-}  # fmt: skip
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A record that can be found by its name."""
-
-    kind: str
-    id: str
-    name: str
 
 
 class Sources(QObject):
@@ -47,24 +34,23 @@ class Sources(QObject):
         super().__init__(parent)
         self._tools, self._go_to, self._go_position = tools, go_to, go_position
         self._search_log = search_log
-        self._names: list[Name] = []
+        self._names: tuple[Named, ...] = ()
 
     def reload(self, then: Callable[[], None]) -> None:
         """Read the names again, then call `then`; for when the palette opens."""
         tools = self._tools
-        at = tools.time.at()
 
-        def take(found: dict[str, tuple[str, str]]) -> None:
-            self._names = [Name(kind, id_, name) for id_, (kind, name) in found.items()]
+        def take(names: tuple[Named, ...]) -> None:
+            self._names = names
             then()
 
-        tools.jobs.submit("db-read", lambda: names_by_id(tools.context, at), take)
+        tools.jobs.submit("db-read", lambda: tools.context.things.directory().all(), take)
 
     def records(self, text: str, deliver: Deliver) -> None:
         """Records whose name fits."""
-        scored = [(score(text, n.name), n) for n in self._names]
-        best = sorted((pair for pair in scored if pair[0]), key=lambda p: (-p[0], p[1].name))
-        deliver([self._record(name) for _points, name in best[:NAMES_MAX]])
+        scored = [(_fit(text, record), record) for record in self._names]
+        best = sorted((pair for pair in scored if pair[0]), key=lambda p: (-p[0], p[1].in_full))
+        deliver([self._record(record) for _points, record in best[:NAMES_MAX]])
 
     def log(self, text: str, deliver: Deliver) -> None:
         """Entries that hold the words, the newest first."""
@@ -126,23 +112,14 @@ class Sources(QObject):
             [PaletteEntry("moment", title, lambda: self._tools.time.set(at), hint, icon="clock")]
         )
 
-    def _record(self, name: Name) -> PaletteEntry:
+    def _record(self, record: Named) -> PaletteEntry:
         return PaletteEntry(
-            f"{name.kind}:{name.id}", name.name, lambda: self._go_to(name.kind, name.id),
-            kind_name(name.kind), icon=ICONS.get(name.kind, "info"),
+            f"{record.kind}:{record.id}", record.in_full,
+            lambda: self._go_to(record.kind, record.id), kind_word(record.kind),
+            icon=kind_icon(record.kind),
         )  # fmt: skip
 
 
-def kind_name(kind: str) -> str:
-    """What a kind of record is called."""
-    names = {
-        "movement": translate("Kinds", "Movement"),
-        "zone": translate("Kinds", "Zone"),
-        "unit": translate("Kinds", "Unit"),
-        "entry": translate("Kinds", "Log entry"),
-        "post": translate("Kinds", "Post"),
-        "place": translate("Kinds", "Place"),
-        "route": translate("Kinds", "Route"),
-        "incident": translate("Kinds", "Incident"),
-    }
-    return names.get(kind, kind)
+def _fit(text: str, record: Named) -> int:
+    """How well a text fits the name of a record, or one that it is called for short."""
+    return max(score(text, name) for name in {record.in_full, record.title, *record.calls})

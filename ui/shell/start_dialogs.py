@@ -23,9 +23,9 @@ from app.core.jobs import Jobs
 from app.core.zone_letters import ZONE_HOURS
 from ui.models.columns import Column
 from ui.models.rows import RowsModel
+from ui.qt.ages import age_text
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.theme import theme
-from ui.shell.ages import age_text
 from ui.widgets.banner import Banner
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog

@@ -24,6 +24,7 @@ from app.bootstrap import AppContext
 from app.core.errors import Refused
 from app.core.markings import Marking, Releasability
 from app.domains.operation.views import OperationView
+from ui.kinds import KINDS, page_of
 from ui.pages.frame import Selection, SharedTime, Tools
 from ui.qt.actions import ActionEntry, Actions
 from ui.qt.bus_adapter import BusAdapter
@@ -35,7 +36,7 @@ from ui.shell.deck import Deck
 from ui.shell.inspector import Inspector
 from ui.shell.marking_bar import BarText, MarkingBar, bar_text
 from ui.shell.moment import MomentBar, MomentStrip, Ticker
-from ui.shell.page_entry import PageEntry, page_of
+from ui.shell.page_entry import PageEntry
 from ui.shell.rail import Rail, RailItem
 from ui.shell.refresher import Refresher
 from ui.shell.station import Station
@@ -114,8 +115,8 @@ class MainWindow(QMainWindow):
     def go_to_record(self, kind: str, id_: str) -> None:
         """Select a record and show it on the page where it lives."""
         self.tools.selection.pick(kind, id_)
-        key = page_of(self.pages, kind)
-        if key:
+        key = page_of(kind)
+        if key in self.deck.holders:
             self.deck.show_page(key, activate=False).show_record(kind, id_)
 
     def go_to_position(self, lat: float, lon: float) -> None:
@@ -364,7 +365,7 @@ class MainWindow(QMainWindow):
         """Until a page is there to count for itself, its alarms are those of the list."""
         for entry in self.pages:
             if entry.key not in self._told:
-                alarms = sum(by_kind.get(kind, 0) for kind in entry.kinds)
+                alarms = sum(by_kind.get(kind.key, 0) for kind in KINDS if kind.page == entry.key)
                 self.rail.set_counts(entry.key, alarms, 0)
 
     def _rail_items(self) -> list[RailItem]:

@@ -16,10 +16,11 @@ Kind = Literal["text", "multiline", "choice", "integer", "number", "dtg", "check
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a choice and its English source text."""
+    """One value of a choice and its English source text, of `context` or else of its field."""
 
     value: Any
     label: str
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ class ChoiceField(Field):
         self._choices = ([] if self.spec.required else [Choice(None, "")]) + list(choices)
         self.box.clear()
         for choice in self._choices:
-            self.box.addItem(self.spec.say(choice.label))
+            self.box.addItem(self._said(choice))
         self.set_raw(before)
 
     def raw(self) -> str:
@@ -211,7 +212,13 @@ class ChoiceField(Field):
 
     def retranslate(self) -> None:
         for place, choice in enumerate(self._choices):
-            self.box.setItemText(place, self.spec.say(choice.label))
+            self.box.setItemText(place, self._said(choice))
+
+    def _said(self, choice: Choice) -> str:
+        label = choice.label
+        return (
+            QCoreApplication.translate(choice.context or self.spec.context, label) if label else ""
+        )
 
 
 class CheckField(Field):

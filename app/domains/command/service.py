@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.core.changes import Changes
 from app.core.desk import Desk, Opened
 from app.core.errors import Refused
 from app.core.findings import Finding, tell
+from app.core.named import Named
 from app.core.plain import mapping, pair, whole
 from app.domains.command.rules import (
     SENTENCES,
@@ -33,6 +34,11 @@ class CommandService:
     def units(self) -> dict[str, UnitView]:
         """Return every unit by id."""
         return {u.id: _unit(u) for u in self._desk.all(Unit)}
+
+    def named(self) -> Iterator[Named]:
+        """Yield the names of every unit."""
+        for u in self.units().values():
+            yield Named("unit", u.id, u.short or u.name, u.name, (u.short, u.name), spoken=True)
 
     def edges(self, at: int | None = None) -> list[EdgeView]:
         """Return the relationships, those in force at `at` when given."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.core.changes import Changes
 from app.core.desk import Desk
 from app.core.errors import Refused
+from app.core.named import Named
 from app.core.plain import pair, pairs
 from app.domains.geography.views import PlaceView, RouteView
 from db.schema import Place, Route
@@ -32,6 +33,13 @@ class GeographyService:
             for p in self._desk.all(Place)
             if (at := pair(p.position)) is not None
         ]
+
+    def named(self) -> Iterator[Named]:
+        """Yield the name of every place and route that can be drawn."""
+        for place in self.places():
+            yield Named("place", place.id, place.name)
+        for route in self.routes():
+            yield Named("route", route.id, route.name)
 
     def position_of(self, name: str) -> tuple[float, float] | None:
         """Return where the place of this name is (WGS84 degrees), in any case; None when there is

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from app.core.changes import Changes
 from app.core.desk import Desk, Opened
 from app.core.errors import Refused
 from app.core.markings import parse_marking, parse_releasability
+from app.core.named import Named
 from app.core.plain import mapping, pair, texts, whole
 from app.domains.incidents import checklists
 from app.domains.incidents.rules import (
@@ -52,6 +53,13 @@ class IncidentService:
     def get(self, id_: str) -> IncidentView:
         """Return one incident; Refused when there is none."""
         return _view(self._record(id_), id_ in self._contested())
+
+    def named(self) -> Iterator[Named]:
+        """Yield the number of every incident, with its title."""
+        for r in self._desk.all(Incident):
+            number = r.number or ""
+            full = f"{number} {r.title or ''}".strip()
+            yield Named("incident", r.id, number, full, (number,))
 
     def by_number(self, text: str) -> IncidentView:
         """Return the incident with the number as typed ("inc-toc-3"). Refused: there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app.core.changes import Changes
@@ -11,6 +11,7 @@ from app.core.desk import Desk, Opened
 from app.core.dtg import parse_dtg
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
+from app.core.named import Named
 from app.core.plain import mapping, mappings, pair, whole
 from app.domains.movements import rules
 from app.domains.movements.march import (
@@ -70,6 +71,13 @@ class MovementService:
         if record is None:
             return None
         return self._view(record, self._passages().get(id_, []), at, id_ in self._contested())
+
+    def named(self) -> Iterator[Named]:
+        """Yield the number of every movement, with what it is called."""
+        for m in self._desk.all(Movement):
+            number = m.number or ""
+            full = f"{number} {m.name or ''}".strip()
+            yield Named("movement", m.id, number, full, (number,), number=True)
 
     def by_number(self, number: str) -> Movement:
         """Return the record with this movement number, any case; Refused when there is none."""

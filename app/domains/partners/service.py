@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from app.core.changes import Changes
 from app.core.desk import Desk, Opened
 from app.core.errors import Refused
+from app.core.named import Named
 from app.core.plain import mapping, pair, whole
 from app.domains.partners import rules
 from app.domains.partners.views import PartnerView, PersonView, TimerValues
@@ -62,7 +63,13 @@ class PartnerService:
         count = self._agreements().get(short.casefold(), 0)
         return _view(post, self._persons().get(id_, ()), last, count)
 
-    def named(self, text: str, at: int) -> PartnerView:
+    def named(self) -> Iterator[Named]:
+        """Yield the names of every partner."""
+        for p in sorted(self._desk.all(Post), key=lambda p: (p.name or "", p.id)):
+            names = (_short(p), p.name or "")
+            yield Named("post", p.id, _short(p), p.name or "", names, sign="@")
+
+    def called(self, text: str, at: int) -> PartnerView:
         """Return the partner with this short name or name. Refused: none, or several."""
         wanted = " ".join(text.split()).casefold()
         found = [p for p in self._desk.all(Post) if wanted in _names(p)]

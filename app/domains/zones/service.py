@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from app.core.changes import Changes
 from app.core.desk import Desk, Opened
 from app.core.errors import Refused
 from app.core.findings import Finding, tell
+from app.core.named import Named
 from app.core.plain import mapping, mappings, pairs, whole
 from app.domains.zones import rules
 from app.domains.zones.views import ZoneView
@@ -36,6 +37,11 @@ class ZoneService:
         """Return one zone at `at`."""
         record = self._desk.get(Zone, id_)
         return _view(record, at, id_ in self._contested()) if record else None
+
+    def named(self) -> Iterator[Named]:
+        """Yield the name of every zone."""
+        for z in self._desk.all(Zone):
+            yield Named("zone", z.id, z.name or "", spoken=True)
 
     def add(
         self,

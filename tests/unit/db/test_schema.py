@@ -5,9 +5,11 @@ Add a line for a new field; a line that is here stays as it is for ever (sync.md
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
-from db.schema import FIELDS, FIELDS_PER_KIND, RECORDS, FieldClass
+from db.schema import FIELDS, FIELDS_PER_KIND, RECORDS, FieldClass, Kind
 
 FROZEN = {
     101: ("operation", "name", "text", "register"),
@@ -260,3 +262,7 @@ def test_no_table_has_a_constraint_that_a_merge_could_break() -> None:
         assert [column.name for column in table.primary_key] == ["id"]
         assert not table.foreign_keys
         assert not [c for c in table.columns if c.unique or (not c.nullable and c.name != "id")]
+
+
+def test_a_kind_is_the_name_of_a_table() -> None:
+    assert get_args(Kind) == tuple(str(r.__tablename__) for r in RECORDS)

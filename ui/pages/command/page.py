@@ -35,7 +35,6 @@ class CommandPage(Page):
 
     key: ClassVar[str] = "command"
     icon: ClassVar[str] = "tree"
-    kinds: ClassVar[tuple[str, ...]] = ("unit",)
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.domains.incidents.views import IncidentView
+from ui.kinds.incidents import kind_word, severity_mark, state_mark
 from ui.models.columns import Column
-from ui.pages.incidents.words import kind_word, severity_mark, state_mark
 
 _CONTEXT = "IncidentColumns"
 

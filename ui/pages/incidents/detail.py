@@ -22,15 +22,11 @@ from app.core.dtg import format_dtg
 from app.domains.incidents.rules import STEPS, State
 from app.domains.incidents.views import IncidentView, Step
 from app.geo.coordinates import format_mgrs
+from ui.kinds import kind_icon
+from ui.kinds.incidents import kind_word, severity_mark, state_mark
 from ui.pages.incidents.picture import Picture
 from ui.pages.incidents.presenter import Whole
-from ui.pages.incidents.words import (
-    kind_word,
-    proposal_text,
-    severity_mark,
-    state_mark,
-    step_word,
-)
+from ui.pages.incidents.words import proposal_text, step_word
 from ui.qt.icons import icon
 from ui.qt.theme import theme
 from ui.widgets.facts import Fact, Facts, FactSection
@@ -39,10 +35,6 @@ from ui.widgets.state import StateMark
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
 KIND_ROLE = Qt.ItemDataRole.UserRole + 1
-_ICONS = {
-    "movement": "movements", "zone": "zone", "unit": "command", "post": "user", "place": "pin",
-    "route": "map",
-}  # fmt: skip
 
 
 class IncidentDetail(QScrollArea):
@@ -198,7 +190,7 @@ class IncidentDetail(QScrollArea):
     def _fill_links(self, whole: Whole) -> None:
         self.linked.clear()
         for record in whole.linked:
-            item = QListWidgetItem(icon(_ICONS.get(record.what, "info")), record.name, self.linked)
+            item = QListWidgetItem(icon(kind_icon(record.what)), record.name, self.linked)
             item.setData(KEY_ROLE, record.id)
             item.setData(KIND_ROLE, record.what)
         self.timeline.clear()

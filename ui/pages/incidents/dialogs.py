@@ -14,9 +14,11 @@ from app.domains.incidents.views import IncidentView
 from app.geo.coordinates import format_mgrs, format_wgs84
 from app.geo.position_text import parse_position
 from app.geo.safety_regions import propose, regions
+from ui.kinds.incidents import KINDS, SEVERITIES
+from ui.kinds.spec import choices
 from ui.pages.frame import Tools
 from ui.pages.incidents.presenter import INITIATOR, Whole, form_values, save
-from ui.pages.incidents.words import KINDS, SEVERITIES, grip_choices, proposal_text, say
+from ui.pages.incidents.words import grip_choices, proposal_text
 from ui.pages.writing import keep_draft, save_form
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
@@ -47,8 +49,8 @@ def _position(text: str) -> tuple[float, float]:
 
 def what_fields() -> tuple[FieldSpec, ...]:
     """What it is and who works on it."""
-    kinds = tuple(Choice(kind, say(word)) for kind, word in KINDS.items())
-    grave = tuple(Choice(str(key), say(word)) for key, (word, _) in SEVERITIES.items())
+    kinds = choices(KINDS)
+    grave = choices(SEVERITIES)
     return (
         FieldSpec(
             "title", str(QT_TRANSLATE_NOOP("IncidentDialog", "Title")), required=True, context=_C

@@ -20,6 +20,7 @@ from app.core.changes import Changes
 from app.core.desk import Opened
 from app.domains.incidents.rules import State, forward
 from app.workflows.incident_export import Sheet, geojson, text_block
+from ui.kinds.incidents import state_word
 from ui.models.rows import RowsModel
 from ui.pages.frame import Page, Tools
 from ui.pages.incidents.actions import ACTIONS, KEYS
@@ -35,7 +36,6 @@ from ui.pages.incidents.presenter import (
     save_heading,
     step,
 )
-from ui.pages.incidents.words import state_word
 from ui.qt.actions import ActionSpec
 from ui.qt.theme import theme
 from ui.widgets.form_dialog import FormDialog
@@ -51,7 +51,6 @@ class IncidentsPage(Page):
 
     key = "incidents"
     icon = "incident"
-    kinds = ("incident",)
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 from app.core.dtg import format_dtg
 from app.core.durations import MINUTE_MS
 from app.domains.liaison.views import EntryView
+from ui.kinds import kind_icon
 from ui.pages.liaison.chips import Chips, ChipSpec, Flow
 from ui.pages.liaison.columns import TONES, marks, show_kind, show_precedence
 from ui.pages.liaison.file_row import file_title
 from ui.pages.liaison.follow_rules import Act, acts_of
 from ui.pages.liaison.presenter import Detail
-from ui.pages.liaison.things import ICONS
 from ui.pages.liaison.words import ago
 from ui.qt.sentences import told
 from ui.qt.theme import theme
@@ -136,7 +136,7 @@ class DetailPane(QWidget):
         show_struck(self.text, entry.struck)
         self.links.set_specs(
             [
-                ChipSpec(f"{t.kind}:{t.id}", t.title, ICONS.get(t.kind, ""), "on",
+                ChipSpec(f"{t.kind}:{t.id}", t.title, kind_icon(t.kind), "on",
                          self.tr("Select everywhere"))
                 for t in detail.links
             ]

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.core.named import Named
 from app.domains.liaison.views import EntryView
-from app.workflows.things import Thing
 from ui.pages.frame import Tools
 from ui.pages.liaison.entry_form import EntryForm, leave
 from ui.qt.theme import theme
@@ -22,7 +22,7 @@ class CorrectWindow(FormWindow):
     saved = Signal(object)
 
     def __init__(
-        self, tools: Tools, entry: EntryView, links: Sequence[Thing], parent: QWidget | None = None
+        self, tools: Tools, entry: EntryView, links: Sequence[Named], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.entry = entry

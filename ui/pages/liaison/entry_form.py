@@ -24,9 +24,11 @@ from shiboken6 import isValid
 from app.core.changes import Changes
 from app.core.dtg import format_dtg, format_time
 from app.core.errors import Refused
+from app.core.named import Named
 from app.domains.liaison.templates import read_template, template, templates
 from app.domains.liaison.views import EntryView
-from app.workflows.things import Directory, Thing
+from app.workflows.things import Directory
+from ui.kinds import NAMED
 from ui.pages.frame import Tools
 from ui.pages.liaison.columns import TONES
 from ui.pages.liaison.draft_claims import claims_of
@@ -35,7 +37,6 @@ from ui.pages.liaison.entry_note import EntryNote
 from ui.pages.liaison.entry_rules import WHERE, EntryDraft, begun, goes_on, stepped
 from ui.pages.liaison.file_row import FileRow
 from ui.pages.liaison.link_row import LinkRow
-from ui.pages.liaison.things import NAMED
 from ui.pages.liaison.unsigned_line import UnsignedLine
 from ui.qt.sentences import told
 from ui.qt.theme import theme
@@ -46,7 +47,6 @@ DRAFT_EVERY_MS = 1000
 NAMES_AFTER_MS = 1000
 ENTRY_DRAFT = "entry-"
 MNEMONICS = "123456789ABCDEF"
-About = tuple[str, str, str]  # kind, id, title
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -70,9 +70,9 @@ class EntryForm(QWidget):
         tools: Tools,
         parent: QWidget | None = None,
         *,
-        about: About | None = None,
+        about: Named | None = None,
         correcting: EntryView | None = None,
-        links: Sequence[Thing] = (),
+        links: Sequence[Named] = (),
         initiator: str = "entry-form",
     ) -> None:
         super().__init__(parent)
@@ -96,7 +96,7 @@ class EntryForm(QWidget):
         self._wire()
         self.fields.set_raw(self._draft.fields)
         if about:
-            self._draft.toggle(Thing(*about))
+            self._draft.toggle(about)
         self._use_draft()
         self._retranslate()
         self._load()
@@ -473,7 +473,7 @@ class EntryWindow(FormWindow):
     saved = Signal(object)
 
     def __init__(
-        self, tools: Tools, parent: QWidget | None = None, about: About | None = None
+        self, tools: Tools, parent: QWidget | None = None, about: Named | None = None
     ) -> None:
         super().__init__(parent)
         self.form = EntryForm(tools, self, about=about, initiator="entry-window")

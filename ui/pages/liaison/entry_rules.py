@@ -10,13 +10,13 @@ from app.core.dtg import ClockHint, ambiguous_or_skipped, format_dtg, parse_dtg
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.core.markings import LEVEL_NAMES, MarkingLevel, parse_marking
+from app.core.named import Named, is_kind
 from app.core.sentences import Language
 from app.domains.liaison.attachments import Attachment, read_stored, stored
 from app.domains.liaison.rules import PRECEDENCES, is_late, parse_precedence, read_due
 from app.domains.liaison.service import NewEntry, said_by
 from app.domains.liaison.templates import Template
 from app.domains.liaison.views import EntryView
-from app.workflows.things import Thing
 
 #: What few entries have: a row of the form that is shown when it is asked for.
 MORE = (
@@ -119,7 +119,7 @@ class EntryDraft:
     """
 
     fields: dict[str, str] = field(default_factory=lambda: dict(STANDARD))
-    links: dict[str, Thing] = field(default_factory=dict)
+    links: dict[str, Named] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     recognised: set[str] = field(default_factory=set)
     files: list[Attachment] = field(default_factory=list)
@@ -130,7 +130,7 @@ class EntryDraft:
             v.strip() == STANDARD.get(k, "") for k, v in self.fields.items()
         )
 
-    def toggle(self, thing: Thing) -> None:
+    def toggle(self, thing: Named) -> None:
         """Link it, or take the link off."""
         self.recognised.discard(thing.id)
         if thing.id in self.links:
@@ -140,7 +140,7 @@ class EntryDraft:
             self.links[thing.id] = thing
             self.refused.discard(thing.id)
 
-    def link_recognised(self, things: Sequence[Thing]) -> None:
+    def link_recognised(self, things: Sequence[Named]) -> None:
         """Link what the text names by itself, unless it was taken off by hand; what it names no
         longer goes."""
         named = {thing.id for thing in things}
@@ -178,7 +178,8 @@ class EntryDraft:
         given = values.get("fields")
         fields = given if isinstance(given, dict) else {}
         links = [one for one in values.get("links") or () if isinstance(one, list)]
-        things = [Thing(*map(str, one)) for one in links if len(one) == 3]
+        texts = [tuple(map(str, one)) for one in links if len(one) == 3]
+        things = [Named(kind, id_, title) for kind, id_, title in texts if is_kind(kind)]
         return cls(
             STANDARD | {k: str(v) for k, v in fields.items() if k in KEYS},
             {thing.id: thing for thing in things},
@@ -187,7 +188,7 @@ class EntryDraft:
         )
 
     @classmethod
-    def of_entry(cls, old: EntryView, links: Sequence[Thing]) -> EntryDraft:
+    def of_entry(cls, old: EntryView, links: Sequence[Named]) -> EntryDraft:
         """A draft filled with an entry that is to be corrected."""
         new = said_by(old)
         fields = {

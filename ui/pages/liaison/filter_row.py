@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QVBoxLayout, QW
 
 from app.core.dtg import format_dtg, parse_dtg
 from app.core.errors import Refused
+from app.core.named import Named
 from app.domains.liaison.finding import STATES, LogFilter, Values
 from app.domains.liaison.rules import PRECEDENCES, EntryKind
-from app.workflows.things import Thing
 from ui.pages.liaison.chips import Flow
 from ui.pages.liaison.columns import show_kind
 from ui.qt.icons import icon
@@ -60,7 +60,7 @@ class FilterRow(QWidget):
         self._wanted, self._about = wanted, about or (self._about if same else "")
         self._show()
 
-    def set_values(self, values: Values, things: Sequence[Thing]) -> None:
+    def set_values(self, values: Values, things: Sequence[Named]) -> None:
         """Offer what occurs in the log, and the records an entry can be about."""
         self._values, self._things = values, {thing.id: thing.title for thing in things}
         self._fill()

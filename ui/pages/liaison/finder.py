@@ -12,8 +12,8 @@ from shiboken6 import isValid
 
 from app.core.dtg import format_dtg
 from app.core.durations import DAY_MS
+from app.core.named import Named
 from app.domains.liaison.finding import LogFilter, Values
-from app.workflows.things import Thing
 from ui.pages.frame import Tools
 from ui.pages.liaison.filter_row import FilterRow
 from ui.pages.liaison.presenter import MOST_LINES, Listing
@@ -174,11 +174,11 @@ class Finder(QWidget):
     def _load_choices(self) -> None:
         context = self._tools.context
 
-        def read() -> tuple[Values, tuple[Thing, ...], dict[str, LogFilter]]:
+        def read() -> tuple[Values, tuple[Named, ...], dict[str, LogFilter]]:
             things = context.things.directory().choices()
             return context.liaison.values(), things, context.log_notes.filters()
 
-        def take(found: tuple[Values, tuple[Thing, ...], dict[str, LogFilter]]) -> None:
+        def take(found: tuple[Values, tuple[Named, ...], dict[str, LogFilter]]) -> None:
             if isValid(self):
                 values, things, saved = found
                 self.row.set_values(values, things)

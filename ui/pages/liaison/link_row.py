@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from app.workflows.things import Directory, Found, Thing
+from app.core.named import Named
+from app.workflows.things import Directory, Found
+from ui.kinds import kind_icon
 from ui.pages.frame import Tools
 from ui.pages.liaison.chips import Chips, ChipSpec, Look
 from ui.pages.liaison.entry_rules import EntryDraft
-from ui.pages.liaison.things import ICONS, read_things
 
 _ICONS = {"movement": "alert", "post": "user", "dtg": "clock", "mgrs": "pin", "road": "map"}
 
@@ -26,7 +27,7 @@ class LinkRow(Chips):
         self._draft = EntryDraft()
         self._directory = Directory()
         self._found: tuple[Found, ...] = ()
-        self._offered: Thing | None = None
+        self._offered: Named | None = None
         self.pressed.connect(self._toggle)
         tools.selection.changed.connect(self._offer)
 
@@ -92,17 +93,17 @@ class LinkRow(Chips):
         context, directory = self._tools.context, self._directory
         self._tools.jobs.submit(
             "db-read",
-            lambda: read_things(context, directory, [id_]),
+            lambda: context.things.read([id_], directory),
             lambda found: self._take_offer(kind, id_, found[0] if found else None),
             self._tools.refuse,
         )
 
-    def _take_offer(self, kind: str, id_: str, thing: Thing | None) -> None:
+    def _take_offer(self, kind: str, id_: str, thing: Named | None) -> None:
         # The answer may come when the form is gone, or something else is selected.
         if isValid(self) and (kind, id_) == (self._tools.selection.kind, self._tools.selection.id):
             self._offered = thing
             self.show_links()
 
 
-def _chip(thing: Thing, look: Look, tip: str, icon: str = "") -> ChipSpec:
-    return ChipSpec(thing.id, thing.title, icon or ICONS.get(thing.kind, ""), look, tip)
+def _chip(thing: Named, look: Look, tip: str, icon: str = "") -> ChipSpec:
+    return ChipSpec(thing.id, thing.title, icon or kind_icon(thing.kind), look, tip)

@@ -42,7 +42,6 @@ class LiaisonPage(Page):
 
     key = "liaison"
     icon = "log"
-    kinds = ("entry",)
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)

@@ -12,11 +12,12 @@ from app.bootstrap import AppContext
 from app.core.dtg import format_dtg
 from app.core.jobs import Handle, Jobs
 from app.core.markings import LEVEL_NAMES, Marking, read_marking
+from app.core.named import Named
 from app.domains.liaison.finding import Cursor, LogFilter, Unread
 from app.domains.liaison.rules import PRECEDENCES
 from app.domains.liaison.views import EntryView
-from app.workflows.things import Directory, Thing
-from ui.pages.liaison.things import NAMED, read_things
+from app.workflows.things import Directory
+from ui.kinds import NAMED
 
 PAGE = 40
 #: So many lines are held at most; what is older is reached by a filter or the strip of time.
@@ -57,7 +58,7 @@ class Detail:
     """One entry in full: what it links to, and the entry it belongs to with all later ones."""
 
     line: Line
-    links: tuple[Thing, ...]
+    links: tuple[Named, ...]
     chain: tuple[EntryView, ...]
 
 
@@ -273,7 +274,7 @@ def read_detail(context: AppContext, directory: Directory, id_: str) -> Detail:
     numbers = {one.id: one.number for one in chain}
     above = _above(entry, context.operation.own_marking())
     line = Line(entry, numbers.get(entry.follows, ""), above=above)
-    return Detail(line, read_things(context, directory, entry.links), chain)
+    return Detail(line, context.things.read(entry.links, directory), chain)
 
 
 @lru_cache(maxsize=4096)

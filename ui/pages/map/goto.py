@@ -12,8 +12,8 @@ from app.core.errors import Refused
 from app.geo.coordinates import format_mgrs, format_wgs84, parse_position
 from app.geo.gazetteer import Gazetteer
 from app.geo.names import folded
+from ui.kinds import kind_word
 from ui.pages.map.scene import MapObject
-from ui.pages.map.words import kind_word
 
 LIMIT = 12
 TOWN_ZOOM, PLACE_ZOOM = 11.0, 12.0

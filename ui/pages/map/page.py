@@ -66,7 +66,6 @@ class MapPage(Page):
 
     key = "map"
     icon = "map"
-    kinds = ("place", "route")
 
     entry_wanted = Signal(str, str, object)
     zone_wanted = Signal(float, float)

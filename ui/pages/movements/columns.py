@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from ui.models.columns import Column
-from ui.pages.movements.presenter import MarchRow, MovementRow
-from ui.pages.movements.words import (
+from ui.kinds.movements import (
     STATES,
-    clock_text,
-    delay_text,
-    delay_tone,
     dtg,
     expected_note,
     mode_word,
     shown_state,
     state_word,
 )
+from ui.models.columns import Column
+from ui.pages.movements.presenter import MarchRow, MovementRow
+from ui.pages.movements.words import clock_text, delay_text, delay_tone
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.theme import Tone
 

@@ -15,10 +15,11 @@ from app.core.errors import Refused
 from app.domains.movements.march import RoutePoint, march_table
 from app.domains.movements.service import LAND
 from app.domains.movements.views import PlanView
+from ui.kinds.movements import dtg
 from ui.pages.movements import fields
 from ui.pages.movements.points import chain_points, chains_for, parse_points, text_of
 from ui.pages.movements.presenter import MarchRow, MovementRow, changed_fields, column_of
-from ui.pages.movements.words import clock_text, delay_text, dtg, minutes_between
+from ui.pages.movements.words import clock_text, delay_text, minutes_between
 from ui.qt.theme import theme
 from ui.widgets.form import Choice, Form
 from ui.widgets.form_dialog import FormDialog

@@ -13,7 +13,8 @@ from app.domains.movements.march import (
     pass_time_min,
     road_space_km,
 )
-from ui.pages.movements.words import MODES, STATUSES, dtg
+from ui.kinds.movements import MODES, STATUSES, dtg
+from ui.kinds.spec import choices
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.widgets.form import Choice, FieldSpec
 
@@ -54,7 +55,7 @@ def identity(
                   placeholder="25-USV-08", context=CONTEXT),
         FieldSpec("name", QT_TRANSLATE_NOOP("Movements", "Name"), context=CONTEXT),
         FieldSpec("mode", QT_TRANSLATE_NOOP("Movements", "Mode"), "choice",
-                  [Choice(key, word.text) for key, word in MODES.items()], required=True,
+                  choices(MODES), required=True,
                   width=150, context=CONTEXT),
         FieldSpec("unit", QT_TRANSLATE_NOOP("Movements", "Unit"), "choice",
                   [Choice(id_, name) for id_, name in units], context=CONTEXT),
@@ -63,7 +64,7 @@ def identity(
         FieldSpec("sp", QT_TRANSLATE_NOOP("Movements", "Start (SP)"), "dtg", parse=moment,
                   echo=shown, width=170, placeholder="270200BOCT24", context=CONTEXT),
         FieldSpec("status", QT_TRANSLATE_NOOP("Movements", "Decision"), "choice",
-                  [Choice(key, word.text) for key, word in STATUSES.items()], width=150,
+                  choices(STATUSES), width=150,
                   context=CONTEXT),
         FieldSpec("chain", QT_TRANSLATE_NOOP("Movements", "Chain"), "choice", context=CONTEXT),
         FieldSpec("points", QT_TRANSLATE_NOOP("Movements", "Points"), "multiline",

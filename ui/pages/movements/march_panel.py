@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
+from ui.kinds.movements import state_mark
 from ui.models.columns import tsv
 from ui.models.rows import RowsModel
 from ui.pages.movements.columns import march_columns
 from ui.pages.movements.presenter import March, MarchRow
-from ui.pages.movements.words import shown_state, state_word
 from ui.plots.march_strip import MarchStrip, StripPoint
 from ui.qt.sentences import told
 from ui.qt.theme import theme
@@ -68,10 +68,7 @@ class MarchPanel(QWidget):
             return
         view = march.row.view
         self._title.setText(" · ".join(part for part in (view.number, view.name) if part))
-        word = state_word(view.state)
-        self._pill.set_mark(
-            StateMark(shown_state(view.state, march.row.expected), word.tone, word.icon)
-        )
+        self._pill.set_mark(state_mark(view.state, march.row.expected))
         self._pill.show()
         self._figures.setText(self._figures_text(march))
         self.table.set_empty(told(march.refusal), "movements")

@@ -44,7 +44,6 @@ class MovementsPage(Page):
 
     key: ClassVar[str] = "movements"
     icon: ClassVar[str] = "movements"
-    kinds: ClassVar[tuple[str, ...]] = ("movement",)
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)

@@ -16,7 +16,8 @@ from app.domains.movements.march import (
 )
 from app.domains.movements.service import LAND, MovementService
 from app.domains.movements.views import MovementView, PassageView, TableView
-from ui.pages.movements.words import STATES, minutes_between
+from ui.kinds.movements import STATES
+from ui.pages.movements.words import minutes_between
 
 #: The quick filters: key and the states each keeps; "" keeps all.
 FILTERS: Mapping[str, frozenset[str]] = {

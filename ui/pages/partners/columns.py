@@ -8,8 +8,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.domains.partners.views import PartnerView
 from app.workflows.contact_timers import TimerView
+from ui.kinds.partners import kind_word, timer_mark
 from ui.models.columns import Column
-from ui.pages.partners.words import kind_word, timer_mark
 
 _CONTEXT = "PartnerColumns"
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.dtg import format_dtg
+from ui.kinds.partners import kind_word, timer_mark
 from ui.models.columns import Column
 from ui.models.rows import RowsModel
 from ui.pages.partners.columns import PartnerRow
 from ui.pages.partners.presenter import Mentions
-from ui.pages.partners.words import kind_word, timer_mark
 from ui.qt.theme import theme
 from ui.widgets.facts import Fact, Facts, FactSection
 from ui.widgets.pill import Pill

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from app.core.dtg import format_dtg, parse_dtg
 from app.core.durations import MINUTE_MS
 from app.domains.partners.rules import check_mail, check_phone
+from ui.kinds.partners import KINDS
+from ui.kinds.spec import choices
 from ui.pages.frame import Tools
 from ui.pages.partners.presenter import (
     INITIATOR,
@@ -16,9 +18,8 @@ from ui.pages.partners.presenter import (
     save_partner,
     save_person,
 )
-from ui.pages.partners.words import KINDS, kind_word
 from ui.pages.writing import keep_draft, save_form
-from ui.widgets.form import Choice, FieldSpec, Form
+from ui.widgets.form import FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
 
 _C = "PartnerDialog"
@@ -27,7 +28,7 @@ translate = QCoreApplication.translate  # with the context as a text: lupdate re
 
 
 def _who() -> tuple[FieldSpec, ...]:
-    kinds = tuple(Choice(kind, kind_word(kind)) for kind in KINDS)
+    kinds = choices(KINDS)
     return (
         FieldSpec("name", str(QT_TRANSLATE_NOOP("PartnerDialog", "Name")), required=True,
                   context=_C),

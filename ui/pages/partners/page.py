@@ -44,7 +44,6 @@ class PartnersPage(Page):
 
     key = "partners"
     icon = "phone"
-    kinds = ("post",)
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)

@@ -51,7 +51,6 @@ class WatchPage(Page):
 
     key = "watch"
     icon = "user"
-    kinds = ()
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, tools=tools)

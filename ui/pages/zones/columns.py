@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.domains.zones.views import ZoneView
+from ui.kinds.zones import kind_word, state_mark
 from ui.models.columns import Column
-from ui.pages.zones.words import kind_word, state_mark
 
 _CONTEXT = "ZoneColumns"
 

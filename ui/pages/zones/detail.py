@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.geo.coordinates import format_mgrs
+from ui.kinds.zones import kind_word, state_mark, state_word
 from ui.pages.zones.area_text import describe
 from ui.pages.zones.columns import ZoneRow
 from ui.pages.zones.presenter import next_states
-from ui.pages.zones.words import kind_word, state_mark, state_word, step_word
+from ui.pages.zones.words import step_word
 from ui.qt.icons import icon_pixmap
 from ui.qt.theme import theme
 from ui.widgets.facts import Fact, Facts, FactSection

@@ -23,10 +23,11 @@ from app.bootstrap import AppContext
 from app.core.dtg import format_dtg, parse_dtg
 from app.core.errors import Refused
 from app.interchange.candidates import ZoneCandidate
+from ui.kinds.spec import choices
+from ui.kinds.zones import KINDS
 from ui.pages.frame import Tools
 from ui.pages.zones.area_text import describe, parse_area, write_area
 from ui.pages.zones.presenter import OpenedZone, check_window, form_values, save
-from ui.pages.zones.words import KINDS, kind_word
 from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.banner import Banner
@@ -46,7 +47,7 @@ def field_specs(context: AppContext) -> tuple[FieldSpec, ...]:
     def shown(at: int) -> str:
         return f"= {format_dtg(at, 'Z')}"
 
-    kinds = tuple(Choice(kind, kind_word(kind)) for kind in KINDS)
+    kinds = choices(KINDS)
     return (
         FieldSpec("name", str(QT_TRANSLATE_NOOP("ZoneDialog", "Name")), required=True, context=_C),
         FieldSpec(

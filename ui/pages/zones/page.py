@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.changes import Changes
+from ui.kinds.zones import state_mark, state_word
 from ui.models.rows import RowsModel
 from ui.pages.frame import Page, Tools
 from ui.pages.zones.area_text import square, write_area
@@ -34,7 +35,7 @@ from ui.pages.zones.presenter import (
     read_board,
     step,
 )
-from ui.pages.zones.words import state_mark, state_word, step_word
+from ui.pages.zones.words import step_word
 from ui.plots.zone_strip import Bar, ZoneStrip
 from ui.qt.actions import ActionSpec
 from ui.qt.icons import icon
@@ -53,7 +54,6 @@ class ZonesPage(Page):
 
     key = "zones"
     icon = "zone"
-    kinds = ("zone",)
 
     conflicts_wanted = Signal()
     entry_wanted = Signal(str, str, object)

@@ -1,4 +1,4 @@
-"""Words of zones: kinds, states, steps and the sentences of their findings."""
+"""Words of the zones page: steps and the sentences of findings."""
 
 from __future__ import annotations
 
@@ -7,31 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.core.findings import Finding, tell
-from app.domains.zones.views import ZoneView
-from ui.qt.theme import Tone
-from ui.widgets.state import StateMark
+from ui.kinds.zones import state_word
 
-KINDS: Mapping[str, str] = {
-    "tmo": str(QT_TRANSLATE_NOOP("ZoneWords", "temporary military zone")),
-    "guarded_object": str(QT_TRANSLATE_NOOP("ZoneWords", "guarded object")),
-    "forbidden_place": str(QT_TRANSLATE_NOOP("ZoneWords", "forbidden place")),
-    "tgb": str(QT_TRANSLATE_NOOP("ZoneWords", "temporary restricted airspace")),
-    "water_closure": str(QT_TRANSLATE_NOOP("ZoneWords", "water closure")),
-    "isps": str(QT_TRANSLATE_NOOP("ZoneWords", "ISPS port facility")),
-    "road_closure": str(QT_TRANSLATE_NOOP("ZoneWords", "road closure")),
-    "staging": str(QT_TRANSLATE_NOOP("ZoneWords", "staging area")),
-    "assembly": str(QT_TRANSLATE_NOOP("ZoneWords", "assembly area")),
-    "camp": str(QT_TRANSLATE_NOOP("ZoneWords", "camp")),
-}
-_STATES: Mapping[str, tuple[str, Tone, str]] = {
-    "planned": (str(QT_TRANSLATE_NOOP("ZoneWords", "planned")), "muted", "clock"),
-    "decided": (str(QT_TRANSLATE_NOOP("ZoneWords", "decided")), "muted", "check"),
-    "announced": (str(QT_TRANSLATE_NOOP("ZoneWords", "announced")), "accent", "info"),
-    "active": (str(QT_TRANSLATE_NOOP("ZoneWords", "active")), "green", "zone"),
-    "suspended": (str(QT_TRANSLATE_NOOP("ZoneWords", "suspended")), "amber", "pause"),
-    "ended": (str(QT_TRANSLATE_NOOP("ZoneWords", "ended")), "muted", "check"),
-    "cancelled": (str(QT_TRANSLATE_NOOP("ZoneWords", "cancelled")), "muted", "cross"),
-}
 _STEPS: Mapping[str, str] = {
     "decided": str(QT_TRANSLATE_NOOP("ZoneWords", "Record the decision")),
     "announced": str(QT_TRANSLATE_NOOP("ZoneWords", "Announce")),
@@ -98,28 +75,9 @@ _SENTENCES: Mapping[str, str] = {
 }
 
 
-def kind_word(kind: str) -> str:
-    """The kind of a zone in the language in use."""
-    return _say(KINDS[kind]) if kind in KINDS else kind
-
-
-def state_word(state: str) -> str:
-    """A state of a zone in the language in use."""
-    return _say(_STATES[state][0]) if state in _STATES else state
-
-
 def step_word(state: str) -> str:
     """What a button says that leads to a state."""
     return _say(_STEPS[state]) if state in _STEPS else state_word(state)
-
-
-def state_mark(zone: ZoneView) -> StateMark:
-    """State with sign and tone; a contested one says so and what counts until it is decided."""
-    if zone.contested:
-        text = QCoreApplication.translate("ZoneWords", "contested, counts as {state}")
-        return StateMark(text.format(state=state_word(zone.state)), "red", "contested")
-    word, tone, sign = _STATES.get(zone.state, (zone.state, "", ""))
-    return StateMark(_say(word), tone, sign)
 
 
 def finding_word(finding: Finding, english: str, names: Mapping[str, str], zone: str) -> str:

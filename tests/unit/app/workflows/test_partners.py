@@ -32,7 +32,7 @@ def test_regions_are_added_once_with_seat_and_commander(context: AppContext) -> 
     assert context.partner_lists.add_regions() == 0
     assert context.partner_lists.add_national() == 9
     assert context.partner_lists.add_national() == 0
-    utrecht = context.partners.named("VR Utrecht", NOW)
+    utrecht = context.partners.called("VR Utrecht", NOW)
     assert (utrecht.region, utrecht.address, utrecht.note) == (9, "Utrecht", "RMC Noord")
     assert not any(p.phone for p in context.partners.partners(NOW))
 
@@ -97,7 +97,7 @@ def test_a_column_counts_from_its_start_to_its_arrival(
 ) -> None:
     values = {"number": "25-A-01", "name": "A", "mode": "column", "sp": NOW + 60 * MINUTE_MS}
     id_ = context.movements.save(None, values).created[0]
-    context.timers.set_interval(context.timers.named("25-a-01"), 30)
+    context.timers.set_interval(context.timers.called("25-a-01"), 30)
     clock.advance(45 * 60)
     assert context.timers.timers(clock.now_ms())[0].state is TimerState.WAITING
     clock.advance(50 * 60)
@@ -128,7 +128,7 @@ def test_one_bad_row_does_not_stop_the_rest_and_nothing_is_doubled(
     done = context.partner_lists.take(preview)
     for found in (preview, done):
         assert [found.count(a) for a in ("new", "changed", "same", "bad")] == [2, 1, 0, 4]
-    occr = context.partners.named("occr", NOW)
+    occr = context.partners.called("occr", NOW)
     assert ([p.name for p in occr.persons], occr.kind) == (["Jansen", "Pieters"], "rail")
     again = context.partner_lists.take(context.partner_lists.preview(path))
     assert [again.count(a) for a in ("new", "changed", "same", "bad")] == [0, 0, 3, 4]
@@ -230,7 +230,7 @@ def test_an_import_never_changes_a_short_name(context: AppContext, tmp_path: Pat
     found = context.partners.get(id_, NOW)
     assert (found.short, found.name, found.phone) == ("RWS", "Rijkswaterstaat", "0800-8002")
     take(context, tmp_path / "a.csv", "Naam;Kort\nOperationeel Centrum;OCCR\n")
-    assert context.partners.named("Operationeel Centrum", NOW).short == "OCCR"
+    assert context.partners.called("Operationeel Centrum", NOW).short == "OCCR"
     take(context, tmp_path / "a.csv", "Naam;Telefoon\nRWS;0800-1\n")
     assert context.partners.get(id_, NOW).name == "Rijkswaterstaat"
 
@@ -250,7 +250,7 @@ def test_region_and_kind_of_a_file(context: AppContext, tmp_path: Path) -> None:
              "regionaal militair commando": "rmc", "rail": "rail", "spoor": "rail"}  # fmt: skip
     rows = "".join(f"P{n};{word}\n" for n, word in enumerate(words))
     assert take(context, tmp_path / "b.csv", f"Naam;Soort\n{rows}").count("new") == len(words)
-    kinds = [context.partners.named(f"P{n}", NOW).kind for n in range(len(words))]
+    kinds = [context.partners.called(f"P{n}", NOW).kind for n in range(len(words))]
     assert kinds == list(words.values())
 
 

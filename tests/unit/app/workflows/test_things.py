@@ -6,19 +6,16 @@ import pytest
 
 from app.bootstrap import AppContext
 from app.core.errors import Refused
-from app.workflows.things import Directory, Thing
+from app.core.named import Named
+from app.domains.liaison.service import NewEntry
+from app.workflows.things import Directory
 
-DET = Thing("unit", "1", "FP Det")
-DET_S = Thing("unit", "2", "FP Det S")
-ZONE = Thing("zone", "3", "TMZ Sloehaven")
-EODD = Thing("unit", "4", "EODD")
-COLUMN = Thing("movement", "5", "25-USV-08")
-NAMES = Directory(
-    [
-        (DET, ("FP Det", "Force Protection detachement")), (DET_S, ()), (ZONE, ()), (EODD, ()),
-        (COLUMN, ("25-USV-08",)),
-    ]
-)  # fmt: skip
+DET = Named("unit", "1", "FP Det", calls=("FP Det", "Force Protection detachement"), spoken=True)
+DET_S = Named("unit", "2", "FP Det S", spoken=True)
+ZONE = Named("zone", "3", "TMZ Sloehaven", spoken=True)
+EODD = Named("unit", "4", "EODD", spoken=True)
+COLUMN = Named("movement", "5", "25-USV-08", calls=("25-USV-08",), number=True)
+NAMES = Directory([DET, DET_S, ZONE, EODD, COLUMN])
 
 
 @pytest.mark.parametrize(
@@ -33,7 +30,7 @@ NAMES = Directory(
         ("", []),
     ],
 )
-def test_names_in_a_text(text: str, things: list[Thing]) -> None:
+def test_names_in_a_text(text: str, things: list[Named]) -> None:
     assert [f.thing for f in NAMES.found_in(text) if f.thing is not None] == things
 
 
@@ -49,3 +46,18 @@ def test_a_thing_is_called_by_number_or_name() -> None:
         assert NAMES.called(name) == thing
     with pytest.raises(Refused, match="is called nobody"):
         NAMES.called("nobody")
+
+
+def test_names_are_offered_as_they_are_typed(context: AppContext) -> None:
+    context.partners.add({"name": "Port police", "short": "Port police"})
+    context.movements.save(None, {"number": "25-USV-08"})
+    context.geography.add_place("Haven", "port", 51.4, 3.6)
+    names = context.things.directory()
+    assert names.words() == ("25-USV-08", "@Port-police", "Haven")
+    assert [record.title for record in names.choices()] == ["25-USV-08", "Haven"]
+
+
+def test_an_entry_is_named_by_its_number(context: AppContext) -> None:
+    entry = context.liaison.add(NewEntry("Held"))[0]
+    named = context.things.read([entry.id, "0" * 32])
+    assert named == (Named("entry", entry.id, entry.number),)

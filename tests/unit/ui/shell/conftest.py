@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Signal
@@ -34,9 +33,8 @@ NOW = parse_dtg("231432BOCT2024", reference_ms=0, zone="B").ms
 class FirstPage(Page):
     """Movements and zones live here; remembers what it was asked."""
 
-    key = "first"
+    key = "movements"
     icon = "movements"
-    kinds: ClassVar[tuple[str, ...]] = ("movement", "zone")
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
@@ -82,7 +80,6 @@ class MapLikePage(Page):
 
     key = "map"
     icon = "map"
-    kinds: ClassVar[tuple[str, ...]] = ("place", "route")
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
@@ -104,8 +101,8 @@ class MapLikePage(Page):
 
 
 PAGES = (
-    PageEntry("map", "Map", "map", MapLikePage.kinds, lambda: MapLikePage, heavy=True),
-    PageEntry("first", "First", "movements", FirstPage.kinds, lambda: FirstPage),
+    PageEntry("map", "Map", "map", lambda: MapLikePage, heavy=True),
+    PageEntry("movements", "First", "movements", lambda: FirstPage),
 )
 
 

@@ -10,8 +10,8 @@ from app.bootstrap import AppContext
 from app.core.clock import FixedClock
 from app.domains.liaison.service import NewEntry
 from tests.unit.ui.shell.conftest import NOW
-from ui.shell.inspect_kinds import KINDS, inspect, names_by_id
-from ui.shell.inspection import Inspection
+from ui.kinds import KINDS, inspect
+from ui.kinds.inspection import Inspection
 from ui.shell.window import MainWindow
 
 SQUARE = [[(51.4, 3.6), (51.4, 3.7), (51.5, 3.7), (51.5, 3.6), (51.4, 3.6)]]
@@ -100,9 +100,9 @@ def test_a_place_and_a_route(context: AppContext) -> None:
     route = context.geography.add_route("Oranje", "route", [(51.4, 3.6), (52.0, 5.0)]).created[0]
     assert "MGRS: 31U" in text(inspect(context, "place", place, NOW))
     assert "Positions: 2" in text(inspect(context, "route", route, NOW))
-    assert {place, route} <= set(names_by_id(context, NOW))
+    assert {place, route} <= {r.id for r in context.things.directory().all()}
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "no-such-kind"])
+@pytest.mark.parametrize("kind", [*(kind.key for kind in KINDS), "no-such-kind"])
 def test_what_is_not_here_says_so(context: AppContext, kind: str) -> None:
     assert inspect(context, kind, "0" * 32, NOW).gone

@@ -17,11 +17,10 @@ from app.core.markings import Marking, MarkingLevel, Releasability
 from app.domains.operation.views import OperationView
 from app.settings.schema import SETTINGS
 from app.workflows import attention as workflow
+from ui.qt.ages import age_text, ago_text
 from ui.qt.theme import contrast
 from ui.shell import attention, settings_dialog
-from ui.shell.ages import age_text, ago_text
 from ui.shell.help_window import HelpWindow, heading, help_text, keys_text
-from ui.shell.inspect_kinds import KINDS
 from ui.shell.marking_bar import (
     COLOURS,
     EXERCISE_GROUND,
@@ -201,8 +200,4 @@ def test_loads_never_overlap_and_the_last_question_is_answered(qtbot: QtBot) -> 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
 def test_the_registry_says_what_the_pages_say(entry: PageEntry) -> None:
     page = entry.load()
-    assert (page.key, page.icon, page.kinds) == (entry.key, entry.icon, entry.kinds)
-
-
-def test_every_kind_that_can_be_inspected_has_a_page() -> None:
-    assert {kind for entry in PAGES for kind in entry.kinds} >= set(KINDS)
+    assert (page.key, page.icon) == (entry.key, entry.icon)

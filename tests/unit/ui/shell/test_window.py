@@ -27,7 +27,7 @@ from ui.widgets.status_label import StatusLabel
 
 
 def first(window: MainWindow) -> FirstPage:
-    page = window.deck.show_page("first", activate=False)
+    page = window.deck.show_page("movements", activate=False)
     assert isinstance(page, FirstPage)
     return page
 
@@ -47,7 +47,7 @@ def test_the_heavy_page_comes_after_the_first_paint(
     with qtbot.waitSignal(made.painted):
         made.show()
     assert made.deck.holders["map"].page is not None
-    assert made.deck.holders["first"].page is None
+    assert made.deck.holders["movements"].page is None
     made.end()
 
 
@@ -62,7 +62,7 @@ def test_a_selection_is_shown_by_the_inspector(window: MainWindow, movement: str
 
 def test_an_opened_record_goes_to_its_page(window: MainWindow, movement: str) -> None:
     window.tools.selection.open("movement", movement)
-    assert window.deck.current().entry.key == "first"
+    assert window.deck.current().entry.key == "movements"
     assert first(window).shown == [("movement", movement)]
 
 
@@ -83,14 +83,14 @@ def test_the_inspector_leads_to_the_map(window: MainWindow, movement: str) -> No
 def test_the_attention_list_counts_in_the_navigation(window: MainWindow) -> None:
     codes = {line.item.code for line in window.attention.rows()}
     assert {"movement-overdue", "entry-flash"} <= codes
-    button = window.rail._buttons["first"]
+    button = window.rail._buttons["movements"]
     assert button.alarms == 1
     assert "1" in button.accessibleName()
 
 
 def test_a_page_that_counts_for_itself_is_believed(window: MainWindow) -> None:
     first(window).badge.emit(4, 7)
-    button = window.rail._buttons["first"]
+    button = window.rail._buttons["movements"]
     assert (button.alarms, button.unread) == (4, 7)
 
 
@@ -198,7 +198,7 @@ def test_the_words_on_the_exchange_give_way_at_their_end(window: MainWindow, qtb
 
 
 def test_the_log_leads_to_signing_on(qtbot: QtBot, station: Station, context: AppContext) -> None:
-    log = PageEntry("liaison", "Log", "log", LiaisonPage.kinds, lambda: LiaisonPage)
+    log = PageEntry("liaison", "Log", "log", lambda: LiaisonPage)
     made = MainWindow(station, context, context.operation.get(), (log,))
     qtbot.addWidget(made)
     wire(made, Commands(made))

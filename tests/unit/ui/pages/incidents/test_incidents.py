@@ -14,11 +14,11 @@ from app.core.errors import Refused
 from app.domains.incidents.rules import KINDS as RULE_KINDS
 from app.domains.liaison.service import NewEntry
 from tests.support.task_force import HOUR, NOW, Station
+from ui.kinds.incidents import KINDS, kind_word
 from ui.pages.incidents.actions import ACTIONS, KEYS
 from ui.pages.incidents.dialogs import open_form, open_grip
 from ui.pages.incidents.page import IncidentsPage
 from ui.pages.incidents.presenter import form_values, read_whole, save, step
-from ui.pages.incidents.words import KINDS, kind_word
 from ui.widgets.form_dialog import FormDialog
 
 RING = [(51.44, 3.67), (51.44, 3.70), (51.46, 3.70), (51.44, 3.67)]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from pytestqt.qtbot import QtBot
 
 from app.core.jobs import Handle, InlineJobs, Lane
+from app.core.named import Named
 from app.domains.liaison.service import NewEntry
 from app.domains.liaison.views import EntryView
 from tests.unit.ui.pages.liaison.conftest import Watch
@@ -155,7 +156,7 @@ def test_what_is_selected_is_offered_and_linked_by_key(
 
 def test_a_form_about_something_links_it(watch: Watch, qtbot: QtBot) -> None:
     id_ = watch.movement("25-USV-08")
-    window = EntryWindow(watch.tools, None, ("movement", id_, "25-USV-08"))
+    window = EntryWindow(watch.tools, None, Named("movement", id_, "25-USV-08"))
     qtbot.addWidget(window)
     qtbot.keyClicks(window.form.fields.text, "x")
     window.form.save()

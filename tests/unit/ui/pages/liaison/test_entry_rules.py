@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from app.core.dtg import parse_dtg
-from app.workflows.things import Directory, Thing
+from app.core.named import Named
+from app.workflows.things import Directory
 from ui.pages.liaison.entry_rules import EntryDraft, read_time, stepped
 
-COLUMN = Thing("movement", "a" * 32, "25-USV-08")
+COLUMN = Named("movement", "a" * 32, "25-USV-08", calls=("25-USV-08",), number=True)
 
 
 def at(dtg: str) -> int:
@@ -51,7 +52,7 @@ def test_a_damaged_draft_is_an_empty_draft() -> None:
 
 
 def test_a_link_goes_when_the_text_names_it_no_longer() -> None:
-    draft, other = EntryDraft(), Thing("unit", "u", "FP Det")
+    draft, other = EntryDraft(), Named("unit", "u", "FP Det")
     draft.link_recognised([other])
     draft.link_recognised([COLUMN])
     assert draft.entry().links == (COLUMN.id,)
@@ -71,8 +72,8 @@ def test_a_link_taken_off_by_hand_stays_off() -> None:
 
 
 def test_names_are_found_in_a_text_each_once() -> None:
-    post = Thing("post", "c" * 32, "Port police")
-    directory = Directory([(COLUMN, ("25-USV-08",)), (post, ("Port police", ""))])
+    post = Named("post", "c" * 32, "Port police", calls=("Port police",), sign="@")
+    directory = Directory([COLUMN, post])
     found = directory.found_in("25-usv-08 and 25-USV-08, @port-police, 25-USV-99 at 1430B")
     assert [(f.kind, f.thing) for f in found] == [
         ("movement", COLUMN), ("post", post), ("movement", None), ("dtg", None),

@@ -79,7 +79,7 @@ def test_forms_write_only_what_changed(page: PartnersPage, post: Station, occr: 
     dialog.forms[0].set_raw_values({"name": "Haven Vlissingen", "short": "Haven"})
     dialog.forms[1].set_raw_values({"phone": "0118-1"})
     dialog.saving.emit()
-    assert post.context.partners.named("haven", NOW).phone == "0118-1"
+    assert post.context.partners.called("haven", NOW).phone == "0118-1"
     person = person_dialog(post.tools, occr, "OCCR", None, page)
     person.forms[0].set_raw_values({"name": "Pieters"})
     person.saving.emit()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
+from app.bootstrap import AppContext
 from app.core.dtg import format_dtg
+from app.core.named import Kind
 from app.domains.movements.rules import nearest_minute
 from ui.qt.theme import Tone
 from ui.widgets.facts import Fact, FactSection
 from ui.widgets.state import StateMark
+
+MENTIONS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Relation:
 
     label: str
     text: str
-    kind: str
+    kind: Kind
     id: str
 
 
@@ -43,7 +45,6 @@ class Inspection:
     title: str
     subtitle: str = ""
     sidc: str = ""
-    icon: str = "info"
     state: StateMark | None = None
     body: str = ""  # a text that is the thing itself: that of a log entry
     struck: bool = False  # the body was struck through
@@ -80,6 +81,14 @@ def count_fact(label: str, count: int, unit: str = "") -> Fact | None:
     return Fact(label, f"{count} {unit}".strip(), figures=True) if count else None
 
 
-def say(source: str, context: str = "Inspection") -> str:
-    """A text of a table marked with QT_TRANSLATE_NOOP, in the language in use."""
-    return QCoreApplication.translate(context, source)
+def mentions(context: AppContext, id_: str, at: int) -> tuple[Mention, ...]:
+    """The newest log entries that are linked to a record."""
+    found = context.liaison.entries(limit=MENTIONS, until=at, link=id_)
+    return tuple(
+        Mention(e.id, e.number, format_dtg(e.event, context.zone), e.text, e.struck) for e in found
+    )
+
+
+def ahead(context: AppContext, at: int) -> bool:
+    """Whether `at` is still to come."""
+    return at > context.clock.now_ms()
