@@ -81,6 +81,16 @@ def dutch_local_letter(ms: int) -> str:
     return "B" if march <= ms < october else "A"
 
 
+def letter_on_date(zone: str, ms: int) -> str:
+    """The letter of a time that was written without one and read as `ms` in the operation `zone`.
+
+    Where the operation runs on the Dutch clock it is that of the date itself: in an operation of
+    November a time of July is B. Source: doctrine 5.3.
+    """
+    letter = zone.strip().upper()
+    return dutch_local_letter(ms) if letter in ("A", "B") else letter
+
+
 def ambiguous_or_skipped(ms: int, zone: str) -> ClockHint | None:
     """What to ask about a time typed with zone A or B near a Dutch clock change, else None.
 

@@ -15,6 +15,12 @@ MAX_NOTE = 4000
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,17}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+#: A tag of HTML, not “< 5 t” or “<unknown>”: what a writer of balloon texts means as markup.
+_TAG = re.compile(
+    r"</?(?:b|i|u|s|em|strong|font|span|div|p|br|hr|a|img|table|t[rdh]|tbody|thead|[uo]l|li|h[1-6]"
+    r"|center|small|big|su[bp]|html|head|body|style|script|code|pre)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 _TAGS_THAT_BREAK = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "table"})
 
 
@@ -38,10 +44,14 @@ def decode(data: bytes, source: str, *, fallback: str = "") -> str:
 
 
 def one_line(value: object, limit: int = MAX_NAME) -> str:
-    """A name fit for a list: no control or direction marks, one space between words, capped."""
+    """A name fit for a list: no control or direction marks, one space between words, capped;
+    markup becomes text."""
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return ""
-    return " ".join(_harmless(str(value)[: 4 * limit]).split())[:limit].rstrip()
+    text = str(value)[: 4 * limit]
+    if _TAG.search(text):
+        text = _without_markup(text)
+    return " ".join(_harmless(text).split())[:limit].rstrip()
 
 
 def many_lines(value: object, limit: int = MAX_NOTE) -> str:
@@ -49,7 +59,7 @@ def many_lines(value: object, limit: int = MAX_NOTE) -> str:
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return ""
     text = str(value)[: 4 * limit]
-    if "<" in text and ">" in text:
+    if _TAG.search(text):
         text = _without_markup(text)
     lines = (" ".join(line.split()) for line in _harmless(text).splitlines())
     return "\n".join(line for line in lines if line)[:limit].rstrip()

@@ -5,26 +5,24 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.core.errors import Refused
 from app.interchange import shapes
+from app.interchange.attributes import Attributes
 from app.interchange.candidates import LatLon, Preview, TrackCandidate, TrackPoint
-from app.interchange.cleaning import decode, many_lines, one_line, shown
+from app.interchange.cleaning import decode, one_line, shown
 from app.interchange.intake import Intake, Source, Unfit
 from app.interchange.projection import Projection, projection_named
 from app.interchange.shapes import Facts
 from app.interchange.times import read_time
 
-_NAME_KEYS = ("name", "title", "naam", "label", "object")
-_KIND_KEYS = ("kind", "soort", "zone_kind", "type", "category", "categorie", "class")
-_NOTE_KEYS = ("note", "description", "desc", "omschrijving", "opmerking", "remarks", "cmt")
-_FROM_KEYS = ("valid_from", "validfrom", "geldig_van", "begin", "start")
-_TO_KEYS = ("valid_to", "validto", "valid_until", "geldig_tot", "end", "eind", "einde")
 _MULTI = {"MultiPoint": "Point", "MultiLineString": "LineString", "MultiPolygon": "Polygon"}
 _GEOMETRIES = frozenset({*_MULTI, *_MULTI.values(), "GeometryCollection"})
 _MAX_NESTING = 8
 _TRACK_TIME_KEYS = ("coordTimes", "coordtimes", "times")
+_TRACK_KEYS = (*_TRACK_TIME_KEYS, "coordinateProperties")
 
 
 def read_geojson(data: bytes, source: Source) -> Preview:
@@ -62,8 +60,6 @@ class _Feature:
                 raise Unfit(f"its type is {shown(feature.get('type'))}, not “Feature”.")
             parts = list(_parts(feature.get("geometry"), 0))
             times = _track_times(feature.get("properties"))
-            if facts.valid_from_ms is not None and facts.valid_to_ms is not None:
-                _check_period(facts.valid_from_ms, facts.valid_to_ms)
             named = facts.name or f"{self.intake.source.stem} {self.index}"
             for number, (kind, coordinates) in enumerate(parts, 1):
                 several = len(parts) > 1
@@ -71,7 +67,7 @@ class _Feature:
                 name = f"{named} ({number})" if several else named
                 part_times = times[number - 1 : number] if several else times[:1]
                 with self.intake.attempt(label):
-                    self._one(kind, coordinates, _renamed(facts, name), part_times)
+                    self._one(kind, coordinates, replace(facts, name=one_line(name)), part_times)
 
     def _one(self, kind: str, coordinates: object, facts: Facts, times: list[list[Any]]) -> None:
         if coordinates is None or coordinates == []:
@@ -99,28 +95,14 @@ class _Feature:
         return TrackCandidate(facts.name, kept, facts.remarks + remarks)
 
     def _facts(self, feature: Mapping[str, Any], properties: Mapping[str, Any]) -> Facts:
-        lowered = {str(key).casefold(): value for key, value in properties.items()}
-        name = next((one_line(lowered[k]) for k in _NAME_KEYS if one_line(lowered.get(k))), "")
-        remarks: list[str] = list(self.projection.remarks)
-        begins = self._time(lowered, _FROM_KEYS, remarks)
-        ends = self._time(lowered, _TO_KEYS, remarks)
-        if not name:
-            remarks.append("the file gives no name.")
-        kind = next((one_line(lowered[k]) for k in _KIND_KEYS if one_line(lowered.get(k))), "")
-        note = next((many_lines(lowered[k]) for k in _NOTE_KEYS if many_lines(lowered.get(k))), "")
-        return Facts(name, kind, note, begins, ends, tuple(remarks))
-
-    def _time(
-        self, lowered: Mapping[str, Any], keys: tuple[str, ...], remarks: list[str]
-    ) -> int | None:
-        for key in keys:
-            value = lowered.get(key)
-            if isinstance(value, str) and value.strip():
-                try:
-                    return read_time(value, self.intake.source)
-                except Unfit as unfit:
-                    remarks.append(f"{key} left empty: {unfit}")
-        return None
+        told = {str(key): value for key, value in properties.items() if key not in _TRACK_KEYS}
+        attributes = Attributes(
+            told, lambda text, end: read_time(text, self.intake.source, end=end)
+        )
+        facts = attributes.facts(remarks=self.projection.remarks)
+        if facts.name:
+            return facts
+        return replace(facts, remarks=(*facts.remarks, "the file gives no name."))
 
 
 def _features(
@@ -239,22 +221,6 @@ def _stamp(stamp: object, source: Source) -> int | None:
         return read_time(stamp, source) if isinstance(stamp, str) else None
     except Unfit:
         return None
-
-
-def _check_period(begins: int, ends: int) -> None:
-    if ends < begins:
-        raise Unfit("its validity ends before it begins.")
-
-
-def _renamed(facts: Facts, name: str) -> Facts:
-    return Facts(
-        one_line(name),
-        facts.kind,
-        facts.note,
-        facts.valid_from_ms,
-        facts.valid_to_ms,
-        facts.remarks,
-    )
 
 
 def _broken(error: json.JSONDecodeError, source: Source) -> Refused:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from app.core.errors import Refused
 from app.interchange import shapes
+from app.interchange.attributes import Attributes, Window
 from app.interchange.candidates import LatLon, Preview, TrackCandidate, TrackPoint
 from app.interchange.cleaning import many_lines, one_line, plain_number
 from app.interchange.intake import Intake, Source, Unfit, labelled
-from app.interchange.kmz import kml_inside
+from app.interchange.kmz import documents_inside
 from app.interchange.shapes import Facts
 from app.interchange.times import read_utc
-from app.interchange.xml_tree import child_text, parse_xml
+from app.interchange.xml_tree import child_text, parse_xml, whole_text
 
 _CONTAINERS = frozenset({"kml", "Document", "Folder", "Create", "Update"})
 _UNUSED = {
@@ -25,66 +27,112 @@ _UNUSED = {
     "ScreenOverlay": "an image fixed to the screen is not imported.",
     "Tour": "a tour is not imported.",
 }
+MOST_NUMBERS = 4
+_FOUR = re.compile(r"(?:^|\s)[^,\s]+(?:\s*,\s*[^,\s]+){3}(?:\s|$)")
 _SINGLE = frozenset({"Point", "LineString", "LinearRing", "Polygon", "Track"})
 _GROUPS = frozenset({"MultiGeometry", "MultiTrack"})
-_KIND_KEYS = frozenset({"kind", "soort", "type", "category", "categorie"})
-_NAME_KEYS = frozenset({"name", "naam", "title", "label"})
+#: Texts of a feature that the record has no field for; they go into its note.
+_TEXTS = ("address", "phoneNumber", "Snippet", "snippet", "author/name", "link")
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What the containers above a feature say: their folder names, and the window they share."""
+
+    folders: tuple[str, ...] = ()
+    span: Element | None = None
+    document: str = ""
 
 
 def read_kmz(data: bytes, source: Source) -> Preview:
-    """As `read_kml` of the document inside; raises Refused for a damaged or hostile archive."""
-    return _read(kml_inside(data, source.name), source, "kmz")
+    """As `read_kml` of every document inside, the main one first; raises Refused for a damaged or
+    hostile archive. A link to a document of the same archive needs no other file."""
+    documents = documents_inside(data, source.name)
+    intake = Intake("kmz", source)
+    several = len(documents) > 1
+    for number, (name, text) in enumerate(documents.items()):
+        if not number:
+            _read(intake, text, frozenset(documents), name if several else "")
+            continue
+        try:
+            _read(intake, text, frozenset(documents), name)
+        except Refused as refused:  # the others of the archive must not fall with one
+            intake.reject(name, refused.message)
+    return intake.preview()
 
 
 def read_kml(data: bytes, source: Source) -> Preview:
     """Every usable Placemark, in file order; raises Refused when the file is no KML."""
-    return _read(data, source, "kml")
-
-
-def _read(data: bytes, source: Source, key: str) -> Preview:
-    root = parse_xml(data, source.name)
-    if root.tag != "kml" and root.tag not in _CONTAINERS and root.tag != "Placemark":
-        raise Refused(
-            "not-kml", f"{source.name} is XML but not KML; export it as KML.", source.name
-        )
-    intake = Intake(key, source)
-    for index, (element, folders) in enumerate(_things(root, ()), 1):
-        if element.tag in _UNUSED:
-            name = one_line(child_text(element, "name"))
-            intake.reject(labelled(element.tag, index, name), _UNUSED[element.tag])
-        else:
-            _placemark(intake, element, folders, index)
+    intake = Intake("kml", source)
+    _read(intake, data, frozenset(), "")
     return intake.preview()
 
 
-def _things(
-    element: Element, folders: tuple[str, ...]
-) -> Iterator[tuple[Element, tuple[str, ...]]]:
-    """Placemarks and overlays below, each with the folder names above it (depth is capped)."""
+def _read(intake: Intake, data: bytes, archive: frozenset[str], document: str) -> None:
+    """Read one document; `document` is its name where an archive holds several."""
+    name = document or intake.source.name
+    root = parse_xml(data, name)
+    if root.tag != "kml" and root.tag not in _CONTAINERS and root.tag != "Placemark":
+        raise Refused("not-kml", f"{name} is XML but not KML; export it as KML.", name)
+    for index, (element, above) in enumerate(_things(root, _Above(document=document)), 1):
+        if element.tag not in _UNUSED:
+            _placemark(intake, element, above, index)
+        elif not _is_in(element, archive):
+            label = labelled(element.tag, index, one_line(child_text(element, "name")))
+            intake.reject(_where(label, above), _UNUSED[element.tag])
+
+
+def _is_in(link: Element, archive: frozenset[str]) -> bool:
+    """Whether a link names a document of the same archive, which is read anyway."""
+    href = child_text(link, "Link/href") or child_text(link, "Url/href")
+    plain = href.partition("#")[0].replace("\\", "/").removeprefix("./")
+    return bool(plain) and plain.casefold() in {name.casefold() for name in archive}
+
+
+def _where(label: str, above: _Above) -> str:
+    return f"{above.document}: {label}" if above.document else label
+
+
+def _things(element: Element, above: _Above) -> Iterator[tuple[Element, _Above]]:
+    """Placemarks and overlays below, each with what stands above it (depth is capped)."""
     if element.tag == "Placemark" or element.tag in _UNUSED:
-        yield element, folders
+        yield element, above
     elif element.tag in _CONTAINERS:
         name = one_line(child_text(element, "name")) if element.tag == "Folder" else ""
-        inner = (*folders, name) if name else folders
+        span = _span(element)
+        inner = replace(
+            above,
+            folders=(*above.folders, name) if name else above.folders,
+            span=above.span if span is None else span,
+        )
         for child in element:
             yield from _things(child, inner)
 
 
-def _placemark(intake: Intake, element: Element, folders: tuple[str, ...], index: int) -> None:
-    extended = _extended(element)
-    name = one_line(child_text(element, "name")) or _first(extended, _NAME_KEYS)
-    where = labelled("placemark", index, name)
+def _placemark(intake: Intake, element: Element, above: _Above, index: int) -> None:
+    attributes = Attributes(_extended(element), lambda text, end: read_utc(text, end=end))
+    where = _where(labelled("placemark", index, one_line(child_text(element, "name"))), above)
     with intake.attempt(where):
-        facts = _facts(element, extended, folders)
-        named = name or f"{intake.source.stem} {index}"
-        if not name:
+        window, remarks = _window(element, above)
+        facts = attributes.facts(
+            name=one_line(child_text(element, "name")),
+            notes=_notes(element, above),
+            window=window,
+            remarks=remarks,
+        )
+        named = facts.name or f"{intake.source.stem} {index}"
+        if not facts.name:
             facts = replace(facts, remarks=(*facts.remarks, "the file gives no name."))
         parts = list(_geometries(element))
         if not parts:
             raise Unfit("it has no point, line, polygon or track.")
         for number, part in enumerate(parts, 1):
             several = len(parts) > 1
-            one = replace(facts, name=one_line(f"{named} ({number})" if several else named))
+            one = replace(
+                facts,
+                name=one_line(f"{named} ({number})" if several else named),
+                remarks=(*facts.remarks, *_odd(part)),
+            )
             with intake.attempt(f"{where}, part {number}" if several else where):
                 _one(intake, part, one)
 
@@ -105,24 +153,28 @@ def _one(intake: Intake, part: Element, facts: Facts) -> None:
         intake.accept(shapes.zone(facts, _rings(part)))
 
 
-def _facts(element: Element, extended: dict[str, str], folders: tuple[str, ...]) -> Facts:
-    note = many_lines(child_text(element, "description"))
-    folder = f"Folder: {' / '.join(folders)}" if folders else ""
-    begins, ends, remarks = _period(element)
-    return Facts(
-        name="",
-        kind=_first(extended, _KIND_KEYS),
-        note=many_lines("\n".join(text for text in (note, folder) if text)),
-        valid_from_ms=begins,
-        valid_to_ms=ends,
-        remarks=remarks,
-    )
+def _notes(element: Element, above: _Above) -> list[str]:
+    told = [many_lines(child_text(element, "description"))]
+    told += [f"Folder: {' / '.join(above.folders)}"] if above.folders else []
+    for path in _TEXTS:
+        if text := one_line(child_text(element, path)):
+            told.append(f"{path.partition('/')[0]}: {text}")
+    return told
 
 
-def _period(element: Element) -> tuple[int | None, int | None, tuple[str, ...]]:
-    span = element.find("TimeSpan")
+def _span(element: Element) -> Element | None:
+    """The time of a feature or of a container: a span, or the moment of a stamp."""
+    return next((e for e in element if e.tag in ("TimeSpan", "TimeStamp")), None)
+
+
+def _window(element: Element, above: _Above) -> tuple[Window, tuple[str, ...]]:
+    """From and to with what could not be read; the time of the containers where it has none."""
+    own = _span(element)
+    span = above.span if own is None else own
     if span is None:
-        return None, None, ()
+        return (None, None), ()
+    if span.tag == "TimeStamp":
+        return _stamp(span)
     moments: list[int | None] = []
     remarks: list[str] = []
     for name in ("begin", "end"):
@@ -135,26 +187,32 @@ def _period(element: Element) -> tuple[int | None, int | None, tuple[str, ...]]:
     begins, ends = moments
     if begins is not None and ends is not None and ends < begins:
         raise Unfit("its TimeSpan ends before it begins.")
-    return begins, ends, tuple(remarks)
+    return (begins, ends), tuple(remarks)
+
+
+def _stamp(stamp: Element) -> tuple[Window, tuple[str, ...]]:
+    """A day, month or year is a window; a moment alone is none, and is told."""
+    text = child_text(stamp, "when")
+    try:
+        begins, ends = read_utc(text), read_utc(text, end=True)
+    except Unfit as unfit:
+        return (None, None), (f"TimeStamp left empty: {unfit}",)
+    if begins == ends:
+        return (None, None), (f"TimeStamp {one_line(text, 40)} is a moment and no window.",)
+    return (begins, ends), ()
 
 
 def _extended(element: Element) -> dict[str, str]:
-    """ExtendedData by lower-case name: Data/value (Google) and SimpleData (ogr2ogr, QGIS)."""
+    """ExtendedData by its shown name: Data/value (Google) and SimpleData (ogr2ogr, QGIS)."""
     found: dict[str, str] = {}
-    data = element.find("ExtendedData")
-    if data is None:
-        return found
-    for item in data.iter():
-        name = item.get("name", "").casefold()
-        if item.tag == "Data" and name:
-            found[name] = child_text(item, "value")
-        elif item.tag == "SimpleData" and name:
-            found[name] = (item.text or "").strip()
+    for data in element.findall("ExtendedData"):
+        for item in data.iter():
+            name = item.get("name", "").strip()
+            if item.tag == "Data" and name:
+                found[child_text(item, "displayName") or name] = child_text(item, "value")
+            elif item.tag == "SimpleData" and name:
+                found[name] = whole_text(item)
     return found
-
-
-def _first(extended: dict[str, str], names: frozenset[str]) -> str:
-    return next((one_line(text) for key, text in extended.items() if key in names and text), "")
 
 
 def _geometries(element: Element) -> Iterator[Element]:
@@ -180,8 +238,14 @@ def _positions(element: Element) -> list[LatLon]:
     return [_position(piece.split(",")) for piece in text.split()]
 
 
+def _odd(part: Element) -> tuple[str, ...]:
+    more = any(_FOUR.search(item.text or "") for item in part.iter("coordinates"))
+    return ("a fourth number of its positions was passed over.",) if more else ()
+
+
 def _position(numbers: list[str]) -> LatLon:
-    if not 2 <= len(numbers) <= 3:
+    # A height, and what some programs write behind it, say nothing about where it is.
+    if not 2 <= len(numbers) <= MOST_NUMBERS:
         raise Unfit(f"“{one_line(','.join(numbers), 30)}” is not longitude,latitude[,height].")
     return shapes.checked(plain_number(numbers[1]), plain_number(numbers[0]))
 

@@ -1,4 +1,4 @@
-"""The KML document out of a KMZ archive, in memory, with every size capped."""
+"""The KML documents out of a KMZ archive, in memory, with every size capped."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _DAMAGE = (
 )
 
 
-def kml_inside(data: bytes, source: str) -> bytes:
-    """The bytes of `doc.kml`, else of the first .kml. Nothing is written, no name is a path.
+def documents_inside(data: bytes, source: str) -> dict[str, bytes]:
+    """The bytes of every .kml by its name, `doc.kml` first. Nothing is written, no name is a path.
 
     Raises Refused for no KML inside, a damaged or encrypted archive, or one that unpacks too big.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _document(archive, source)
+            return _documents(archive, source)
     except _DAMAGE as error:
         raise Refused(
             "kmz-damaged",
@@ -41,31 +41,35 @@ def kml_inside(data: bytes, source: str) -> bytes:
         ) from error
 
 
-def _document(archive: zipfile.ZipFile, source: str) -> bytes:
+def _documents(archive: zipfile.ZipFile, source: str) -> dict[str, bytes]:
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES:
         raise _too_big(source, f"more than {MAX_ENTRIES} files")
-    chosen = _chosen(entries, source)
-    if chosen.compress_type not in _PLAIN:
-        raise NotImplementedError("compression method")
-    limit = f"more than {MAX_KML_BYTES // 1024 // 1024} MB of KML"
-    if chosen.file_size > MAX_KML_BYTES:
-        raise _too_big(source, limit)
-    # The size in the directory is the archive's own claim: read no further than the cap.
-    with archive.open(chosen) as stream:
-        data = stream.read(MAX_KML_BYTES + 1)
-    if len(data) > MAX_KML_BYTES:
-        raise _too_big(source, limit)
-    return data
+    found: dict[str, bytes] = {}
+    left = MAX_KML_BYTES
+    for entry in _chosen(entries, source):
+        if entry.compress_type not in _PLAIN:
+            raise NotImplementedError("compression method")
+        limit = f"more than {MAX_KML_BYTES // 1024 // 1024} MB of KML"
+        if entry.file_size > left:
+            raise _too_big(source, limit)
+        # The size in the directory is the archive's own claim: read no further than the cap.
+        with archive.open(entry) as stream:
+            data = stream.read(left + 1)
+        if len(data) > left:
+            raise _too_big(source, limit)
+        left -= len(data)
+        found[entry.filename.replace("\\", "/").removeprefix("./")] = data
+    return found
 
 
-def _chosen(entries: list[zipfile.ZipInfo], source: str) -> zipfile.ZipInfo:
+def _chosen(entries: list[zipfile.ZipInfo], source: str) -> list[zipfile.ZipInfo]:
     documents = [entry for entry in entries if entry.filename.lower().endswith(".kml")]
     plain = [entry for entry in documents if _stays_inside(entry.filename)]
     if not plain:
         why = "only under a path outside itself" if documents else "no KML document"
         raise Refused("kmz-empty", f"{source} holds {why}; export it as KMZ again.", source)
-    return next((entry for entry in plain if entry.filename.lower() == "doc.kml"), plain[0])
+    return sorted(plain, key=lambda entry: entry.filename.lower() != "doc.kml")
 
 
 def _stays_inside(name: str) -> bool:

@@ -13,7 +13,10 @@ from app.core.errors import Refused
 MAX_DEPTH = 100
 MAX_ELEMENTS = 2_000_000
 _CHUNK = 1 << 16
-_UNBOUND_PREFIX = 27
+_UNBOUND_PREFIX, _BAD_BYTES = 27, 4
+_DECLARED = re.compile(
+    rb"""(<\?xml[^>]{0,200}?encoding\s*=\s*)(["'])utf-?16(?:[lb]e)?\2""", re.IGNORECASE
+)
 _PREFIX = re.compile(rb"[<\s/]([A-Za-z_][\w.-]{0,40}):[A-Za-z_]")
 _ROOT = re.compile(rb"<(?![?!])[^\s/>]+")
 
@@ -52,9 +55,12 @@ def local(tag: str) -> str:
 
 def parse_xml(data: bytes, source: str) -> Element:
     """The root element, all names without namespace. Raises Refused with a sentence."""
+    data = _as_it_is(data)
     try:
         return _parse(data, source)
     except ParseError as error:
+        if error.code == _BAD_BYTES and not _is_utf8(data):
+            raise _wrong_encoding(source) from error
         if error.code != _UNBOUND_PREFIX:
             raise _broken(error, source) from error
     # Hand-edited Google Earth files often use gx: or xsi: without declaring it.
@@ -65,9 +71,13 @@ def parse_xml(data: bytes, source: str) -> Element:
 
 
 def child_text(element: Element, name: str) -> str:
-    """The stripped text of the first child of that name, or ""."""
-    found = element.find(name)
-    return (found.text or "").strip() if found is not None else ""
+    """The stripped text of the first child of that name that has one, or ""."""
+    return next((text for each in element.findall(name) if (text := whole_text(each))), "")
+
+
+def whole_text(element: Element) -> str:
+    """The stripped text of an element, also where elements of markup lie within it."""
+    return (element.text or "" if not len(element) else "".join(element.itertext())).strip()
 
 
 def _parse(data: bytes, source: str) -> Element:
@@ -83,14 +93,35 @@ def _parse(data: bytes, source: str) -> Element:
             source,
         ) from error
     except (ValueError, LookupError, AssertionError) as error:
-        raise Refused(
-            "wrong-encoding",
-            f"{source} is in an encoding that cannot be read; save it again as UTF-8.",
-            source,
-        ) from error
+        raise _wrong_encoding(source) from error
     if not isinstance(root, Element):
         raise Refused("xml-broken", f"{source} holds no XML element.", source)
     return root
+
+
+def _as_it_is(data: bytes) -> bytes:
+    """Bytes that declare UTF-16 but plainly are not (each second byte would be zero) are read as
+    UTF-8: an editor saved them so and left the declaration."""
+    if data.startswith(b"<?xml") and b"\x00" not in data[:200]:
+        return _DECLARED.sub(rb"\1\2utf-8\2", data, count=1)
+    return data
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _wrong_encoding(source: str) -> Refused:
+    return Refused(
+        "wrong-encoding",
+        f"{source} is in another encoding than it declares, or in one that cannot be read; "
+        "save it again as UTF-8.",
+        source,
+    )
 
 
 def _with_prefixes(data: bytes) -> bytes:

@@ -90,7 +90,8 @@ class Importer:
 
     def _store(self, c: Candidate, source: str, initiator: str) -> None:
         if isinstance(c, ZoneCandidate):
-            window = {"from": c.valid_from_ms, "to": c.valid_to_ms} if c.valid_from_ms else None
+            ends = {"from": c.valid_from_ms, "to": c.valid_to_ms}
+            window = ends if any(ms is not None for ms in ends.values()) else None
             kind = _ZONE_WORDS.get(c.kind.lower(), ZoneKind.STAGING)
             kind = ZoneKind(c.kind) if c.kind in list(ZoneKind) else kind
             more = {"window": window, "note": c.note}

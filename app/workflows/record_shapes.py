@@ -59,10 +59,11 @@ def _text(value: Any) -> bool:
 
 
 def _window(value: Any) -> bool:
-    if not isinstance(value, dict) or not _moment(value.get("from")):
+    if not isinstance(value, dict):
         return False
-    end = value.get("to")
-    return end is None or (_moment(end) and end >= value["from"])
+    start, end = value.get("from"), value.get("to")
+    given = [ms for ms in (start, end) if ms is not None]
+    return bool(given) and all(map(_moment, given)) and given == sorted(given)
 
 
 def _form(value: Any) -> bool:
@@ -121,7 +122,7 @@ _RULES: dict[tuple[str, str], tuple[Check, str]] = {
     ("contact_timer", "acknowledged"): (_act("at"), "at and by"),
     ("incident", "done"): (_steps, "steps with at and by"),
     ("", "position"): (_position, "[latitude, longitude]"),
-    ("", "window"): (_window, "{from, to} with “to” not before “from”"),
+    ("", "window"): (_window, "{from, to}, one of them at least, with “to” not before “from”"),
     ("", "links"): (_list_of(_text), "a list of keys"),
     ("operation", "extent"): (_list_of(_number, 4), "[south, west, north, east]"),
     ("zone", "rings"): (_list_of(_list_of(_position, 3)), "rings of [latitude, longitude]"),

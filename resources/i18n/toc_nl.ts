@@ -6533,10 +6533,6 @@
 <context>
     <name>ZoneDialog</name>
     <message>
-        <source>A zone with an end needs a start.</source>
-        <translation>Een zone met een einde heeft een begin nodig.</translation>
-    </message>
-    <message>
         <source>Add zone</source>
         <translation>Zone toevoegen</translation>
     </message>

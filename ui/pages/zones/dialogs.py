@@ -27,7 +27,7 @@ from ui.kinds.spec import choices
 from ui.kinds.zones import KINDS
 from ui.pages.frame import Tools
 from ui.pages.zones.area_text import describe, parse_area, write_area
-from ui.pages.zones.presenter import OpenedZone, check_window, form_values, save
+from ui.pages.zones.presenter import OpenedZone, ends_first, form_values, save
 from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.banner import Banner
@@ -122,8 +122,9 @@ class ZoneDialog(QDialog):
         if not self.form.validate() or not self.save_button.isEnabled():
             return
         values = self.form.values()
-        if (wrong := check_window(values)) is not None:
-            self.form.show_fault(wrong[0], self._window_sentence(wrong[1]))
+        if ends_first(values):
+            wrong = self.tr("The zone ends before it starts. Correct one of the two.")
+            self.form.show_fault("to", wrong)
             return
         self.save_button.setEnabled(False)
         context, opened = self.tools.context, self._opened
@@ -184,11 +185,6 @@ class ZoneDialog(QDialog):
             self.form.show_fault(fault.where, fault.message)
         else:
             self.banner.tell(told(str(fault)), "amber")
-
-    def _window_sentence(self, code: str) -> str:
-        if code == "no-start":
-            return self.tr("A zone with an end needs a start.")
-        return self.tr("The zone ends before it starts. Correct one of the two.")
 
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Area from a file"))

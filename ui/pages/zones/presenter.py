@@ -105,14 +105,10 @@ def changed_columns(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[s
     return columns
 
 
-def check_window(values: Mapping[str, Any]) -> tuple[str, str] | None:
-    """The field and the code of what is wrong with the window, None when it is sound."""
+def ends_first(values: Mapping[str, Any]) -> bool:
+    """Whether the window ends before it starts; a zone may have one end only."""
     start, end = values.get("from"), values.get("to")
-    if end is not None and start is None:
-        return "from", "no-start"
-    if start is not None and end is not None and end <= start:
-        return "to", "end-first"
-    return None
+    return start is not None and end is not None and end <= start
 
 
 def save(

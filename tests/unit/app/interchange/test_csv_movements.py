@@ -7,6 +7,7 @@ import pytest
 from app.core.errors import Refused
 from app.interchange.candidates import MovementCandidate, Preview, RoutePoint
 from app.interchange.csv_movements import csv_template
+from app.interchange.read import read_bytes
 from tests.unit.app.interchange.samples import read, sample, utc
 
 
@@ -98,6 +99,16 @@ def test_the_separator_line_of_excel_is_skipped() -> None:
         ("2024-10-25 02:00+01:00", utc(2024, 10, 25, 1)),
         ("2024/10/25 02:00", utc(2024, 10, 25, 0)),
         ("25-10-2024 2:00", utc(2024, 10, 25, 0)),
+        ("25/10/2024 02:00", utc(2024, 10, 25, 0)),
+        ("10/25/2024 02:00", utc(2024, 10, 25, 0)),
+        ("25.10.2024 02:00", utc(2024, 10, 25, 0)),
+        ("25-okt-24 02:00", utc(2024, 10, 25, 0)),
+        ("25 oktober 2024 02:00", utc(2024, 10, 25, 0)),
+        ("25 Okt 2024 02:00", utc(2024, 10, 25, 0)),
+        ("1-dec-24 06:00", utc(2024, 12, 1, 5)),
+        ("2024-10-25 2:00 PM", utc(2024, 10, 25, 12)),
+        ("2024-10-25 12:00 AM", utc(2024, 10, 24, 22)),
+        ("2024-07-01 06:00", utc(2024, 7, 1, 4)),
     ],
 )
 def test_times_as_people_type_them(typed: str, expected: int) -> None:
@@ -110,7 +121,21 @@ def test_a_time_of_the_clock_change_carries_the_hint() -> None:
     assert one("a1;2024-10-25 02:30").remarks == ()
 
 
-@pytest.mark.parametrize("typed", ["25/10/2024 02:00", "1432", "now", "-10m", "31 nov", "ASAP", ""])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "05/10/2024 02:00",
+        "25/10/24 02:00",
+        "25-10-24 02:00",
+        "46357,25",
+        "1432",
+        "now",
+        "-10m",
+        "31 nov",
+        "ASAP",
+        "",
+    ],
+)
 def test_times_that_could_mean_two_things_are_listed(typed: str) -> None:
     assert reason(f"a1;{typed}")
 
@@ -167,3 +192,25 @@ def test_a_wrong_header_is_refused_in_one_sentence(text: str, code: str, words: 
     with pytest.raises(Refused, match=words) as refused:
         read(text, "x.csv")
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize("typed", ["05/10/2024 02:00", "46357,25", "1432", "25-10-24 02:00", "x"])
+def test_a_refused_time_says_what_a_file_may_hold(typed: str) -> None:
+    said = reason(f"a1;{typed}")
+    assert "271430BOCT24" in said
+    assert "-10m" not in said
+
+
+def test_a_time_without_letter_has_the_letter_of_its_own_date() -> None:
+    """An operation of the winter (zone A) with a column of the summer, and the other way round."""
+    for zone in "AB":
+        for typed, expected in (
+            ("2024-07-01 06:00", utc(2024, 7, 1, 4)),
+            ("2024-12-01 06:00", utc(2024, 12, 1, 5)),
+        ):
+            preview = read_bytes(
+                f"Number;SP\na1;{typed}\n".encode(), "x.csv", reference_ms=0, zone=zone
+            )
+            assert movements(preview)[0].sp_ms == expected
+    utc_kept = read_bytes(b"Number;SP\na1;2024-07-01 06:00\n", "x.csv", reference_ms=0, zone="Z")
+    assert movements(utc_kept)[0].sp_ms == utc(2024, 7, 1, 6)

@@ -138,14 +138,15 @@ def test_hostile_xml_is_refused(text: str, code: str) -> None:
     assert refused.value.message.startswith("x.kml")
 
 
-def test_kmz_reads_doc_kml_and_nothing_else() -> None:
+def test_kmz_reads_every_document_the_main_one_first() -> None:
     packed = archive(
         ("files/other.kml", document(point("other", "6,52")).encode()),
         ("files/icon.png", b"\x89PNG"),
         ("doc.kml", (DATA / "google_earth.kml").read_bytes()),
     )
     preview = read(packed, "x.kmz")
-    assert (preview.format, len(preview.accepted)) == ("kmz", 4)
+    assert (preview.format, len(preview.accepted)) == ("kmz", 5)
+    assert preview.accepted[-1].name == "other"  # type: ignore[union-attr]
 
 
 def test_a_zip_bomb_stops_at_the_cap(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,3 +179,48 @@ def test_bad_archives_are_refused(packed: bytes, code: str) -> None:
     with pytest.raises(Refused) as refused:
         read(packed, "x.kmz")
     assert refused.value.code == code
+
+
+def test_a_link_inside_the_archive_is_followed_and_one_outside_is_told() -> None:
+    links = "".join(
+        f"<NetworkLink><name>{href}</name><Link><href>{href}</href></Link></NetworkLink>"
+        for href in ("lagen/punten.kml", "https://outside.invalid/a.kml", "../other.kml")
+    )
+    packed = archive(
+        ("doc.kml", document(links).encode()),
+        ("lagen/punten.kml", document(point("poort", "6,52")).encode()),
+        ("lagen/half.kml", b"<kml><Document>"),
+    )
+    preview = read(packed, "x.kmz")
+    assert [c.name for c in preview.accepted] == ["poort"]  # type: ignore[union-attr]
+    told = [r.where for r in preview.rejected]
+    assert len(told) == 3
+    assert told[0].startswith("doc.kml: NetworkLink")
+    assert "lagen/half.kml" in told
+
+
+def test_a_fourth_number_is_passed_over_and_told() -> None:
+    (place,) = read(document(point("post", "5.51,52.01,0,20")), "x.kml").accepted
+    assert (place.lat, place.lon) == (52.01, 5.51)  # type: ignore[union-attr]
+    assert place.remarks == ("a fourth number of its positions was passed over.",)
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("windows-1252", "cp1252"), ("ISO-8859-1", "latin-1"), ("UTF-16", "utf-16"),
+        ("utf-16", "utf-8"), ("UTF-16LE", "utf-8"), ("UTF-8", "utf-8"),
+    ],
+)  # fmt: skip
+def test_an_encoding_is_read_as_it_is(declared: str, encoding: str) -> None:
+    text = document(point("Één", "6,52"))
+    whole = f'<?xml version="1.0" encoding="{declared}"?>{text}'
+    (place,) = read(whole.encode(encoding), "x.kml").accepted
+    assert place.name == "Één"  # type: ignore[union-attr]
+
+
+def test_a_wrong_encoding_is_called_that() -> None:
+    text = f'<?xml version="1.0" encoding="UTF-8"?>{document(point("Één", "6,52"))}'
+    with pytest.raises(Refused) as refused:
+        read(text.encode("cp1252"), "x.kml")
+    assert refused.value.code == "wrong-encoding"

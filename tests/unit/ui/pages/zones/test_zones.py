@@ -14,7 +14,7 @@ from tests.support.task_force import HOUR, NOW, Station
 from ui.pages.zones.area_text import describe, parse_area, square, write_area
 from ui.pages.zones.dialogs import ZoneDialog
 from ui.pages.zones.page import ZonesPage
-from ui.pages.zones.presenter import check_window, next_states, open_zone, save, step
+from ui.pages.zones.presenter import ends_first, next_states, open_zone, save, step
 from ui.plots.zone_strip import Bar, ZoneStrip
 
 RING = [(53.43, 6.82), (53.45, 6.82), (53.45, 6.86), (53.43, 6.82)]
@@ -132,9 +132,9 @@ def test_what_is_wrong_stands_under_its_field_and_nothing_is_written(
 
 
 def test_an_end_before_the_start_is_named() -> None:
-    assert check_window({"from": 2, "to": 1}) == ("to", "end-first")
-    assert check_window({"from": None, "to": 1}) == ("from", "no-start")
-    assert check_window({"from": 1, "to": None}) is None
+    assert ends_first({"from": 2, "to": 1})
+    assert not ends_first({"from": None, "to": 1})
+    assert not ends_first({"from": 1, "to": None})
 
 
 def test_only_changed_fields_are_written_on_the_base_that_was_shown(
