@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from app.interchange.cleaning import many_lines, one_line
-from app.interchange.intake import Unfit
 from app.interchange.shapes import Facts
+from app.interchange.tray import Unfit
 
 Reader = Callable[[str, bool], int]
 """UTC milliseconds of a text; True where it is the end of something. Raises Unfit."""

@@ -8,7 +8,7 @@ import unicodedata
 from html.parser import HTMLParser
 
 from app.core.errors import Refused
-from app.interchange.intake import Unfit
+from app.interchange.tray import Unfit
 
 MAX_NAME = 200
 MAX_NOTE = 4000

@@ -12,9 +12,9 @@ from app.core.dtg import HINT_SENTENCES, ambiguous_or_skipped
 from app.core.errors import Refused
 from app.interchange.candidates import MovementCandidate, Preview, RoutePoint
 from app.interchange.cleaning import decode, many_lines, one_line
-from app.interchange.csv_columns import REQUIRED, csv_template, field_of, mode_of
-from app.interchange.intake import Intake, Source, Unfit, labelled
+from app.interchange.movement_columns import REQUIRED, csv_template, field_of, mode_of
 from app.interchange.times import read_moment
+from app.interchange.tray import Source, Tray, Unfit, labelled
 
 __all__ = ["csv_template", "read_csv_movements"]
 
@@ -55,7 +55,7 @@ def read_csv_movements(data: bytes, source: Source) -> Preview:
     text = decode(data, source.name, fallback="cp1252")
     if "\x00" in text:
         raise Refused("not-text", f"{source.name} is not a text file; save it as CSV.", source.name)
-    intake = Intake("csv", source)
+    tray = Tray("csv", source)
     columns, lines = _table(text, source)
     seen: dict[str, int] = {}
     for line in lines:
@@ -63,15 +63,15 @@ def read_csv_movements(data: bytes, source: Source) -> Preview:
             continue
         cells = dict(zip(columns, line.cells, strict=False))
         number = one_line(cells.get("number", ""), 40)
-        with intake.attempt(labelled("line", line.number, number)):
+        with tray.attempt(labelled("line", line.number, number)):
             _check_shape(line, columns)
             movement = _movement(cells, source)
             key = movement.number.casefold()
             if key in seen:
                 raise Unfit(f"movement {movement.number} is already in line {seen[key]}.")
             seen[key] = line.number
-            intake.accept(movement)
-    return intake.preview()
+            tray.accept(movement)
+    return tray.preview()
 
 
 def _table(text: str, source: Source) -> tuple[list[str], Iterator[_Line]]:

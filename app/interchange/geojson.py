@@ -13,10 +13,10 @@ from app.interchange import shapes
 from app.interchange.attributes import Attributes
 from app.interchange.candidates import LatLon, Preview, TrackCandidate, TrackPoint
 from app.interchange.cleaning import decode, one_line, shown
-from app.interchange.intake import Intake, Source, Unfit
 from app.interchange.projection import Projection, projection_named
 from app.interchange.shapes import Facts
 from app.interchange.times import read_time
+from app.interchange.tray import Source, Tray, Unfit
 
 _MULTI = {"MultiPoint": "Point", "MultiLineString": "LineString", "MultiPolygon": "Polygon"}
 _GEOMETRIES = frozenset({*_MULTI, *_MULTI.values(), "GeometryCollection"})
@@ -27,23 +27,23 @@ _TRACK_KEYS = (*_TRACK_TIME_KEYS, "coordinateProperties")
 
 def read_geojson(data: bytes, source: Source) -> Preview:
     """Everything usable in the file; raises Refused when it is no GeoJSON at all."""
-    intake = Intake("geojson", source)
-    for index, (where, feature, projection) in enumerate(_features(data, source, intake), 1):
-        _Feature(intake, where or f"feature {index}", index, projection).take(feature)
-    return intake.preview()
+    tray = Tray("geojson", source)
+    for index, (where, feature, projection) in enumerate(_features(data, source, tray), 1):
+        _Feature(tray, where or f"feature {index}", index, projection).take(feature)
+    return tray.preview()
 
 
 class _Feature:
     """One feature on its way into the tray."""
 
-    def __init__(self, intake: Intake, where: str, index: int, projection: Projection) -> None:
-        self.intake = intake
+    def __init__(self, tray: Tray, where: str, index: int, projection: Projection) -> None:
+        self.tray = tray
         self.where = where
         self.index = index
         self.projection = projection
 
     def take(self, feature: object) -> None:
-        with self.intake.attempt(self.where):
+        with self.tray.attempt(self.where):
             if not isinstance(feature, dict):
                 raise Unfit(f"a feature must be an object, not {shown(feature)}.")
             if _type(feature) in _GEOMETRIES:
@@ -55,59 +55,55 @@ class _Feature:
             self._place(feature, facts)
 
     def _place(self, feature: Mapping[str, Any], facts: Facts) -> None:
-        with self.intake.attempt(self.where):
+        with self.tray.attempt(self.where):
             if _type(feature) != "Feature":
                 raise Unfit(f"its type is {shown(feature.get('type'))}, not “Feature”.")
             parts = list(_parts(feature.get("geometry"), 0))
             times = _track_times(feature.get("properties"))
-            named = facts.name or f"{self.intake.source.stem} {self.index}"
+            named = facts.name or f"{self.tray.source.stem} {self.index}"
             for number, (kind, coordinates) in enumerate(parts, 1):
                 several = len(parts) > 1
                 label = f"{self.where}, part {number}" if several else self.where
                 name = f"{named} ({number})" if several else named
                 part_times = times[number - 1 : number] if several else times[:1]
-                with self.intake.attempt(label):
+                with self.tray.attempt(label):
                     self._one(kind, coordinates, replace(facts, name=one_line(name)), part_times)
 
     def _one(self, kind: str, coordinates: object, facts: Facts, times: list[list[Any]]) -> None:
         if coordinates is None or coordinates == []:
             raise Unfit("the geometry is empty.")
         if kind == "Point":
-            self.intake.accept(shapes.place(facts, self.projection.positions([coordinates])[0]))
+            self.tray.accept(shapes.place(facts, self.projection.positions([coordinates])[0]))
         elif kind == "LineString":
             points = self.projection.positions(coordinates)
             if times and len(times[0]) == len(points):
-                self.intake.accept(self._track(facts, points, times[0]))
+                self.tray.accept(self._track(facts, points, times[0]))
             else:
-                self.intake.accept(shapes.route(facts, points))
+                self.tray.accept(shapes.route(facts, points))
         else:
             if not isinstance(coordinates, list):
                 raise Unfit(f"its coordinates are {shown(coordinates)}, not a list of rings.")
-            self.intake.accept(
+            self.tray.accept(
                 shapes.zone(facts, [self.projection.positions(ring) for ring in coordinates])
             )
 
     def _track(self, facts: Facts, points: list[LatLon], times: list[Any]) -> TrackCandidate:
         timed: list[TrackPoint] = []
         for (lat, lon), stamp in zip(points, times, strict=True):
-            timed.append((lat, lon, _stamp(stamp, self.intake.source)))
+            timed.append((lat, lon, _stamp(stamp, self.tray.source)))
         kept, remarks = shapes.thinned(timed)
         return TrackCandidate(facts.name, kept, facts.remarks + remarks)
 
     def _facts(self, feature: Mapping[str, Any], properties: Mapping[str, Any]) -> Facts:
         told = {str(key): value for key, value in properties.items() if key not in _TRACK_KEYS}
-        attributes = Attributes(
-            told, lambda text, end: read_time(text, self.intake.source, end=end)
-        )
+        attributes = Attributes(told, lambda text, end: read_time(text, self.tray.source, end=end))
         facts = attributes.facts(remarks=self.projection.remarks)
         if facts.name:
             return facts
         return replace(facts, remarks=(*facts.remarks, "the file gives no name."))
 
 
-def _features(
-    data: bytes, source: Source, intake: Intake
-) -> Iterator[tuple[str, object, Projection]]:
+def _features(data: bytes, source: Source, tray: Tray) -> Iterator[tuple[str, object, Projection]]:
     """(place in the file or "", feature, projection), for both the whole and the line form."""
     text = decode(data, source.name)
     try:
@@ -116,7 +112,7 @@ def _features(
         lines = [(n, line.strip("\x1e \t\r")) for n, line in enumerate(text.split("\n"), 1)]
         if not (error.msg == "Extra data" or text.startswith("\x1e")):
             raise _broken(error, source) from error
-        yield from _by_line([(n, line) for n, line in lines if line], intake)
+        yield from _by_line([(n, line) for n, line in lines if line], tray)
         return
     except (RecursionError, ValueError) as error:
         raise Refused(
@@ -132,14 +128,12 @@ def _load(text: str) -> Any:
     return json.loads(text, parse_int=lambda digits: int(digits) if len(digits) < 25 else math.inf)
 
 
-def _by_line(
-    lines: list[tuple[int, str]], intake: Intake
-) -> Iterator[tuple[str, object, Projection]]:
+def _by_line(lines: list[tuple[int, str]], tray: Tray) -> Iterator[tuple[str, object, Projection]]:
     for number, line in lines:
         try:
             yield f"line {number}", _load(line), Projection()
         except (ValueError, RecursionError):
-            intake.reject(f"line {number}", "this line is not a JSON object.")
+            tray.reject(f"line {number}", "this line is not a JSON object.")
 
 
 def _members(root: object, source: Source) -> list[Any]:

@@ -10,9 +10,9 @@ from app.core.errors import Refused
 from app.interchange import shapes
 from app.interchange.candidates import LatLon, Preview, TrackCandidate, TrackPoint
 from app.interchange.cleaning import many_lines, one_line, plain_number
-from app.interchange.intake import Intake, Source, Unfit, labelled
 from app.interchange.shapes import Facts
 from app.interchange.times import read_utc
+from app.interchange.tray import Source, Tray, Unfit, labelled
 from app.interchange.xml_tree import child_text, parse_xml
 
 _LISTED = 20
@@ -29,34 +29,34 @@ def read_gpx(data: bytes, source: Source) -> Preview:
         raise Refused(
             "not-gpx", f"{source.name} is XML but not GPX; export it as GPX.", source.name
         )
-    intake = Intake("gpx", source)
+    tray = Tray("gpx", source)
     for index, point in enumerate(root.findall("wpt"), 1):
-        _waypoint(intake, point, index)
+        _waypoint(tray, point, index)
     for index, line in enumerate(root.findall("rte"), 1):
-        _route(intake, line, index)
+        _route(tray, line, index)
     for index, line in enumerate(root.findall("trk"), 1):
-        _track(intake, line, index)
-    return intake.preview()
+        _track(tray, line, index)
+    return tray.preview()
 
 
-def _waypoint(intake: Intake, point: Element, index: int) -> None:
+def _waypoint(tray: Tray, point: Element, index: int) -> None:
     name = _name(point)
-    with intake.attempt(labelled("waypoint", index, name)):
+    with tray.attempt(labelled("waypoint", index, name)):
         facts = Facts(
-            name or f"{intake.source.stem} {index}",
+            name or f"{tray.source.stem} {index}",
             kind=one_line(child_text(point, "type") or child_text(point, "sym")),
             note=_note(point),
             remarks=() if name else ("the file gives no name.",),
         )
-        intake.accept(shapes.place(facts, _position(point)))
+        tray.accept(shapes.place(facts, _position(point)))
 
 
-def _route(intake: Intake, line: Element, index: int) -> None:
+def _route(tray: Tray, line: Element, index: int) -> None:
     name = _name(line)
     where = labelled("route", index, name)
     points: list[LatLon] = []
     named: list[tuple[str, float, float]] = []
-    bad = _BadPoints(intake, where)
+    bad = _BadPoints(tray, where)
     for number, point in enumerate(line.findall("rtept"), 1):
         with bad.attempt(number, _name(point)):
             position = _position(point)
@@ -68,32 +68,32 @@ def _route(intake: Intake, line: Element, index: int) -> None:
             with bad.attempt(number, "bend"):
                 points.append(_position(bend))
     bad.close()
-    with intake.attempt(where):
+    with tray.attempt(where):
         facts = Facts(
-            name or f"{intake.source.stem} {index}", note=_note(line), remarks=bad.remarks()
+            name or f"{tray.source.stem} {index}", note=_note(line), remarks=bad.remarks()
         )
-        intake.accept(shapes.route(facts, points, tuple(named)))
+        tray.accept(shapes.route(facts, points, tuple(named)))
 
 
-def _track(intake: Intake, line: Element, index: int) -> None:
+def _track(tray: Tray, line: Element, index: int) -> None:
     name = _name(line)
     where = labelled("track", index, name)
     segments = line.findall("trkseg")
     if not any(segment.find("trkpt") is not None for segment in segments):
-        intake.reject(where, "the track is empty.")
+        tray.reject(where, "the track is empty.")
         return
-    named = name or f"{intake.source.stem} {index}"
+    named = name or f"{tray.source.stem} {index}"
     filled = [segment for segment in segments if segment.find("trkpt") is not None]
     for number, segment in enumerate(filled, 1):
         several = len(filled) > 1
         label = f"{where}, part {number}" if several else where
-        _segment(intake, segment, one_line(f"{named} ({number})" if several else named), label)
+        _segment(tray, segment, one_line(f"{named} ({number})" if several else named), label)
 
 
-def _segment(intake: Intake, segment: Element, name: str, where: str) -> None:
+def _segment(tray: Tray, segment: Element, name: str, where: str) -> None:
     points: list[TrackPoint] = []
     untimed = 0
-    bad = _BadPoints(intake, where)
+    bad = _BadPoints(tray, where)
     for number, point in enumerate(segment.findall("trkpt"), 1):
         with bad.attempt(number, ""):
             lat, lon = _position(point)
@@ -101,19 +101,19 @@ def _segment(intake: Intake, segment: Element, name: str, where: str) -> None:
             untimed += failed
             points.append((lat, lon, moment))
     bad.close()
-    with intake.attempt(where):
+    with tray.attempt(where):
         if not points:
             raise Unfit("no point of the track can be used.")
         kept, thinning = shapes.thinned(points)
         late = (f"{untimed} times were not understood and left empty.",) if untimed else ()
-        intake.accept(TrackCandidate(name, kept, bad.remarks() + late + thinning))
+        tray.accept(TrackCandidate(name, kept, bad.remarks() + late + thinning))
 
 
 class _BadPoints:
     """Lists the bad points of one line, the first ones by number, the rest as a count."""
 
-    def __init__(self, intake: Intake, where: str) -> None:
-        self._intake = intake
+    def __init__(self, tray: Tray, where: str) -> None:
+        self._tray = tray
         self._where = where
         self._bad = 0
         self._last = ""
@@ -128,12 +128,12 @@ class _BadPoints:
             self._last = str(unfit)
             if self._bad <= _LISTED:
                 point = labelled("point", number, name)
-                self._intake.reject(f"{self._where}, {point}", self._last)
+                self._tray.reject(f"{self._where}, {point}", self._last)
 
     def close(self) -> None:
         if self._bad > _LISTED:
             more = self._bad - _LISTED
-            self._intake.reject(self._where, f"{more} more bad points; the last: {self._last}")
+            self._tray.reject(self._where, f"{more} more bad points; the last: {self._last}")
 
     def remarks(self) -> tuple[str, ...]:
         return (f"{self._bad} bad points were left out.",) if self._bad else ()

@@ -13,10 +13,10 @@ from app.interchange import shapes
 from app.interchange.attributes import Attributes, Window
 from app.interchange.candidates import LatLon, Preview, TrackCandidate, TrackPoint
 from app.interchange.cleaning import many_lines, one_line, plain_number
-from app.interchange.intake import Intake, Source, Unfit, labelled
 from app.interchange.kmz import documents_inside
 from app.interchange.shapes import Facts
 from app.interchange.times import read_utc
+from app.interchange.tray import Source, Tray, Unfit, labelled
 from app.interchange.xml_tree import child_text, parse_xml, whole_text
 
 _CONTAINERS = frozenset({"kml", "Document", "Folder", "Create", "Update"})
@@ -48,38 +48,38 @@ def read_kmz(data: bytes, source: Source) -> Preview:
     """As `read_kml` of every document inside, the main one first; raises Refused for a damaged or
     hostile archive. A link to a document of the same archive needs no other file."""
     documents = documents_inside(data, source.name)
-    intake = Intake("kmz", source)
+    tray = Tray("kmz", source)
     several = len(documents) > 1
     for number, (name, text) in enumerate(documents.items()):
         if not number:
-            _read(intake, text, frozenset(documents), name if several else "")
+            _read(tray, text, frozenset(documents), name if several else "")
             continue
         try:
-            _read(intake, text, frozenset(documents), name)
+            _read(tray, text, frozenset(documents), name)
         except Refused as refused:  # the others of the archive must not fall with one
-            intake.reject(name, refused.message)
-    return intake.preview()
+            tray.reject(name, refused.message)
+    return tray.preview()
 
 
 def read_kml(data: bytes, source: Source) -> Preview:
     """Every usable Placemark, in file order; raises Refused when the file is no KML."""
-    intake = Intake("kml", source)
-    _read(intake, data, frozenset(), "")
-    return intake.preview()
+    tray = Tray("kml", source)
+    _read(tray, data, frozenset(), "")
+    return tray.preview()
 
 
-def _read(intake: Intake, data: bytes, archive: frozenset[str], document: str) -> None:
+def _read(tray: Tray, data: bytes, archive: frozenset[str], document: str) -> None:
     """Read one document; `document` is its name where an archive holds several."""
-    name = document or intake.source.name
+    name = document or tray.source.name
     root = parse_xml(data, name)
     if root.tag != "kml" and root.tag not in _CONTAINERS and root.tag != "Placemark":
         raise Refused("not-kml", f"{name} is XML but not KML; export it as KML.", name)
     for index, (element, above) in enumerate(_things(root, _Above(document=document)), 1):
         if element.tag not in _UNUSED:
-            _placemark(intake, element, above, index)
+            _placemark(tray, element, above, index)
         elif not _is_in(element, archive):
             label = labelled(element.tag, index, one_line(child_text(element, "name")))
-            intake.reject(_where(label, above), _UNUSED[element.tag])
+            tray.reject(_where(label, above), _UNUSED[element.tag])
 
 
 def _is_in(link: Element, archive: frozenset[str]) -> bool:
@@ -109,10 +109,10 @@ def _things(element: Element, above: _Above) -> Iterator[tuple[Element, _Above]]
             yield from _things(child, inner)
 
 
-def _placemark(intake: Intake, element: Element, above: _Above, index: int) -> None:
+def _placemark(tray: Tray, element: Element, above: _Above, index: int) -> None:
     attributes = Attributes(_extended(element), lambda text, end: read_utc(text, end=end))
     where = _where(labelled("placemark", index, one_line(child_text(element, "name"))), above)
-    with intake.attempt(where):
+    with tray.attempt(where):
         window, remarks = _window(element, above)
         facts = attributes.facts(
             name=one_line(child_text(element, "name")),
@@ -120,7 +120,7 @@ def _placemark(intake: Intake, element: Element, above: _Above, index: int) -> N
             window=window,
             remarks=remarks,
         )
-        named = facts.name or f"{intake.source.stem} {index}"
+        named = facts.name or f"{tray.source.stem} {index}"
         if not facts.name:
             facts = replace(facts, remarks=(*facts.remarks, "the file gives no name."))
         parts = list(_geometries(element))
@@ -133,24 +133,24 @@ def _placemark(intake: Intake, element: Element, above: _Above, index: int) -> N
                 name=one_line(f"{named} ({number})" if several else named),
                 remarks=(*facts.remarks, *_odd(part)),
             )
-            with intake.attempt(f"{where}, part {number}" if several else where):
-                _one(intake, part, one)
+            with tray.attempt(f"{where}, part {number}" if several else where):
+                _one(tray, part, one)
 
 
-def _one(intake: Intake, part: Element, facts: Facts) -> None:
+def _one(tray: Tray, part: Element, facts: Facts) -> None:
     if part.tag == "Point":
         positions = _positions(part)
         if len(positions) != 1:
             raise Unfit("the point has no coordinates." if not positions else "not one position.")
-        intake.accept(shapes.place(facts, positions[0]))
+        tray.accept(shapes.place(facts, positions[0]))
     elif part.tag == "LineString":
-        intake.accept(shapes.route(facts, _positions(part)))
+        tray.accept(shapes.route(facts, _positions(part)))
     elif part.tag == "LinearRing":
-        intake.accept(shapes.zone(facts, [_positions(part)]))
+        tray.accept(shapes.zone(facts, [_positions(part)]))
     elif part.tag == "Track":
-        intake.accept(_track(part, facts))
+        tray.accept(_track(part, facts))
     else:
-        intake.accept(shapes.zone(facts, _rings(part)))
+        tray.accept(shapes.zone(facts, _rings(part)))
 
 
 def _notes(element: Element, above: _Above) -> list[str]:

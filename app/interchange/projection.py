@@ -12,8 +12,8 @@ from pyproj.exceptions import ProjError
 from app.core.errors import Refused
 from app.interchange.candidates import LatLon
 from app.interchange.cleaning import shown
-from app.interchange.intake import Unfit
 from app.interchange.shapes import checked
+from app.interchange.tray import Unfit
 
 _EPSG = re.compile(r"(?:urn:ogc:def:crs:)?EPSG:(?:[\d.]*:)?(\d{4,6})", re.ASCII | re.IGNORECASE)
 _DEGREES = re.compile(

@@ -13,8 +13,8 @@ from app.interchange.candidates import Preview
 from app.interchange.csv_movements import read_csv_movements
 from app.interchange.geojson import read_geojson
 from app.interchange.gpx import read_gpx
-from app.interchange.intake import Source
 from app.interchange.kml import read_kml, read_kmz
+from app.interchange.tray import Source
 
 MAX_BYTES = 50 * 1024 * 1024
 

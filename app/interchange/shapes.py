@@ -19,7 +19,7 @@ from app.interchange.candidates import (
     TrackPoint,
     ZoneCandidate,
 )
-from app.interchange.intake import Projected, Unfit
+from app.interchange.tray import Projected, Unfit
 
 MAX_VERTICES = 10_000
 """A line or zone with more is thinned: the map and the store gain nothing from the rest."""

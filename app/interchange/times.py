@@ -10,7 +10,7 @@ from app.core.durations import DAY_MS, MINUTE_MS
 from app.core.errors import Refused
 from app.core.zone_letters import letter_on_date
 from app.interchange.cleaning import one_line
-from app.interchange.intake import Source, Unfit
+from app.interchange.tray import Source, Unfit
 
 _CLOCK = r"(?P<h>\d{1,2}):(?P<min>\d{2})(?::(?P<s>\d{2})(?:[.,]\d{1,9})?)?(?:\s?(?P<half>[AP])M)?"
 _OFFSET = r"\s?(?P<offset>Z|[+-]\d{2}(?::?\d{2})?)?"

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from app.core.errors import Refused
 from app.interchange import read as door
 from app.interchange.candidates import Preview
-from app.interchange.intake import Source
 from app.interchange.read import FORMATS, read_file
+from app.interchange.tray import Source
 from tests.unit.app.interchange.samples import DATA, REFERENCE_MS, read, sample
 
 SAMPLES = sorted(path.name for path in DATA.iterdir())

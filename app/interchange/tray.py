@@ -40,7 +40,7 @@ class Source:
 
 
 @dataclass(slots=True)
-class Intake:
+class Tray:
     """Collects the candidates and rejections of one file, in file order."""
 
     format: str
