@@ -869,14 +869,6 @@
         <translation>NOTAM-nummer</translation>
     </message>
     <message>
-        <source>Operation</source>
-        <translation>Operatie</translation>
-    </message>
-    <message>
-        <source>Relationship</source>
-        <translation>Relatie</translation>
-    </message>
-    <message>
         <source>acknowledgement</source>
         <translation>bevestiging</translation>
     </message>
@@ -4002,6 +3994,10 @@
         <translation>Toestand</translation>
     </message>
     <message>
+        <source>Track</source>
+        <translation>Track</translation>
+    </message>
+    <message>
         <source>Where</source>
         <translation>Waar</translation>
     </message>
@@ -4126,6 +4122,10 @@
     <message>
         <source>halt</source>
         <translation>halt</translation>
+    </message>
+    <message>
+        <source>report overdue</source>
+        <translation>bericht te laat</translation>
     </message>
     <message>
         <source>until {dtg}</source>
@@ -4254,101 +4254,6 @@
     <message>
         <source>Map</source>
         <translation>Kaart</translation>
-    </message>
-</context>
-<context>
-    <name>MapWords</name>
-    <message>
-        <source>Incident</source>
-        <translation>Incident</translation>
-    </message>
-    <message>
-        <source>Movement</source>
-        <translation>Verplaatsing</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Plaats</translation>
-    </message>
-    <message>
-        <source>Post</source>
-        <translation>Post</translation>
-    </message>
-    <message>
-        <source>Route</source>
-        <translation>Route</translation>
-    </message>
-    <message>
-        <source>Track</source>
-        <translation>Track</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Eenheid</translation>
-    </message>
-    <message>
-        <source>Zone</source>
-        <translation>Zone</translation>
-    </message>
-    <message>
-        <source>active</source>
-        <translation>actief</translation>
-    </message>
-    <message>
-        <source>announced</source>
-        <translation>aangekondigd</translation>
-    </message>
-    <message>
-        <source>arrived</source>
-        <translation>aangekomen</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>geannuleerd</translation>
-    </message>
-    <message>
-        <source>contested</source>
-        <translation>betwist</translation>
-    </message>
-    <message>
-        <source>decided</source>
-        <translation>besloten</translation>
-    </message>
-    <message>
-        <source>due</source>
-        <translation>aanstaande</translation>
-    </message>
-    <message>
-        <source>ended</source>
-        <translation>beëindigd</translation>
-    </message>
-    <message>
-        <source>halted</source>
-        <translation>halt</translation>
-    </message>
-    <message>
-        <source>late</source>
-        <translation>laat</translation>
-    </message>
-    <message>
-        <source>no contact</source>
-        <translation>geen contact</translation>
-    </message>
-    <message>
-        <source>overdue</source>
-        <translation>over tijd</translation>
-    </message>
-    <message>
-        <source>planned</source>
-        <translation>gepland</translation>
-    </message>
-    <message>
-        <source>suspended</source>
-        <translation>opgeschort</translation>
-    </message>
-    <message>
-        <source>under way</source>
-        <translation>onderweg</translation>
     </message>
 </context>
 <context>

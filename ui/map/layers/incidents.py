@@ -6,18 +6,47 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from app.bootstrap import AppContext
 from app.domains.incidents.views import IncidentView
+from ui.kinds.incidents import INCIDENT, state_mark
+from ui.map.layers.spec import SIGNS, DomainLayers, Drawing, Look, MapObject
 from ui.map.port import LayerSpec, Point
 
-LAYER = "incidents"
+LAYER = INCIDENT.layer
 
 
-def spec() -> LayerSpec:
+def specs() -> tuple[tuple[int, LayerSpec], ...]:
     """The line of the layer panel."""
     translate = QCoreApplication.translate
-    return LayerSpec(
-        LAYER, translate("MapLayers", "Incidents"), translate("MapLayers", "Operation")
-    )
+    group = translate("MapLayers", "Operation")
+    return ((SIGNS, LayerSpec(LAYER, translate("MapLayers", "Incidents"), group)),)
+
+
+def read(
+    context: AppContext, _look: Look, _before: tuple[IncidentView, ...] | None
+) -> tuple[IncidentView, ...]:
+    """Every incident."""
+    return tuple(context.incidents.incidents())
+
+
+def draw(incidents: tuple[IncidentView, ...], look: Look) -> Drawing:
+    """Those that were open then as signs, and in the list."""
+    signs = points(incidents, look.at, look.keep)
+    drawn = {sign.id for sign in signs}
+    objects = tuple(
+        MapObject(
+            i.id, "incident", f"{i.number} {i.title}", _note(i, look.at), *i.position,
+            state_mark(i),
+        )
+        for i in incidents
+        if i.id in drawn and i.position is not None
+    )  # fmt: skip
+    return Drawing({LAYER: signs}, objects)
+
+
+def _note(i: IncidentView, at: int) -> str:
+    late = QCoreApplication.translate("MapLayers", "report overdue") if i.overdue(at) else ""
+    return " · ".join(part for part in (i.place, late) if part)
 
 
 def points(found: Iterable[IncidentView], at: int, keep: str = "") -> tuple[Point, ...]:
@@ -31,3 +60,6 @@ def points(found: Iterable[IncidentView], at: int, keep: str = "") -> tuple[Poin
 
 def _open(i: IncidentView, at: int) -> bool:
     return i.event <= at and (i.ended is None or i.ended > at)
+
+
+LAYERS = DomainLayers(kinds=frozenset({"incident"}), specs=specs, read=read, draw=draw)

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 
+from app.bootstrap import AppContext
 from app.core.dtg import format_time
 from app.core.durations import HOUR_MS
+from app.core.errors import Refused
 from app.domains.movements.rules import nearest_minute
 from app.domains.movements.views import MovementView
 from app.geo.lines import LatLon, Polyline
-from ui.map.port import LayerSpec, Line, Symbol, SymbolState
+from ui.kinds.movements import MOVEMENT, state_mark
+from ui.map.layers.spec import LINES, SYMBOLS, DomainLayers, Drawing, Look, MapObject
+from ui.map.port import Feature, LayerSpec, Line, Symbol, SymbolState
 
-LAYER, COLUMNS, ROUTE = "movements", "columns", "route"
+LAYER, COLUMNS, ROUTE = MOVEMENT.layer, "columns", "route"
 AHEAD_MS = 12 * HOUR_MS
 """A movement that starts later than this is not on the map yet: it would pile up at its port."""
 BEHIND_MS = 6 * HOUR_MS
 """One that ended longer ago has left the map."""
 SHORTEST_KM = 0.5
 """A column shorter than this is hidden by its own symbol up to zoom 12."""
+LAND = ("column", "low_loader")
 _ON_THE_ROAD = frozenset({"moving", "halted", "late", "overdue"})
 _STATES: Mapping[str, SymbolState] = {
     "late": "late",
@@ -31,15 +37,66 @@ _STATES: Mapping[str, SymbolState] = {
 }
 
 
-def specs() -> tuple[LayerSpec, ...]:
-    """The lines of the layer panel, in the order in which they are drawn."""
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """The movements at one moment; lines and road space (km) by id, of those that have them."""
+
+    movements: tuple[MovementView, ...] = ()
+    lines: Mapping[str, Polyline] = field(default_factory=dict)
+    road_space_km: Mapping[str, float] = field(default_factory=dict)
+
+
+def specs() -> tuple[tuple[int, LayerSpec], ...]:
+    """The lines of the layer panel."""
     translate = QCoreApplication.translate
     group = translate("MapLayers", "Operation")
     return (
-        LayerSpec(ROUTE, translate("MapLayers", "Route of the selected movement"), group),
-        LayerSpec(COLUMNS, translate("MapLayers", "Length of columns on the road"), group),
-        LayerSpec(LAYER, translate("MapLayers", "Movements"), group),
+        (LINES, LayerSpec(ROUTE, translate("MapLayers", "Route of the selected movement"), group)),
+        (LINES, LayerSpec(COLUMNS, translate("MapLayers", "Length of columns on the road"), group)),
+        (SYMBOLS, LayerSpec(LAYER, translate("MapLayers", "Movements"), group)),
     )
+
+
+def read(context: AppContext, look: Look, before: Moving | None) -> Moving:
+    """Every movement as it is then, with the lines and the lengths of those on the road. The
+    length of a column is reckoned from its plan, so it is taken from `before`."""
+    found = tuple(context.movements.movements(look.at))
+    shown = [m for m in found if m.head_km is not None or m.id == look.keep]
+    lines = {m.id: line for m in shown if (line := context.movements.line(m.id))}
+    known = before.road_space_km if before is not None else {}
+    space = {
+        m.id: known[m.id] if m.id in known else _road_space(context, m, look.at)
+        for m in shown
+        if m.mode in LAND
+    }
+    return Moving(found, lines, {**known, **space})
+
+
+def _road_space(context: AppContext, m: MovementView, at: int) -> float:
+    try:
+        return context.movements.table(m.id, at).road_space_km or 0.0
+    except Refused:
+        return 0.0
+
+
+def draw(moving: Moving, look: Look) -> Drawing:
+    """Those that are of interest then as symbols with their columns, and in the list."""
+    signs = symbols(moving.movements, look.at, look.zone, look.keep)
+    drawn = {sign.id: sign for sign in signs}
+    objects = tuple(
+        MapObject(
+            m.id, "movement", m.number, " · ".join(t for t in (m.name, drawn[m.id].note) if t),
+            drawn[m.id].lat, drawn[m.id].lon, state_mark(m.state, look.ahead),
+        )
+        for m in moving.movements
+        if m.id in drawn
+    )  # fmt: skip
+    features: dict[str, tuple[Feature, ...]] = {
+        ROUTE: route(look.keep, moving.lines.get(look.keep)),
+        COLUMNS: columns(moving.movements, moving.lines, moving.road_space_km),
+        LAYER: signs,
+    }
+    return Drawing(features, objects)
 
 
 def on_map(m: MovementView, at: int, keep: str = "") -> bool:
@@ -123,3 +180,8 @@ def stretch(line: Polyline, from_km: float, to_km: float) -> tuple[LatLon, ...]:
 def route(movement: str, line: Polyline | None) -> tuple[Line, ...]:
     """The whole route of one movement; empty when it is not known."""
     return (Line(f"{movement}:route", line.points, "", "planned"),) if line is not None else ()
+
+
+LAYERS = DomainLayers(
+    kinds=frozenset({"movement", "passage"}), specs=specs, read=read, draw=draw, moves=True
+)

@@ -7,21 +7,44 @@ from typing import cast, get_args
 
 from PySide6.QtCore import QCoreApplication
 
+from app.bootstrap import AppContext
 from app.core.dtg import format_dtg
 from app.core.durations import HOUR_MS
 from app.domains.zones.views import ZoneView
+from ui.kinds.zones import ZONE, state_mark
+from ui.map.layers.spec import AREAS, DomainLayers, Drawing, Look, MapObject
 from ui.map.port import Area, AreaState, LayerSpec
 
-LAYER = "zones"
+LAYER = ZONE.layer
 _FIRST = ("contested", "active", "suspended", "announced", "decided", "planned", "ended")
 ENDED_SHOWN_MS = 24 * HOUR_MS
 """A zone that ended is still drawn for a day, so that nobody wonders where it went."""
 
 
-def specs() -> tuple[LayerSpec, ...]:
+def specs() -> tuple[tuple[int, LayerSpec], ...]:
     """The line of the layer panel."""
     translate = QCoreApplication.translate
-    return (LayerSpec(LAYER, translate("MapLayers", "Zones"), translate("MapLayers", "Operation")),)
+    group = translate("MapLayers", "Operation")
+    return ((AREAS, LayerSpec(LAYER, translate("MapLayers", "Zones"), group)),)
+
+
+def read(
+    context: AppContext, look: Look, _before: tuple[ZoneView, ...] | None
+) -> tuple[ZoneView, ...]:
+    """Every zone as it is then."""
+    return tuple(context.zones.zones(look.at))
+
+
+def draw(zones: tuple[ZoneView, ...], look: Look) -> Drawing:
+    """Those that count then as areas, and in the list."""
+    shown = areas(zones, look.at, look.zone, look.keep)
+    drawn = {area.id for area in shown}
+    objects = tuple(
+        MapObject(z.id, "zone", z.name, note(z, look.zone), *z.centre, state_mark(z))
+        for z in zones
+        if z.id in drawn and z.centre is not None
+    )
+    return Drawing({LAYER: shown}, objects)
 
 
 def areas(zones: Iterable[ZoneView], at: int, zone: str, keep: str = "") -> tuple[Area, ...]:
@@ -58,3 +81,6 @@ def _state(z: ZoneView) -> AreaState:
         return "contested"
     # The map has no sign for cancelled: drawn only when selected, as ended.
     return cast(AreaState, z.state) if z.state in get_args(AreaState) else "ended"
+
+
+LAYERS = DomainLayers(kinds=frozenset({"zone"}), specs=specs, read=read, draw=draw, moves=True)

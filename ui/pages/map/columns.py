@@ -6,10 +6,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.core.errors import Refused
 from app.geo.coordinates import format_mgrs, format_wgs84
+from ui.kinds import kind_word
+from ui.map.layers.spec import MapObject
 from ui.models.columns import Column
 from ui.pages.map.import_reading import LeftOut, Offer
-from ui.pages.map.scene import MapObject
-from ui.pages.map.words import kind_word, state_icon, state_tone, state_word
 from ui.qt.sentences import told
 
 _CONTEXT = "MapColumns"
@@ -29,9 +29,8 @@ OBJECTS: tuple[Column[MapObject], ...] = (
         tooltip=lambda o: o.note, context=_CONTEXT,
     ),
     Column(
-        "state", str(QT_TRANSLATE_NOOP("MapColumns", "State")), lambda o: o.state, text=state_word,
-        width=108, tone=lambda o: state_tone(o.state), icon=lambda o: state_icon(o.state),
-        context=_CONTEXT,
+        "state", str(QT_TRANSLATE_NOOP("MapColumns", "State")), lambda o: o.state.text,
+        width=108, tone=lambda o: o.state.tone, icon=lambda o: o.state.sign(), context=_CONTEXT,
     ),
     Column(
         "kind", str(QT_TRANSLATE_NOOP("MapColumns", "Kind")), lambda o: o.kind, text=kind_word,
@@ -46,7 +45,7 @@ OBJECTS: tuple[Column[MapObject], ...] = (
 
 def import_kind(kind: str) -> str:
     """The kind of a candidate in the language in use."""
-    return kind_word(kind) if kind != "track" else QCoreApplication.translate("MapWords", "Track")
+    return kind_word(kind) if kind != "track" else QCoreApplication.translate("MapColumns", "Track")
 
 
 OFFERS: tuple[Column[Offer], ...] = (

@@ -9,12 +9,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.core.dtg import format_dtg
 from app.geo.coordinates import format_wgs84
-from ui.pages.map.words import kind_word, state_word
+from ui.kinds import BY_KEY, kind_word
+from ui.kinds.spec import word_of
 
-_KINDS: Mapping[str, str] = {
-    "relationship": str(QT_TRANSLATE_NOOP("ConflictWords", "Relationship")),
-    "operation": str(QT_TRANSLATE_NOOP("ConflictWords", "Operation")),
-}
 _FIELDS: Mapping[str, str] = {
     "acknowledged": str(QT_TRANSLATE_NOOP("ConflictWords", "acknowledgement")),
     "authority": str(QT_TRANSLATE_NOOP("ConflictWords", "deciding official")),
@@ -73,8 +70,7 @@ _KEYS: Mapping[str, str] = {
 
 def record_word(kind: str, name: str) -> str:
     """The record in words: Zone “Eemshaven”."""
-    word = _say(_KINDS[kind]) if kind in _KINDS else kind_word(kind)
-    return f"{word} {name}"
+    return f"{kind_word(kind)} {name}"
 
 
 def field_word(column: str) -> str:
@@ -82,7 +78,7 @@ def field_word(column: str) -> str:
     return _say(_FIELDS[column]) if column in _FIELDS else column.replace("_", " ").strip()
 
 
-def value_word(column: str, value: Any, names: Mapping[str, str], zone: str) -> str:
+def value_word(kind: str, column: str, value: Any, names: Mapping[str, str], zone: str) -> str:
     """A value in words; `names` are those of records by id, moments are shown in `zone`."""
     if value in (None, "", [], {}):
         return _tr("empty")
@@ -92,8 +88,9 @@ def value_word(column: str, value: Any, names: Mapping[str, str], zone: str) -> 
         return _tr("yes") if value else _tr("no")
     if column in _MOMENTS and isinstance(value, int):
         return format_dtg(value, zone)
-    if column in ("state", "status"):
-        return state_word(str(value))
+    words = BY_KEY[kind].values.get(column) if kind in BY_KEY else None
+    if words is not None and isinstance(value, str):
+        return word_of(words, value).say()
     if isinstance(value, dict):
         return _dict_word(value, zone)
     if isinstance(value, list):

@@ -166,7 +166,7 @@ class ConflictsDialog(QDialog):
         inner = QVBoxLayout(card)
         inner.setContentsMargins(current.px(12), current.px(8), current.px(12), current.px(10))
         inner.setSpacing(current.px(2))
-        value = value_word(conflict.column, version.value, self._names, zone)
+        value = value_word(conflict.kind, conflict.column, version.value, self._names, zone)
         button = QRadioButton(card)
         button.setText(self.tr("Version {number}").format(number=number + 1))
         text, who = QLabel(value, card), QLabel(self._who(version, zone), card)

@@ -13,7 +13,7 @@ from app.geo.coordinates import format_mgrs, format_wgs84, parse_position
 from app.geo.gazetteer import Gazetteer
 from app.geo.names import folded
 from ui.kinds import kind_word
-from ui.pages.map.scene import MapObject
+from ui.map.layers.spec import MapObject
 
 LIMIT = 12
 TOWN_ZOOM, PLACE_ZOOM = 11.0, 12.0

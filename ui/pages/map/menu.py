@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.errors import Refused
 from app.geo.coordinates import format_mgrs, format_rd, format_wgs84
-from ui.pages.map.scene import MapObject
+from ui.map.layers.spec import MapObject
 from ui.qt.icons import icon
 
 

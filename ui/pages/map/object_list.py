@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from ui.map.layers.spec import MapObject
 from ui.models.rows import RowsModel
 from ui.pages.map.columns import OBJECTS
-from ui.pages.map.scene import MapObject
 from ui.qt.theme import theme
 from ui.widgets.search_field import SearchField
 from ui.widgets.table import RowsTable

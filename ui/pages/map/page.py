@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, 
 from app.core.errors import Refused
 from app.geo.coordinates import format_wgs84
 from app.geo.gazetteer import Gazetteer, packaged_gazetteer
+from ui.map.layers import layer_specs
+from ui.map.layers.spec import MapObject
 from ui.map.port import Bounds, LayerSpec, MapPort, Point
 from ui.map.view import MapView
 from ui.pages.frame import Page, Tools
@@ -23,7 +25,7 @@ from ui.pages.map.goto_field import GoToField
 from ui.pages.map.menu import MenuRuns, make_menu
 from ui.pages.map.object_list import ObjectList
 from ui.pages.map.presenter import Feeder, MapPresenter
-from ui.pages.map.scene import MapObject, Scene, layer_specs
+from ui.pages.map.scene import Scene
 from ui.qt.actions import ActionSpec
 from ui.qt.icons import icon
 from ui.qt.theme import theme

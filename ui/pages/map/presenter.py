@@ -10,14 +10,13 @@ from PySide6.QtCore import QTimer
 
 from app.core.changes import Changes
 from app.core.jobs import Handle
+from ui.map.layers.spec import MapObject
 from ui.map.port import Feature, MapPort, Position, Symbol
 from ui.pages.frame import Tools
-from ui.pages.map.scene import MapObject, Moving, Scene, SceneReader, Still, make_scene
+from ui.pages.map.scene import KINDS, STILL_KINDS, Found, Scene, SceneReader, make_scene
 
-STILL_KINDS = frozenset({"place", "route", "post", "unit", "entry", "incident"})
 PAUSE_MS = 400
 """While others write without end (an import, a pack), the map is loaded no more often than this."""
-KINDS = STILL_KINDS | {"movement", "passage", "zone"}
 
 
 class MapPresenter:
@@ -26,7 +25,7 @@ class MapPresenter:
     def __init__(self, tools: Tools, on_scene: Callable[[Scene], None]) -> None:
         self._tools, self._on_scene = tools, on_scene
         self._reader = SceneReader(tools.context)
-        self._still: Still | None = None
+        self._still: Found | None = None
         self._want_still, self._again, self._fresh, self._closed = True, False, False, False
         self._job: Handle | None = None
         self._pause = QTimer(singleShot=True, interval=PAUSE_MS)
@@ -63,14 +62,15 @@ class MapPresenter:
 
     def _load(self, fresh: bool) -> None:
         at, keep = self._tools.time.at(), self._tools.selection.id
-        want, known, zone = self._want_still, self._still, self._tools.context.zone
+        want, known = self._want_still, self._still
         reader = self._reader  # and not self: a lane must never hold the last of a widget
         self._want_still = False
 
-        def read() -> tuple[Still, Scene]:
-            still = reader.still() if want or known is None else known
-            moving: Moving = reader.moving(at, keep, fresh=fresh)
-            return still, make_scene(still, moving, zone)
+        def read() -> tuple[Found, Scene]:
+            look = reader.look(at, keep)
+            still = reader.still(look) if want or known is None else known
+            moving = reader.moving(look, fresh=fresh)
+            return still, make_scene({**still, **moving}, look)
 
         # Runners that work at once hand over before they return a handle.
         self._job = _Under()
@@ -78,7 +78,7 @@ class MapPresenter:
         if self._job is not None:
             self._job = handle
 
-    def _take(self, result: tuple[Still, Scene]) -> None:
+    def _take(self, result: tuple[Found, Scene]) -> None:
         self._still, self.scene = result
         self._done()
         if not self._closed:

@@ -14,7 +14,15 @@ from app.domains.movements.views import MovementView
 from app.domains.partners.views import PartnerView
 from app.domains.zones.views import ZoneView
 from app.geo.lines import Polyline, length_km
-from ui.map.layers import geography, incidents, movements, posts, zones
+from ui.map.layers import (
+    command,
+    geography,
+    incidents,
+    layer_specs,
+    movements,
+    partners,
+    zones,
+)
 
 AT = 1_729_476_000_000  # 210200ZOCT24
 HOUR = 3_600_000
@@ -159,7 +167,7 @@ def test_places_and_routes_keep_what_they_are() -> None:
     assert [each.kind for each in lines] == ["route", "actual"]
 
 
-def test_posts_with_a_position_and_silence_after_the_agreed_time() -> None:
+def test_posts_with_a_position_are_drawn() -> None:
     own = PartnerView(
         id="a",
         name="OCCR",
@@ -185,12 +193,9 @@ def test_posts_with_a_position_and_silence_after_the_agreed_time() -> None:
     )
     partner = replace(own, id="b", own=False)
     nowhere = replace(own, id="c", position=None)
-    assert [(p.id, p.kind) for p in posts.posts([own, partner, nowhere])] == [
+    assert [(p.id, p.kind) for p in partners.points([own, partner, nowhere])] == [
         ("a", "post"), ("b", "place"),
     ]  # fmt: skip
-    assert posts.silent(own, AT)
-    assert not posts.silent(own, AT - 90 * 60_000)
-    assert not posts.silent(replace(own, last_contact=None), AT)
 
 
 def test_units_are_a_layer_that_is_off_by_default() -> None:
@@ -211,10 +216,10 @@ def test_units_are_a_layer_that_is_off_by_default() -> None:
         order=0,
         civil=False,
     )
-    (symbol,) = posts.units([unit, replace(unit, id="v", position=None)])
-    assert (symbol.label, symbol.sidc) == ("TF", posts.UNIT_SIDC)
-    visible = {spec.id: spec.visible for spec in posts.specs()}
-    assert visible == {posts.UNITS: False, posts.POSTS: True}
+    (symbol,) = command.symbols([unit, replace(unit, id="v", position=None)])
+    assert (symbol.label, symbol.sidc) == ("TF", command.UNIT_SIDC)
+    visible = {spec.id: spec.visible for spec in layer_specs()}
+    assert [layer for layer, on in visible.items() if not on] == [command.LAYER]
 
 
 def incident(**more: object) -> IncidentView:

@@ -82,22 +82,22 @@ def test_news_about_something_else_leaves_a_choice_alone(post: Station, stored: 
 
 
 @pytest.mark.parametrize(
-    ("column", "value", "told"),
+    ("kind", "column", "value", "told"),
     [
-        ("state", "suspended", "suspended"),
-        ("sp", NOW, "210400BOCT24"),
-        ("window", {"from": NOW, "to": None}, "210400BOCT24 – …"),
-        ("guard", bytes.fromhex("ab" * 16), "FP Det"),
-        ("note", None, "empty"),
-        ("position", [52.0, 5.0], "52.00000, 5.00000"),
-        ("column", {"vehicles": 60, "gap_m": 50.0}, "60 vehicles, gap 50 m"),
-        ("deleted", 1, "yes"),
-        ("route", [{"name": "SP"}, {"name": "RP"}], "SP – RP"),
-        ("rules", ["no photos", "badge"], "no photos, badge"),
+        ("zone", "state", "suspended", "suspended"),
+        ("movement", "sp", NOW, "210400BOCT24"),
+        ("zone", "window", {"from": NOW, "to": None}, "210400BOCT24 – …"),
+        ("zone", "guard", bytes.fromhex("ab" * 16), "FP Det"),
+        ("zone", "note", None, "empty"),
+        ("post", "position", [52.0, 5.0], "52.00000, 5.00000"),
+        ("movement", "column", {"vehicles": 60, "gap_m": 50.0}, "60 vehicles, gap 50 m"),
+        ("zone", "deleted", 1, "yes"),
+        ("movement", "route", [{"name": "SP"}, {"name": "RP"}], "SP – RP"),
+        ("zone", "rules", ["no photos", "badge"], "no photos, badge"),
     ],
 )
-def test_values_are_told_in_words(column: str, value: Any, told: str) -> None:
-    assert value_word(column, value, {"ab" * 16: "FP Det"}, "B") == told
+def test_values_are_told_in_words(kind: str, column: str, value: Any, told: str) -> None:
+    assert value_word(kind, column, value, {"ab" * 16: "FP Det"}, "B") == told
 
 
 def test_records_and_fields_have_words() -> None:

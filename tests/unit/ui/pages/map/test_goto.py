@@ -6,12 +6,12 @@ import pytest
 
 from app.core.errors import Refused
 from app.geo.gazetteer import Gazetteer, Place, packaged_gazetteer
+from ui.map.layers.spec import MapObject
 from ui.pages.map.goto import hits, place_kind, resolve
-from ui.pages.map.scene import MapObject
 
 OBJECTS = (
-    MapObject("m1", "movement", "21-USV-01", "moving", "", 51.5, 4.0, "movements"),
-    MapObject("z1", "zone", "Helidek Eemshaven", "active", "", 53.4, 6.8, "zones"),
+    MapObject("m1", "movement", "21-USV-01", "", 51.5, 4.0),
+    MapObject("z1", "zone", "Helidek Eemshaven", "", 53.4, 6.8),
 )
 TOWNS = Gazetteer((
     Place("Eemshaven", "spod", 53.44, 6.83, 500, verified=True),
@@ -57,7 +57,7 @@ def test_a_position_that_is_none_is_refused_with_its_own_sentence() -> None:
 def test_every_beginning_of_every_known_name_is_answered() -> None:
     known = packaged_gazetteer()
     objects = [
-        MapObject(str(n), "movement", name, "moving", "", 51.5, 4.0, "movements")
+        MapObject(str(n), "movement", name, "", 51.5, 4.0)
         for n, name in enumerate(("25-USV-08", "25-USV-08", "25-NLD-50", "Eemshaven", "N62"))
     ]
     names = [place.name for place in known.places] + [o.name for o in objects]
@@ -68,10 +68,7 @@ def test_every_beginning_of_every_known_name_is_answered() -> None:
 
 
 def test_two_things_of_one_name_are_both_offered() -> None:
-    twice = [
-        MapObject(id_, "movement", "25-USV-08", "moving", "", 51.5, 4.0, "movements")
-        for id_ in ("b", "a")
-    ]
+    twice = [MapObject(id_, "movement", "25-USV-08", "", 51.5, 4.0) for id_ in ("b", "a")]
     assert [hit.id for hit in hits("25-usv-08", twice, None)] == ["b", "a"]
 
 
