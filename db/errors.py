@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
+from typing import Self
+
+from db.sentence import Sentence, Value
+
 
 class Refused(Exception):
     """A sentence for the operator: a rule, bad input, or the environment said no.
 
-    `code` is stable and in kebab case (tests, JSON and translations use it); `message` is
-    the English sentence saying what, where and what to do; `where` names the place (file,
-    line, feature, field) or is empty. `status` is the exit status of the command line:
-    1 refused, 3 environment.
+    `code` is stable and in kebab case (tests, JSON and translations use it). The template is a
+    literal that says what, where and what to do; its values are given by name. `where` names the
+    place (file, line, feature, field) or is empty. `status` is the exit status of the command
+    line: 1 refused, 3 environment.
     """
 
     status = 1
 
-    def __init__(self, code: str, message: str, where: str = "", **values: object) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.where = where
-        self.values = values
+    def __init__(
+        self, code: str, template: str, where: str | Sentence = "", **values: Value
+    ) -> None:
+        self.sentence = Sentence(code, template, tuple(values.items()))
+        self.where_said = where
+        super().__init__(self.message)
+
+    @classmethod
+    def of(cls, sentence: Sentence, where: str | Sentence = "") -> Self:
+        """Refused with a sentence that is there already."""
+        return cls(sentence.code, sentence.template, where, **dict(sentence.values))
+
+    def at(self, where: str | Sentence) -> Self:
+        """The same refusal, at another place."""
+        return type(self).of(self.sentence, where)
+
+    @property
+    def code(self) -> str:
+        return self.sentence.code
+
+    @property
+    def message(self) -> str:
+        """The English sentence."""
+        return str(self.sentence)
+
+    @property
+    def where(self) -> str:
+        """The place in English; `where_said` when it is told in another language."""
+        return str(self.where_said)
 
 
 class EnvironmentRefused(Refused):

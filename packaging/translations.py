@@ -35,6 +35,7 @@ ONLY_CALLS = (
     "app/main.py",
     "app/settings/schema.py",
     "db/drafts.py",
+    "db/sentence.py",
     "db/journal/project.py",
 )
 # Helpers of those modules that make a refusal of the sentence they are given.
@@ -173,6 +174,8 @@ def templates(root: Path = ROOT) -> Mapping[str, str]:
     Of the window only the refusals that it makes without `tr`.
     """
     found: dict[str, str] = {}
+    by_code = json.loads((I18N / "sentences.json").read_text(encoding="utf-8"))
+    told = {text for texts in by_code.values() for text in texts}
     for file in (
         file for part in ("app", "db", "ui") for file in sorted((root / part).rglob("*.py"))
     ):
@@ -182,7 +185,8 @@ def templates(root: Path = ROOT) -> Mapping[str, str]:
         reader = _Reader(everything=name not in ONLY_CALLS and not name.startswith("ui/"))
         reader.visit(ast.parse(file.read_text(encoding="utf-8")))
         for text, line in reader.found:
-            found.setdefault(text, f"{name}:{line}")
+            if text not in told:
+                found.setdefault(text, f"{name}:{line}")
     return found
 
 

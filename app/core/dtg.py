@@ -288,7 +288,7 @@ def _nearest(moments: Iterable[int], reference_ms: int) -> int:
 
 
 def _refused(code: str, sentence: str, typed: str) -> Refused:
-    return Refused(code, sentence, "dtg", typed=typed)
+    return Refused(code, sentence, "dtg")
 
 
 def _unreadable(typed: str) -> Refused:

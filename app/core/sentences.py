@@ -12,6 +12,11 @@ from importlib.resources import files
 from string import Formatter
 from typing import Literal
 
+from app.core.dtg import format_dtg
+from db.sentence import Moment, Sentence, Value, render, say
+
+__all__ = ["Language", "Moment", "Sentence", "Value", "say", "tell"]
+
 Language = Literal["nl", "en"]
 
 _DEPTH = 5
@@ -108,6 +113,28 @@ class _Reading:
             parts = [self.told(part, depth) for part in value.split(", ")]
             return sum(letters for letters, _ in parts), ", ".join(part for _, part in parts)
         return known, said
+
+
+def tell(sentence: Sentence, language: str = "en", zone: str = "Z") -> str:
+    """The sentence in `language`, moments as DTG in `zone`; English where it is not known."""
+    held = _catalogue(language)
+
+    def template_of(part: Sentence) -> str:
+        return held.get(part.code, {}).get(part.template, part.template)
+
+    said = render(sentence, template_of, lambda ms: format_dtg(ms, zone))
+    known = sentence.template in held.get(sentence.code, {})
+    return said if known else in_language(said, language)
+
+
+@cache
+def _catalogue(language: str) -> Mapping[str, Mapping[str, str]]:
+    """The templates of a language by code and English template; none of English."""
+    if language != "nl":
+        return {}
+    file = files("resources").joinpath("i18n/sentences.json")
+    held: dict[str, dict[str, str]] = json.loads(file.read_text(encoding="utf-8"))
+    return held
 
 
 @lru_cache(maxsize=2048)

@@ -52,7 +52,7 @@ def zone_offset_min(letter: str) -> int:
     if key not in ZONE_HOURS:
         raise Refused(
             "dtg-zone-unknown",
-            f"“{letter[:8]}” is not a time zone letter; type one letter from A to Z, for example "
+            "“{zone}” is not a time zone letter; type one letter from A to Z, for example "
             "Z for UTC, A for Dutch winter time or B for Dutch summer time.",
             "zone",
             zone=letter[:8],

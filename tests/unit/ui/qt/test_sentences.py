@@ -136,3 +136,9 @@ def test_every_sentence_is_recognised_with_its_values() -> None:
         if in_language(english, "nl") != dutch:
             wrong.append(f"{english} -> {in_language(english, 'nl')}")
     assert wrong == []
+
+
+def test_a_refusal_is_told_by_its_code(dutch: None) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_dtg("3214", reference_ms=0, zone="#")
+    assert told(refused.value.sentence).startswith("“#” is geen letter van een tijdzone;")
