@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from app.core.movement import RoutePoint
+
 LatLon: TypeAlias = tuple[float, float]
 """(latitude, longitude) in degrees, WGS84."""
 
@@ -65,20 +67,12 @@ class TrackCandidate:
 
 
 @dataclass(frozen=True, slots=True)
-class RoutePoint:
-    """A point of a march route: km from the SP (None when not given), halt in minutes."""
-
-    name: str
-    km: float | None = None
-    halt_min: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class MovementCandidate:
     """One movement (doctrine 3.6). None means: not in the file, take the operation's default.
 
-    `mode` is road, rail, water or air. `sp_ms` is UTC milliseconds, `sp_typed` the cell as
-    typed. `route` is the name of a chain, or the points themselves, or "" when not given.
+    `mode` is one of `movement.MODES`. `sp_ms` is UTC milliseconds, `sp_typed` the cell as
+    typed. `route` is the name of a chain, or the points themselves with their km from the SP, or
+    "" when not given.
     """
 
     number: str

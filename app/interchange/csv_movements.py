@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from app.core.dtg import HINT_SENTENCES, ambiguous_or_skipped
 from app.core.errors import Refused
-from app.interchange.candidates import MovementCandidate, Preview, RoutePoint
+from app.core.movement import RoutePoint
+from app.interchange.candidates import MovementCandidate, Preview
 from app.interchange.cleaning import decode, many_lines, one_line
 from app.interchange.movement_columns import REQUIRED, csv_template, field_of, mode_of
 from app.interchange.times import read_moment
@@ -173,10 +174,13 @@ def _movement(cells: Mapping[str, str], source: Source) -> MovementCandidate:
         raise Unfit("the SP time is empty.")
     mode = mode_of(_text(cells, "mode"))
     if not mode:
-        raise Unfit(f"mode “{_text(cells, 'mode')}” is not road, rail, water or air.")
+        raise Unfit(f"mode “{_text(cells, 'mode')}” is not road, low loader, rail, water or air.")
     number = _movement_number(cells)
     start = read_moment(typed, source)
     hint = ambiguous_or_skipped(start.ms, start.zone_letter)
+    doubt = [f"SP {typed}: {HINT_SENTENCES[hint]}"] if hint else []
+    way = _text(cells, "route", 20_000)
+    route, unplaced = _route(way)
     return MovementCandidate(
         number=number,
         name=_text(cells, "name") or number,
@@ -191,9 +195,11 @@ def _movement(cells: Mapping[str, str], source: Source) -> MovementCandidate:
         unit_gap_min=_decimal(cells, "unit_gap_min"),
         sp_ms=start.ms,
         sp_typed=typed,
-        route=_route(_text(cells, "route", 20_000)),
-        note=many_lines(_unquoted(cells.get("note", ""))),
-        remarks=(f"SP {typed}: {HINT_SENTENCES[hint]}",) if hint else (),
+        route="" if unplaced else route,
+        note=many_lines(
+            "\n".join([_unquoted(cells.get("note", "")), *([way] if unplaced else [])])
+        ),
+        remarks=(*doubt, *unplaced),
     )
 
 
@@ -244,23 +250,32 @@ def _within(field: str, value: float) -> float:
     return value
 
 
-def _route(text: str) -> str | tuple[RoutePoint, ...]:
-    """The name of a chain, or its points when the cell separates them by `>`, `|` or ` - `."""
+def _route(text: str) -> tuple[str | tuple[RoutePoint, ...], list[str]]:
+    """The name of a chain, or its points when the cell separates them by `>`, `|` or ` - `; and a
+    remark when it is no march route, since a point behind the first has no km."""
     pieces = [piece.strip() for piece in _POINT_BREAK.split(text)]
     if len(pieces) < 2:
-        return one_line(text)
-    points = tuple(_point(piece) for piece in pieces if piece)
-    known = [point.km for point in points if point.km is not None]
+        return one_line(text), []
+    points = [_point(piece) for piece in pieces if piece]
+    known = [km for _, km, _ in points if km is not None]
     for before, after in pairwise(known):
         if after < before:
             raise Unfit(f"the route goes back from km {before:g} to km {after:g}.")
-    return points
+    bare = [name for name, km, _ in points[1:] if km is None]
+    if bare:
+        return "", [
+            f"the route has no km at {', '.join(bare)}: it is kept in the note, and there is no "
+            "march table."
+        ]
+    # A km counts from the SP, which is the first point.
+    return tuple(RoutePoint(name, km or 0.0, halt) for name, km, halt in points), []
 
 
-def _point(piece: str) -> RoutePoint:
+def _point(piece: str) -> tuple[str, float | None, float]:
+    """Name, km and halt in minutes of a point; None when it has no km."""
     found = _POINT.fullmatch(piece[:200])
     if found is None:
         raise Unfit(f"“{one_line(piece, 40)}” is not a route point: name, km, halt minutes.")
     km = float(found["km"].replace(",", ".")) if found["km"] else None
     halt = float(found["halt"].replace(",", ".")) if found["halt"] else 0.0
-    return RoutePoint(one_line(found["name"]), km, halt)
+    return one_line(found["name"]), km, halt

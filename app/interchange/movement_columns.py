@@ -40,11 +40,14 @@ NAMES: dict[str, tuple[str, ...]] = {
 REQUIRED = {"number": "Number", "sp": "SP"}
 
 MODES: dict[str, tuple[str, ...]] = {
-    "road": ("road", "weg", "convoy", "konvooi", "colonne", "column", "truck", ""),
-    "rail": ("rail", "train", "trein", "spoor"),
-    "water": ("water", "barge", "ship", "schip", "binnenvaart", "inland waterway", "vaart"),
+    "column": ("road", "weg", "convoy", "konvooi", "colonne", "column", "road column", "truck", ""),
+    "low_loader": ("low loader", "lowloader", "low loaders", "dieplader", "diepladers"),
+    "train": ("rail", "train", "trein", "spoor"),
+    "barge": ("water", "barge", "ship", "schip", "binnenschip", "binnenvaart", "inland waterway",
+              "vaart"),
     "air": ("air", "lucht", "flight", "vlucht", "aircraft", "vliegtuig"),
-}
+}  # fmt: skip
+"""How a movement goes (`movement.MODES`), and what a file calls it; nothing said is a column."""
 
 TITLES = (
     "Number", "Name", "Mode", "Unit", "Nation", "Vehicles", "Gap (m)", "Length (m)",
@@ -88,6 +91,6 @@ def header_key(header: str) -> str:
 
 
 def mode_of(text: str) -> str:
-    """road, rail, water or air; "" when the word is none of these."""
+    """The mode that a word of a file means; "" when it means none."""
     key = header_key(text)
     return next((mode for mode, words in MODES.items() if key in words), "")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from app.core.desk import Desk
 from app.core.errors import Refused
 from app.domains.geography.service import GeographyService
+from app.domains.movements.march import MarchColumn
 from app.domains.movements.service import MovementService
 from app.domains.zones.rules import ZoneKind
 from app.domains.zones.service import ZoneService
@@ -27,7 +28,6 @@ from app.interchange.candidates import (
 from db.journal.bad import Bad
 from db.journal.values import to_native
 
-MODES = {"road": "column", "rail": "train", "water": "barge", "air": "air"}
 _ZONE_WORDS = {
     "tmz": ZoneKind.TMO,
     "tmo": ZoneKind.TMO,
@@ -113,7 +113,7 @@ class Importer:
         values: dict[str, object] = {
             "number": c.number,
             "name": c.name,
-            "mode": MODES.get(c.mode, c.mode),
+            "mode": c.mode,
             "nation": c.nation,
             "note": "\n".join(t for t in (c.unit, c.note) if t),
             "sp": c.sp_ms,
@@ -127,20 +127,14 @@ class Importer:
             "unit_gap_min": c.unit_gap_min,
         }
         if c.vehicles:
-            plain = {
-                "gap_m": 50.0,
-                "length_m": 10.0,
-                "rate_kmh": 50.0,
-                "units": 1,
-                "unit_gap_min": 5.0,
+            values["column"] = {
+                **asdict(MarchColumn()),
+                **{k: v for k, v in column.items() if v is not None},
             }
-            values["column"] = {**plain, **{k: v for k, v in column.items() if v is not None}}
         if isinstance(c.route, str):
             values |= chain_route(c.route) if c.route else {}
         else:
-            values["route"] = [
-                {"name": p.name, "km": p.km or 0.0, "halt": p.halt_min} for p in c.route
-            ]
+            values["route"] = [{"name": p.name, "km": p.km, "halt": p.halt_min} for p in c.route]
         given = {k: v for k, v in values.items() if v not in (None, "")}
         for name, value in given.items():
             _fits(name, value)

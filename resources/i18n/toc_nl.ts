@@ -4565,7 +4565,7 @@
     </message>
     <message>
         <source>Number</source>
-        <extracomment>Plain columns of the record that stand in the form. The figures of `MarchColumn`, stored together as one group. An open wheeled column by day (doctrine 3.4), offered for a new movement.</extracomment>
+        <extracomment>Plain columns of the record that stand in the form. The figures of `MarchColumn`, stored together as one group. Offered for a new movement; how many vehicles it has nobody can guess.</extracomment>
         <translation>Nummer</translation>
     </message>
     <message>

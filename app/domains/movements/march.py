@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
+from app.core.movement import RoutePoint
 
 #: “exact” rounds nothing inside; “hand” rounds the pass time up to a minute first, as on paper.
 PassTime = Literal["exact", "hand"]
@@ -21,16 +22,18 @@ class MarchColumn:
 
     `units` march units in `serials` serials, with the time gap in minutes between units and
     between serials. Refused when a figure makes no column. Source: doctrine 3.1, 3.2, 3.4.
+
+    A figure that nobody gave is that of an open wheeled column by day (doctrine 3.4).
     """
 
-    vehicles: int
-    gap_m: float
-    length_m: float
-    rate_kmh: float
+    vehicles: int = 1
+    gap_m: float = 50
+    length_m: float = 10
+    rate_kmh: float = 50
     units: int = 1
-    unit_gap_min: float = 5.0
+    unit_gap_min: float = 5
     serials: int = 1
-    serial_gap_min: float = 10.0
+    serial_gap_min: float = 10
 
     def __post_init__(self) -> None:
         _require(self.vehicles >= 1, "vehicles", "a column has at least one vehicle")
@@ -51,15 +54,6 @@ class MarchColumn:
             "unit_gap_min",
             "time gaps are 0 minutes or more",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class RoutePoint:
-    """A named point at `km` along the route, with a planned halt there in minutes."""
-
-    name: str
-    km: float
-    halt_min: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +80,13 @@ class TableRow:
     def head_leaves_ms(self) -> int:
         """When the head goes on: at once when there is no halt."""
         return self.arrive_ms if self.leave_ms is None else self.leave_ms
+
+
+def column_of(figures: Mapping[str, Any]) -> MarchColumn:
+    """The column of stored figures; others, of a later version, do not count. Refused: they make
+    no column. TypeError: one is no number."""
+    known = {each.name for each in fields(MarchColumn)}
+    return MarchColumn(**{name: value for name, value in figures.items() if name in known})
 
 
 def density_per_km(column: MarchColumn) -> float:

@@ -12,7 +12,6 @@ from app.core.errors import Refused
 from app.domains.movements.march import (
     MarchColumn,
     PassTime,
-    RoutePoint,
     TableRow,
     TimedPoint,
     clearance_min,
@@ -37,7 +36,6 @@ __all__ = [
     "Phase",
     "Position",
     "Progress",
-    "RoutePoint",
     "TableRow",
     "TimedPoint",
     "clearance_min",

@@ -11,15 +11,16 @@ from app.core.desk import Desk, Opened
 from app.core.dtg import parse_dtg
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
+from app.core.movement import LAND, MODES, RoutePoint
 from app.core.named import Named
 from app.core.plain import mapping, mappings, pair, whole
 from app.domains.movements import rules
 from app.domains.movements.march import (
     MarchColumn,
-    RoutePoint,
     TableRow,
     TimedPoint,
     clearance_min,
+    column_of,
     march_table,
     road_space_km,
     timed_table,
@@ -29,8 +30,6 @@ from app.geo.lines import Polyline
 from app.geo.network import packaged_network
 from db.schema import FIELDS, Movement, Passage
 
-MODES = ("column", "low_loader", "train", "barge", "air")
-LAND = ("column", "low_loader")
 FIELD_NUMBERS = frozenset(n for n, spec in FIELDS.items() if spec.table == "movement")
 PLAN = (
     "number", "name", "mode", "unit", "nation", "owner", "sp", "chain", "status", "cargo",
@@ -150,7 +149,7 @@ class MovementService:
         if values.get("mode", "column") not in MODES:
             raise Refused("movement-mode", f"A movement goes by {', '.join(MODES)}.", "mode")
         if values.get("column"):
-            _made_column(values["column"])
+            column_of(values["column"])
         new = id_ or self._desk.new_id()
         edits = self._desk.edits(Movement, new, values, opened)
         created = () if id_ else (new,)
@@ -301,12 +300,7 @@ def _rule(p: PassageView) -> rules.Passage:
 
 
 def _column(m: Movement) -> MarchColumn:
-    return _made_column(mapping(m.column))
-
-
-def _made_column(figures: Mapping[str, Any]) -> MarchColumn:
-    known = {k: v for k, v in figures.items() if k in MarchColumn.__dataclass_fields__}
-    return MarchColumn(**{"vehicles": 1, "gap_m": 50, "length_m": 10, "rate_kmh": 50, **known})
+    return column_of(mapping(m.column))
 
 
 def _table(m: Movement) -> tuple[TableRow, ...]:

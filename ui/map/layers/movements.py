@@ -12,6 +12,7 @@ from app.bootstrap import AppContext
 from app.core.dtg import format_time
 from app.core.durations import HOUR_MS
 from app.core.errors import Refused
+from app.core.movement import LAND
 from app.domains.movements.rules import nearest_minute
 from app.domains.movements.views import MovementView
 from app.geo.lines import LatLon, Polyline
@@ -26,7 +27,6 @@ BEHIND_MS = 6 * HOUR_MS
 """One that ended longer ago has left the map."""
 SHORTEST_KM = 0.5
 """A column shorter than this is hidden by its own symbol up to zoom 12."""
-LAND = ("column", "low_loader")
 _ON_THE_ROAD = frozenset({"moving", "halted", "late", "overdue"})
 _STATES: Mapping[str, SymbolState] = {
     "late": "late",

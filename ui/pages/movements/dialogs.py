@@ -12,13 +12,13 @@ from app.core.desk import Opened
 from app.core.dtg import parse_dtg
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
-from app.domains.movements.march import RoutePoint, march_table
-from app.domains.movements.service import LAND
+from app.core.movement import LAND, RoutePoint
+from app.domains.movements.march import march_table
 from app.domains.movements.views import PlanView
 from ui.kinds.movements import dtg
 from ui.pages.movements import fields
 from ui.pages.movements.points import chain_points, chains_for, parse_points, text_of
-from ui.pages.movements.presenter import MarchRow, MovementRow, changed_fields, column_of
+from ui.pages.movements.presenter import MarchRow, MovementRow, changed_fields, sound_column
 from ui.pages.movements.words import clock_text, delay_text, minutes_between
 from ui.qt.theme import theme
 from ui.widgets.form import Choice, Form
@@ -155,7 +155,7 @@ class MovementDialog(FormDialog):
         if typed["mode"] not in LAND:
             self.say(self.tr("The times of the points are given; no column is worked out."))
             return
-        column = column_of(self._column(typed))
+        column = sound_column(self._column(typed))
         if column is None or typed.get("vehicles") is None:
             self.say(self.tr("Fill in the vehicles to see road space and pass time."))
             return

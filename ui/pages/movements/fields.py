@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -29,11 +30,8 @@ COLUMN = (
     "vehicles", "length_m", "gap_m", "rate_kmh", "units", "unit_gap_min", "serials",
     "serial_gap_min",
 )  # fmt: skip
-#: An open wheeled column by day (doctrine 3.4), offered for a new movement.
-DAY_COLUMN: Mapping[str, Any] = {
-    "gap_m": 50, "length_m": 10, "rate_kmh": 50, "units": 1, "unit_gap_min": 5, "serials": 1,
-    "serial_gap_min": 10,
-}  # fmt: skip
+#: Offered for a new movement; how many vehicles it has nobody can guess.
+DAY_COLUMN: Mapping[str, Any] = {k: v for k, v in asdict(MarchColumn()).items() if k != "vehicles"}
 
 
 def label(name: str) -> str:

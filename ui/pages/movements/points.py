@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.core.dtg import format_dtg
-from app.domains.movements.service import LAND
+from app.core.movement import LAND
 from app.geo.network import packaged_network
 
 Point = Mapping[str, Any]

@@ -7,14 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.errors import Refused
+from app.core.movement import LAND
 from app.domains.movements.march import (
     MarchColumn,
     TableRow,
+    column_of,
     extra_time_min,
     pass_time_min,
     road_space_km,
 )
-from app.domains.movements.service import LAND, MovementService
+from app.domains.movements.service import MovementService
 from app.domains.movements.views import MovementView, PassageView, TableView
 from ui.kinds.movements import STATES
 from ui.pages.movements.words import minutes_between
@@ -108,17 +110,14 @@ class MovementsPresenter:
             return March(row, refusal=refused.message)
         column = None
         if row.view.mode in LAND:
-            figures = self._service.plan(row.id).column
-            column = column_of(figures)
+            column = sound_column(self._service.plan(row.id).column)
         return March(row, march_rows(table), table, column)
 
 
-def column_of(figures: Mapping[str, object]) -> MarchColumn | None:
-    """The column of stored figures with the plan's own defaults; None when it is none."""
-    known = {k: v for k, v in figures.items() if k in MarchColumn.__dataclass_fields__}
+def sound_column(figures: Mapping[str, object]) -> MarchColumn | None:
+    """The column of stored figures; None when they make none."""
     try:
-        given: dict[str, object] = {"vehicles": 1, "gap_m": 50, "length_m": 10, "rate_kmh": 50}
-        return MarchColumn(**{**given, **known})  # type: ignore[arg-type]
+        return column_of(figures)
     except (Refused, TypeError):
         return None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.core.errors import Refused
-from app.interchange.candidates import MovementCandidate, Preview, RoutePoint
+from app.core.movement import RoutePoint
+from app.interchange.candidates import MovementCandidate, Preview
 from app.interchange.csv_movements import csv_template
 from app.interchange.read import read_bytes
 from tests.unit.app.interchange.samples import read, sample, utc
@@ -33,7 +34,7 @@ def reason(cells: str, header: str = "Number;SP") -> str:
 def test_dutch_excel_export_in_windows_1252() -> None:
     preview = sample("excel_nl_cp1252.csv")
     column, train = movements(preview)
-    assert (column.number, column.name, column.mode) == ("25-USA-01", "Colonne één", "road")
+    assert (column.number, column.name, column.mode) == ("25-USA-01", "Colonne één", "column")
     assert (column.vehicles, column.length_m, column.unit_gap_min) == (60, 10.5, 5.0)
     assert (column.sp_ms, column.sp_typed) == (utc(2024, 10, 25, 0), "250200BOKT24")
     assert column.note == "twee\nregels"
@@ -43,7 +44,7 @@ def test_dutch_excel_export_in_windows_1252() -> None:
         RoutePoint("Ridderkerk-Noord", 47.1, 15.0),
         RoutePoint("grens A67", 196.3),
     )
-    assert (train.mode, train.vehicles, train.route) == ("rail", None, "C1a")
+    assert (train.mode, train.vehicles, train.route) == ("train", None, "C1a")
     assert (train.sp_ms, train.note) == (utc(2024, 10, 25, 2, 30), '=HYPERLINK("x");'[:-1])
     assert [r.where for r in preview.rejected] == ["line 6 (25-usa-01)", "line 7 (25-USA-03)"]
     assert "already in line 2" in preview.rejected[0].reason
@@ -149,7 +150,7 @@ def test_times_that_could_mean_two_things_are_listed(typed: str) -> None:
         ("Gap (m)", "1.234,5", "not a number"),
         ("Rate (km/h)", "nan", "not a number"),
         ("Rate (km/h)", "500", "outside 1 to 200"),
-        ("Mode", "teleport", "not road, rail, water or air"),
+        ("Mode", "teleport", "not road, low loader, rail, water or air"),
         ("Route", "A 0 > B 10 > C 5", "goes back"),
     ],
 )
@@ -167,15 +168,24 @@ def test_a_stray_separator_is_listed() -> None:
     assert "3 cells under 2 columns" in reason("a1,250200BOCT24,5", "Number,SP")
 
 
-def test_route_points_without_km() -> None:
-    movement = one(
-        "a1;250200BOCT24;De Poel > Oeijenbraak, halt 10 min > RP 12.5", "Number;SP;Route"
-    )
-    assert movement.route == (
-        RoutePoint("De Poel"),
-        RoutePoint("Oeijenbraak", None, 10.0),
-        RoutePoint("RP", 12.5),
-    )
+def test_a_route_with_a_point_without_km_stays_text() -> None:
+    way = "De Poel > Oeijenbraak, halt 10 min > RP 12.5"
+    movement = one(f"a1;250200BOCT24;{way};late", "Number;SP;Route;Note")
+    assert (movement.route, movement.note) == ("", f"late\n{way}")
+    assert "no km at Oeijenbraak:" in movement.remarks[0]
+
+
+def test_the_first_point_is_km_0_whether_it_says_so_or_not() -> None:
+    movement = one("a1;250200BOCT24;De Poel > RP 12.5", "Number;SP;Route")
+    assert movement.route == (RoutePoint("De Poel", 0.0), RoutePoint("RP", 12.5))
+    assert movement.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "mode"), [("Dieplader", "low_loader"), ("Binnenschip", "barge"), ("weg", "column")]
+)
+def test_modes_by_the_words_of_the_window(word: str, mode: str) -> None:
+    assert one(f"a1;250200BOCT24;{word}", "Number;SP;Mode").mode == mode
 
 
 @pytest.mark.parametrize(

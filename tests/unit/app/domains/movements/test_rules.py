@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from app.core.dtg import format_time, parse_dtg
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
+from app.core.movement import RoutePoint
 from app.domains.movements.rules import (
     GRACE_MS,
     MarchColumn,
     MovementState,
     Passage,
-    RoutePoint,
     TableRow,
     TimedPoint,
     clearance_min,

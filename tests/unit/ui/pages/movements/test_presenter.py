@@ -18,10 +18,10 @@ from ui.pages.movements.points import chain_points, parse_points, text_of
 from ui.pages.movements.presenter import (
     FILTERS,
     MovementsPresenter,
-    column_of,
     counts,
     keeps,
     most_urgent,
+    sound_column,
 )
 from ui.pages.movements.words import clock_text, delay_text, delay_tone
 
@@ -130,7 +130,7 @@ def test_a_chain_gives_points_with_positions() -> None:
 
 
 def test_figures_that_make_no_column_are_none() -> None:
-    assert column_of({**COLUMN, "rate_kmh": 0}) is None
-    made = column_of(COLUMN)
+    assert sound_column({**COLUMN, "rate_kmh": 0}) is None
+    made = sound_column(COLUMN)
     assert made is not None
     assert made.vehicles == 60
