@@ -28,7 +28,7 @@ from db.files import private_folder
 from db.journal import proof
 from db.journal.bad import Bad
 from db.journal.codec import Author
-from db.journal.journal import Applied, Edit, Journal
+from db.journal.journal import Applied, Edit, Journal, Progress
 from db.journal.origin import OriginCard, decode_card
 from db.journal.proof import Anchor
 from db.journal.tables import OVERTAKEN, get_kv, put_kv
@@ -242,9 +242,27 @@ class Store:
     ) -> Changes:
         """Write one save; when this returns it is on the disk."""
 
+        return self._counted(lambda journal: journal.commit(edits, author, initiator, created, tz))
+
+    def commit_many(
+        self,
+        saves: Sequence[Sequence[Sequence[Edit]]],
+        author: Author,
+        initiator: str = "",
+        created: tuple[str, ...] = (),
+        progress: Progress | None = None,
+    ) -> Changes:
+        """Write many records, all of them or none: see `Journal.commit_many`."""
+        return self._counted(
+            lambda journal: journal.commit_many(saves, author, initiator, created, progress)
+        )
+
+    def _counted(self, commit: Callable[[Journal], Changes]) -> Changes:
+        """Run `commit`; when all of it is durable the profile notes how far it came."""
+
         def run(journal: Journal) -> Changes:
             try:
-                changes = journal.commit(edits, author, initiator, created, tz)
+                changes = commit(journal)
             except Bad as bad:
                 raise Refused(
                     "value",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -15,10 +15,12 @@ from app.core.bus import Bus
 from app.core.changes import Changes
 from app.core.clock import Clock
 from app.core.errors import Refused
+from db.journal.bad import Bad
 from db.journal.codec import Author, OpId
-from db.journal.journal import Edit, Journal
+from db.journal.edits import MAX_RECORD, Edit, saves, too_large, weight
+from db.journal.journal import Journal, Progress
 from db.journal.values import from_native
-from db.schema import BY_COLUMN, Record
+from db.schema import BY_COLUMN, FIELDS, Record
 from db.schema.base import REF
 from db.store import Store
 
@@ -26,6 +28,7 @@ R = TypeVar("R", bound=Record)
 Opened = Mapping[int, tuple[OpId, ...]]
 UNDO_DEPTH = 50
 OPS_PER_SAVE = 3000
+MOST_NAME = 60  # characters of a name in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,7 @@ class Desk:
         if self._gathering == threading.get_ident() and not callable(edits):
             self._gathered += edits
             return Changes(initiator=initiator, created=created)
-        by = takes[0] if takes else self.operator
-        who = Author(by.name, by.post, by.initials)
+        who = self._author(takes[0] if takes else self.operator)
 
         def run(journal: Journal) -> tuple[Changes, _Step | None]:
             kept: list[Edit] = []
@@ -121,6 +123,46 @@ class Desk:
             self.bus.publish(changes)
         return changes
 
+    def write_many(
+        self,
+        records: Iterable[Sequence[Edit]],
+        *,
+        label: str,
+        initiator: str = "",
+        created: tuple[str, ...] = (),
+        progress: Progress | None = None,
+    ) -> Changes:
+        """Save many records, each whole, all of them or none, and announce it once.
+
+        `progress(done, all)` is asked as it goes on: False cancels, and nothing is what changed.
+        Refused, with nothing written: a record that no save holds.
+        """
+        listed = [edits for edits in records if edits]
+        prepared = saves(listed, [self.check(edits) for edits in listed])
+        who = self._author(self.operator)
+        changes = self.store.commit_many(prepared, who, initiator, created, progress)
+        if changes.ids:
+            self.bus.publish(changes)
+        return changes
+
+    def check(self, edits: Sequence[Edit]) -> int:
+        """Return the bytes a record takes in a save. Refused, by its name: no save holds it."""
+        try:
+            size = weight(edits)
+        except Bad as bad:
+            name = _name_in(edits)
+            sentence = f"“{name}” cannot be stored: it holds {bad}."
+            raise Refused("value", sentence, name) from bad
+        if not too_large(edits, size):
+            return size
+        name = _name_in(edits)
+        raise Refused(
+            "record-too-large",
+            f"“{name}” is too large: one record holds at most {MAX_RECORD // 1024} kB. "
+            "Shorten it, or divide it.",
+            name,
+        )
+
     @contextmanager
     def together(self, initiator: str = "") -> Iterator[None]:
         """Gather the writes of this thread into as few saves as hold them; for imports.
@@ -135,6 +177,9 @@ class Desk:
                 self.write(gathered[at : at + OPS_PER_SAVE], initiator=initiator)
         finally:
             self._gathering, self._gathered = 0, []
+
+    def _author(self, operator: Operator) -> Author:
+        return Author(operator.name, operator.post, operator.initials)
 
     def edits(
         self,
@@ -201,6 +246,16 @@ class Desk:
         """Return one record, None when it is not there or deleted."""
         found = self.rows(select(record).where(record.id == id_))
         return found[0] if found and not found[0].deleted else None
+
+
+def _name_in(edits: Sequence[Edit]) -> str:
+    """What the first record of these edits is called, as far as they say."""
+    said = {
+        FIELDS[e.fld].column: e.value for e in edits if e.ent == edits[0].ent and e.fld in FIELDS
+    }
+    names = (said.get(column) for column in ("number", "short", "name", "title"))
+    name = next((str(name) for name in names if name), edits[0].ent.hex()[:8])
+    return name if len(name) <= MOST_NAME else f"{name[:MOST_NAME]}…"
 
 
 def _current(journal: Journal, edit: Edit) -> Any:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from app.core.desk import OPS_PER_SAVE, Desk
+from app.core.desk import Desk
 from app.core.errors import Refused
 from app.domains.partners.rules import check_mail, check_phone, parse_kind, parse_region
 from app.domains.partners.service import PartnerService
@@ -30,7 +30,6 @@ from db.journal.journal import Edit
 
 _CARDS = (".vcf", ".vcard")
 _PERSON = ("function", "phone", "email", "note")
-SAVE_BYTES = 100_000  # of one save; the journal takes 256 KiB
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +91,9 @@ class PartnerLists:
 
     def take(self, preview: PartnerPreview, initiator: str = "") -> PartnerPreview:
         """Store what can be used, a bad line does not stop the rest; what was done. Refused: it
-        cannot be written; then the sentence says how much was."""
+        cannot be written; then nothing was."""
         lines, written = self._plan(preview.file)
-        self._write(written, initiator)
+        self.desk.write_many(written, label="Partners added", initiator=initiator)
         return PartnerPreview(preview.source, lines, preview.file)
 
     def export(self, path: Path) -> int:
@@ -115,7 +114,7 @@ class PartnerLists:
                 continue
             id_ = self.desk.new_id()
             written.append(self.partners.post_edits(id_, values, None, known.labels))
-        self._write(written, initiator)
+        self.desk.write_many(written, label="Partners added", initiator=initiator)
         return len(written)
 
     def _plan(self, file: PartnerFile) -> tuple[tuple[Incoming, ...], list[list[Edit]]]:
@@ -158,23 +157,6 @@ class PartnerLists:
                 people.append((now, old is None))
         known.put(id_, changed, [person for person, _ in people])
         return _told(candidate, before, changed, people), edits
-
-    def _write(self, written: list[list[Edit]], initiator: str) -> None:
-        """Write whole partners in as few saves as hold them."""
-        done = 0
-        for some in _saves(written):
-            try:
-                self.desk.write([edit for edits in some for edit in edits], initiator=initiator)
-            except Refused as refusal:
-                if not done:
-                    raise
-                raise type(refusal)(
-                    refusal.code,
-                    f"{refusal.message} {done} of {len(written)} partners were stored before "
-                    "that; import the file again for the rest.",
-                    refusal.where,
-                ) from refusal
-            done += len(some)
 
 
 @dataclass(slots=True)
@@ -297,21 +279,6 @@ def _checked(values: Mapping[str, str]) -> dict[str, Any]:
     if values.get("region"):
         found["region"] = parse_region(values["region"])
     return found
-
-
-def _saves(written: list[list[Edit]]) -> Iterator[list[list[Edit]]]:
-    """Whole partners, as many together as one save holds."""
-    some: list[list[Edit]] = []
-    ops = size = 0
-    for edits in written:
-        heavy = sum(64 + len(str(e.value).encode()) for e in edits)
-        if some and (ops + len(edits) > OPS_PER_SAVE or size + heavy > SAVE_BYTES):
-            yield some
-            some, ops, size = [], 0, 0
-        some.append(edits)
-        ops, size = ops + len(edits), size + heavy
-    if some:
-        yield some
 
 
 def _told(

@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from app.core.changes import Changes
-from app.core.desk import OPS_PER_SAVE, Desk
+from app.core.desk import Desk
 from app.core.errors import Refused
 from app.core.markings import read_marking
 from app.interchange.candidates import Rejected
 from app.interchange.operation_file import SECTIONS, OperationFile, write_operation
 from app.workflows.record_shapes import check_shape
 from db.journal.bad import Bad
-from db.journal.journal import Edit
+from db.journal.journal import Edit, Progress
 from db.journal.values import to_native
 from db.schema import BY_COLUMN, BY_TABLE, OPERATION_ID, FieldClass, Operation
 from db.schema.base import FLAG, GROUP, INT, REAL, REF, TEXT
@@ -42,31 +41,28 @@ class Loaded:
         return sum(self.counts.values())
 
 
-def load_operation(desk: Desk, file: OperationFile, initiator: str = "") -> Loaded:
-    """Write everything an operation file holds; keys become ids, the same at every loading.
+def load_operation(
+    desk: Desk, file: OperationFile, initiator: str = "", progress: Progress | None = None
+) -> Loaded:
+    """Write everything an operation file holds, or nothing when `progress(done, all)` returns
+    False; keys become ids, the same at every loading.
 
     What the open operation says of itself stays, but for a marking that is lower than that of
     the file; the file fills what it leaves open.
     """
     loaded = Loaded(rejected=list(file.rejected))
     ids = {key: _id_of(desk, table, key) for table, key, _ in file.records}
-    pending: list[Edit] = []
-    kinds: set[str] = set()
+    records: list[list[Edit]] = []
     if (edits := _edits(desk, "operation", OPERATION_ID, file.operation, ids, loaded)) is not None:
         stays = _said(desk, str(file.operation.get("marking", "")))
-        pending += [edit for edit in edits if edit.fld not in stays]
+        records.append([edit for edit in edits if edit.fld not in stays])
     for table, key, values in file.records:
         edits = _edits(desk, table, ids[key], values, ids, loaded)
         if edits is None:
             continue
         loaded.counts[table] = loaded.counts.get(table, 0) + 1
-        pending += edits
-        kinds.add(table)
-        if len(pending) >= OPS_PER_SAVE:
-            desk.write(pending, initiator=initiator)
-            pending = []
-    desk.write(pending, initiator=initiator)
-    desk.bus.publish(Changes(frozenset(kinds), initiator=initiator))
+        records.append(edits)
+    desk.write_many(records, label="Operation loaded", initiator=initiator, progress=progress)
     return loaded
 
 
@@ -92,7 +88,9 @@ def _edits(
     where = f"{table} {values.get('number') or values.get('name') or id_[:8]}"
     try:
         sound = {c: _value(table, c, v, ids) for c, v in values.items() if v is not None}
-        return desk.edits(BY_TABLE[table], id_, sound)
+        edits = desk.edits(BY_TABLE[table], id_, sound)
+        desk.check(edits)
+        return edits
     except Refused as refusal:
         loaded.rejected.append(Rejected(where, refusal.message))
     return None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -32,6 +31,7 @@ from db.journal.codec import (
     digest,
     encode,
 )
+from db.journal.edits import MAX_SEEN, Edit
 from db.journal.hlc import HybridClock
 from db.journal.intake import Applied, Intake
 from db.journal.layout import bring_up, make_indexes, make_tables
@@ -45,19 +45,13 @@ from db.schema import RECORDS, SCHEMA_VERSION
 
 SEAL_COMMITS = 256
 SEAL_BYTES = 256 * 1024
-MAX_SEEN = 4096  # origins told of in one commit
+Progress = Callable[[int, int], bool]  # records done, of how many; False cancels
 
-__all__ = ["SLICE", "Applied", "Author", "Edit", "Journal"]
+__all__ = ["SLICE", "Applied", "Author", "Edit", "Journal", "Progress"]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One field to write. `bases` are the op ids the form showed; None takes those of now."""
-
-    ent: bytes
-    fld: int
-    value: Any
-    bases: tuple[OpId, ...] | None = None
+class _Cancelled(Exception):
+    """Somebody no longer wants what is being written."""
 
 
 class Journal:
@@ -71,11 +65,12 @@ class Journal:
         self._o, self._id = card.o, card.id  # each is a hash
         self._key = key
         self._now = now_ms
+        self._clock = HybridClock()
+        self._told: dict[bytes, int] = {}  # vector that our commits have told of; never altered
+        self._tail_bytes = 0
         self._create()
         self.admit(card)
-        (last,) = conn.execute("SELECT coalesce(max(hlc), 0) FROM origin").fetchone()
-        self._clock = HybridClock(last)
-        self._told: dict[bytes, int] = {}  # vector that our commits have told of already
+        (self._clock.last,) = conn.execute("SELECT coalesce(max(hlc), 0) FROM origin").fetchone()
         self._tail_bytes = self._count_tail()
         if get_kv(conn, "schema") == SCHEMA_VERSION:
             self.catch_up()
@@ -128,10 +123,14 @@ class Journal:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """Everything inside is written together or not at all; may be nested."""
+        """Everything inside is written together or not at all; may be nested.
+
+        What this object knows of the file beside the file goes back with it.
+        """
         if self.conn.in_transaction:  # part of a larger one
             yield
             return
+        before = self._clock.last, self._told, self._tail_bytes
         self.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -140,6 +139,7 @@ class Journal:
             # A full disk has rolled back already; a second ROLLBACK would hide the cause.
             if self.conn.in_transaction:
                 self.conn.execute("ROLLBACK")
+            self._clock.last, self._told, self._tail_bytes = before
             raise
 
     # --- own commits ---
@@ -161,18 +161,44 @@ class Journal:
         clk: int = 1,
     ) -> Changes:
         """Write one save; durable when it returns. `edits` may be made inside the transaction."""
-        before = self._clock.last
+        with self.transaction():
+            found = self._changed(edits() if callable(edits) else edits)
+            if not found:
+                return Changes(initiator=initiator, cseq=self._position()[0])
+            touched, cseq = self._write(found, author, tz, clk)
+        return changes_of(touched, created=created, initiator=initiator, cseq=cseq)
+
+    def commit_many(
+        self,
+        saves: Sequence[Sequence[Sequence[Edit]]],
+        author: Author,
+        initiator: str = "",
+        created: tuple[str, ...] = (),
+        progress: Progress | None = None,
+    ) -> Changes:
+        """Write many records, all or none: each of `saves` (see `edits.saves`) is one commit.
+
+        `progress(done, all)` is asked after each, before anything is durable: False takes all of
+        it back, and nothing is what changed.
+        """
+        touched: Touched = defaultdict(set)
+        done, count = 0, sum(map(len, saves))
         try:
             with self.transaction():
-                found = self._changed(edits() if callable(edits) else edits)
-                if not found:
-                    return Changes(initiator=initiator, cseq=self._position()[0])
-                touched, cseq = self._write(found, author, tz, clk)
-        except BaseException:
-            self._clock.last = before
-            self._tail_bytes = self._count_tail()
-            raise
+                for records in saves:
+                    for table, ents in self._save(records, author).items():
+                        touched[table] |= ents
+                    done += len(records)
+                    if progress is not None and not progress(done, count):
+                        raise _Cancelled
+                cseq = self._position()[0]
+        except _Cancelled:
+            return Changes(initiator=initiator, cseq=self._position()[0])
         return changes_of(touched, created=created, initiator=initiator, cseq=cseq)
+
+    def _save(self, records: Sequence[Sequence[Edit]], author: Author) -> Touched:
+        found = self._changed([edit for edits in records for edit in edits])
+        return self._write(found, author, 0, 1)[0] if found else {}
 
     def _changed(self, edits: Sequence[Edit]) -> list[tuple[Edit, Op, list[int]]]:
         """Pair each edit that says something new with its op and the stamps it replaces."""
@@ -224,7 +250,7 @@ class Journal:
         last = self._clock.last
         self.conn.execute("UPDATE origin SET hlc=? WHERE o=?", (last, self._o))
         touched = flush(self.conn, batch, search.index)
-        self._told |= seen
+        self._told = self._told | seen
         self._tail_bytes += len(data)
         if self._tail_bytes >= SEAL_BYTES:
             self.seal()

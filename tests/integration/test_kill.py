@@ -5,13 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
-from db.journal.journal import Edit
+from db.journal.edits import Edit, saves, weight
 from db.keys import Profile
 from db.store import Store
 from tests.support.stations import START_MS, author
@@ -33,15 +35,20 @@ def save_for_ever(base: Path, say: Connection, seed: int) -> None:
             store.write(lambda journal: journal.seal())
 
 
-def killed(base: Path, rng: Random, seed: int) -> list[tuple[int, str]]:
+def killed(
+    base: Path,
+    rng: Random,
+    seed: int,
+    work: Callable[[Path, Connection, int], None] = save_for_ever,
+) -> list[tuple[Any, Any]]:
     """Run the process, kill it at a random moment, return what it had told."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.integration.test_kill"])
     hear, say = context.Pipe(duplex=False)
-    process = context.Process(target=save_for_ever, args=(base, say, seed), daemon=True)
+    process = context.Process(target=work, args=(base, say, seed), daemon=True)
     process.start()
     say.close()
-    told: list[tuple[int, str]] = []
+    told: list[tuple[Any, Any]] = []
     wanted, moment = rng.randint(0, 12), rng.random() * 0.02
     while len(told) < wanted and hear.poll(20):
         told.append(hear.recv())
@@ -85,5 +92,50 @@ def _check(base: Path, told: list[tuple[int, str]], before: int) -> int:
         assert dict(told).items() <= dict(rows).items()
         assert sorted(dict(rows)) == list(range(before + 1, last + 1))
         return int(last)
+    finally:
+        store.close()
+
+
+def save_many_for_ever(base: Path, say: Connection, seed: int) -> None:
+    """Save many records as one, telling each commit before any is durable; then tell the end."""
+    store = Store(base / "op", Profile(base / "profile"), lambda: START_MS, ballast=1)
+    while True:
+        rng, seed = Random(seed), seed + 1
+        records = [[Edit(rng.randbytes(16), 201, f"{seed} " * 3000)] for _ in range(60)]
+
+        def progress(_done: int, _all: int) -> bool:
+            say.send(("commit", 0))
+            return True
+
+        prepared = saves(records, [weight(edits) for edits in records])
+        changes = store.commit_many(prepared, author("TOC"), progress=progress)
+        say.send(("done", changes.cseq))
+
+
+@pytest.mark.slow
+def test_a_kill_in_the_middle_of_many_leaves_nothing_of_them(tmp_path: Path) -> None:
+    rng, middle, stored = Random(2), 0, 0
+    for seed in range(0, 1000, 50):
+        told = killed(tmp_path, rng, seed, save_many_for_ever)
+        if told and told[-1][0] == "commit":
+            middle += 1
+        stored = _check_many(tmp_path, stored + sum(word == "done" for word, _ in told))
+    assert middle > 5, "no kill came in the middle"
+
+
+def _check_many(base: Path, told: int) -> int:
+    """The number of whole bulks that are there: what was told, or one more that just ended."""
+    store = Store(base / "op", Profile(base / "profile"), lambda: START_MS, ballast=1)
+    try:
+        assert store.quick_check() == []
+        assert len(store.write(lambda journal: journal.have())) == 1, "a crash began a new origin"
+        rows = store.write(
+            lambda journal: journal.conn.execute(
+                "SELECT count(*) FROM head WHERE fld=201 GROUP BY val"
+            ).fetchall()
+        )
+        assert set(rows) <= {(60,)}
+        assert len(rows) in (told, told + 1)
+        return len(rows)
     finally:
         store.close()

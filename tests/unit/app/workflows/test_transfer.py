@@ -6,10 +6,11 @@ import json
 
 import pytest
 
-from app.bootstrap import AppContext
+from app.bootstrap import AppContext, Workspace
 from app.core.errors import Refused
 from app.interchange.operation_file import read_operation
 from app.workflows.transfer import dump_operation, load_operation
+from db.schema import Movement
 from tests.support.operations import NOW
 
 
@@ -178,3 +179,54 @@ def test_the_higher_marking_holds(context: AppContext) -> None:
         load_operation(context.desk, read_operation(json.dumps(body).encode(), NOW))
         assert str(context.operation.own_marking().level.name) == {
             "Dep.V": "DEP_V", "Stg.C": "STG_C"}[holds]  # fmt: skip
+
+
+@pytest.mark.slow
+def test_a_thousand_movements_of_sixty_points_load_again_as_they_were(
+    context: AppContext, workspace: Workspace
+) -> None:
+    route = [
+        {"name": f"Punt {n}", "km": n * 4.5, "halt": 0, "lat": 51.0 + n / 90, "lon": 4.0 + n / 80}
+        for n in range(60)
+    ]
+    movements = [
+        {"key": f"m{i}", "number": f"26-NLD-{i}", "mode": "column", "sp": NOW + i, "route": route}
+        for i in range(1000)
+    ]
+    loaded = load_operation(context.desk, read_operation(file(movements=movements), NOW))
+    assert (loaded.counts, loaded.rejected) == ({"movement": 1000}, [])
+    once = dump_operation(context.desk)
+    other = workspace.create("Tweede", zone="A")
+    try:
+        again = load_operation(other.desk, read_operation(once, NOW))
+        assert (again.counts, again.rejected) == ({"movement": 1000}, [])
+        assert routes(other) == routes(context)
+        assert json.loads(routes(other)[0][1]) == route
+        # Keys become ids once more; all else that goes out again is what came in.
+        assert without_keys(dump_operation(other.desk)) == without_keys(once)
+    finally:
+        other.close()
+
+
+def routes(context: AppContext) -> list[tuple[str | None, str]]:
+    return sorted((m.number, json.dumps(m.route)) for m in context.desk.all(Movement))
+
+
+def without_keys(data: bytes) -> list[dict[str, object]]:
+    found = [{k: v for k, v in m.items() if k != "key"} for m in json.loads(data)["movements"]]
+    return sorted(found, key=lambda m: str(m["number"]))
+
+
+def test_a_record_that_no_save_holds_is_listed_and_left_out(context: AppContext) -> None:
+    heavy = {"number": "X", **dict.fromkeys(("cargo", "note", "escort", "hazard"), "x" * 65_000)}
+    data = file(movements=[heavy, {"number": "Y"}])
+    loaded = load_operation(context.desk, read_operation(data, NOW))
+    assert loaded.counts == {"movement": 1}
+    assert [r.where for r in loaded.rejected] == ["movement X"]
+    assert "“X” is too large" in loaded.rejected[0].reason
+
+
+def test_a_loading_that_is_cancelled_leaves_nothing(context: AppContext) -> None:
+    data = file(units=[{"name": f"Eenheid {i}"} for i in range(50)])
+    load_operation(context.desk, read_operation(data, NOW), progress=lambda _done, _all: False)
+    assert context.command.units() == {}
