@@ -17,7 +17,12 @@ class Handle(Protocol):
 
 class Jobs(Protocol):
     """Run `fn` in `lane`; hand its result to `on_done` (its exception to `on_error`) on the
-    thread that owns the runner. Without `on_error` an exception goes to the fault handler."""
+    thread that owns the runner. Without `on_error` an exception goes to the fault handler.
+
+    `owner` is the object of the window that waits for the answer. Once it is gone nothing is
+    handed over any more; a write that was asked for is written all the same, and if it fails,
+    the fault handler is told.
+    """
 
     def submit(
         self,
@@ -25,6 +30,7 @@ class Jobs(Protocol):
         fn: Callable[[], T],
         on_done: Callable[[T], Any] | None = None,
         on_error: Callable[[Exception], Any] | None = None,
+        owner: object | None = None,
     ) -> Handle: ...
 
 
@@ -36,7 +42,8 @@ class DoneHandle:
 
 
 class InlineJobs:
-    """Runs everything at once in the caller's thread: for tests and the command line."""
+    """Runs everything at once in the caller's thread, while the owner is there: for tests and the
+    command line."""
 
     def submit(
         self,
@@ -44,6 +51,7 @@ class InlineJobs:
         fn: Callable[[], T],
         on_done: Callable[[T], Any] | None = None,
         on_error: Callable[[Exception], Any] | None = None,
+        owner: object | None = None,
     ) -> Handle:
         try:
             result = fn()

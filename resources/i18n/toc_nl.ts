@@ -292,12 +292,20 @@
         <translation>Bekijken</translation>
     </message>
     <message>
+        <source>Looking at what needs attention…</source>
+        <translation>Kijken wat aandacht vraagt…</translation>
+    </message>
+    <message>
         <source>Nothing needs attention now.</source>
         <translation>Niets vraagt nu aandacht.</translation>
     </message>
     <message>
         <source>To know</source>
         <translation>Ter kennisneming</translation>
+    </message>
+    <message>
+        <source>What needs attention could not be read. It is tried again soon.</source>
+        <translation>Wat aandacht vraagt, kon niet worden gelezen. Het wordt zo opnieuw geprobeerd.</translation>
     </message>
     <message>
         <source>{name} FLASH, not acknowledged: {text}</source>
@@ -3070,6 +3078,14 @@
     <message>
         <source>Inspector</source>
         <translation>Inspecteur</translation>
+    </message>
+    <message>
+        <source>It could not be read. It is tried again soon.</source>
+        <translation>Het kon niet worden gelezen. Het wordt zo opnieuw geprobeerd.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Laden…</translation>
     </message>
     <message>
         <source>Log</source>

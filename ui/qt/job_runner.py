@@ -7,9 +7,11 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import getCppPointer, isValid
 
 from app.core.jobs import Handle, Lane
 
@@ -37,6 +39,7 @@ class _Job:
         self.cancelled = False
         self.future: Future[None] | None = None
         self.may_skip = True
+        self.owner = 0
         self.result: Any = None
         self.fault: Exception | None = None
 
@@ -75,6 +78,31 @@ def _nothing() -> None:
     return None
 
 
+class _Owners:
+    """Which jobs answer to which object, by its handle, from which `destroyed` takes it off:
+    the Python side of an object may be gone long before, or outlive it."""
+
+    def __init__(self) -> None:
+        self._jobs: dict[int, set[_Job]] = {}
+
+    def add(self, owner: QObject, job: _Job) -> None:
+        if not isValid(owner):
+            job.cancelled = True
+            return
+        job.owner = int(getCppPointer(owner)[0])
+        if job.owner not in self._jobs:
+            self._jobs[job.owner] = set()
+            owner.destroyed.connect(partial(self._gone, job.owner))
+        self._jobs[job.owner].add(job)
+
+    def remove(self, job: _Job) -> None:
+        self._jobs.get(job.owner, set()).discard(job)
+
+    def _gone(self, handle: int, _owner: object = None) -> None:
+        for job in self._jobs.pop(handle, ()):
+            job.cancel()
+
+
 class QtJobs(QObject):
     """`app.core.jobs.Jobs` over threads. Callbacks run on the thread that made this object.
 
@@ -93,6 +121,7 @@ class QtJobs(QObject):
         self._draining = False
         self._closed = False
         self._owner = threading.get_ident()
+        self._owners = _Owners()
         self._pools = {
             lane: ThreadPoolExecutor(count, thread_name_prefix=f"{name}{lane}")
             for lane, count in THREADS.items()
@@ -105,6 +134,7 @@ class QtJobs(QObject):
         fn: Callable[[], T],
         on_done: Callable[[T], Any] | None = None,
         on_error: Callable[[Exception], Any] | None = None,
+        owner: object | None = None,
     ) -> Handle:
         """See `app.core.jobs.Jobs`. Raises RuntimeError after `shutdown`."""
         if self._closed:
@@ -115,6 +145,8 @@ class QtJobs(QObject):
             self._drain()
         job = _Job(fn, on_done, on_error)
         job.may_skip = lane != "db-write"
+        if isinstance(owner, QObject):
+            self._owners.add(owner, job)
         with self._lock:
             self._under_way += 1
         job.future = self._pools[lane].submit(job.run)
@@ -158,6 +190,7 @@ class QtJobs(QObject):
             job.hand_over(self._fault_handler)
         except Exception as fault:
             self._fault_handler(fault)
+        self._owners.remove(job)
         job.let_go()
         with self._lock:
             self._under_way -= 1

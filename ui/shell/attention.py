@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -39,11 +39,11 @@ from ui.models.rows import RowsModel
 from ui.pages.frame import Tools
 from ui.qt.ages import age_text
 from ui.qt.icons import icon_pixmap
+from ui.qt.loader import Loader
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
 from ui.qt.sounds import Sounds
 from ui.qt.theme import Tone, theme
-from ui.shell.refresher import Refresher
 from ui.widgets.empty_state import paint_empty
 from ui.widgets.pill import Pill
 from ui.widgets.state import StateMark
@@ -140,7 +140,7 @@ class AttentionList(QWidget):
         super().__init__(parent)
         self.setObjectName("attention")
         self._tools = tools
-        self._items: list[AttentionItem] = []
+        self._items: list[AttentionItem] | None = None  # None: nobody has looked yet
         settings = tools.context.settings
         self._sounds = Sounds(lambda: bool(settings.get("sound")), self)
         self._silent: set[str] | None = None  # who was red before; None: nothing shown yet
@@ -155,8 +155,9 @@ class AttentionList(QWidget):
             tone: Pill(StateMark(""), self) for tone in ("red", "amber", "accent")
         }
         self.view = _View(self._model, self)
-        self._loaded = False
-        self._loader = Refresher(tools.jobs, self._load, self._take, self)
+        # Also when nobody sees the list: it counts for the rail, and a FLASH is heard.
+        self._loader = Loader(self, tools.jobs, self._question, self._take, unseen=True)
+        self._loader.state_changed.connect(self._say_empty)
         self._build()
         self._retranslate()
         self.view.entered_line.connect(self._jump)
@@ -180,38 +181,42 @@ class AttentionList(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
-    def _load(self) -> tuple[int, list[AttentionItem]]:
-        at = self._tools.time.at()
-        return at, self._tools.context.attention.items(at)
+    def _question(self) -> Callable[[], tuple[int, list[AttentionItem]]]:
+        at, attention = self._tools.time.at(), self._tools.context.attention
+        return lambda: (at, attention.items(at))
 
-    def _take(self, found: tuple[int, list[AttentionItem]]) -> None:
-        self._loaded = True
-        at, self._items = found
-        self._sound()
-        self._say_empty()
-        self._show(at)
+    def _take(self, answer: tuple[int, list[AttentionItem]]) -> None:
+        at, items = answer
+        self._items = items
+        self._sound(items)
+        self._show(at, items)
 
     def _say_empty(self) -> None:
-        # All is well: not before somebody has looked.
-        self.view.empty = self.tr("Nothing needs attention now.") if self._loaded else ""
+        # All is well: not before somebody has looked, nor when looking failed.
+        words = {
+            "loading": self.tr("Looking at what needs attention…"),
+            "failed": self.tr("What needs attention could not be read. It is tried again soon."),
+            "shown": self.tr("Nothing needs attention now."),
+        }
+        self.view.say_empty(words[self._loader.state], well=self._loader.state == "shown")
 
-    def _show(self, at: int) -> None:
-        self._model.set_rows(lines(self._items, at))
+    def _show(self, at: int, items: Sequence[AttentionItem]) -> None:
+        self._model.set_rows(lines(items, at))
         self.view.scheduleDelayedItemsLayout()
         counts = Counter(line.tone for line in self._model.rows())
         for tone, pill in self._marks.items():
             pill.setVisible(bool(counts[tone]))
             pill.set_mark(StateMark(str(counts[tone]), tone, tip=self._tips[tone]))
-        grave = [item for item in self._items if item.tone in ("red", "amber")]
+        grave = [item for item in items if item.tone in ("red", "amber")]
         self.counted.emit(dict(Counter(item.kind for item in grave)))
 
-    def _sound(self) -> None:
+    def _sound(self, items: Sequence[AttentionItem]) -> None:
         """A tone when a contact timer turns red, and for a FLASH at once and every minute until
         somebody acknowledges it; not for a moment that is looked at."""
         if self._tools.time.fixed is not None:
             return
-        red = {item.id for item in self._items if item.code == "contact-red"}
-        flash = {item.id for item in self._items if item.code == "entry-flash"}
+        red = {item.id for item in items if item.code == "contact-red"}
+        flash = {item.id for item in items if item.code == "entry-flash"}
         now = self._tools.context.clock.now_ms()
         if self._silent is not None:
             if flash - self._flash or (flash and now - self._rung >= MINUTE_MS):
@@ -247,7 +252,8 @@ class AttentionList(QWidget):
         self._tips: dict[Tone, str] = {
             "red": self.tr("Act now"), "amber": self.tr("Look at it"), "accent": self.tr("To know"),
         }  # fmt: skip
-        self._show(self._tools.time.at())
+        if self._items is not None:
+            self._show(self._tools.time.at(), self._items)
 
 
 class _View(QListView):
@@ -257,7 +263,7 @@ class _View(QListView):
 
     def __init__(self, model: RowsModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self.empty = ""
+        self._empty, self._well = "", False
         self.setModel(model)
         self.setItemDelegate(_LineDelegate(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -265,6 +271,16 @@ class _View(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.clicked.connect(lambda index: self.entered_line.emit(index.data(ROW_ROLE)))
+
+    def say_empty(self, text: str, *, well: bool) -> None:
+        """What stands there without lines; with a tick only when all is `well`."""
+        self._empty, self._well = text, well
+        self.setAccessibleDescription(text)
+        self.viewport().update()
+
+    def empty_text(self) -> str:
+        """What is said where no line is, "" where there are lines."""
+        return "" if self.model().rowCount() else self._empty
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -276,7 +292,7 @@ class _View(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.model().rowCount() == 0:
-            paint_empty(self, self.empty, "check")
+            paint_empty(self, self._empty, "check" if self._well else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

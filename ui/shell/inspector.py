@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,16 +23,19 @@ from ui.kinds import inspect, kind_icon
 from ui.kinds.inspection import Inspection, Mention, Relation
 from ui.pages.frame import Tools
 from ui.qt.icons import icon, icon_pixmap
+from ui.qt.loader import Loader
 from ui.qt.symbols import Symbols
 from ui.qt.theme import theme
 from ui.shell.linkline import LinkLine
-from ui.shell.refresher import Refresher
 from ui.widgets.facts import Facts
 from ui.widgets.pill import Pill
 from ui.widgets.state import StateMark, show_struck
 
 SYMBOL = 44
 NOTE_LENGTH = 160
+# So long the last record may stand there while the next is read: an answer comes within this, and
+# a panel that is empty in between flickers at every step through a list.
+LINGER_MS = 100
 
 
 class Inspector(QWidget):
@@ -53,29 +56,32 @@ class Inspector(QWidget):
         self._buttons = [QPushButton(self) for _ in range(3)]
         self._empty = QLabel(self)
         self._stack = QStackedWidget(self)
-        self._loader = Refresher(tools.jobs, self._load, self.show_inspection, self)
+        self._loader = Loader(self, tools.jobs, self._question, self.show_inspection, self._fail)
+        self._linger = QTimer(self, singleShot=True, interval=LINGER_MS)
+        self._linger.timeout.connect(self._say_loading)
         self._build()
         self._retranslate()
         tools.selection.changed.connect(lambda _kind, _id: self._selected())
-        tools.changes.changed.connect(lambda _changes: self._ask())
-        tools.time.changed.connect(self._ask)
+        tools.changes.changed.connect(lambda _changes: self._loader.ask())
+        tools.time.changed.connect(self._loader.ask)
         theme().changed.connect(self._restyle)
         self._selected()
 
     def shown(self) -> Inspection | None:
-        """What is shown, None for nothing."""
-        return self._shown
+        """What is shown of the record that is selected; None while it is not there yet."""
+        return self._shown if self._is_current(self._shown) else None
+
+    def words(self) -> str:
+        """What stands there instead of a record, "" when one is shown."""
+        return "" if self._stack.currentIndex() else self._empty.text()
 
     def stop(self) -> None:
         """Load nothing any more."""
         self._loader.stop()
 
     def show_inspection(self, found: Inspection) -> None:
-        """Show a record, unless another was picked meanwhile."""
-        chosen = self._tools.selection
-        if (found.kind, found.id) != (chosen.kind, chosen.id):
-            self._ask()
-            return
+        """Show a record."""
+        self._linger.stop()
         fresh = self._shown is None or (self._shown.kind, self._shown.id) != (found.kind, found.id)
         self._shown = found
         side = theme().px(SYMBOL)
@@ -101,7 +107,7 @@ class Inspector(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-            self._ask()
+            self._loader.ask()
         super().changeEvent(event)
 
     # -- inside
@@ -115,20 +121,43 @@ class Inspector(QWidget):
                 links.fill("", [])
             self.show_inspection(self._shown)
 
-    def _load(self) -> Inspection:
-        chosen = self._tools.selection
-        return inspect(self._tools.context, chosen.kind, chosen.id, self._tools.time.at())
-
-    def _ask(self) -> None:
-        if self._tools.selection.kind and self.isVisible():
-            self._loader.ask()
+    def _question(self) -> Callable[[], Inspection] | None:
+        context, at = self._tools.context, self._tools.time.at()
+        kind, id_ = self._tools.selection.kind, self._tools.selection.id
+        return (lambda: inspect(context, kind, id_, at)) if kind else None
 
     def _selected(self) -> None:
-        if self._tools.selection.kind:
-            self._loader.ask()
-        else:
+        if not self._tools.selection.kind:
+            self._loader.drop()
+            self._linger.stop()
             self._shown = None
-            self._stack.setCurrentIndex(0)
+            self._say_nothing()
+            return
+        if self._shown is None:
+            self._say_loading()
+        else:
+            self._linger.start()
+        self._loader.restart()
+
+    def _fail(self, fault: Exception) -> None:
+        self._linger.stop()
+        if self.shown() is None:
+            self._say(self.tr("It could not be read. It is tried again soon."))
+        self._tools.refuse(fault)
+
+    def _is_current(self, shown: Inspection | None) -> bool:
+        chosen = self._tools.selection
+        return shown is not None and (shown.kind, shown.id) == (chosen.kind, chosen.id)
+
+    def _say_loading(self) -> None:
+        self._say(self.tr("Loading…"))
+
+    def _say_nothing(self) -> None:
+        self._say(self.tr("Nothing is selected. Pick a convoy, zone, unit or entry on any page."))
+
+    def _say(self, text: str) -> None:
+        self._empty.setText(text)
+        self._stack.setCurrentIndex(0)
 
     def _enable(self, found: Inspection) -> None:
         to_map, to_page, log = self._buttons
@@ -137,8 +166,10 @@ class Inspector(QWidget):
         log.setEnabled(not found.gone)
 
     def _want(self, signal: Callable[[str, str], None]) -> None:
-        if self._shown is not None:
-            signal(self._shown.kind, self._shown.id)
+        # What is selected, also in the moment before it is shown.
+        chosen = self._tools.selection
+        if chosen.kind:
+            signal(chosen.kind, chosen.id)
 
     def _follow(self, key: str) -> None:
         kind, _, id_ = key.partition(":")
@@ -189,9 +220,8 @@ class Inspector(QWidget):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Inspector"))
-        self._empty.setText(
-            self.tr("Nothing is selected. Pick a convoy, zone, unit or entry on any page.")
-        )
+        if not self._tools.selection.kind:
+            self._say_nothing()
         texts = (
             (self.tr("Map"), self.tr("Show it on the map")),
             (self.tr("Page"), self.tr("Show it on the page where it lives")),

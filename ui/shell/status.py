@@ -21,9 +21,9 @@ from app.core.dtg import format_dtg, format_time
 from app.core.durations import HOUR_MS, MINUTE_MS
 from app.core.zone_letters import civil, zone_offset_min
 from ui.pages.frame import Tools
+from ui.qt.loader import Loader
 from ui.qt.sentences import told
 from ui.qt.theme import theme
-from ui.shell.refresher import Refresher
 from ui.shell.upkeep import Condition, checked, condition
 from ui.widgets.state import StateMark
 from ui.widgets.status_label import StatusLabel
@@ -31,6 +31,7 @@ from ui.widgets.status_label import StatusLabel
 SECOND_MS = 1000
 LONG_SHIFT_MS = 12 * HOUR_MS
 CONDITION_MS = MINUTE_MS
+SELDOM_MS = 2000
 SHORTEST_PX = 90
 
 
@@ -81,12 +82,16 @@ class StatusBar(QWidget):
         self._disk = StatusLabel("", parent=self)
         self._check = StatusLabel("", parent=self)
         self._build()
-        self._conditions = Refresher(
-            tools.jobs, lambda: condition(tools.context), self._show_condition, self, quiet_ms=2000
-        )
-        self._checks = Refresher(
-            tools.jobs, lambda: checked(tools.context), self.show_check, self, quiet_ms=2000
-        )
+        self._conditions, self._checks = (
+            Loader(
+                self, tools.jobs, lambda: lambda: condition(tools.context), self._show_condition,
+                pause_ms=SELDOM_MS, unseen=True,
+            ),
+            Loader(
+                self, tools.jobs, lambda: lambda: checked(tools.context), self.show_check,
+                pause_ms=SELDOM_MS, unseen=True,
+            ),
+        )  # fmt: skip
         self._second = QTimer(self, interval=SECOND_MS)
         self._second.setObjectName("clock")
         self._second.timeout.connect(self._tick)

@@ -29,6 +29,7 @@ from ui.pages.frame import Selection, SharedTime, Tools
 from ui.qt.actions import ActionEntry, Actions
 from ui.qt.bus_adapter import BusAdapter
 from ui.qt.icons import icon
+from ui.qt.loader import Loader
 from ui.qt.theme import theme
 from ui.shell.actions import shell_actions
 from ui.shell.attention import AttentionList
@@ -38,7 +39,6 @@ from ui.shell.marking_bar import BarText, MarkingBar, bar_text
 from ui.shell.moment import MomentBar, MomentStrip, Ticker
 from ui.shell.page_entry import PageEntry
 from ui.shell.rail import Rail, RailItem
-from ui.shell.refresher import Refresher
 from ui.shell.station import Station
 from ui.shell.status import StatusBar
 from ui.widgets.banner import Banner
@@ -84,12 +84,12 @@ class MainWindow(QMainWindow):
         self._seen = self._ended = False
         self._scale = theme().scale
         self._told: dict[str, tuple[int, int]] = {}
-        self._operations = Refresher(
-            station.jobs,
-            lambda: (context.operation.get(), context.operation.whole()),
-            lambda found: self._show_operation(*found),
+        self._operations: Loader[tuple[OperationView, tuple[Marking, Releasability]]] = Loader(
             self,
-            quiet_ms=500,
+            station.jobs,
+            lambda: lambda: (context.operation.get(), context.operation.whole()),
+            lambda read: self._show_operation(*read),
+            unseen=True,
         )
         self._ticker = Ticker(self.tools, self)
         self._build()

@@ -6,7 +6,10 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ui.qt.job_runner import THREADS, QtJobs
 
@@ -152,3 +155,54 @@ def test_idle_is_sent_when_the_last_job_is_handed_over(jobs: QtJobs, qtbot: QtBo
     with qtbot.waitSignal(jobs.idle):
         jobs.submit("io", lambda: None)
     assert jobs.pending() == 0
+
+
+def test_what_is_for_an_owner_that_is_gone_is_dropped(
+    jobs: QtJobs, qtbot: QtBot, faults: list[Exception]
+) -> None:
+    gate, told = threading.Event(), list[object]()
+    owner, other = QWidget(), QWidget()
+    child = QObject(owner)
+    qtbot.addWidget(other)
+    for one in (owner, child, other):
+        jobs.submit("db-read", lambda: gate.wait(10), told.append, told.append, owner=one)
+    owner.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(child))
+    gate.set()
+    wait_for_all(jobs, qtbot)
+    assert told == [True]
+    assert faults == []
+
+
+def test_a_write_of_an_owner_that_is_gone_is_written_and_its_failure_told(
+    jobs: QtJobs, qtbot: QtBot, faults: list[Exception]
+) -> None:
+    gate, told, ran = threading.Event(), list[object](), list[int]()
+
+    def fail() -> None:
+        raise ValueError("not written")
+
+    owner = QWidget()
+    jobs.submit("db-write", lambda: gate.wait(10))
+    jobs.submit("db-write", lambda: ran.append(1), told.append, owner=owner)
+    jobs.submit("db-write", fail, told.append, told.append, owner=owner)
+    owner.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(owner))
+    jobs.submit("db-write", lambda: ran.append(2), told.append, owner=owner)
+    jobs.submit("db-read", lambda: ran.append(3), told.append, owner=owner)
+    gate.set()
+    wait_for_all(jobs, qtbot)
+    assert ran == [1, 2]
+    assert told == []
+    assert [str(fault) for fault in faults] == ["not written"]
+
+
+def test_an_object_in_the_place_of_one_that_is_gone_is_another(jobs: QtJobs, qtbot: QtBot) -> None:
+    told = list[int]()
+    for number in range(20):
+        owner = QObject()
+        jobs.submit("db-read", lambda number=number: number, told.append, owner=owner)
+        wait_for_all(jobs, qtbot)
+        del owner
+    assert told == list(range(20))
+    assert jobs._owners._jobs == {}

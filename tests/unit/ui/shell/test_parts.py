@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import AppContext
-from app.core.jobs import DoneHandle, Handle, Lane
 from app.core.markings import Marking, MarkingLevel, Releasability
 from app.domains.operation.views import OperationView
 from app.settings.schema import SETTINGS
@@ -30,7 +26,6 @@ from ui.shell.marking_bar import (
 )
 from ui.shell.page_entry import PageEntry
 from ui.shell.pages import PAGES
-from ui.shell.refresher import Refresher
 from ui.shell.settings_dialog import SettingsDialog
 from ui.shell.station import Station
 
@@ -163,38 +158,6 @@ def test_escape_closes_the_help(qtbot: QtBot) -> None:
 
 def test_keys_are_a_page(context: AppContext) -> None:
     assert keys_text([], "Keys", "Other") == "# Keys"
-
-
-class HeldJobs:
-    """Jobs that wait until they are let go."""
-
-    def __init__(self) -> None:
-        self.held: list[Callable[[], None]] = []
-
-    def submit(
-        self,
-        lane: Lane,
-        fn: Callable[[], Any],
-        on_done: Callable[[Any], Any] | None = None,
-        on_error: Callable[[Exception], Any] | None = None,
-    ) -> Handle:
-        assert on_done is not None
-        self.held.append(lambda: on_done(fn()))
-        return DoneHandle()
-
-
-def test_loads_never_overlap_and_the_last_question_is_answered(qtbot: QtBot) -> None:
-    jobs, parent = HeldJobs(), QObject()
-    values, shown = iter(range(10)), list[int]()
-    refresher = Refresher(jobs, lambda: next(values), shown.append, parent, quiet_ms=1)
-    for _ in range(5):
-        refresher.ask()
-    assert len(jobs.held) == 1
-    jobs.held.pop()()
-    qtbot.waitUntil(lambda: len(jobs.held) == 1)
-    refresher.stop()
-    jobs.held.pop()()
-    assert shown == [0]
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
