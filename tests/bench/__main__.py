@@ -16,6 +16,7 @@ MEASURES = {
     "log": log.log,
     "start": window.start,
     "stalls": window.stalls,
+    "tree": window.tree,
 }
 
 

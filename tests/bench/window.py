@@ -84,11 +84,25 @@ def _until_usable(base: Path) -> float:
             process.wait(20)
 
 
+def _measured(module: str, *arguments: str) -> dict[str, float]:
+    """What a process of its own measured."""
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=True)
+    found: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
+    return found
+
+
+def tree(_folder: Path) -> list[Figure]:
+    """The worst key in the filter of the command tree, against Qt's own model filled anew."""
+    got = _measured("tests.bench.command_tree")
+    worst, plain = got["worst_ms"], got["plain_ms"]
+    aim = "worst key, 2,000 open units, under 50 ms"
+    return [figure("tree.filter", worst, "ms", plain, int(got["units"]), aim, worst < 50)]
+
+
 def stalls(folder: Path) -> list[Figure]:
     """Longest stall of the main lane while 10,000 ops arrive and someone types in the log form."""
-    command = [sys.executable, "-m", "tests.bench.stalls", str(folder / "base")]
-    done = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=True)
-    got = json.loads(done.stdout.strip().splitlines()[-1])
+    got = _measured("tests.bench.stalls", str(folder / "base"))
     longest, quiet = got["longest_ms"], got["longest_quiet_ms"]
     note = f"{got['stalls']} stalls over 100 ms, {got['keys']} keys typed"
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import (
@@ -20,6 +21,9 @@ from ui.models.columns import Column
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
+# A header must not take what happens to the rows for a change of its columns.
+_ROWS_ONLY = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
+_WITH_HINT = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChangeHint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +38,15 @@ class TreeNode:
 class _Item:
     """A place in the tree; Qt knows it by its number."""
 
-    __slots__ = ("children", "id", "number", "parent", "row")
+    __slots__ = ("children", "id", "number", "parent", "place", "row")
 
     def __init__(self, key: str, row: Any, number: int) -> None:
         self.id = key
         self.row = row
         self.number = number
+        self.place = 0
         self.parent: _Item | None = None
         self.children: list[_Item] = []
-
-    def place(self) -> int:
-        return self.parent.children.index(self) if self.parent else 0
 
 
 class TreeModel(QAbstractItemModel):
@@ -68,16 +70,10 @@ class TreeModel(QAbstractItemModel):
         """Show exactly these nodes; brothers and sisters stand in the order given."""
         wanted = {node.id: node for node in nodes}
         family, broken = families(wanted)
-        self._prune(self._root, wanted)
-        # Top down: when children are placed, all that stands above them stands where it will
-        # stay, so that no item is ever moved into its own offspring.
-        waiting = [""]
-        while waiting:
-            key = waiting.pop()
-            children = family.get(key, [])
-            self._place_children(self._items.get(key, self._root), children, wanted)
-            waiting += reversed(children)
-        self._remove_gone(wanted)
+        changed = self._take_rows(wanted)
+        if not self._has_shape(wanted, family):
+            self._reshape(wanted, family)
+        self._tell_rows(changed)
         if broken:
             self.rings.emit(broken)
 
@@ -94,6 +90,10 @@ class TreeModel(QAbstractItemModel):
     def ids(self) -> tuple[str, ...]:
         """All ids from top to bottom as if every node were open."""
         return tuple(item.id for item in _walk(self._root))
+
+    def inner_ids(self) -> tuple[str, ...]:
+        """The ids of the nodes under which others stand, from top to bottom."""
+        return tuple(item.id for item in _walk(self._root) if item.children)
 
     def depth(self, key: str) -> int:
         """How many nodes stand above; 0 at the top."""
@@ -123,6 +123,9 @@ class TreeModel(QAbstractItemModel):
 
     def rowCount(self, parent: Index = _NONE) -> int:
         return 0 if parent.column() > 0 else len(self._item(parent).children)
+
+    def hasChildren(self, parent: Index = _NONE) -> bool:
+        return parent.column() <= 0 and bool(self._item(parent).children)
 
     def columnCount(self, parent: Index = _NONE) -> int:
         return len(self.columns)
@@ -155,66 +158,59 @@ class TreeModel(QAbstractItemModel):
     def _index(self, item: _Item, column: int = 0) -> QModelIndex:
         if item is self._root:
             return QModelIndex()
-        return self.createIndex(item.place(), column, item.number)
+        return self.createIndex(item.place, column, item.number)
 
     def _tell_changed(self, first: _Item, last: _Item) -> None:
         self.dataChanged.emit(self._index(first, 0), self._index(last, len(self.columns) - 1))
 
-    def _prune(self, above: _Item, wanted: dict[str, TreeNode]) -> None:
-        """Take out the subtrees in which nothing stays, so that what stays need not move."""
-        for item in reversed(list(above.children)):
-            if any(part.id in wanted for part in (item, *_walk(item))):
-                self._prune(item, wanted)
-            else:
-                self._remove(item)
+    def _take_rows(self, wanted: dict[str, TreeNode]) -> set[str]:
+        """Give what stays its new value; the ids of those that have another one now."""
+        changed = set()
+        for key, item in self._items.items():
+            node = wanted.get(key)
+            if node is not None and node.row is not item.row:
+                if node.row != item.row:
+                    changed.add(key)
+                item.row = node.row
+        return changed
 
-    def _place_children(self, above: _Item, ids: list[str], wanted: dict[str, TreeNode]) -> None:
-        for place, key in enumerate(ids):
-            item = self._items.get(key)
-            if item is None:
-                self._insert(above, place, wanted[key])
-                continue
-            if item.parent is not above or above.children[place] is not item:
-                self._move(item, above, place)
-            if item.row != wanted[key].row:
-                item.row = wanted[key].row
-                self._tell_changed(item, item)
+    def _tell_rows(self, changed: set[str]) -> None:
+        """One signal for each run of brothers and sisters."""
+        for above in [self._root, *_walk(self._root)] if changed else ():
+            runs = groupby(above.children, lambda item: item.id in changed)
+            for run in (list(items) for told, items in runs if told):
+                self._tell_changed(run[0], run[-1])
 
-    def _insert(self, above: _Item, place: int, node: TreeNode) -> None:
-        item = _Item(node.id, node.row, self._next)
+    def _has_shape(self, wanted: dict[str, TreeNode], family: dict[str, list[str]]) -> bool:
+        if self._items.keys() != wanted.keys():
+            return False
+        return all(
+            [child.id for child in item.children] == family.get(item.id, [])
+            for item in [self._root, *self._items.values()]
+        )
+
+    def _reshape(self, wanted: dict[str, TreeNode], family: dict[str, list[str]]) -> None:
+        """Another tree, told as one new layout: for each row told by itself Qt asks the parent
+        of every open node, which took seconds for two thousand."""
+        self.layoutAboutToBeChanged[_WITH_HINT].emit([], _ROWS_ONLY)  # type: ignore[index]
+        known = self._items
+        self._items = {key: known.get(key) or self._made(node) for key, node in wanted.items()}
+        self._numbers = {0: self._root} | {i.number: i for i in self._items.values()}
+        for above in [self._root, *self._items.values()]:
+            above.children = [self._items[key] for key in family.get(above.id, [])]
+            for place, item in enumerate(above.children):
+                item.parent, item.place = above, place
+        held = self.persistentIndexList()
+        self.changePersistentIndexList(held, [self._index_now(index) for index in held])
+        self.layoutChanged[_WITH_HINT].emit([], _ROWS_ONLY)  # type: ignore[index]
+
+    def _made(self, node: TreeNode) -> _Item:
         self._next += 1
-        self.beginInsertRows(self._index(above), place, place)
-        item.parent = above
-        above.children.insert(place, item)
-        self._items[item.id] = self._numbers[item.number] = item
-        self.endInsertRows()
+        return _Item(node.id, node.row, self._next - 1)
 
-    def _move(self, item: _Item, above: _Item, place: int) -> None:
-        old, source = item.parent, item.place()
-        if old is None:
-            return
-        # Children are placed from the first on, so a move within one parent is always upward.
-        self.beginMoveRows(self._index(old), source, source, self._index(above), place)
-        del old.children[source]
-        item.parent = above
-        above.children.insert(place, item)
-        self.endMoveRows()
-
-    def _remove_gone(self, wanted: dict[str, TreeNode]) -> None:
-        for key in [key for key in self._items if key not in wanted]:
-            if key in self._items:
-                self._remove(self._items[key])
-
-    def _remove(self, item: _Item) -> None:
-        above = item.parent
-        if above is None:
-            return
-        place = item.place()
-        self.beginRemoveRows(self._index(above), place, place)
-        del above.children[place]
-        for part in [item, *_walk(item)]:
-            del self._items[part.id], self._numbers[part.number]
-        self.endRemoveRows()
+    def _index_now(self, index: QModelIndex) -> QModelIndex:
+        item = self._numbers.get(index.internalId())
+        return self._index(item, index.column()) if item else QModelIndex()
 
 
 def families(nodes: dict[str, TreeNode]) -> tuple[dict[str, list[str]], tuple[str, ...]]:

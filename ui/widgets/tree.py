@@ -5,13 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QPoint,
+    QRect,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from ui.models.cells import ID_ROLE
 from ui.models.columns import tsv
-from ui.models.tree import TreeModel
+from ui.models.tree import TreeModel, TreeNode
 from ui.qt.icons import icon_pixmap
 from ui.qt.theme import theme
 from ui.widgets import column_state
@@ -23,7 +31,13 @@ CHEVRON = 14
 
 
 class NodesTree(QTreeView):
-    """A view of one TreeModel. Signals as in RowsTable."""
+    """A view of one TreeModel. Signals as in RowsTable.
+
+    What was open or closed is so again when a filter gives it back; of a node that was not seen
+    before `opens_new` decides.
+    """
+
+    opens_new = False
 
     opened = Signal(str)
     picked = Signal(tuple)
@@ -36,6 +50,9 @@ class NodesTree(QTreeView):
         self.nodes_model = model
         self._empty, self._empty_icon = "", ""
         self._telling = True
+        self._open: dict[str, bool] = {}
+        self._all_open = self._opening_due = False
+        self._scrolled = 0
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(accessible_name)
@@ -52,10 +69,21 @@ class NodesTree(QTreeView):
         self.header().setFirstSectionMovable(False)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ID_ROLE)))
         self.selectionModel().selectionChanged.connect(self._tell_picked)
+        model.layoutAboutToBeChanged.connect(self._close_before)
+        model.layoutChanged.connect(self._open_again)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._want_menu)
 
     # -- for pages
+
+    def show_nodes(self, nodes: Iterable[TreeNode], all_open: bool = False) -> None:
+        """Show exactly these nodes; `all_open` while a filter is set: what it found is seen."""
+        if all_open != self._all_open:
+            self._keep_open()
+            self._all_open, self._opening_due = all_open, True
+        self.nodes_model.set_nodes(nodes)
+        if self._opening_due:
+            self._open_again()
 
     def set_empty(self, text: str, icon: str = "") -> None:
         """What stands there without nodes."""
@@ -66,6 +94,8 @@ class NodesTree(QTreeView):
     def picked_ids(self) -> tuple[str, ...]:
         """The ids of the selected nodes from top to bottom."""
         chosen = {index.data(ID_ROLE) for index in self.selectionModel().selectedRows()}
+        if len(chosen) < 2:
+            return tuple(chosen)
         return tuple(key for key in self.nodes_model.ids() if key in chosen)
 
     def pick(self, ids: Iterable[str], tell: bool = False) -> None:
@@ -84,10 +114,7 @@ class NodesTree(QTreeView):
     def open_ids(self) -> tuple[str, ...]:
         """The ids of the nodes that are open."""
         model = self.nodes_model
-        indexes = ((key, model.index_of(key)) for key in model.ids())
-        return tuple(
-            key for key, index in indexes if model.rowCount(index) and self.isExpanded(index)
-        )
+        return tuple(key for key in model.inner_ids() if self.isExpanded(model.index_of(key)))
 
     def copy(self) -> None:
         """The selected nodes, or all, with headings as TSV to the clipboard."""
@@ -96,19 +123,20 @@ class NodesTree(QTreeView):
         QGuiApplication.clipboard().setText(tsv(rows, self.nodes_model.columns))
 
     def save_state(self) -> bytes:
-        """Columns and open nodes, for WindowState."""
+        """Columns, and what is open or closed, for WindowState."""
+        self._keep_open()
         columns = column_state.saved(self.header(), self.nodes_model.columns).decode()
-        return json.dumps({"columns": columns, "open": self.open_ids()}).encode()
+        return json.dumps({"columns": columns, "open": self._open}).encode()
 
     def restore_state(self, state: bytes) -> None:
         try:
             given = json.loads(state)
-            columns, opened = str(given["columns"]), list(given["open"])
+            columns, opened = str(given["columns"]), dict(given["open"])
         except (ValueError, KeyError, TypeError):
             return
         column_state.restore(self.header(), self.nodes_model.columns, columns.encode())
-        for key in opened:
-            self.setExpanded(self.nodes_model.index_of(key), True)
+        self._open |= {str(key): bool(on) for key, on in opened.items()}
+        self._open_again()
 
     # -- Qt
 
@@ -147,6 +175,30 @@ class NodesTree(QTreeView):
         elif event.type() == QEvent.Type.FontChange:
             self.setIndentation(theme().px(INDENT))
         super().changeEvent(event)
+
+    def _keep_open(self) -> None:
+        """Remember what is open, by id; not while a filter holds all of it open."""
+        self._scrolled = self.verticalScrollBar().value()
+        if not self._all_open:
+            model = self.nodes_model
+            for key in model.inner_ids():
+                self._open[key] = self.isExpanded(model.index_of(key))
+
+    def _close_before(self) -> None:
+        """Qt holds an index of every open node and asks the model about each: let them go."""
+        self._keep_open()
+        with QSignalBlocker(self):
+            self.collapseAll()
+
+    def _open_again(self) -> None:
+        self._opening_due = False
+        # With a layout still to come Qt only notes what is open, and then lays out once.
+        self.scheduleDelayedItemsLayout()
+        for key in self.nodes_model.inner_ids():
+            wanted = self._all_open or self._open.get(key, self.opens_new)
+            self.setExpanded(self.nodes_model.index_of(key), wanted)
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(self._scrolled)
 
     def _tell_picked(self) -> None:
         if self._telling:

@@ -157,10 +157,8 @@ class CommandPage(Page):
         if not isValid(self):
             return  # the window was closed while this was read
         self._loading = False
-        first, self.picture = self.picture is None, picture
+        self.picture = picture
         self._fill_tree()
-        if first:
-            self.tree.expandAll()
         self.diagram.show_picture(picture)
         self.lists.show_lists(picture.changes, picture.findings)
         self.badge.emit(sum(row.finding.level == "error" for row in picture.findings), 0)
@@ -174,12 +172,7 @@ class CommandPage(Page):
         if self.picture is None:
             return
         text = self.bar.text.text()
-        known = set(self.tree.nodes_model.ids())
-        self.tree.nodes_model.set_nodes(filtered(self.picture.nodes, text))
-        if text:
-            self.tree.expandAll()
-        for id_ in set(self.tree.nodes_model.ids()) - known:
-            self.tree.setExpanded(self.tree.nodes_model.index_of(id_), True)
+        self.tree.show_nodes(filtered(self.picture.nodes, text), all_open=bool(text.strip()))
         if self._picked and not self._is_hidden() and self.tree.picked_ids() != (self._picked,):
             self.tree.pick([self._picked])
 

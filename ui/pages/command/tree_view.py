@@ -68,6 +68,8 @@ class SymbolDelegate(CellDelegate):
 class UnitTree(NodesTree):
     """The tree with symbols and pills; see NodesTree."""
 
+    opens_new = True
+
     def __init__(self, zone: str, symbols: Symbols, parent: QWidget | None = None) -> None:
         model = UnitModel(zone, symbols)
         super().__init__(model, "", parent)

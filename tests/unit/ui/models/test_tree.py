@@ -77,20 +77,21 @@ def test_every_node_is_seen_once_whatever_its_parents(given_nodes: list[TreeNode
     assert set(rings) <= set(seen)
 
 
-def test_who_loses_the_first_brother_is_not_moved(model: TreeModel) -> None:
+def test_another_shape_is_told_once(model: TreeModel) -> None:
     model.set_nodes(tree("a. ba ca da ea"))
-    moves, removes = QSignalSpy(model.rowsMoved), QSignalSpy(model.rowsRemoved)
-    model.set_nodes(tree("a. ca da ea"))
-    assert (moves.count(), removes.count()) == (0, 1)
+    layouts, removes = QSignalSpy(model.layoutChanged), QSignalSpy(model.rowsRemoved)
+    model.set_nodes(tree("a. da ga ba"))
+    assert (layouts.count(), removes.count()) == (1, 0)
+    model.set_nodes(tree("a. da ga ba"))
+    assert layouts.count() == 1
 
 
 def test_a_branch_that_changes_parent_moves_whole(model: TreeModel) -> None:
     model.set_nodes(tree("a. b. ca dc ed"))
-    kept = QPersistentModelIndex(model.index_of("e"))
-    moves, inserts = QSignalSpy(model.rowsMoved), QSignalSpy(model.rowsInserted)
-    model.set_nodes(tree("a. b. cb dc ed"))
-    assert (moves.count(), inserts.count()) == (1, 0)
+    kept, gone = (QPersistentModelIndex(model.index_of(key)) for key in "ea")
+    model.set_nodes(tree("b. cb dc ed"))
     assert kept.data(ID_ROLE) == "e"
+    assert not gone.isValid()
     assert model.depth("e") == 3
 
 
@@ -120,3 +121,13 @@ def test_only_what_changed_is_told(model: TreeModel) -> None:
     model.set_nodes([*tree("a. ba"), TreeNode("c", "a", "new")])
     assert changed.count() == 1
     assert model.index_of("c", 1).data() == "NEW"
+
+
+def test_brothers_and_sisters_are_told_together(model: TreeModel) -> None:
+    model.set_nodes(tree("a. ba ca da ea"))
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    model.set_nodes(
+        [*tree("a."), *(TreeNode(key, "a", f"row {key}" * 2) for key in "bcd"), *tree("ea")]
+    )
+    assert told == [(0, 2)]

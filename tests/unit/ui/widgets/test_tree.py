@@ -39,6 +39,66 @@ def test_open_and_picked_survive_a_move(tree: NodesTree) -> None:
     assert "2" in tree.open_ids()
 
 
+def test_what_a_filter_hid_is_as_it_was(tree: NodesTree) -> None:
+    others = [TreeNode("4", "", ROWS[0]), TreeNode("5", "4", ROWS[1])]
+    tree.show_nodes([*NODES, *others])
+    tree.setExpanded(tree.nodes_model.index_of("1"), True)
+    tree.setExpanded(tree.nodes_model.index_of("4"), True)
+    tree.pick(["5"])
+    tree.show_nodes(NODES, all_open=True)
+    assert tree.open_ids() == ("1", "2")
+    tree.show_nodes(others, all_open=True)
+    tree.show_nodes([*NODES, *others])
+    assert tree.open_ids() == ("1", "4")
+
+
+def test_a_filter_that_hides_nothing_opens_all_and_closes_it_again(tree: NodesTree) -> None:
+    tree.pick(["1"])
+    tree.show_nodes(NODES, all_open=True)
+    assert tree.open_ids() == ("1", "2")
+    assert tree.picked_ids() == ("1",)
+    tree.show_nodes(NODES)
+    assert tree.open_ids() == ()
+
+
+def test_new_nodes_come_open_where_that_is_wanted(tree: NodesTree) -> None:
+    tree.opens_new = True
+    tree.show_nodes([*NODES, TreeNode("4", "3", ROWS[0])])
+    assert tree.open_ids() == ("3",)
+
+
+def test_the_columns_keep_their_widths_when_nothing_is_left(tree: NodesTree) -> None:
+    tree.header().resizeSection(0, 333)
+    tree.show_nodes([])
+    tree.show_nodes(NODES)
+    assert tree.header().sectionSize(0) == 333
+
+
+def test_no_node_is_asked_for_its_parent_when_a_filter_is_set(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = TreeModel(COLUMNS)
+    made = NodesTree(model, "Nodes")
+    model.setParent(made)
+    qtbot.addWidget(made)
+    many = [TreeNode(str(n), str((n - 1) // 4) if n else "", ROWS[0]) for n in range(400)]
+    made.show_nodes(many)
+    made.expandAll()
+    made.show()
+    asked = 0
+    plain = TreeModel.parent
+
+    def counting(self: TreeModel, *given: object) -> object:
+        nonlocal asked
+        asked += 1
+        return plain(self, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(TreeModel, "parent", counting)
+    made.show_nodes(many[:20], all_open=True)
+    made.show_nodes(many)
+    assert asked < len(many)
+
+
 def test_enter_opens_and_arrows_tell(tree: NodesTree, qtbot: QtBot) -> None:
     tree.expandAll()
     tree.pick(["1"])
