@@ -276,6 +276,7 @@ def build(
     movements = MovementService(desk, zone, settings.number("overdue_min"))
     partners = PartnerService(desk)
     timers = ContactTimers(desk, partners, movements, command)
+    things = Things((movements, zones, partners, command, incidents, geography), liaison)
     every = settings.number("backup_hours") * HOUR_MS
     attention = Attention(clock, movements, zones, command, liaison, timers, incidents)
     watch = Watch(desk, operation, liaison, movements, zones, command, incidents, attention)
@@ -311,12 +312,12 @@ def build(
         timers=timers,
         attention=attention,
         watch=watch,
-        conflicts=Conflicts(desk),
+        conflicts=Conflicts(desk, things),
         importer=Importer(desk, zones, movements, geography, zone),
         shifts=Shifts(desk, liaison, watch, journal, operators, settings),
         log_export=log_export,
         log_writer=LogWriter(clock, liaison, movements, geography),
-        things=Things((movements, zones, partners, command, incidents, geography), liaison),
+        things=things,
         zone=zone,
         backup_now=lambda: backup.make(store, clock.now_ms()),
         backup_due=lambda: backup.due(store, clock.now_ms(), every),

@@ -1,9 +1,10 @@
 """Bring resources/i18n up to date with the code: `python packaging/translations.py`.
 
-Window texts come from `ui/` by lupdate into toc_nl.ts and, plural forms only, toc_en.ts. The
-sentences of refusals, findings and remarks come from `app/` and `db/` by their syntax tree into
-sentences_nl.json. What is new stands there without translation and is listed at the end; a
-test fails until it has one. The words to use: resources/i18n/terms.md.
+Window texts come from `ui/`, and the words of fields from `db/schema`, by lupdate into toc_nl.ts
+and, plural forms only, toc_en.ts. The sentences of refusals, findings and remarks come from
+`app/` and `db/` by their syntax tree into sentences_nl.json. What is new stands there without
+translation and is listed at the end; a test fails until it has one. The words to use:
+resources/i18n/terms.md.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -40,6 +42,8 @@ ONLY_CALLS = (
 )
 # Helpers of those modules that make a refusal of the sentence they are given.
 TOLD_BY_HELPERS = ("_refusal", "_refused", "_bad", "_fail")
+#: The records: what their columns are called goes into the .ts, under Fields.
+SCHEMA = "db/schema/"
 #: The command line speaks English; the gallery is for us.
 LEFT_OUT = ("app/cli/", "ui/gallery.py")
 #: No sentences, though they look like it.
@@ -111,16 +115,35 @@ def sources(root: Path = ROOT) -> list[Path]:
     return [*sorted((root / "ui").rglob("*.py")), root / "app" / "main.py"]
 
 
+def field_words(root: Path = ROOT) -> list[str]:
+    """What the columns of the records are called: the third value of each `field(...)`."""
+    modules = (
+        ast.parse(file.read_text(encoding="utf-8")) for file in sorted((root / SCHEMA).glob("*.py"))
+    )
+    calls = (
+        node
+        for module in modules
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and _name(node) == "field" and len(node.args) > 2
+    )
+    words = (call.args[2] for call in calls)
+    return sorted({str(word.value) for word in words if isinstance(word, ast.Constant)})
+
+
 def update(file: Path, language: str) -> None:
     """Bring one .ts up to date: new messages in, gone ones out, no places."""
     tool = Path(PySide6.__file__).with_name("lupdate")
     plural = ["-pluralonly"] if language == "en" else []
-    done = subprocess.run(
-        [tool, *sources(), *plural, "-silent", "-locations", "none", "-no-obsolete",
-         "-disable-heuristic", "similartext", "-sort-messages", "-source-language", "en",
-         "-target-language", language, "-ts", file],
-        check=True, capture_output=True, text=True,
-    )  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        fields = Path(folder) / "fields.py"
+        marked = (f"QT_TRANSLATE_NOOP('Fields', {word!r})" for word in field_words())
+        fields.write_text("\n".join(marked) + "\n", encoding="utf-8")
+        done = subprocess.run(
+            [tool, *sources(), fields, *plural, "-silent", "-locations", "none", "-no-obsolete",
+             "-disable-heuristic", "similartext", "-sort-messages", "-source-language", "en",
+             "-target-language", language, "-ts", file],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
     if done.stderr.strip():
         print(done.stderr.strip())
 
@@ -180,7 +203,7 @@ def templates(root: Path = ROOT) -> Mapping[str, str]:
         file for part in ("app", "db", "ui") for file in sorted((root / part).rglob("*.py"))
     ):
         name = file.relative_to(root).as_posix()
-        if name.startswith(LEFT_OUT):
+        if name.startswith(LEFT_OUT) or (name.startswith(SCHEMA) and file.name != "shapes.py"):
             continue
         reader = _Reader(everything=name not in ONLY_CALLS and not name.startswith("ui/"))
         reader.visit(ast.parse(file.read_text(encoding="utf-8")))

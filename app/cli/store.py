@@ -9,7 +9,9 @@ from typing import Any
 from app.cli.command import AppContext, Command, Reply, Workspace, table
 from app.core.dtg import format_dtg
 from app.core.errors import Refused
+from app.core.fields import field_of
 from app.interchange.operation_file import iso
+from app.workflows.conflicts import Conflict
 from db.schema import Entry, Movement, Record, Relationship, Unit, Zone
 
 COUNTED: dict[str, type[Record]] = {
@@ -118,6 +120,11 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
     return Reply(data, "\n".join(lines))
 
 
+def _word(conflict: Conflict) -> str:
+    spec = field_of(conflict.kind, conflict.column)
+    return spec.word if spec else conflict.column
+
+
 def _conflicts(context: AppContext, _args: argparse.Namespace) -> Reply:
     found = context.conflicts.all()
     data = [
@@ -126,6 +133,7 @@ def _conflicts(context: AppContext, _args: argparse.Namespace) -> Reply:
             "kind": c.kind,
             "name": c.name,
             "field": c.column,
+            "word": _word(c),
             "decision": c.decision,
             "versions": [
                 {
@@ -142,7 +150,7 @@ def _conflicts(context: AppContext, _args: argparse.Namespace) -> Reply:
     ]
     lines = []
     for c in found:
-        lines.append(f"{c.kind} {c.name}: {c.column}" + (" CONTESTED" if c.decision else ""))
+        lines.append(f"{c.kind} {c.name}: {_word(c)}" + (" CONTESTED" if c.decision else ""))
         lines += [f"   {v.value!r}  ({v.author}, {v.station}, {iso(v.at)})" for v in c.versions]
     return Reply({"conflicts": data}, "\n".join(lines) or "No conflicts.")
 

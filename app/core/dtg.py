@@ -21,6 +21,7 @@ from app.core.zone_letters import (
     letter_for_offset,
     zone_offset_min,
 )
+from db.schema.shapes import LATEST_MS
 
 __all__ = [
     "HINT_SENTENCES",
@@ -55,8 +56,7 @@ MONTHS = MappingProxyType(
 
 #: A two-digit year lies in the hundred years around the reference: this many before it.
 YEARS_BACK = 50
-FIRST_YEAR, LAST_YEAR = 1970, 2199
-LATEST_MS = 7_258_118_400_000  # UTC ms of 2200-01-01
+FIRST_YEAR, LAST_YEAR = 1970, 2199  # as LATEST_MS
 
 _NOT_A_MOMENT = re.compile(r"\b(?:ASAP|ZSM|TBD|TBC|NTB|NADER|ON ORDER)\b|^(?:NLT|NET|UITERLIJK)")
 _RELATIVE = re.compile(

@@ -18,28 +18,17 @@ from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.core.zone_letters import dutch_local_letter
 from app.interchange.candidates import Rejected
+from db.schema import FIELDS, RECORDS
+from db.schema.shapes import MOMENT
 
 FORMAT, VERSION = "toc-operation", 1
 MAX_BYTES = 64 << 20
 # Section of the file -> table of the store, in the order of loading.
 SECTIONS: Mapping[str, str] = {
-    "units": "unit",
-    "relationships": "relationship",
-    "zones": "zone",
-    "movements": "movement",
-    "passages": "passage",
-    "posts": "post",
-    "entries": "entry",
-    "places": "place",
-    "routes": "route",
-    "people": "person",
-    "contact_timers": "contact_timer",
-    "incidents": "incident",
+    record.__section__: str(record.__tablename__) for record in RECORDS if record.__section__
 }
-TIME_COLUMNS = frozenset(
-    ["sp", "head", "tail", "event", "entered", "published_at", "due", "ended", "report_due"]
-)
-TIME_KEYS = frozenset({"from", "to", "arrive", "leave", "until", "at", "time"})
+TIME_COLUMNS = frozenset(spec.column for spec in FIELDS.values() if spec.shape is MOMENT)
+TIME_KEYS = frozenset(key for spec in FIELDS.values() if spec.shape for key in spec.shape.moments)
 _RELATIVE = re.compile(r"T([+-])(\d{1,4}):([0-5]\d)")
 
 

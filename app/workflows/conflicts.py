@@ -8,9 +8,10 @@ from typing import Any
 from app.core.changes import Changes
 from app.core.desk import Desk
 from app.core.errors import Refused
+from app.workflows.things import Directory, Things
 from db.journal.codec import INDEX_BITS
 from db.journal.journal import Edit
-from db.schema import BY_TABLE, FIELDS
+from db.schema import BY_TABLE, FIELDS, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Conflicts:
     """The list is a function of what is stored: the same on every station."""
 
     desk: Desk
+    things: Things
 
     def all(self) -> list[Conflict]:
         """Return every contested field."""
@@ -60,9 +62,10 @@ class Conflicts:
                 found.append((ent, fld, heads, metas))
             return found
 
+        found = self.desk.store.write(read)
+        names = self.things.directory() if found else Directory()
         return [
-            self._conflict(ent.hex(), fld, heads, metas)
-            for ent, fld, heads, metas in self.desk.store.write(read)
+            self._conflict(ent.hex(), fld, heads, metas, names) for ent, fld, heads, metas in found
         ]
 
     def resolve(self, id_: str, field: int, choice: int, initiator: str = "") -> Changes:
@@ -73,12 +76,9 @@ class Conflicts:
         edit = Edit(bytes.fromhex(id_), field, found.versions[choice].value)
         return self.desk.write([edit], label="Conflict decided", initiator=initiator)
 
-    def _conflict(self, id_: str, fld: int, heads: Any, metas: Any) -> Conflict:
+    def _conflict(self, id_: str, fld: int, heads: Any, metas: Any, names: Directory) -> Conflict:
         spec = FIELDS.get(fld)
-        name = id_[:8]
-        if spec is not None:
-            record = self.desk.get(BY_TABLE[spec.table], id_)
-            name = str(getattr(record, "number", None) or getattr(record, "name", None) or name)
+        name = (self._name(BY_TABLE[spec.table], id_, names) if spec else "") or id_[:8]
         versions = tuple(
             Version(value, *((meta[0], meta[1], meta[2], meta[3]) if meta else ("?", "?", "?", 0)))
             for (_, _, value), meta in zip(heads, metas, strict=True)
@@ -86,3 +86,14 @@ class Conflicts:
         kind, column = (spec.table, spec.column) if spec else ("unknown", str(fld))
         decision = spec is not None and spec.cls == "decision"
         return Conflict(id_, kind, name, fld, column, decision, versions)
+
+    def _name(self, table: type[Record], id_: str, names: Directory) -> str:
+        """What a record is called; a part of others by what it joins, "" for one that is gone."""
+        record = self.desk.get(table, id_)
+        if record is None:
+            return ""
+        if not record.__called__:
+            return str(getattr(record, "number", None) or getattr(record, "name", None) or "")
+        values = [getattr(record, column) for column in record.__called__]
+        named = [(value, names.by_id(str(value))) for value in values if value]
+        return " ".join(there.title if there else str(value) for value, there in named)

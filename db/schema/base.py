@@ -11,6 +11,8 @@ import cbor2
 from sqlalchemy import Dialect, Float, Integer, LargeBinary, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
+from db.schema.shapes import MARKING, RELEASE, Shape
+
 FIELDS_PER_KIND = 100
 
 
@@ -63,32 +65,43 @@ _SQL = {TEXT: Text, INT: Integer, REAL: Float, FLAG: Integer, REF: EntityId, GRO
 def field(
     number: int,
     type_: str,
+    word: str,
     cls: FieldClass = FieldClass.REGISTER,
     *,
+    shape: Shape | None = None,
     search: bool = False,
     safer: tuple[str, ...] = (),
     owner: str = "",
 ) -> Any:
-    """Declare one column: its number within the kind, its value type and its merge class.
+    """Declare one column: its number within the kind, its value type, what it is called in
+    English (the window has the Dutch) and its merge class.
 
+    `shape` says what a structured, dated or lettered value must be before a file may fill it.
     `search` puts it into the full-text index; `safer` (decision) lists the values from safest
     to least safe; `owner` (owned) names the column of the same record that holds the owning post.
     """
     info = {"number": number, "type": type_, "class": cls, "search": search, "safer": safer}
-    info["owner"] = owner
+    info |= {"owner": owner, "word": word, "shape": shape}
     return mapped_column(_SQL[type_](), nullable=True, default=None, info=info)
 
 
 class Record(Base):
-    """What every record carries: identity, marking, releasability and the deletion register."""
+    """What every record carries: identity, marking, releasability and the deletion register.
+
+    `__section__` is where it stands in an operation file, "" for the operation itself;
+    `__called__` are the columns that name it together, the first that says something of those of
+    a record with a name of its own.
+    """
 
     __abstract__ = True
     __kind__: ClassVar[int]
+    __section__: ClassVar[str] = ""
+    __called__: ClassVar[tuple[str, ...]] = ()
 
     id: Mapped[str] = mapped_column(EntityId(), primary_key=True)
-    marking: Mapped[str | None] = field(90, TEXT)
-    releasability: Mapped[str | None] = field(91, TEXT)
-    deleted: Mapped[int | None] = field(99, FLAG)
+    marking: Mapped[str | None] = field(90, TEXT, "marking", shape=MARKING)
+    releasability: Mapped[str | None] = field(91, TEXT, "releasability", shape=RELEASE)
+    deleted: Mapped[int | None] = field(99, FLAG, "deleted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,8 @@ class FieldSpec:
     search: bool
     safer: tuple[str, ...]
     owner: int  # field number of the owning post, or 0
+    word: str  # what it is called, English
+    shape: Shape | None
 
 
 def specs_of(record: type[Record]) -> Iterator[FieldSpec]:
@@ -123,4 +138,6 @@ def specs_of(record: type[Record]) -> Iterator[FieldSpec]:
             info["search"],
             info["safer"],
             owner,
+            info["word"],
+            info["shape"],
         )

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy.orm import Mapped
 
 from db.schema.base import FLAG, GROUP, INT, REF, TEXT, FieldClass, Record, field
+from db.schema.shapes import LETTER, POSITION, WINDOW
 
 
 class Unit(Record):
@@ -14,20 +15,24 @@ class Unit(Record):
 
     __tablename__ = "unit"
     __kind__: ClassVar[int] = 2
+    __section__: ClassVar[str] = "units"
 
-    name: Mapped[str | None] = field(1, TEXT, search=True)
-    short: Mapped[str | None] = field(2, TEXT, search=True)
-    name_nl: Mapped[str | None] = field(3, TEXT, search=True)
-    nation: Mapped[str | None] = field(4, TEXT)  # trigraph
-    service: Mapped[str | None] = field(5, TEXT)
-    role: Mapped[str | None] = field(6, TEXT)  # hq, formation, detachment, liaison, partner, civil
-    sidc: Mapped[str | None] = field(7, TEXT)
-    parent: Mapped[str | None] = field(8, REF, FieldClass.TREE)  # organic parent (order of battle)
-    strength: Mapped[int | None] = field(9, INT)
-    place: Mapped[str | None] = field(10, TEXT)
-    position: Mapped[list[float] | None] = field(11, GROUP, FieldClass.GROUP)  # [lat, lon]
-    contact: Mapped[str | None] = field(12, TEXT)
-    order: Mapped[int | None] = field(13, INT)  # position among siblings
+    name: Mapped[str | None] = field(1, TEXT, "name", search=True)
+    short: Mapped[str | None] = field(2, TEXT, "short name", search=True)
+    name_nl: Mapped[str | None] = field(3, TEXT, "name in Dutch", search=True)
+    nation: Mapped[str | None] = field(4, TEXT, "nation")  # trigraph
+    service: Mapped[str | None] = field(5, TEXT, "service")
+    # hq, formation, detachment, liaison, partner, civil
+    role: Mapped[str | None] = field(6, TEXT, "role")
+    sidc: Mapped[str | None] = field(7, TEXT, "symbol")
+    parent: Mapped[str | None] = field(8, REF, "organic superior", FieldClass.TREE)
+    strength: Mapped[int | None] = field(9, INT, "strength")
+    place: Mapped[str | None] = field(10, TEXT, "place")
+    position: Mapped[list[float] | None] = field(
+        11, GROUP, "position", FieldClass.GROUP, shape=POSITION
+    )
+    contact: Mapped[str | None] = field(12, TEXT, "contact")
+    order: Mapped[int | None] = field(13, INT, "place among its neighbours")
 
 
 class Relationship(Record):
@@ -35,17 +40,22 @@ class Relationship(Record):
 
     __tablename__ = "relationship"
     __kind__: ClassVar[int] = 3
+    __section__: ClassVar[str] = "relationships"
+    __called__: ClassVar[tuple[str, ...]] = ("holder", "type", "unit")
 
-    holder: Mapped[str | None] = field(1, REF)
-    unit: Mapped[str | None] = field(2, REF)
-    type: Mapped[str | None] = field(3, TEXT)
-    window: Mapped[dict[str, Any] | None] = field(4, GROUP, FieldClass.GROUP)  # {from, to} ms
-    reference: Mapped[str | None] = field(5, TEXT)  # order or TOA message
-    limits: Mapped[str | None] = field(6, TEXT)
-    caveats: Mapped[str | None] = field(7, TEXT)
-    delegable: Mapped[int | None] = field(8, FLAG)
-    acknowledged: Mapped[str | None] = field(9, TEXT)
-    purpose: Mapped[str | None] = field(10, TEXT)
-    giver: Mapped[str | None] = field(11, REF)  # who handed it on
-    consent: Mapped[int | None] = field(12, FLAG)  # the giver's own giver agreed
-    from_zone: Mapped[str | None] = field(13, TEXT)  # zone letter as typed
+    holder: Mapped[str | None] = field(1, REF, "superior")
+    unit: Mapped[str | None] = field(2, REF, "unit")
+    type: Mapped[str | None] = field(3, TEXT, "type of relationship")
+    window: Mapped[dict[str, Any] | None] = field(
+        4, GROUP, "from and to", FieldClass.GROUP, shape=WINDOW
+    )
+    reference: Mapped[str | None] = field(5, TEXT, "reference")  # order or TOA message
+    limits: Mapped[str | None] = field(6, TEXT, "limits")
+    caveats: Mapped[str | None] = field(7, TEXT, "caveats")
+    delegable: Mapped[int | None] = field(8, FLAG, "may be handed on")
+    acknowledged: Mapped[str | None] = field(9, TEXT, "acknowledgement")
+    purpose: Mapped[str | None] = field(10, TEXT, "purpose")
+    giver: Mapped[str | None] = field(11, REF, "handed on by")
+    # the giver's own giver agreed
+    consent: Mapped[int | None] = field(12, FLAG, "consent to hand on")
+    from_zone: Mapped[str | None] = field(13, TEXT, "time zone", shape=LETTER)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy.orm import Mapped
 
 from db.schema.base import GROUP, TEXT, FieldClass, Record, field
+from db.schema.shapes import LINE, POINTS, POSITION
 
 
 class Place(Record):
@@ -14,12 +15,15 @@ class Place(Record):
 
     __tablename__ = "place"
     __kind__: ClassVar[int] = 9
+    __section__: ClassVar[str] = "places"
 
-    name: Mapped[str | None] = field(1, TEXT, search=True)
-    kind: Mapped[str | None] = field(2, TEXT)
-    position: Mapped[list[float] | None] = field(3, GROUP, FieldClass.GROUP)  # [lat, lon]
-    note: Mapped[str | None] = field(4, TEXT, search=True)
-    source: Mapped[str | None] = field(5, TEXT)
+    name: Mapped[str | None] = field(1, TEXT, "name", search=True)
+    kind: Mapped[str | None] = field(2, TEXT, "kind")
+    position: Mapped[list[float] | None] = field(
+        3, GROUP, "position", FieldClass.GROUP, shape=POSITION
+    )
+    note: Mapped[str | None] = field(4, TEXT, "note", search=True)
+    source: Mapped[str | None] = field(5, TEXT, "source")
 
 
 class Route(Record):
@@ -27,10 +31,13 @@ class Route(Record):
 
     __tablename__ = "route"
     __kind__: ClassVar[int] = 10
+    __section__: ClassVar[str] = "routes"
 
-    name: Mapped[str | None] = field(1, TEXT, search=True)
-    kind: Mapped[str | None] = field(2, TEXT)  # route, track
-    line: Mapped[list[Any] | None] = field(3, GROUP, FieldClass.GROUP)  # [[lat, lon], ...]
-    points: Mapped[list[Any] | None] = field(4, GROUP, FieldClass.GROUP)  # [{name, km, ...}]
-    note: Mapped[str | None] = field(5, TEXT, search=True)
-    source: Mapped[str | None] = field(6, TEXT)
+    name: Mapped[str | None] = field(1, TEXT, "name", search=True)
+    kind: Mapped[str | None] = field(2, TEXT, "kind")  # route, track
+    line: Mapped[list[Any] | None] = field(3, GROUP, "line", FieldClass.GROUP, shape=LINE)
+    points: Mapped[list[Any] | None] = field(
+        4, GROUP, "points of the route", FieldClass.GROUP, shape=POINTS
+    )
+    note: Mapped[str | None] = field(5, TEXT, "note", search=True)
+    source: Mapped[str | None] = field(6, TEXT, "source")

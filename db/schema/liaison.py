@@ -8,6 +8,18 @@ from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
 
 from db.schema.base import FLAG, GROUP, INT, REF, TEXT, FieldClass, Record, field
+from db.schema.shapes import (
+    FILES,
+    FORM,
+    LETTER,
+    LINKS,
+    MARKING,
+    MOMENT,
+    PAPER,
+    POSITION,
+    RELEASE,
+    TAGS,
+)
 
 LOG = FieldClass.LOG
 #: Entries that are marked or released at all: few, so what they say is found at once.
@@ -33,40 +45,46 @@ class Entry(Record):
         ),
     )
     __kind__: ClassVar[int] = 7
+    __section__: ClassVar[str] = "entries"
 
-    number: Mapped[str | None] = field(1, TEXT, LOG, search=True)  # TOC-0412, no gaps per station
-    event: Mapped[int | None] = field(2, INT, LOG)  # UTC ms
-    event_typed: Mapped[str | None] = field(3, TEXT, LOG)  # as typed
-    event_zone: Mapped[str | None] = field(4, TEXT, LOG)  # zone letter
-    entered: Mapped[int | None] = field(5, INT, LOG)  # UTC ms by the station's clock
-    precedence: Mapped[str | None] = field(6, TEXT, LOG)
-    kind: Mapped[str | None] = field(7, TEXT, LOG)
-    from_: Mapped[str | None] = field(8, TEXT, LOG, search=True)
-    to: Mapped[str | None] = field(9, TEXT, LOG, search=True)
-    channel: Mapped[str | None] = field(10, TEXT, LOG)
-    text: Mapped[str | None] = field(11, TEXT, LOG, search=True)
-    place: Mapped[str | None] = field(12, TEXT, LOG, search=True)
-    position: Mapped[list[float] | None] = field(13, GROUP, LOG)  # [lat, lon]
-    links: Mapped[list[Any] | None] = field(14, GROUP, LOG)  # [entity id (hex), ...]
-    corrects: Mapped[str | None] = field(15, REF, LOG)
-    strikes: Mapped[str | None] = field(16, REF, LOG)
-    reason: Mapped[str | None] = field(17, TEXT, LOG)
-    author: Mapped[str | None] = field(18, TEXT, LOG)  # initials
-    post: Mapped[str | None] = field(19, TEXT, LOG)  # function of the author
-    station: Mapped[str | None] = field(20, TEXT, LOG)  # short name of the station
+    # TOC-0412, no gaps per station
+    number: Mapped[str | None] = field(1, TEXT, "number", LOG, search=True)
+    event: Mapped[int | None] = field(2, INT, "time of the event", LOG, shape=MOMENT)
+    event_typed: Mapped[str | None] = field(3, TEXT, "time as typed", LOG)
+    event_zone: Mapped[str | None] = field(4, TEXT, "time zone", LOG, shape=LETTER)
+    # UTC ms by the station's clock
+    entered: Mapped[int | None] = field(5, INT, "time of entry", LOG, shape=MOMENT)
+    precedence: Mapped[str | None] = field(6, TEXT, "precedence", LOG)
+    kind: Mapped[str | None] = field(7, TEXT, "kind", LOG)
+    from_: Mapped[str | None] = field(8, TEXT, "from", LOG, search=True)
+    to: Mapped[str | None] = field(9, TEXT, "to", LOG, search=True)
+    channel: Mapped[str | None] = field(10, TEXT, "channel", LOG)
+    text: Mapped[str | None] = field(11, TEXT, "text", LOG, search=True)
+    place: Mapped[str | None] = field(12, TEXT, "place", LOG, search=True)
+    position: Mapped[list[float] | None] = field(13, GROUP, "position", LOG, shape=POSITION)
+    links: Mapped[list[Any] | None] = field(14, GROUP, "linked to", LOG, shape=LINKS)
+    corrects: Mapped[str | None] = field(15, REF, "corrects", LOG)
+    strikes: Mapped[str | None] = field(16, REF, "strikes", LOG)
+    reason: Mapped[str | None] = field(17, TEXT, "reason", LOG)
+    author: Mapped[str | None] = field(18, TEXT, "author", LOG)  # initials
+    post: Mapped[str | None] = field(19, TEXT, "function", LOG)
+    station: Mapped[str | None] = field(20, TEXT, "station", LOG)  # short name of the station
     # The marking of an entry is part of the entry, so it is as immutable as the rest.
-    level: Mapped[str | None] = field(21, TEXT, LOG)
-    release: Mapped[str | None] = field(22, TEXT, LOG)  # releasability
-    source: Mapped[str | None] = field(23, TEXT, LOG)  # Admiralty rating, "B2"
-    action: Mapped[str | None] = field(24, TEXT, LOG, search=True)  # what has to be done
-    owner: Mapped[str | None] = field(25, TEXT, LOG)  # who does it
-    due: Mapped[int | None] = field(26, INT, LOG)  # UTC ms
-    agreement: Mapped[int | None] = field(27, FLAG, LOG)  # made with a partner, to be confirmed
-    adds: Mapped[str | None] = field(28, REF, LOG)  # the entry this one adds to
-    closes: Mapped[str | None] = field(29, REF, LOG)  # the entry whose action is done
-    confirms: Mapped[str | None] = field(30, REF, LOG)  # the agreement confirmed in writing
-    acknowledges: Mapped[str | None] = field(31, REF, LOG)  # the FLASH that was seen
-    data: Mapped[dict[str, Any] | None] = field(32, GROUP, LOG)  # {template, fields: {key: text}}
-    attachments: Mapped[list[Any] | None] = field(33, GROUP, LOG)  # [{hash, name, type, size}]
-    paper: Mapped[dict[str, Any] | None] = field(34, GROUP, LOG)  # {time ms, typist, sheet}
-    tags: Mapped[list[Any] | None] = field(35, GROUP, LOG)  # [tag, ...] without the #
+    level: Mapped[str | None] = field(21, TEXT, "marking", LOG, shape=MARKING)
+    release: Mapped[str | None] = field(22, TEXT, "releasability", LOG, shape=RELEASE)
+    source: Mapped[str | None] = field(23, TEXT, "source rating", LOG)  # Admiralty rating, "B2"
+    action: Mapped[str | None] = field(24, TEXT, "action", LOG, search=True)  # what has to be done
+    owner: Mapped[str | None] = field(25, TEXT, "action owner", LOG)  # who does it
+    due: Mapped[int | None] = field(26, INT, "due", LOG, shape=MOMENT)
+    # made with a partner, to be confirmed
+    agreement: Mapped[int | None] = field(27, FLAG, "agreement", LOG)
+    adds: Mapped[str | None] = field(28, REF, "adds to", LOG)  # the entry this one adds to
+    closes: Mapped[str | None] = field(29, REF, "closes", LOG)  # the entry whose action is done
+    # the agreement confirmed in writing
+    confirms: Mapped[str | None] = field(30, REF, "confirms", LOG)
+    # the FLASH that was seen
+    acknowledges: Mapped[str | None] = field(31, REF, "acknowledges", LOG)
+    data: Mapped[dict[str, Any] | None] = field(32, GROUP, "report form", LOG, shape=FORM)
+    attachments: Mapped[list[Any] | None] = field(33, GROUP, "files", LOG, shape=FILES)
+    paper: Mapped[dict[str, Any] | None] = field(34, GROUP, "paper log", LOG, shape=PAPER)
+    tags: Mapped[list[Any] | None] = field(35, GROUP, "tags", LOG, shape=TAGS)

@@ -8,6 +8,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from db.schema.base import FLAG, GROUP, INT, REAL, REF, TEXT, FieldClass, Record, field
+from db.schema.shapes import MARCH, MOMENT, POINTS
 
 OWNED = FieldClass.OWNED
 
@@ -17,30 +18,41 @@ class Movement(Record):
 
     __tablename__ = "movement"
     __kind__: ClassVar[int] = 5
+    __section__: ClassVar[str] = "movements"
 
-    number: Mapped[str | None] = field(1, TEXT, search=True)
-    name: Mapped[str | None] = field(2, TEXT, search=True)
-    mode: Mapped[str | None] = field(3, TEXT)  # column, low_loader, train, barge, air
-    unit: Mapped[str | None] = field(4, REF)
-    nation: Mapped[str | None] = field(5, TEXT)
-    owner: Mapped[str | None] = field(6, TEXT)  # post that owns the plan
-    # what MarchColumn takes: vehicles, gap_m, length_m, rate_kmh, units, unit_gap_min, ...
-    column: Mapped[dict[str, Any] | None] = field(7, GROUP, OWNED, owner="owner")
-    # points: name, km, halt (min), lat, lon; trains also arrive, leave (UTC ms)
-    route: Mapped[list[Any] | None] = field(8, GROUP, OWNED, owner="owner")
-    sp: Mapped[int | None] = field(9, INT, OWNED, owner="owner")  # start time, UTC ms
-    chain: Mapped[str | None] = field(10, TEXT, OWNED, owner="owner")  # example chain or route id
-    status: Mapped[str | None] = field(
-        11, TEXT, FieldClass.DECISION, safer=("held", "cancelled", "planned", "released")
+    number: Mapped[str | None] = field(1, TEXT, "number", search=True)
+    name: Mapped[str | None] = field(2, TEXT, "name", search=True)
+    # column, low_loader, train, barge, air
+    mode: Mapped[str | None] = field(3, TEXT, "mode of transport")
+    unit: Mapped[str | None] = field(4, REF, "unit")
+    nation: Mapped[str | None] = field(5, TEXT, "nation")
+    owner: Mapped[str | None] = field(6, TEXT, "owner of the plan")
+    column: Mapped[dict[str, Any] | None] = field(
+        7, GROUP, "column", OWNED, owner="owner", shape=MARCH
     )
-    cargo: Mapped[str | None] = field(12, TEXT, search=True)
-    persons: Mapped[int | None] = field(13, INT)
-    escort: Mapped[str | None] = field(14, TEXT)
-    carrier: Mapped[str | None] = field(15, TEXT, search=True)
-    hazard: Mapped[str | None] = field(16, TEXT)
-    credit: Mapped[str | None] = field(17, TEXT)
-    note: Mapped[str | None] = field(18, TEXT, search=True)
-    sidc: Mapped[str | None] = field(19, TEXT)
+    route: Mapped[list[Any] | None] = field(
+        8, GROUP, "points of the route", OWNED, owner="owner", shape=POINTS
+    )
+    sp: Mapped[int | None] = field(
+        9, INT, "time at the start point", OWNED, owner="owner", shape=MOMENT
+    )
+    # example chain or route id
+    chain: Mapped[str | None] = field(10, TEXT, "route", OWNED, owner="owner")
+    status: Mapped[str | None] = field(
+        11,
+        TEXT,
+        "decision",
+        FieldClass.DECISION,
+        safer=("held", "cancelled", "planned", "released"),
+    )
+    cargo: Mapped[str | None] = field(12, TEXT, "cargo", search=True)
+    persons: Mapped[int | None] = field(13, INT, "persons")
+    escort: Mapped[str | None] = field(14, TEXT, "escort")
+    carrier: Mapped[str | None] = field(15, TEXT, "carrier", search=True)
+    hazard: Mapped[str | None] = field(16, TEXT, "dangerous goods")
+    credit: Mapped[str | None] = field(17, TEXT, "movement credit")
+    note: Mapped[str | None] = field(18, TEXT, "note", search=True)
+    sidc: Mapped[str | None] = field(19, TEXT, "symbol")
 
 
 class Passage(Record):
@@ -49,13 +61,15 @@ class Passage(Record):
     __tablename__ = "passage"
     __table_args__ = (Index("passage_movement", "movement"),)
     __kind__: ClassVar[int] = 6
+    __section__: ClassVar[str] = "passages"
+    __called__: ClassVar[tuple[str, ...]] = ("movement", "point")
 
-    movement: Mapped[str | None] = field(1, REF, FieldClass.LOG)
-    point: Mapped[str | None] = field(2, TEXT, FieldClass.LOG)
-    head: Mapped[int | None] = field(3, INT, FieldClass.LOG)  # UTC ms
-    tail: Mapped[int | None] = field(4, INT, FieldClass.LOG)  # UTC ms
-    vehicles: Mapped[int | None] = field(5, INT, FieldClass.LOG)
-    reporter: Mapped[str | None] = field(6, TEXT, FieldClass.LOG)
-    entry: Mapped[str | None] = field(7, REF, FieldClass.LOG)  # the log entry that says so
-    km: Mapped[float | None] = field(8, REAL, FieldClass.LOG)
-    withdrawn: Mapped[int | None] = field(9, FLAG)
+    movement: Mapped[str | None] = field(1, REF, "movement", FieldClass.LOG)
+    point: Mapped[str | None] = field(2, TEXT, "point", FieldClass.LOG)
+    head: Mapped[int | None] = field(3, INT, "head passed", FieldClass.LOG, shape=MOMENT)
+    tail: Mapped[int | None] = field(4, INT, "tail passed", FieldClass.LOG, shape=MOMENT)
+    vehicles: Mapped[int | None] = field(5, INT, "vehicles", FieldClass.LOG)
+    reporter: Mapped[str | None] = field(6, TEXT, "reported by", FieldClass.LOG)
+    entry: Mapped[str | None] = field(7, REF, "log entry", FieldClass.LOG)
+    km: Mapped[float | None] = field(8, REAL, "km along the route", FieldClass.LOG)
+    withdrawn: Mapped[int | None] = field(9, FLAG, "withdrawn")

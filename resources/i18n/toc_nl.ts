@@ -871,225 +871,6 @@
     </message>
 </context>
 <context>
-    <name>ConflictWords</name>
-    <message>
-        <source>NOTAM number</source>
-        <translation>NOTAM-nummer</translation>
-    </message>
-    <message>
-        <source>acknowledgement</source>
-        <translation>bevestiging</translation>
-    </message>
-    <message>
-        <source>area</source>
-        <translation>gebied</translation>
-    </message>
-    <message>
-        <source>area of {count} corners, the first at {position}</source>
-        <translation>gebied met {count} hoekpunten, het eerste op {position}</translation>
-    </message>
-    <message>
-        <source>cargo</source>
-        <translation>lading</translation>
-    </message>
-    <message>
-        <source>carrier</source>
-        <translation>vervoerder</translation>
-    </message>
-    <message>
-        <source>caveats</source>
-        <translation>voorbehouden</translation>
-    </message>
-    <message>
-        <source>column</source>
-        <translation>colonne</translation>
-    </message>
-    <message>
-        <source>contact</source>
-        <translation>contact</translation>
-    </message>
-    <message>
-        <source>dangerous goods</source>
-        <translation>gevaarlijke stoffen</translation>
-    </message>
-    <message>
-        <source>deciding official</source>
-        <translation>beslisser</translation>
-    </message>
-    <message>
-        <source>deleted</source>
-        <translation>verwijderd</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>leeg</translation>
-    </message>
-    <message>
-        <source>escort</source>
-        <translation>begeleiding</translation>
-    </message>
-    <message>
-        <source>from and to</source>
-        <translation>van en tot</translation>
-    </message>
-    <message>
-        <source>gap {value} m</source>
-        <translation>tussenafstand {value} m</translation>
-    </message>
-    <message>
-        <source>gates</source>
-        <translation>poorten</translation>
-    </message>
-    <message>
-        <source>guard</source>
-        <translation>bewaking</translation>
-    </message>
-    <message>
-        <source>kind</source>
-        <translation>soort</translation>
-    </message>
-    <message>
-        <source>legal basis</source>
-        <translation>grondslag</translation>
-    </message>
-    <message>
-        <source>length {value} m</source>
-        <translation>lengte {value} m</translation>
-    </message>
-    <message>
-        <source>limits</source>
-        <translation>beperkingen</translation>
-    </message>
-    <message>
-        <source>line</source>
-        <translation>lijn</translation>
-    </message>
-    <message>
-        <source>line of {count} points</source>
-        <translation>lijn met {count} punten</translation>
-    </message>
-    <message>
-        <source>mode of transport</source>
-        <translation>wijze van vervoer</translation>
-    </message>
-    <message>
-        <source>movement credit</source>
-        <translation>verplaatsingskrediet</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>naam</translation>
-    </message>
-    <message>
-        <source>nation</source>
-        <translation>land</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nee</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>opmerking</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>nummer</translation>
-    </message>
-    <message>
-        <source>owner of the plan</source>
-        <translation>eigenaar van het plan</translation>
-    </message>
-    <message>
-        <source>persons</source>
-        <translation>personen</translation>
-    </message>
-    <message>
-        <source>place</source>
-        <translation>plaats</translation>
-    </message>
-    <message>
-        <source>points of the route</source>
-        <translation>punten van de route</translation>
-    </message>
-    <message>
-        <source>position</source>
-        <translation>positie</translation>
-    </message>
-    <message>
-        <source>publication</source>
-        <translation>bekendmaking</translation>
-    </message>
-    <message>
-        <source>reference</source>
-        <translation>kenmerk</translation>
-    </message>
-    <message>
-        <source>route</source>
-        <translation>route</translation>
-    </message>
-    <message>
-        <source>rules</source>
-        <translation>regels</translation>
-    </message>
-    <message>
-        <source>short name</source>
-        <translation>korte naam</translation>
-    </message>
-    <message>
-        <source>state</source>
-        <translation>toestand</translation>
-    </message>
-    <message>
-        <source>status</source>
-        <translation>status</translation>
-    </message>
-    <message>
-        <source>strength</source>
-        <translation>sterkte</translation>
-    </message>
-    <message>
-        <source>superior</source>
-        <translation>meerdere</translation>
-    </message>
-    <message>
-        <source>telephone</source>
-        <translation>telefoon</translation>
-    </message>
-    <message>
-        <source>time at the start point</source>
-        <translation>tijd op het startpunt</translation>
-    </message>
-    <message>
-        <source>type of relationship</source>
-        <translation>soort relatie</translation>
-    </message>
-    <message>
-        <source>unit</source>
-        <translation>eenheid</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>{value} km/h</source>
-        <translation>{value} km/u</translation>
-    </message>
-    <message>
-        <source>{value} march units</source>
-        <translation>{value} marseenheden</translation>
-    </message>
-    <message>
-        <source>{value} min between them</source>
-        <translation>{value} min ertussen</translation>
-    </message>
-    <message>
-        <source>{value} vehicles</source>
-        <translation>{value} voertuigen</translation>
-    </message>
-</context>
-<context>
     <name>ConflictsDialog</name>
     <message>
         <source>All stations agree: there is nothing to decide.</source>
@@ -1632,6 +1413,521 @@
     <message>
         <source>The program made a fault. What was saved is safe. A report was written in the log folder of this station and nothing was sent; copy the text below for the people who maintain the program.</source>
         <translation>Het programma maakte een fout. Wat opgeslagen was, is veilig. Er is een verslag geschreven in de logmap van dit station en er is niets verzonden; kopieer de tekst hieronder voor wie het programma onderhoudt.</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>GRIP level</source>
+        <translation>GRIP-niveau</translation>
+    </message>
+    <message>
+        <source>GRIP raised by</source>
+        <translation>GRIP opgeschaald door</translation>
+    </message>
+    <message>
+        <source>NOTAM number</source>
+        <translation>NOTAM-nummer</translation>
+    </message>
+    <message>
+        <source>about</source>
+        <translation>betreft</translation>
+    </message>
+    <message>
+        <source>acknowledgement</source>
+        <translation>bevestiging</translation>
+    </message>
+    <message>
+        <source>acknowledges</source>
+        <translation>bevestigt ontvangst van</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>actie</translation>
+    </message>
+    <message>
+        <source>action owner</source>
+        <translation>eigenaar van de actie</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>adres</translation>
+    </message>
+    <message>
+        <source>adds to</source>
+        <translation>vult aan</translation>
+    </message>
+    <message>
+        <source>agreement</source>
+        <translation>afspraak</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>gebied</translation>
+    </message>
+    <message>
+        <source>author</source>
+        <translation>auteur</translation>
+    </message>
+    <message>
+        <source>cargo</source>
+        <translation>lading</translation>
+    </message>
+    <message>
+        <source>carrier</source>
+        <translation>vervoerder</translation>
+    </message>
+    <message>
+        <source>caveats</source>
+        <translation>voorbehouden</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>kanaal</translation>
+    </message>
+    <message>
+        <source>checklist</source>
+        <translation>checklist</translation>
+    </message>
+    <message>
+        <source>civil party</source>
+        <translation>civiele partij</translation>
+    </message>
+    <message>
+        <source>closes</source>
+        <translation>sluit</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>colonne</translation>
+    </message>
+    <message>
+        <source>confirms</source>
+        <translation>bevestigt</translation>
+    </message>
+    <message>
+        <source>consent to hand on</source>
+        <translation>instemming met doorgeven</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>contact</translation>
+    </message>
+    <message>
+        <source>contact every (min)</source>
+        <translation>contact elke (min)</translation>
+    </message>
+    <message>
+        <source>corrects</source>
+        <translation>corrigeert</translation>
+    </message>
+    <message>
+        <source>dangerous goods</source>
+        <translation>gevaarlijke stoffen</translation>
+    </message>
+    <message>
+        <source>deciding official</source>
+        <translation>beslisser</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>besluit</translation>
+    </message>
+    <message>
+        <source>decision of the minister</source>
+        <translation>besluit van de minister</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>verwijderd</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>uiterlijk</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beëindigd</translation>
+    </message>
+    <message>
+        <source>escort</source>
+        <translation>begeleiding</translation>
+    </message>
+    <message>
+        <source>exercise</source>
+        <translation>oefening</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>forecast and approach</source>
+        <translation>prognose en aanpak</translation>
+    </message>
+    <message>
+        <source>foreign guards</source>
+        <translation>buitenlandse bewaking</translation>
+    </message>
+    <message>
+        <source>foreign guards designated</source>
+        <translation>buitenlandse bewaking aangewezen</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>van</translation>
+    </message>
+    <message>
+        <source>from and to</source>
+        <translation>van en tot</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>functie</translation>
+    </message>
+    <message>
+        <source>gates</source>
+        <translation>poorten</translation>
+    </message>
+    <message>
+        <source>guard</source>
+        <translation>bewaking</translation>
+    </message>
+    <message>
+        <source>handed on by</source>
+        <translation>doorgegeven door</translation>
+    </message>
+    <message>
+        <source>head passed</source>
+        <translation>kop gepasseerd</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>hoogte</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>uren</translation>
+    </message>
+    <message>
+        <source>intent</source>
+        <translation>oogmerk</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>soort</translation>
+    </message>
+    <message>
+        <source>km along the route</source>
+        <translation>km langs de route</translation>
+    </message>
+    <message>
+        <source>legal basis</source>
+        <translation>grondslag</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>beperkingen</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>lijn</translation>
+    </message>
+    <message>
+        <source>linked to</source>
+        <translation>gekoppeld aan</translation>
+    </message>
+    <message>
+        <source>log entry</source>
+        <translation>logregel</translation>
+    </message>
+    <message>
+        <source>manned by us</source>
+        <translation>door ons bemand</translation>
+    </message>
+    <message>
+        <source>marking</source>
+        <translation>rubricering</translation>
+    </message>
+    <message>
+        <source>may be handed on</source>
+        <translation>mag worden doorgegeven</translation>
+    </message>
+    <message>
+        <source>may have Dep.V</source>
+        <translation>mag Dep.V ontvangen</translation>
+    </message>
+    <message>
+        <source>measures and results</source>
+        <translation>maatregelen en resultaten</translation>
+    </message>
+    <message>
+        <source>mode of transport</source>
+        <translation>wijze van vervoer</translation>
+    </message>
+    <message>
+        <source>movement</source>
+        <translation>verplaatsing</translation>
+    </message>
+    <message>
+        <source>movement credit</source>
+        <translation>verplaatsingskrediet</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>naam</translation>
+    </message>
+    <message>
+        <source>name in Dutch</source>
+        <translation>naam in het Nederlands</translation>
+    </message>
+    <message>
+        <source>nation</source>
+        <translation>land</translation>
+    </message>
+    <message>
+        <source>next report</source>
+        <translation>volgend bericht</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>opmerking</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>nummer</translation>
+    </message>
+    <message>
+        <source>organic superior</source>
+        <translation>organieke meerdere</translation>
+    </message>
+    <message>
+        <source>organisation</source>
+        <translation>organisatie</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>eigenaar</translation>
+    </message>
+    <message>
+        <source>owner of the plan</source>
+        <translation>eigenaar van het plan</translation>
+    </message>
+    <message>
+        <source>paper log</source>
+        <translation>papieren log</translation>
+    </message>
+    <message>
+        <source>partner</source>
+        <translation>partner</translation>
+    </message>
+    <message>
+        <source>persons</source>
+        <translation>personen</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>plaats</translation>
+    </message>
+    <message>
+        <source>place among its neighbours</source>
+        <translation>plaats in de volgorde</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>punt</translation>
+    </message>
+    <message>
+        <source>points of the route</source>
+        <translation>punten van de route</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>positie</translation>
+    </message>
+    <message>
+        <source>precedence</source>
+        <translation>voorrang</translation>
+    </message>
+    <message>
+        <source>publication</source>
+        <translation>bekendmaking</translation>
+    </message>
+    <message>
+        <source>purpose</source>
+        <translation>doel</translation>
+    </message>
+    <message>
+        <source>radio</source>
+        <translation>radio</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>reden</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>kenmerk</translation>
+    </message>
+    <message>
+        <source>releasability</source>
+        <translation>verspreiding</translation>
+    </message>
+    <message>
+        <source>report form</source>
+        <translation>meldingsformulier</translation>
+    </message>
+    <message>
+        <source>reported by</source>
+        <translation>gemeld door</translation>
+    </message>
+    <message>
+        <source>response</source>
+        <translation>hulpverlening</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>rol</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>route</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>regels</translation>
+    </message>
+    <message>
+        <source>safety region</source>
+        <translation>veiligheidsregio</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>krijgsmachtdeel</translation>
+    </message>
+    <message>
+        <source>severity</source>
+        <translation>ernst</translation>
+    </message>
+    <message>
+        <source>short name</source>
+        <translation>korte naam</translation>
+    </message>
+    <message>
+        <source>silence seen</source>
+        <translation>stilte gezien</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>sinds</translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation>uitgesteld</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>bron</translation>
+    </message>
+    <message>
+        <source>source rating</source>
+        <translation>bronwaardering</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>toestand</translation>
+    </message>
+    <message>
+        <source>station</source>
+        <translation>station</translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation>sterkte</translation>
+    </message>
+    <message>
+        <source>strikes</source>
+        <translation>haalt door</translation>
+    </message>
+    <message>
+        <source>superior</source>
+        <translation>meerdere</translation>
+    </message>
+    <message>
+        <source>symbol</source>
+        <translation>symbool</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>trefwoorden</translation>
+    </message>
+    <message>
+        <source>tail passed</source>
+        <translation>staart gepasseerd</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>telefoon</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>tekst</translation>
+    </message>
+    <message>
+        <source>the incident</source>
+        <translation>het incident</translation>
+    </message>
+    <message>
+        <source>time as typed</source>
+        <translation>tijd zoals getypt</translation>
+    </message>
+    <message>
+        <source>time at the start point</source>
+        <translation>tijd op het startpunt</translation>
+    </message>
+    <message>
+        <source>time of entry</source>
+        <translation>tijd van invoer</translation>
+    </message>
+    <message>
+        <source>time of publication</source>
+        <translation>tijd van bekendmaking</translation>
+    </message>
+    <message>
+        <source>time of the event</source>
+        <translation>tijd van de gebeurtenis</translation>
+    </message>
+    <message>
+        <source>time zone</source>
+        <translation>tijdzone</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>titel</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>aan</translation>
+    </message>
+    <message>
+        <source>type of relationship</source>
+        <translation>soort relatie</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>eenheid</translation>
+    </message>
+    <message>
+        <source>vehicles</source>
+        <translation>voertuigen</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>ingetrokken</translation>
     </message>
 </context>
 <context>
@@ -6174,6 +6470,61 @@
     <message>
         <source>Sign on</source>
         <translation>Aanmelden</translation>
+    </message>
+</context>
+<context>
+    <name>Values</name>
+    <message>
+        <source>area of {count} corners, the first at {position}</source>
+        <translation>gebied met {count} hoekpunten, het eerste op {position}</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leeg</translation>
+    </message>
+    <message>
+        <source>gap {value} m</source>
+        <translation>tussenafstand {value} m</translation>
+    </message>
+    <message>
+        <source>length {value} m</source>
+        <translation>lengte {value} m</translation>
+    </message>
+    <message>
+        <source>line of {count} points</source>
+        <translation>lijn met {count} punten</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nee</translation>
+    </message>
+    <message>
+        <source>unknown record {id}</source>
+        <translation>onbekend record {id}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>{low} to {high} ft</source>
+        <translation>{low} tot {high} ft</translation>
+    </message>
+    <message>
+        <source>{value} km/h</source>
+        <translation>{value} km/u</translation>
+    </message>
+    <message>
+        <source>{value} march units</source>
+        <translation>{value} marseenheden</translation>
+    </message>
+    <message>
+        <source>{value} min between them</source>
+        <translation>{value} min ertussen</translation>
+    </message>
+    <message>
+        <source>{value} vehicles</source>
+        <translation>{value} voertuigen</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt
 from PySide6.QtWidgets import (
@@ -24,14 +27,16 @@ from app.core.changes import Changes
 from app.core.dtg import format_dtg
 from app.core.errors import Refused
 from app.workflows.conflicts import Conflict, Version
+from ui.kinds.fields import field_word, record_word, value_word
 from ui.models.columns import Column
 from ui.models.rows import RowsModel
 from ui.pages.frame import Tools
-from ui.pages.map.conflict_words import field_word, record_word, value_word
 from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.table import RowsTable
+
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,8 @@ COLUMNS: tuple[Column[Contested], ...] = (
     ),
     Column(
         "field", str(QT_TRANSLATE_NOOP("ConflictsDialog", "Field")),
-        lambda r: field_word(r.conflict.column), stretch=True, context="ConflictsDialog",
+        lambda r: field_word(r.conflict.kind, r.conflict.column), stretch=True,
+        context="ConflictsDialog",
     ),
     Column(
         "versions", str(QT_TRANSLATE_NOOP("ConflictsDialog", "Versions")),
@@ -63,9 +69,21 @@ COLUMNS: tuple[Column[Contested], ...] = (
 
 
 def read_conflicts(context: AppContext) -> tuple[list[Conflict], dict[str, str]]:
-    """The open conflicts and the names of units by id; for the db-write lane."""
-    units = context.command.units()
-    return context.conflicts.all(), {id_: unit.short for id_, unit in units.items()}
+    """The open conflicts and the names of records by id; for the db-write lane."""
+    found = context.conflicts.all()
+    ids = {str(id_) for conflict in found for version in conflict.versions
+           for id_ in _named_in(version.value)}  # fmt: skip
+    names = context.things.read(sorted(ids)) if ids else ()
+    return found, {record.id: record.in_full for record in names}
+
+
+def _named_in(value: Any) -> Iterator[str]:
+    """The ids that a value may hold: a reference, or a list of them."""
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, bytes):
+            yield each.hex()
+        elif isinstance(each, str) and _ID.fullmatch(each):
+            yield each
 
 
 def decide(context: AppContext, shown: Conflict, choice: int) -> Changes:
@@ -198,7 +216,8 @@ class ConflictsDialog(QDialog):
             self._title.setText("")
             self._advice.setText("")
             return
-        record, field = record_word(conflict.kind, conflict.name), field_word(conflict.column)
+        record = record_word(conflict.kind, conflict.name)
+        field = field_word(conflict.kind, conflict.column)
         self._title.setFont(theme().font("title"))
         self._title.setText(self.tr("{record}: {field}").format(record=record, field=field))
         self._advice.setText(
@@ -211,7 +230,8 @@ class ConflictsDialog(QDialog):
         shown = self._shown
         if shown is not None:
             text = self.tr("{record}: {field} is decided. The other versions stay in the journal.")
-            record, field = record_word(shown.kind, shown.name), field_word(shown.column)
+            record = record_word(shown.kind, shown.name)
+            field = field_word(shown.kind, shown.column)
             self._banner.tell(text.format(record=record, field=field), "green")
         self._shown = None
         self.refresh()

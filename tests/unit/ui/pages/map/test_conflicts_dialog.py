@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 
 import pytest
 
@@ -12,7 +12,6 @@ from app.core.changes import Changes
 from app.core.errors import Refused
 from app.workflows.conflicts import Conflict, Conflicts, Version
 from tests.support.task_force import NOW, Station
-from ui.pages.map.conflict_words import field_word, record_word, value_word
 from ui.pages.map.conflicts_dialog import ConflictsDialog, decide
 
 VERSIONS = (
@@ -79,27 +78,3 @@ def test_news_about_something_else_leaves_a_choice_alone(post: Station, stored: 
     assert dialog.table.rows_model.rowCount() == 2
     dialog.close()
     dialog.deleteLater()
-
-
-@pytest.mark.parametrize(
-    ("kind", "column", "value", "told"),
-    [
-        ("zone", "state", "suspended", "suspended"),
-        ("movement", "sp", NOW, "210400BOCT24"),
-        ("zone", "window", {"from": NOW, "to": None}, "210400BOCT24 – …"),
-        ("zone", "guard", bytes.fromhex("ab" * 16), "FP Det"),
-        ("zone", "note", None, "empty"),
-        ("post", "position", [52.0, 5.0], "52.00000, 5.00000"),
-        ("movement", "column", {"vehicles": 60, "gap_m": 50.0}, "60 vehicles, gap 50 m"),
-        ("zone", "deleted", 1, "yes"),
-        ("movement", "route", [{"name": "SP"}, {"name": "RP"}], "SP – RP"),
-        ("zone", "rules", ["no photos", "badge"], "no photos, badge"),
-    ],
-)
-def test_values_are_told_in_words(kind: str, column: str, value: Any, told: str) -> None:
-    assert value_word(kind, column, value, {"ab" * 16: "FP Det"}, "B") == told
-
-
-def test_records_and_fields_have_words() -> None:
-    assert record_word("zone", "Eemshaven") == "Zone Eemshaven"
-    assert field_word("published_at") == "published at"
