@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,12 @@ from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
 from app.domains.incidents.service import IncidentService
 from app.domains.liaison.attachments import Attachments
+from app.domains.liaison.contacts import LogContacts
 from app.domains.liaison.notes import LogNotes
 from app.domains.liaison.service import LiaisonService
 from app.domains.movements.service import MovementService
 from app.domains.operation.service import OperationService
-from app.domains.partners.service import PartnerService
+from app.domains.partners.service import PartnerService, labels
 from app.domains.zones.service import ZoneService
 from app.interchange.operation_file import read_operation
 from app.settings.operators import Operators
@@ -269,13 +271,14 @@ def build(
     desk = Desk(store, clock, bus, *operators.on_duty())
     operation = OperationService(desk)
     zone = operation.get().zone
-    liaison = LiaisonService(desk, zone, operation.own_marking)
+    liaison = LiaisonService(desk, zone, operation.own_marking, partial(labels, desk))
     command = CommandService(desk, zone)
     zones, geography = ZoneService(desk, zone), GeographyService(desk)
     incidents = IncidentService(desk)
     movements = MovementService(desk, zone, settings.number("overdue_min"))
-    partners = PartnerService(desk)
-    timers = ContactTimers(desk, partners, movements, command)
+    contacts = LogContacts(desk, liaison)
+    partners = PartnerService(desk, contacts)
+    timers = ContactTimers(desk, partners, contacts, movements, command)
     things = Things((movements, zones, partners, command, incidents, geography), liaison)
     every = settings.number("backup_hours") * HOUR_MS
     attention = Attention(clock, movements, zones, command, liaison, timers, incidents)

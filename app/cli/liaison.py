@@ -108,8 +108,9 @@ def _files_options(parser: argparse.ArgumentParser) -> None:
 
 def _correct(context: AppContext, args: argparse.Namespace) -> Reply:
     old = context.liaison.by_number(args.number)
-    new = replace(said_by(old), **_given(args))
-    new = replace(new, links=context.things.linked_in(new.text, old.links))
+    now = context.liaison.standing(old.id)
+    new = replace(said_by(now), **_given(args))
+    new = replace(new, links=context.things.linked_in(new.text, now.links))
     entry = context.log_writer.correct(old.id, new, args.reason, "cli")[0]
     return _said(entry, _notes(context, entry))
 

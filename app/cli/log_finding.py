@@ -58,6 +58,7 @@ def entry_json(entry: EntryView) -> dict[str, Any]:
         "closes": entry.closes or None,
         "confirms": entry.confirms or None,
         "acknowledges": entry.acknowledges or None,
+        "asks": sorted(entry.asks),
         **{key: getattr(entry, key) or None for key in _LATER},
     }
 

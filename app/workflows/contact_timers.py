@@ -9,6 +9,7 @@ from app.core.desk import Desk
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.domains.command.service import CommandService
+from app.domains.liaison.contacts import LogContacts
 from app.domains.movements.service import MovementService
 from app.domains.movements.views import MovementView
 from app.domains.partners.rules import (
@@ -67,6 +68,7 @@ class ContactTimers:
 
     desk: Desk
     partners: PartnerService
+    contacts: LogContacts
     movements: MovementService
     command: CommandService
 
@@ -175,7 +177,7 @@ class ContactTimers:
         rest = set(recorded) - set(found)
         if not rest:
             return found
-        linked = self.partners.last_linked(rest, at)
+        linked = self.contacts.last_linked(rest, at)
         for m in self.movements.movements(at):
             if m.id in rest:
                 found[m.id] = _of_movement(m, linked.get(m.id), at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import and_, func, literal_column, or_, select
@@ -14,9 +14,9 @@ from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.domains.liaison.finding import Cursor, LogFilter, LogPage, Unread, Values, tags_in
 from app.domains.liaison.rows import LATER, read_views
-from app.domains.liaison.rules import LATE_AFTER_MS, format_number, parse_number
+from app.domains.liaison.rules import LATE_AFTER_MS, Ask, format_number, parse_number
 from app.domains.liaison.views import EntryView
-from db.schema import Entry, Post
+from db.schema import Entry
 from db.search import SLOT_BITS, facet, first_place
 
 LIMIT = 300
@@ -26,12 +26,19 @@ RECENT = 2000  # entries whose correspondents are offered
 QUARTER_MS = 15 * MINUTE_MS
 FLASH: Any = literal_column("'FLASH'")  # a literal, so that the partial index serves
 
+# What may ask for something, and the column of what settles it; each has an index of its own.
+_MAY_ASK: dict[Ask, tuple[Any, InstrumentedAttribute[str | None]]] = {
+    Ask.ACTION: (Entry.action.is_not(None), Entry.closes),
+    Ask.AGREEMENT: (Entry.agreement.is_not(None), Entry.confirms),
+    Ask.ACKNOWLEDGEMENT: (Entry.precedence == FLASH, Entry.acknowledges),
+}
+
 
 class LogReader:
-    """Asks the log of one operation."""
+    """Asks the log of one operation; `posts` gives the names of those one speaks with."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, posts: Callable[[], Iterable[str]] = tuple) -> None:
+        self._desk, self._posts = desk, posts
 
     def get(self, id_: str) -> EntryView:
         """Return one entry; Refused when there is none."""
@@ -197,62 +204,66 @@ class LogReader:
     def chain(self, id_: str) -> tuple[EntryView, ...]:
         """Return the entry that `id_` is or is about, and all later ones about it, in order."""
         root = self.get(id_).follows or id_
-        about = or_(*(column == root for column in LATER.values()))
+        root = next((e.corrects for e in self.some([root]) if e.corrects), root)
+        texts = self._texts_of(root)
         with self._desk.store.read() as session:
+            about = or_(*(getattr(Entry, field).in_(texts) for field in LATER.values()))
             later = session.scalars(
                 select(Entry.id).where(about).order_by(Entry.entered, Entry.number)
             )
             ids = [root, *later]
         return tuple(self.some(ids))
 
+    def texts(self, id_: str) -> tuple[EntryView, ...]:
+        """Return the entry that `id_` is or corrects, and all its corrections, in order."""
+        root = self.get(id_).corrects or id_
+        return tuple(self.some(self._texts_of(root)))
+
+    def _texts_of(self, root: str) -> list[str]:
+        corrections = select(Entry.id).where(Entry.corrects == root)
+        with self._desk.store.read() as session:
+            return [root, *session.scalars(corrections.order_by(Entry.entered, Entry.number))]
+
+    def with_corrections(self, ids: Iterable[str]) -> set[str]:
+        """Return the ids of entries with those of what they correct and of all its corrections."""
+        known = set(ids)
+        if not known:
+            return known
+        with self._desk.store.read() as session:
+            corrected = select(Entry.corrects).where(Entry.id.in_(known))
+            roots = known | {id_ for id_ in session.scalars(corrected) if id_}
+            return roots | set(session.scalars(select(Entry.id).where(Entry.corrects.in_(roots))))
+
+    def standing(self, id_: str) -> EntryView:
+        """Return what stands now of an entry: its newest correction, else itself."""
+        return next((e for e in self.texts(id_) if e.stands), self.get(id_))
+
     def actions(self) -> list[EntryView]:
         """Return the entries whose action is open, the one due first ahead, then the oldest."""
-        found = self._unsettled(Entry.action.is_not(None), Entry.closes)
-        return sorted(found, key=lambda e: (e.due is None, e.due or 0, e.event))
+        return sorted(self.asking(Ask.ACTION), key=lambda e: (e.due is None, e.due or 0, e.event))
 
     def agreements(self) -> list[EntryView]:
         """Return the agreements that wait for their confirmation in writing, oldest first."""
-        return self._unsettled(Entry.agreement.is_not(None), Entry.confirms)
+        return self.asking(Ask.AGREEMENT)
 
     def unacknowledged(self) -> list[EntryView]:
-        """Return the FLASH entries that nobody has acknowledged, oldest first; a correction asks
-        for it only when it made a FLASH of what was none."""
-        found = self._open(Entry.precedence == FLASH, Entry.acknowledges)
-        old = self._corrected(found)
-        raised = {
-            e.id for e in found
-            if e.corrects in old and old[e.corrects].precedence != "FLASH"
-            and _stands(e, old[e.corrects])
-        }  # fmt: skip
-        return [e for e in found if not e.corrects or e.id in raised]
+        """Return the FLASH entries that nobody has acknowledged, oldest first."""
+        return self.asking(Ask.ACKNOWLEDGEMENT)
 
-    def _unsettled(self, asks: Any, settles: InstrumentedAttribute[str | None]) -> list[EntryView]:
-        """Return the entries that ask for something no later entry settles, oldest first.
+    def asking(self, ask: Ask) -> list[EntryView]:
+        """Return the entries that ask for it, oldest first.
 
-        The newest correction that asks itself asks in the place of what it corrects; one that
-        does not ask takes nothing back.
+        The rule decides. Before it only what is settled by name is left out, so that a long log is
+        not read whole.
         """
-        found = self._open(asks, settles)
-        old = self._corrected(found)
-        newest = {
-            e.id: e.corrects for e in found if e.corrects in old and _stands(e, old[e.corrects])
-        }
-        replaced = set(newest.values())
-        return [e for e in found if (e.id in newest if e.corrects else e.id not in replaced)]
-
-    def _open(self, asks: Any, settles: InstrumentedAttribute[str | None]) -> list[EntryView]:
-        """Return the entries that ask, are not struck and are not settled; oldest first."""
+        may, settles = _MAY_ASK[ask]
         struck = select(Entry.strikes).where(Entry.strikes.is_not(None))
         settled = select(settles).where(settles.is_not(None), Entry.id.not_in(struck))
-        wanted = select(Entry.id).where(asks).order_by(Entry.event, Entry.number)
+        wanted = select(Entry.id).where(may).order_by(Entry.event, Entry.number)
         with self._desk.store.read() as session:
             done = set(session.scalars(settled))
             ids = [id_ for id_ in session.scalars(wanted) if id_ not in done]
-        return [e for e in self.some(ids) if not e.struck]
-
-    def _corrected(self, entries: Sequence[EntryView]) -> dict[str, EntryView]:
-        """Return by id what the corrections among these correct."""
-        return {e.id: e for e in self.some([e.corrects for e in entries if e.corrects])}
+        return [entry for entry in self.some(ids) if ask in entry.asks]
 
     def count(self) -> int:
         """Return the number of entries."""
@@ -265,14 +276,9 @@ class LogReader:
         newest = select(Entry.from_, Entry.to).order_by(Entry.event.desc()).limit(RECENT)
         with self._desk.store.read() as session:
             counts = Counter(name for row in session.execute(newest) for name in row if name)
-        for post in self._desk.all(Post):
-            counts.setdefault(post.short or post.name or "", 0)
+        for name in self._posts():
+            counts.setdefault(name, 0)
         return sorted((n for n in counts if n), key=lambda n: (-counts[n], n))
-
-
-def _stands(correction: EntryView, old: EntryView) -> bool:
-    """Whether a correction is the one that counts for what it corrects."""
-    return not old.struck and old.corrected_by == correction.number
 
 
 def _page(found: Sequence[EntryView], limit: int) -> LogPage:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
@@ -65,20 +65,138 @@ class Span:
     value: str
 
 
+class Ask(StrEnum):
+    """What an entry may leave open until a later one settles it."""
+
+    ACTION = "action"  # something has to be done
+    AGREEMENT = "agreement"  # to be confirmed in writing
+    ACKNOWLEDGEMENT = "acknowledgement"  # a FLASH that somebody has to have seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRecord:
+    """What the rule of what is asked reads of one record; what it names are ids, "" is none."""
+
+    id: str
+    number: str = ""
+    entered: int = 0  # UTC ms
+    struck: bool = False  # by a record that is not struck itself
+    action: str = ""
+    agreement: bool = False
+    precedence: str = "ROUTINE"
+    corrects: str = ""
+    strikes: str = ""
+    adds: str = ""
+    closes: str = ""
+    confirms: str = ""
+    acknowledges: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class LogRef:
-    """What the rules of later entries read of a record in the log."""
+    """What the rules of later entries read of a record in the log: what it says that asks for
+    something, what of that it still asks, and the numbers of what settled the rest."""
 
     id: str
     number: str
     form: RecordForm = "entry"
     struck: bool = False
-    action: bool = False  # it asks for something to be done
-    agreement: bool = False
-    precedence: str = "ROUTINE"
-    closed_by: str = ""  # numbers of the entries that did so already
-    confirmed_by: str = ""
-    acknowledged_by: str = ""
+    says: frozenset[Ask] = frozenset()
+    asks: frozenset[Ask] = frozenset()
+    settled: Mapping[Ask, str] = field(default_factory=dict)
+
+
+def asks(entry: LogRecord, later: Iterable[LogRecord]) -> frozenset[Ask]:
+    """What an entry still asks for. Nothing else knows whether something in the log is open.
+
+    `later` are the records about it; of a correction those about the entry it corrects, with that
+    entry. What is struck asks nothing. Of an entry and its corrections one asks for all of them:
+    the newest that says so, since a correction takes no action and no agreement back; the
+    precedence is always said, so only what stands now can be a FLASH.
+    """
+    said, records = says(entry), tuple(later)
+    if not said:
+        return said
+    counting = _counting(entry, records)
+    return frozenset(
+        ask
+        for ask in said
+        if _asker(ask, counting) == entry.id and not settled_by(ask, entry, records)
+    )
+
+
+def stands(entry: LogRecord, later: Iterable[LogRecord]) -> bool:
+    """Whether this is what counts of an entry and its corrections; `later` as in `asks`."""
+    counting = _counting(entry, tuple(later))
+    return bool(counting) and counting[-1].id == entry.id
+
+
+def settled_by(ask: Ask, entry: LogRecord, later: Iterable[LogRecord]) -> str:
+    """The number of the newest record that settled what `entry` says, "" for none.
+
+    An answer to the entry or to a correction of it counts for each of them that says the same: a
+    corrected typing error opens nothing again, another action does.
+    """
+    said, records = _said(ask, entry), tuple(later)
+    if not said:
+        return ""
+    same = {one.id for one in _texts(entry, records) if _said(ask, one) == said}
+    answers = [r for r in records if not r.struck and getattr(r, _SETTLES[ask]) in same]
+    return (max(answers, key=write_order).number or "?") if answers else ""
+
+
+def says(entry: LogRecord) -> frozenset[Ask]:
+    """What an entry says that asks for something, settled or not."""
+    return frozenset(ask for ask in Ask if _said(ask, entry))
+
+
+#: The field of a later record that names what it settles.
+_SETTLES = MappingProxyType(
+    {Ask.ACTION: "closes", Ask.AGREEMENT: "confirms", Ask.ACKNOWLEDGEMENT: "acknowledges"}
+)
+
+
+def _said(ask: Ask, record: LogRecord) -> str:
+    """What a record asks, in a form that can be compared; a strike asks nothing."""
+    if record.strikes:
+        return ""
+    if ask is Ask.ACTION:
+        return " ".join(record.action.split()).casefold()
+    if ask is Ask.AGREEMENT:
+        return "agreed" if record.agreement else ""
+    return "FLASH" if record.precedence == "FLASH" else ""
+
+
+def _asker(ask: Ask, counting: tuple[LogRecord, ...]) -> str:
+    """The id of the record that asks for all of them, "" for none."""
+    reach = counting[-1:] if ask is Ask.ACKNOWLEDGEMENT else counting
+    return next((one.id for one in reversed(reach) if _said(ask, one)), "")
+
+
+def _texts(entry: LogRecord, later: tuple[LogRecord, ...]) -> list[LogRecord]:
+    """The entry and its corrections, oldest first; what a correction corrects is the first."""
+    root = entry.corrects or entry.id
+    found = {one.id: one for one in (entry, *later) if root in (one.id, one.corrects)}
+    return sorted(found.values(), key=lambda one: (one.id != root, write_order(one)))
+
+
+def _counting(entry: LogRecord, later: tuple[LogRecord, ...]) -> tuple[LogRecord, ...]:
+    """Those of them that count: not struck, and not written before the entry was struck. What
+    corrects a struck entry says what was true instead."""
+    if not later:
+        return () if entry.struck else (entry,)
+    texts = _texts(entry, later)
+    root = entry.corrects or entry.id
+    strikes = [write_order(one) for one in later if one.strikes == root and not one.struck]
+    return tuple(
+        one for one in texts
+        if not one.struck and (one.id == root or not strikes or write_order(one) > max(strikes))
+    )  # fmt: skip
+
+
+def write_order(record: LogRecord) -> tuple[int, int, str]:
+    """When it was written; numbers of one station order what one millisecond brought."""
+    return record.entered, len(record.number), record.number
 
 
 def parse_precedence(text: str) -> Precedence:
@@ -170,27 +288,27 @@ def check_addition(target: LogRef) -> None:
 
 def check_close(target: LogRef) -> None:
     """Refused unless `target` has an action that is open."""
-    if not target.action:
+    if Ask.ACTION not in target.says:
         raise Refused(
             "entry-no-action", f"{target.number} asks for no action: there is nothing to close."
         )
-    _check_open(target, target.closed_by, "done")
+    _check_open(target, Ask.ACTION, "done")
 
 
 def check_confirmation(target: LogRef) -> None:
     """Refused unless `target` is an agreement that waits for its confirmation in writing."""
-    if not target.agreement:
+    if Ask.AGREEMENT not in target.says:
         raise Refused("entry-no-agreement", f"{target.number} is no agreement with a partner.")
-    _check_open(target, target.confirmed_by, "confirmed")
+    _check_open(target, Ask.AGREEMENT, "confirmed")
 
 
 def check_acknowledgement(target: LogRef) -> None:
     """Refused unless `target` is a FLASH that nobody has acknowledged. Source: doctrine 5.2."""
-    if target.precedence != "FLASH" or target.form == "strike":
+    if Ask.ACKNOWLEDGEMENT not in target.says:
         raise Refused(
             "entry-no-flash", f"{target.number} is no FLASH: it asks for no acknowledgement."
         )
-    _check_open(target, target.acknowledged_by, "acknowledged")
+    _check_open(target, Ask.ACKNOWLEDGEMENT, "acknowledged")
 
 
 def parse_kind(text: str) -> str:
@@ -267,10 +385,11 @@ def _value(kind: SpanKind, found: str) -> str:
     return "".join(found.split()).upper()
 
 
-def _check_open(target: LogRef, by: str, what: str) -> None:
+def _check_open(target: LogRef, ask: Ask, what: str) -> None:
     if target.struck:
         raise Refused("entry-struck-open", f"{target.number} is struck: it asks for nothing more.")
-    if by:
+    if ask not in target.asks:
+        by = target.settled.get(ask, "?")
         raise Refused("entry-settled", f"{target.number} is {what} already: see {by}.")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -21,6 +21,7 @@ from app.core.markings import (
 from app.domains.liaison.attachments import Attachment, stored
 from app.domains.liaison.reading import LogReader
 from app.domains.liaison.rules import (
+    Ask,
     LogRef,
     check_acknowledgement,
     check_addition,
@@ -46,13 +47,14 @@ from db.schema import Entry
 class NewEntry:
     """What an operator types. `event` is as typed ("" is now); `links` are entity ids. `level`,
     `release` and `source` that are None stay as they were in a correction; of an entry they are
-    the level of the operation and nothing, as "" is."""
+    the level of the operation and nothing, as "" is. `precedence` "" stays as it was too, and of an
+    entry is ROUTINE."""
 
     text: str
     event: str = ""
     from_: str = ""
     to: str = ""
-    precedence: str = "ROUTINE"
+    precedence: str = ""
     kind: str = "liaison"
     channel: str = ""
     place: str = ""
@@ -75,8 +77,14 @@ class LiaisonService(LogReader):
     """Use of the log; `zone` is the letter of the operation time zone, `marking` gives the
     marking of the operation, which an entry has unless it says another."""
 
-    def __init__(self, desk: Desk, zone: str, marking: Callable[[], Marking] = Marking) -> None:
-        super().__init__(desk)
+    def __init__(
+        self,
+        desk: Desk,
+        zone: str,
+        marking: Callable[[], Marking] = Marking,
+        posts: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
+        super().__init__(desk, posts)
         self.zone, self._marking = zone, marking
         self._last: int | None = None  # number of the newest own entry
         desk.bus.subscribe(self._forget_number)
@@ -96,29 +104,29 @@ class LiaisonService(LogReader):
         self, id_: str, new: NewEntry, reason: str, initiator: str = ""
     ) -> tuple[EntryView, Changes]:
         """Write an entry that says what `id_` should have said; the old one stays readable. What
-        `new` leaves out (None; no position, no files) stays as it was; what the old one asks for
-        stays asked, unless the correction asks itself."""
-
-        def full(old: EntryView) -> NewEntry:
-            return replace(
-                new,
-                level=_level_of(old) if new.level is None else new.level,
-                release=_release_of(old) if new.release is None else new.release,
-                source=old.source if new.source is None else new.source,
-                position=new.position or old.position,
-                attachments=new.attachments or old.attachments,
-            )
-
-        why = _needed(reason)
-
-        def more(old: EntryView) -> dict[str, Any]:
-            if new.event.strip() != said_by(old).event:
-                return {"reason": why}
+        `new` leaves out (None; no position, no files, nothing asked) stays as it stands now: what
+        was asked is asked by the correction."""
+        why, now = _needed(reason), self.standing(id_)
+        said = replace(
+            new,
+            precedence=new.precedence or now.precedence,
+            level=_level_of(now) if new.level is None else new.level,
+            release=_release_of(now) if new.release is None else new.release,
+            source=now.source if new.source is None else new.source,
+            position=new.position or now.position,
+            attachments=new.attachments or now.attachments,
+        )
+        more: dict[str, Any] = {"reason": why}
+        if new.event.strip() == said_by(now).event:
             # Shown to the minute, and left as it was.
-            typed = {"event_typed": old.event_typed, "event_zone": old.event_zone}
-            return {"reason": why, "event": old.event, **typed}
-
-        return self._about(id_, partial(check_correction, ""), full, "corrects", initiator, more)
+            more |= {"event": now.event, "event_typed": now.event_typed,
+                     "event_zone": now.event_zone}  # fmt: skip
+        if not now.struck:
+            said, more = _still_asked(said, more, now)
+        return self._about(
+            id_, partial(check_correction, ""), lambda _old: said, "corrects", initiator,
+            lambda _old: more,
+        )  # fmt: skip
 
     def strike(self, id_: str, reason: str, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write an entry that strikes `id_` through; the old one stays readable."""
@@ -134,19 +142,28 @@ class LiaisonService(LogReader):
 
     def close(self, id_: str, text: str, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write the entry that says the action of `id_` is done, and how."""
+        id_ = self._asking_for(id_, Ask.ACTION)
         return self._about(id_, check_close, partial(self._own, text), "closes", initiator)
 
     def confirm(self, id_: str, reference: str, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write the entry that names the writing in which the agreement `id_` is confirmed."""
-        return self._about(id_, check_confirmation, partial(_follow, reference), "confirms",
-                           initiator)  # fmt: skip
+        id_ = self._asking_for(id_, Ask.AGREEMENT)
+        follow = partial(_follow, reference)
+        return self._about(id_, check_confirmation, follow, "confirms", initiator)
 
     def acknowledge(self, id_: str, text: str, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write the entry that says the FLASH `id_` was seen; `text` may be empty."""
+        id_ = self._asking_for(id_, Ask.ACKNOWLEDGEMENT)
         return self._about(
             id_, check_acknowledgement, partial(self._own, text.strip() or "FLASH"),
             "acknowledges", initiator,
         )  # fmt: skip
+
+    def _asking_for(self, id_: str, ask: Ask) -> str:
+        """The id of what asks in the place of an entry: itself, or what was made of it."""
+        texts = self.texts(id_)
+        asking = [e.id for e in texts if ask in e.asks] or [e.id for e in texts if e.stands]
+        return next(iter(asking), id_)
 
     def _own(self, text: str, old: EntryView) -> NewEntry:
         """A word of this station about `old`, to nobody: it is no contact with a partner."""
@@ -197,7 +214,7 @@ class LiaisonService(LogReader):
             "event_typed": typed,
             "event_zone": when.zone_letter,
             "entered": now,
-            "precedence": parse_precedence(new.precedence).name,
+            "precedence": parse_precedence(new.precedence or "ROUTINE").name,
             "kind": parse_kind(new.kind),
             "from_": new.from_.strip(),
             "to": new.to.strip(),
@@ -289,18 +306,34 @@ def said_by(entry: EntryView) -> NewEntry:
     )  # fmt: skip
 
 
+def _still_asked(
+    said: NewEntry, more: dict[str, Any], now: EntryView
+) -> tuple[NewEntry, dict[str, Any]]:
+    """A correction with what stands now still asked: its action, by whom, until when."""
+    if now.due is not None and not said.due.strip():
+        more = {**more, "due": now.due}
+    asked = replace(
+        said,
+        action=said.action.strip() or now.action,
+        owner=said.owner.strip() or now.owner,
+        agreement=said.agreement or now.agreement,
+    )
+    return asked, more
+
+
 def _ref(entry: EntryView) -> LogRef:
     return LogRef(
         entry.id,
         entry.number,
         "strike" if entry.strikes else "correction" if entry.corrects else "entry",
         entry.struck,
-        bool(entry.action),
-        entry.agreement,
-        entry.precedence,
-        entry.closed_by,
-        entry.confirmed_by,
-        entry.acknowledged_by,
+        entry.says,
+        entry.asks,
+        {
+            Ask.ACTION: entry.closed_by,
+            Ask.AGREEMENT: entry.confirmed_by,
+            Ask.ACKNOWLEDGEMENT: entry.acknowledged_by,
+        },
     )
 
 

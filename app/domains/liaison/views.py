@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.domains.liaison.attachments import Attachment
+from app.domains.liaison.rules import Ask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,9 @@ class EntryView:
     paper: Mapping[str, Any] = field(default_factory=dict)  # {time, typist, sheet}
     tags: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    says: frozenset[Ask] = frozenset()  # what it asked for once
+    asks: frozenset[Ask] = frozenset()  # what of that is still open; see liaison.rules.asks
+    stands: bool = True  # it is what counts of an entry and its corrections
 
     @property
     def follows(self) -> str:

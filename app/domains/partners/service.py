@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import select
 
 from app.core.changes import Changes
 from app.core.desk import Desk, Opened
@@ -18,22 +17,30 @@ from app.core.plain import mapping, pair, whole
 from app.domains.partners import rules
 from app.domains.partners.views import PartnerView, PersonView, TimerValues
 from db.journal.journal import Edit
-from db.schema import ContactTimer, Entry, Person, Post
-from db.search import SLOT_BITS, facet, first_place
+from db.schema import ContactTimer, Person, Post
 
 POST_COLUMNS = (
     "name", "short", "organisation", "kind", "phone", "radio", "email", "hours", "address",
     "region", "nation", "own", "civil", "release_agreed", "note",
 )  # fmt: skip
 PERSON_COLUMNS = ("name", "post", "function", "phone", "email", "hours", "note")
-HITS = 4  # entries looked at for a last contact: the newest may have been struck
+
+
+class Contacts(Protocol):
+    """What the directory asks of the log, by the name that the log has for a partner."""
+
+    def last_contacts(self, names: Iterable[str], until: int) -> Mapping[str, int]:
+        """Return the newest contact (UTC ms) up to `until` with each name that had one."""
+
+    def open_agreements(self) -> Mapping[str, int]:
+        """Return the number of agreements not yet confirmed, by folded name."""
 
 
 class PartnerService:
-    """The directory of one operation."""
+    """The directory of one operation; `log` tells what was said with whom."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, log: Contacts) -> None:
+        self._desk, self._log = desk, log
 
     # --- reading ---
 
@@ -41,8 +48,8 @@ class PartnerService:
         """Return every partner by name, with its persons and its last contact up to `at`."""
         posts = self._desk.all(Post)
         persons = self._persons()
-        last = self.last_contacts([_short(p) for p in posts], at)
-        open_ = self._agreements()
+        last = self._log.last_contacts([_short(p) for p in posts], at)
+        open_ = self._log.open_agreements()
         found = [
             _view(p, persons.get(p.id, ()), last.get(_short(p)), open_.get(_short(p).casefold(), 0))
             for p in posts
@@ -59,8 +66,8 @@ class PartnerService:
         """Return one partner. Refused: there is none."""
         post = self._post(id_)
         short = _short(post)
-        last = self.last_contacts([short], at).get(short)
-        count = self._agreements().get(short.casefold(), 0)
+        last = self._log.last_contacts([short], at).get(short)
+        count = self._log.open_agreements().get(short.casefold(), 0)
         return _view(post, self._persons().get(id_, ()), last, count)
 
     def named(self) -> Iterator[Named]:
@@ -90,15 +97,6 @@ class PartnerService:
         if found is None:
             raise Refused("no-person", "There is no such person any more.", id_)
         return _person(found)
-
-    def last_contacts(self, names: Iterable[str], until: int) -> dict[str, int]:
-        """Return the newest event (UTC ms) up to `until` from or to each name; struck entries
-        are no contact."""
-        return self._newest({n: [facet("from_", n), facet("to", n)] for n in names if n}, until)
-
-    def last_linked(self, ids: Iterable[str], until: int) -> dict[str, int]:
-        """Return the newest event (UTC ms) up to `until` of an entry linked to each record."""
-        return self._newest({id_: [facet("links", id_)] for id_ in ids}, until)
 
     def timers(self) -> list[TimerValues]:
         """Return the recorded contact timers, one for each record they are about."""
@@ -226,56 +224,6 @@ class PartnerService:
             for post, people in found.items()
         }
 
-    def _agreements(self) -> dict[str, int]:
-        """The number of agreements not yet confirmed, by folded name in from or to."""
-        other = aliased(Entry)
-        settled = select(other.confirms).where(other.confirms.is_not(None))
-        struck = select(other.strikes).where(other.strikes.is_not(None))
-        corrected = select(other.corrects).where(other.corrects.is_not(None))
-        statement = select(Entry.from_, Entry.to).where(
-            Entry.agreement == 1,
-            Entry.id.not_in(settled),
-            Entry.id.not_in(struck),
-            Entry.id.not_in(corrected),
-        )
-        counts: defaultdict[str, int] = defaultdict(int)
-        with self._desk.store.read() as session:
-            for row in session.execute(statement):
-                for name in {(n or "").casefold() for n in row}:
-                    counts[name] += 1
-        return counts
-
-    def _newest(self, wanted: Mapping[str, list[str]], until: int) -> dict[str, int]:
-        before = first_place(until + 1)
-        store = self._desk.store
-        hits = {
-            key: store.search_log("", HITS, [group], None, before) for key, group in wanted.items()
-        }
-        ids = {id_ for found in hits.values() for _, id_ in found}
-        struck = self._struck(ids)
-        newest = {}
-        for key, found in hits.items():
-            place = next((place for place, id_ in found if id_ not in struck), None)
-            if place is not None:
-                newest[key] = place >> SLOT_BITS
-        return newest
-
-    def _struck(self, ids: set[str]) -> set[str]:
-        """Those of `ids` that are struck, and those that are strikes: neither is a contact."""
-        found: set[str] = set()
-        listed = sorted(ids)
-        with self._desk.store.read() as session:
-            for begin in range(0, len(listed), 500):
-                some = listed[begin : begin + 500]
-                rows = session.execute(
-                    select(Entry.id, Entry.strikes).where(
-                        Entry.strikes.is_not(None),
-                        or_(Entry.strikes.in_(some), Entry.id.in_(some)),
-                    )
-                )
-                found |= {id_ for row in rows for id_ in row if id_}
-        return found
-
     def _labels(self) -> dict[str, set[str]]:
         """The ids of the partners by folded name of the log."""
         # Folded here: SQLite knows no capitals but those of ASCII.
@@ -285,6 +233,11 @@ class PartnerService:
             for id_, short, name in session.execute(statement):
                 found[(short or name or "").casefold()].add(id_)
         return found
+
+
+def labels(desk: Desk) -> list[str]:
+    """Return what the log calls each partner."""
+    return [_short(post) for post in desk.all(Post)]
 
 
 def timer_id(about: str) -> str:

@@ -30,7 +30,7 @@ class Acting(QObject):
         """Open the window of an act on the entry shown, or say why there is nothing to do."""
         entry, tools = shown.line.entry, self._tools
         if act == "correct":
-            self._open(act, entry, lambda: CorrectWindow(tools, entry, shown.links, self._page))
+            self._open(act, entry, lambda: CorrectWindow(tools, *shown.standing, self._page))
         elif act == "strike" or act in acts_of(entry):
             self._open(act, entry, lambda: FollowWindow(tools, entry, act, self._page))
         else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.core.dtg import format_dtg
+from app.domains.liaison.rules import Ask
 from ui.models.columns import Column
-from ui.pages.liaison.follow_rules import awaits_acknowledgement
 from ui.pages.liaison.presenter import SIGNS, Line
 from ui.qt.theme import Tone
 from ui.widgets.state import StateMark
@@ -100,13 +100,13 @@ def marks(line: Line) -> tuple[StateMark, ...]:
     ):
         if target:
             found.append(StateMark(text.format(number=line.about or "?"), "muted", "check"))
-    if entry.action and not (entry.closed_by or entry.struck):
+    if Ask.ACTION in entry.asks:
         tip = " ".join(filter(None, (entry.action, entry.owner)))
         found.append(StateMark(translate("LogColumns", "action open"), "amber", "clock", tip))
-    if entry.agreement and not (entry.confirmed_by or entry.struck):
+    if Ask.AGREEMENT in entry.asks:
         text = translate("LogColumns", "to be confirmed in writing")
         found.append(StateMark(text, "amber", "info"))
-    if awaits_acknowledgement(entry):
+    if Ask.ACKNOWLEDGEMENT in entry.asks:
         text = translate("LogColumns", "not acknowledged")
         found.append(StateMark(text, "red", "alert"))
     if line.above:

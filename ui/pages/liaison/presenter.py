@@ -55,11 +55,13 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One entry in full: what it links to, and the entry it belongs to with all later ones."""
+    """One entry in full: what it links to, and the entry it belongs to with all later ones.
+    `standing` is what stands now of it, with its links."""
 
     line: Line
     links: tuple[Named, ...]
     chain: tuple[EntryView, ...]
+    standing: tuple[EntryView, tuple[Named, ...]]
 
 
 class LogPresenter:
@@ -234,7 +236,7 @@ def read_part(
     number of all entries if it is known."""
     log, unread = context.liaison, context.log_notes.of(context.desk.operator.initials)
     page = log.find(wanted, PAGE, after, unread)
-    about = {e.follows for e in page.entries if e.follows} & set(held)
+    about = log.with_corrections(e.follows for e in page.entries if e.follows) & set(held)
     changed = _lines(context, log.some(sorted(about)), unread)
     return Part(
         _lines(context, page.entries, unread),
@@ -274,7 +276,10 @@ def read_detail(context: AppContext, directory: Directory, id_: str) -> Detail:
     numbers = {one.id: one.number for one in chain}
     above = _above(entry, context.operation.own_marking())
     line = Line(entry, numbers.get(entry.follows, ""), above=above)
-    return Detail(line, context.things.read(entry.links, directory), chain)
+    links = context.things.read(entry.links, directory)
+    now = context.liaison.standing(id_)
+    now_links = links if now.links == entry.links else context.things.read(now.links, directory)
+    return Detail(line, links, chain, (now, now_links))
 
 
 @lru_cache(maxsize=4096)

@@ -145,8 +145,8 @@ def test_a_flash_asks_for_acknowledgement_once(context: AppContext) -> None:
     log = context.liaison
     flash, _ = log.add(NewEntry("Brand", precedence="Z"))
     routine, _ = log.add(NewEntry("Koffie"))
-    log.correct(flash.id, NewEntry("Brand in loods", precedence="Z"), "plaats erbij")
-    assert [e.number for e in log.unacknowledged()] == [flash.number]
+    fixed, _ = log.correct(flash.id, NewEntry("Brand in loods"), "plaats erbij")
+    assert [e.number for e in log.unacknowledged()] == [fixed.number], "the duty moves with it"
     log.acknowledge(flash.id, "")
     assert log.unacknowledged() == []
     for id_ in (flash.id, routine.id):
@@ -226,8 +226,9 @@ def test_the_newest_correction_asks_in_the_place_of_the_old(context: AppContext)
     assert [e.number for e in log.actions()] == [first.number]
     second, _ = log.correct(old.id, NewEntry("c", action="A3"), "nog beter")
     assert [e.number for e in log.actions()] == [second.number]
-    log.correct(old.id, NewEntry("d"), "alleen de tekst")
-    assert [e.number for e in log.actions()] == [old.number], "nothing asked is lost"
+    third, _ = log.correct(old.id, NewEntry("d"), "alleen de tekst")
+    assert [e.number for e in log.actions()] == [third.number], "nothing asked is lost"
+    assert third.action == "A3"
     log.strike(old.id, "niet gebeurd")
     assert log.actions() == []
 
