@@ -18,6 +18,7 @@ from app.core.desk import Desk
 from app.core.dtg import dutch_local_letter
 from app.core.durations import HOUR_MS
 from app.core.errors import EnvironmentRefused, Refused
+from app.core.receiving import Receiving
 from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
 from app.domains.incidents.service import IncidentService
@@ -93,6 +94,7 @@ class AppContext:
     timers: ContactTimers
     attention: Attention
     conflicts: Conflicts
+    receiving: Receiving
     importer: Importer
     shifts: Shifts
     log_export: LogExport
@@ -316,6 +318,7 @@ def build(
         attention=attention,
         watch=watch,
         conflicts=Conflicts(desk, things),
+        receiving=Receiving(desk),
         importer=Importer(desk, zones, movements, geography, zone),
         shifts=Shifts(desk, liaison, watch, journal, operators, settings),
         log_export=log_export,

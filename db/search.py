@@ -80,14 +80,15 @@ def is_behind(conn: Any) -> bool:
     return conn.execute("SELECT 1 FROM unindexed LIMIT 1").fetchone() is not None
 
 
-def catch_up(conn: Any, limit: int = 2000) -> None:
-    """Index up to `limit` postponed records."""
+def catch_up(conn: Any, limit: int) -> dict[str, set[bytes]]:
+    """Index up to `limit` postponed records; return them by table."""
     rows = conn.execute("SELECT ent, tbl FROM unindexed LIMIT ?", (limit,)).fetchall()
     waiting: dict[str, set[bytes]] = {}
     for ent, table in rows:
         waiting.setdefault(table, set()).add(ent)
     index(conn, waiting)
     conn.executemany("DELETE FROM unindexed WHERE ent=? AND tbl=?", rows)
+    return waiting
 
 
 def rebuild(conn: Any) -> None:

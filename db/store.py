@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,18 +27,22 @@ from db.errors import EnvironmentRefused, Refused
 from db.files import private_folder
 from db.journal import proof
 from db.journal.bad import Bad
+from db.journal.batch import Touched
 from db.journal.codec import Author
-from db.journal.journal import Applied, Edit, Journal, Progress
+from db.journal.delivery import Delivery
+from db.journal.journal import Applied, Edit, Journal, Progress, changes_of
 from db.journal.origin import OriginCard, decode_card
 from db.journal.proof import Anchor
 from db.journal.tables import OVERTAKEN, get_kv, put_kv
 from db.keys import Incarnation, Profile
 from db.lock import StoreLock
+from db.pace import Pace
 from db.schema import SCHEMA_VERSION
 
 T = TypeVar("T")
 STORE, BALLAST = "store.db", "ballast"
 BALLAST_BYTES = 64 << 20
+HELD = 1 << 20  # bytes of packs in memory at a time while a delivery is taken
 DAMAGE = ("malformed", "not a database", "file is encrypted")  # words of SQLite
 LOW, VERY_LOW, LOWEST, NOTHING = 2 << 30, 500 << 20, 100 << 20, 256 << 10
 
@@ -71,6 +75,19 @@ def _noted(found: list[str]) -> Iterator[None]:
         found.append(f"Not everything could be read: {fault}.")
 
 
+def _in_parts(packs: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """Yield packs by about HELD bytes: they are read here, not on the writer's thread."""
+    part: list[bytes] = []
+    size = 0
+    for raw in packs:
+        part.append(raw)
+        size += len(raw)
+        if size >= HELD:
+            yield part
+            part, size = [], 0
+    yield part
+
+
 class Store:
     """One open operation. `close` when done; a process holds at most one on a folder."""
 
@@ -90,9 +107,10 @@ class Store:
         self._conn: Any = None  # the writer's connection, used on its thread only
         self._lock = StoreLock(folder / "lock")
         self._ballast_bytes = ballast
+        self._pace = Pace()
         try:
             self._engine: Engine = make_engine(folder / STORE, key, synchronous=synchronous)
-            self._writer = ThreadPoolExecutor(1, thread_name_prefix="db-write")
+            self._writer = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
             self._writer_thread: int | None = None
             try:
                 self._writer.submit(self._open).result()
@@ -202,7 +220,10 @@ class Store:
 
     def write(self, fn: Callable[[Journal], T]) -> T:
         """Run `fn` on the writer's thread; a full disk is told in a sentence."""
+        self._pace.somebody_asked()
+        return self._turn(fn)
 
+    def _turn(self, fn: Callable[[Journal], T]) -> T:
         def guarded() -> T:
             try:
                 return fn(self.journal)
@@ -237,7 +258,7 @@ class Store:
         edits: Sequence[Edit] | Callable[[], Sequence[Edit]],
         author: Author,
         initiator: str = "",
-        created: tuple[str, ...] = (),
+        created: Sequence[str] = (),
         tz: int = 0,
     ) -> Changes:
         """Write one save; when this returns it is on the disk."""
@@ -275,18 +296,54 @@ class Store:
         return self.write(run)
 
     def apply(self, packs: Iterable[bytes]) -> Applied:
-        """Take packs of other stations."""
+        """Take packs of other stations in one turn of the writer: for when nobody works."""
 
         def run(journal: Journal) -> Applied:
             result = journal.apply(packs)
-            if journal.overtaken:
-                # Our own origin counted further elsewhere: this store was put back or runs twice.
-                # A number must never be used twice, so from here on it writes under a new one.
-                self._close_old(journal.card)
-                self._begin(self._profile.new_incarnation())
+            self._begin_anew_if_overtaken()
             return result
 
-        return self.write(run)
+        return self._turn(run)
+
+    def deliver(self, packs: Iterable[bytes]) -> Iterator[Applied]:
+        """Take packs of other stations in slices; saves go between them. Yield after each slice.
+
+        The counts are those so far, the changes those of the slice. Who stops early keeps what was
+        taken; the same packs given again go on from there.
+        """
+        delivery = self._turn(lambda journal: Delivery(journal, self._now()))
+        for part in _in_parts(packs):
+            yield from self._slices(delivery, iter(part))
+        yield from self._slices(delivery)
+        self._turn(lambda journal: journal.tidy(delivery))
+
+    def _slices(
+        self, delivery: Delivery, packs: Iterator[bytes] | None = None
+    ) -> Iterator[Applied]:
+        """Take all of `packs`, or what was left for the end; each slice is a turn of the writer."""
+
+        def run(journal: Journal) -> tuple[Touched | None, float]:
+            begun = time.perf_counter()
+            delivery.journal = journal
+            limit, reading = self._pace.share
+            touched = delivery.take(packs, limit, reading) if packs else delivery.finish(limit)
+            self._begin_anew_if_overtaken()
+            return touched, time.perf_counter() - begun
+
+        while True:
+            touched, seconds = self._turn(run)
+            if touched is None:
+                return
+            self._pace.took(seconds)
+            yield replace(delivery.result, changes=changes_of(touched, remote=True))
+            self._pace.rest(seconds)
+
+    def _begin_anew_if_overtaken(self) -> None:
+        if self.journal.overtaken:
+            # Our own origin counted further elsewhere: this store was put back or runs twice.
+            # A number must never be used twice, so from here on it writes under a new one.
+            self._close_old(self.journal.card)
+            self._begin(self._profile.new_incarnation())
 
     # --- reading ---
 

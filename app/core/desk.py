@@ -70,7 +70,10 @@ class Desk:
         return secrets.token_hex(16)
 
     def new_log_id(self) -> str:
-        """Return a fresh id of a log entity: it names the only origin that can write it."""
+        """Return a fresh id of a log entity: it names the only origin that can write it.
+
+        For the write lane, while the edits are made: a delivery may have changed the origin.
+        """
         return f"{self.store.journal.card.o:016x}{secrets.token_hex(8)}"
 
     # --- writing ---
@@ -81,14 +84,14 @@ class Desk:
         *,
         label: str = "",
         initiator: str = "",
-        created: tuple[str, ...] = (),
+        created: Sequence[str] = (),
         takes: tuple[Operator, int] | None = None,
     ) -> Changes:
         """Commit one save and announce it. With `label` it can be undone. `takes`: who signs it is
-        on duty from then on, since when (UTC ms)."""
+        on duty from then on, since when (UTC ms). `created` may be filled as `edits` are made."""
         if self._gathering == threading.get_ident() and not callable(edits):
             self._gathered += edits
-            return Changes(initiator=initiator, created=created)
+            return Changes(initiator=initiator, created=tuple(created))
         who = self._author(takes[0] if takes else self.operator)
 
         def run(journal: Journal) -> tuple[Changes, _Step | None]:

@@ -11,8 +11,9 @@ from db.journal.merge import OpRow, merge, rows_of
 from db.journal.project import Projection
 from db.journal.tables import TREE_FIELDS, keeps_history
 
-SLICE = 50_000  # ops of one transaction while applying
+SLICE = 20_000  # ops of one transaction while nobody waits
 APPLIED, ASIDE, UNREADABLE, FORK = "applied", "aside", "unreadable", "fork"
+PARTLY = "partly"  # its first saves are taken, the others follow in the next transaction
 
 PackRow = tuple[int, int, int, bytes, str, int, bytes]  # o, first, last, hash, state, received, raw
 Touched = dict[str, set[bytes]]  # table -> entities
@@ -20,8 +21,12 @@ Touched = dict[str, set[bytes]]  # table -> entities
 
 @dataclass(slots=True)
 class Batch:
-    """Rows to be written together; `ends` is how far each origin has come, (cseq, chain hash)."""
+    """Rows to be written together; `ends` is how far each origin has come, (cseq, chain hash).
 
+    `limit` is the number of ops at which it is full; a save is never divided.
+    """
+
+    limit: int = SLICE
     ops: list[OpRow] = field(default_factory=list)
     metas: list[tuple[Any, ...]] = field(default_factory=list)
     ends: dict[int, tuple[int, bytes]] = field(default_factory=dict)
@@ -31,7 +36,11 @@ class Batch:
 
     @property
     def full(self) -> bool:
-        return len(self.ops) >= SLICE
+        return len(self.ops) >= self.limit
+
+    @property
+    def has_news(self) -> bool:
+        return bool(self.ends or self.packs or self.findings)
 
     def stage(self, o: int, cseq: int, commit: Commit, at: int, hash_: bytes) -> None:
         """Add a readable commit, received at `at`."""
@@ -54,7 +63,12 @@ class Batch:
         self.ends[o] = (cseq, hash_)
 
 
-def flush(conn: Any, batch: Batch, note: Callable[[Any, Touched], None]) -> Touched:
+def flush(
+    conn: Any,
+    batch: Batch,
+    note: Callable[[Any, Touched], None],
+    projection: Projection | None = None,
+) -> Touched:
     """Write a batch in the caller's transaction: packs, merge, projection, index (by `note`)."""
     _write_journal(conn, batch)
     if not batch.ops:
@@ -62,7 +76,7 @@ def flush(conn: Any, batch: Batch, note: Callable[[Any, Touched], None]) -> Touc
     have = dict(conn.execute("SELECT o, have FROM origin").fetchall())
     fields = {op[1] for op in batch.ops}
     kept = {fld for fld in fields if keeps_history(fld)}
-    projection = Projection(conn)
+    projection = projection or Projection(conn)
     merged = merge(conn, batch.ops, have, kept, fields.intersection(TREE_FIELDS))
     touched = projection.update(merged)
     note(conn, projection.searchable)

@@ -13,15 +13,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from db import search
 from db.journal import pack
 from db.journal.bad import Bad
-from db.journal.batch import Touched, flush
+from db.journal.batch import PARTLY, Touched, flush
 from db.journal.codec import GENESIS, chain, digest
 from db.journal.hlc import HybridClock
 from db.journal.intake import Intake
-from db.journal.project import MERGE_FINDINGS
+from db.journal.project import MERGE_FINDINGS, ProjectionLater
 from db.journal.tables import DERIVED, quote
 from db.schema import RECORDS
 
-_TAKEN = "state IN ('applied','unreadable')"
+_TAKEN = "state IN ('applied','unreadable','partly')"
 
 
 def state_digest(conn: Any) -> str:
@@ -56,9 +56,22 @@ def verify(conn: Any, last: int | None) -> list[str]:
         except Bad as bad:
             found.append(f"{name}: commit {first}: {bad}.")
             continue
+        if _unfinished(conn, o, have, head):
+            continue
         if (walk.at or 0) != have or (have and walk.hash != head):
             found.append(f"{name}: the chain ends at commit {walk.at or 0}, the store says {have}.")
     return found
+
+
+def _unfinished(conn: Any, o: int, have: int, head: bytes) -> bool:
+    """Tell whether the chain ends, rightly, within a pack of which the rest is still to come."""
+    for (raw,) in conn.execute(
+        f"SELECT raw FROM pack WHERE o=? AND state='{PARTLY}' AND first<=?", (o, have)
+    ).fetchall():
+        header = pack.read_header(raw)
+        if header.last > have and pack.linked(raw, header)[have - header.first][1] == head:
+            return True
+    return False
 
 
 def _start(conn: Any, o: int, have: int, last: int | None) -> int:
@@ -142,7 +155,7 @@ def rebuild(conn: Any) -> int:
     for record in RECORDS:
         conn.execute(f"DELETE FROM {quote(str(record.__tablename__))}")
     conn.execute("UPDATE origin SET have=0, head=?", (GENESIS,))
-    intake = Intake(conn, HybridClock())
+    intake, later = Intake(conn, HybridClock()), ProjectionLater(conn)
     for o, id_ in conn.execute("SELECT o, id FROM origin ORDER BY o").fetchall():
         for first, raw, data in _parts(conn, o, 0):
             if raw is not None:
@@ -152,9 +165,9 @@ def rebuild(conn: Any) -> int:
                 intake.stage(o, first, data, 0, head, id_)
             if intake.result.aside:
                 raise Bad(f"a gap before commit {first}: the pack before it is missing")
-            if intake.batch.full:
-                _write(conn, intake)
-    _write(conn, intake)
+            _write(conn, intake, later)
+    _write(conn, intake, later, whole=True)
+    later.finish()
     conn.executemany("INSERT OR REPLACE INTO finding VALUES(?,?,?,?,?,?)", kept)
     conn.execute(
         "UPDATE commit_meta SET received=r.received FROM temp.received r"
@@ -165,7 +178,15 @@ def rebuild(conn: Any) -> int:
     return int(conn.execute("SELECT count(*) FROM head").fetchone()[0])
 
 
-def _write(conn: Any, intake: Intake) -> None:
+def _write(conn: Any, intake: Intake, later: ProjectionLater, *, whole: bool = False) -> None:
+    """Write what is staged once it is enough, or all of it."""
+    if intake.batch.full or whole:
+        _write_batch(conn, intake, later)
+        while intake.go_on():
+            _write_batch(conn, intake, later)
+
+
+def _write_batch(conn: Any, intake: Intake, later: ProjectionLater) -> None:
     # Packs are stored already; only one that an older program could not read changes its state.
     for o, first, _, hash_, state, _, _ in intake.batch.packs:
         conn.execute(
@@ -174,7 +195,7 @@ def _write(conn: Any, intake: Intake) -> None:
         )
     intake.batch.packs.clear()
     intake.batch.findings = [f for f in intake.batch.findings if f[0] != "clock"]
-    flush(conn, intake.batch, _no_index)
+    flush(conn, intake.batch, _no_index, later)
     intake.fresh_batch()
 
 

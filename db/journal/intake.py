@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from db.changes import Changes
 from db.journal import pack
 from db.journal.bad import Bad
-from db.journal.batch import APPLIED, ASIDE, FORK, UNREADABLE, Batch
+from db.journal.batch import APPLIED, ASIDE, FORK, PARTLY, UNREADABLE, Batch
 from db.journal.codec import GENESIS, INDEX_BITS, Commit, decode
 from db.journal.hlc import HybridClock
 
@@ -52,6 +53,8 @@ class Intake:
         self._own = own
         self._now = 0
         self._interrupted: set[int] = set()
+        self._partly: list[tuple[int, pack.Header, bytes, int]] = []
+        self._read: tuple[bytes, list[tuple[bytes, bytes]]] = (b"", [])  # the last pack's saves
         self._origins: dict[bytes, tuple[int, Ed25519PublicKey]] = {}
         self._waiting: dict[int, dict[bytes, _Waiting]] = {}
         self._tails = {o for (o,) in conn.execute("SELECT DISTINCT o FROM tail").fetchall()}
@@ -79,14 +82,32 @@ class Intake:
 
     def go_on(self) -> bool:
         """Take more of what waited, once a full batch is written; tell whether there was any."""
+        partly, self._partly = self._partly, []
         origins, self._interrupted = self._interrupted, set()
+        for o, header, raw, at in partly:
+            self._take_waiting(o, header, raw, at)
         for o in sorted(origins):
             self._wake(o)
-        return bool(origins)
+        return bool(partly or origins)
 
-    def fresh_batch(self) -> None:
+    def resume(self) -> None:
+        """Go on with packs of which an earlier delivery took the first saves only."""
+        for o, first, hash_, at in self._conn.execute(
+            f"SELECT o, first, hash, received FROM pack WHERE state='{PARTLY}' ORDER BY o"
+        ).fetchall():
+            with contextlib.suppress(Bad):  # damaged on the disk: a whole one may come again
+                raw = self._stored(o, first, hash_)
+                self._partly.append((o, pack.read_header(raw), raw, at))
+                self._interrupted.add(o)
+
+    def serve(self, clock: HybridClock, own: int) -> None:
+        """Take for this clock and origin from now on: that of a store may change in between."""
+        self._clock, self._own = clock, own
+        self.overtaken = False
+
+    def fresh_batch(self, limit: int | None = None) -> None:
         """Begin a new batch after the present one was written."""
-        self.batch = Batch()
+        self.batch = Batch() if limit is None else Batch(limit)
         for waiting in self._waiting.values():
             for one in waiting.values():
                 one.raw = None
@@ -133,14 +154,23 @@ class Intake:
             del waiting[hash_]
             try:
                 raw = one.raw or self._stored(o, one.first, hash_)
-                self._place(o, pack.read_header(raw), raw, one.received)
             except Bad as bad:
                 self.result.refused.append(str(bad))
+                continue
+            self._take_waiting(o, pack.read_header(raw), raw, one.received)
+
+    def _take_waiting(self, o: int, header: pack.Header, raw: bytes, at: int) -> None:
+        try:
+            self._place(o, header, raw, at)
+        except Bad as bad:
+            self.result.refused.append(str(bad))
 
     def _stored(self, o: int, first: int, hash_: bytes) -> bytes:
         row = self._conn.execute(
             "SELECT raw FROM pack WHERE o=? AND first=? AND hash=?", (o, first, hash_)
         ).fetchone()
+        if row is None:  # another delivery has brought what it holds
+            raise Bad("a pack that is no longer here")
         raw = bytes(row[0])
         header = pack.read_header(raw)
         pack.verify(raw, header, self._origin(header.origin)[1])  # the disk is not trusted either
@@ -174,12 +204,12 @@ class Intake:
             self.batch.packs.append((o, header.first, header.last, header.hash, APPLIED, at, raw))
 
     def _extend(self, o: int, header: pack.Header, raw: bytes, at: int) -> None:
-        # Read the whole pack before anything of it is staged: it counts whole or not at all.
+        # The whole pack is read before anything of it is staged: a bad one counts for nothing.
         have, head = self.end(o)
         found: list[tuple[bytes, bytes]] = []
         state = APPLIED
         try:
-            found = pack.linked(raw, header)
+            found = self._linked(raw, header)
         except Bad as bad:
             state = UNREADABLE
             self.batch.find("unreadable", o, header.first, header.origin, str(bad))
@@ -187,11 +217,22 @@ class Intake:
         if found and header.first <= have and found[have - header.first][1] != head:
             self._fork(o, header, raw, at)
         for cseq, (data, hash_) in enumerate(found, header.first):
-            if cseq > have:
-                self.stage(o, cseq, data, at, hash_, header.origin)
-                self.result.commits += 1
+            if cseq <= have:
+                continue
+            if self.batch.full:
+                state = PARTLY
+                self._partly.append((o, header, raw, at))
+                break
+            self.stage(o, cseq, data, at, hash_, header.origin)
+            self.result.commits += 1
         self.batch.packs.append((o, header.first, header.last, header.hash, state, at, raw))
         self.overtaken |= o == self._own
+
+    def _linked(self, raw: bytes, header: pack.Header) -> list[tuple[bytes, bytes]]:
+        """Return the saves of a pack; one that is taken in parts is unpacked once."""
+        if self._read[0] != header.hash:
+            self._read = (header.hash, pack.linked(raw, header))
+        return self._read[1]
 
     def stage(self, o: int, cseq: int, data: bytes, at: int, hash_: bytes, id_: bytes) -> None:
         """Stage the next commit of an origin, as unreadable where it cannot be read."""

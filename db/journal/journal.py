@@ -31,15 +31,16 @@ from db.journal.codec import (
     digest,
     encode,
 )
+from db.journal.delivery import Delivery
 from db.journal.edits import MAX_SEEN, Edit
 from db.journal.hlc import HybridClock
-from db.journal.intake import Applied, Intake
+from db.journal.intake import Applied
 from db.journal.layout import bring_up, make_indexes, make_tables
 from db.journal.merge import Cell
 from db.journal.origin import OriginCard
 from db.journal.project import Projection, touched_ids
 from db.journal.proof import PURPOSE
-from db.journal.tables import OVERTAKEN, get_kv, put_kv, quote
+from db.journal.tables import OVERTAKEN, UNPROJECTED, get_kv, put_kv, quote
 from db.journal.values import from_native, to_native
 from db.schema import RECORDS, SCHEMA_VERSION
 
@@ -64,16 +65,25 @@ class Journal:
         self.card = card
         self._o, self._id = card.o, card.id  # each is a hash
         self._key = key
-        self._now = now_ms
-        self._clock = HybridClock()
+        self.now_ms = now_ms
+        self.clock = HybridClock()
         self._told: dict[bytes, int] = {}  # vector that our commits have told of; never altered
         self._tail_bytes = 0
         self._create()
         self.admit(card)
-        (self._clock.last,) = conn.execute("SELECT coalesce(max(hlc), 0) FROM origin").fetchone()
+        (self.clock.last,) = conn.execute("SELECT coalesce(max(hlc), 0) FROM origin").fetchone()
         self._tail_bytes = self._count_tail()
         if get_kv(conn, "schema") == SCHEMA_VERSION:
-            self.catch_up()
+            self._resume()
+
+    def _resume(self) -> None:
+        """Finish what a delivery left that was broken off."""
+        if get_kv(self.conn, UNPROJECTED):
+            self.rebuild_projection()
+        delivery = Delivery(self, self.now_ms())
+        while delivery.take(iter(()), SLICE) is not None:
+            pass
+        self.tidy(delivery)
 
     # --- set-up ---
 
@@ -130,7 +140,7 @@ class Journal:
         if self.conn.in_transaction:  # part of a larger one
             yield
             return
-        before = self._clock.last, self._told, self._tail_bytes
+        before = self.clock.last, self._told, self._tail_bytes
         self.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -139,7 +149,7 @@ class Journal:
             # A full disk has rolled back already; a second ROLLBACK would hide the cause.
             if self.conn.in_transaction:
                 self.conn.execute("ROLLBACK")
-            self._clock.last, self._told, self._tail_bytes = before
+            self.clock.last, self._told, self._tail_bytes = before
             raise
 
     # --- own commits ---
@@ -156,7 +166,7 @@ class Journal:
         edits: Sequence[Edit] | Callable[[], Sequence[Edit]],
         author: Author,
         initiator: str = "",
-        created: tuple[str, ...] = (),
+        created: Sequence[str] = (),
         tz: int = 0,
         clk: int = 1,
     ) -> Changes:
@@ -166,7 +176,7 @@ class Journal:
             if not found:
                 return Changes(initiator=initiator, cseq=self._position()[0])
             touched, cseq = self._write(found, author, tz, clk)
-        return changes_of(touched, created=created, initiator=initiator, cseq=cseq)
+        return changes_of(touched, created=tuple(created), initiator=initiator, cseq=cseq)
 
     def commit_many(
         self,
@@ -235,9 +245,9 @@ class Journal:
     def _write(
         self, found: list[tuple[Edit, Op, list[int]]], author: Author, tz: int, clk: int
     ) -> tuple[Touched, int]:
-        now = max(self._now(), 0)
+        now = max(self.now_ms(), 0)
         have, head = self._position()
-        stamp = self._clock.stamp(now, (s for _, _, stamps in found for s in stamps))
+        stamp = self.clock.stamp(now, (s for _, _, stamps in found for s in stamps))
         seen = self._news()
         ops = tuple(op for _, op, _ in found)
         commit = Commit(stamp, now, tz, clk, author, SCHEMA_VERSION, seen, ops)
@@ -247,7 +257,7 @@ class Journal:
         self.conn.execute("INSERT INTO tail VALUES(?,?,?)", (self._o, cseq, data))
         batch = Batch()
         batch.stage(self._o, cseq, commit, now, head)
-        last = self._clock.last
+        last = self.clock.last
         self.conn.execute("UPDATE origin SET hlc=? WHERE o=?", (last, self._o))
         touched = flush(self.conn, batch, search.index)
         self._told = self._told | seen
@@ -291,7 +301,7 @@ class Journal:
         pack.frames(raw, header)
         self.conn.execute(
             "INSERT INTO pack VALUES(?,?,?,?,'applied',?,?)",
-            (o, first, header.last, header.hash, self._now(), raw),
+            (o, first, header.last, header.hash, self.now_ms(), raw),
         )
         self.conn.execute(
             "DELETE FROM tail WHERE o=? AND cseq BETWEEN ? AND ?", (o, first, header.last)
@@ -314,39 +324,21 @@ class Journal:
         Transactions are slices of about SLICE ops and end between packs, so that a save is
         seen whole or not at all.
         """
-        at = self._now() if received is None else received
-        intake = Intake(self.conn, self._clock, self.card.o)
+        delivery = Delivery(self, self.now_ms() if received is None else received, at_once=True)
+        source = iter(packs)
         touched: Touched = defaultdict(set)
-        for raw in packs:
-            try:
-                intake.take(raw, at)
-            except Bad as bad:
-                intake.result.refused.append(str(bad))
-            if intake.batch.full:
-                self._flush(intake, touched)
-                while intake.go_on():
-                    self._flush(intake, touched)
-        self._flush(intake, touched)
+        while (part := delivery.take(source, SLICE)) is not None:
+            for table, ents in part.items():
+                touched[table] |= ents
+        self.tidy(delivery)
+        delivery.result.changes = changes_of(touched, remote=True)
+        return delivery.result
+
+    def tidy(self, delivery: Delivery) -> None:
+        """Finish what a delivery left for the end, and look at the own tail again."""
+        while delivery.finish(SLICE) is not None:
+            pass
         self._tail_bytes = self._count_tail()
-        self.catch_up()
-        intake.result.changes = changes_of(touched, remote=True)
-        return intake.result
-
-    def _flush(self, intake: Intake, touched: Touched) -> None:
-        batch = intake.batch
-        if batch.ends or batch.packs or batch.findings:
-            with self.transaction():
-                for table, ents in flush(self.conn, batch, search.postpone).items():
-                    touched[table] |= ents
-                if intake.overtaken:
-                    put_kv(self.conn, OVERTAKEN, 1)
-            intake.fresh_batch()
-
-    def catch_up(self) -> None:
-        """Index what a bulk of packs left for later."""
-        while search.is_behind(self.conn):
-            with self.transaction():
-                search.catch_up(self.conn)
 
     @property
     def overtaken(self) -> bool:
@@ -382,6 +374,7 @@ class Journal:
             make_indexes(self.conn)
             search.rebuild(self.conn)
             put_kv(self.conn, "schema", SCHEMA_VERSION)
+            put_kv(self.conn, UNPROJECTED, None)
         return count
 
     def rebuild(self) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from db.journal.codec import INDEX_BITS
 from db.journal.merge import Cell, Head, Merged, heads
-from db.journal.tables import quote
+from db.journal.tables import UNPROJECTED, put_kv, quote
 from db.journal.values import Native
 from db.journal.winner import (
     added,
@@ -51,6 +51,18 @@ _CELL: dict[str, Callable[[Native], Any]] = {
     REF: as_ref,
     GROUP: lambda v: v if type(v) is bytes else None,
 }
+
+# The same in SQL, of `val`.
+_SHOWN = {
+    TEXT: "iif(typeof(val)='text', val, NULL)",
+    INT: "iif(typeof(val)='integer', val, NULL)",
+    FLAG: "iif(typeof(val)='integer', val, NULL)",
+    REAL: "iif(typeof(val) IN ('integer','real'), CAST(val AS REAL), NULL)",
+    REF: "iif(typeof(val)='blob' AND length(val)=17 AND substr(val,1,1)=x'50',substr(val,2),NULL)",
+    GROUP: "iif(typeof(val)='blob', val, NULL)",
+}
+# Classes whose one head is what is shown, whatever else was there.
+_PLAIN = frozenset({FieldClass.REGISTER, FieldClass.GROUP, FieldClass.DECISION})
 
 
 class Projection:
@@ -256,6 +268,80 @@ class Projection:
                 f"INSERT INTO {quote(table)}(id,{columns}) VALUES({marks})",
                 [(ent, *map(row.get, names)) for ent, row in found.items()],
             )
+
+
+class ProjectionLater(Projection):
+    """Leaves plain values to `finish`, which writes each record once by one statement a table,
+    and its searchable ones to whoever calls that.
+
+    For a bulk, in which a record comes many times. Until then UNPROJECTED is set: a store that
+    was broken off writes its projection anew when it opens.
+    """
+
+    def __init__(self, conn: Any) -> None:
+        super().__init__(conn)
+        self._records: dict[str, set[bytes]] = defaultdict(set)
+        self.waits = False  # whether there is anything to finish
+
+    def update(self, merged: Merged) -> dict[str, set[bytes]]:
+        """See `Projection.update`; of the records whose plain values wait, only who they are."""
+        others: dict[Cell, list[Head]] = {}
+        plain: dict[str, set[bytes]] = defaultdict(set)
+        for cell, found in merged.heads.items():
+            spec = FIELDS.get(cell[1])
+            if (
+                spec is None
+                or spec.cls not in _PLAIN
+                or len(found) > 1
+                or cell in merged.several
+                or spec.number in OWNED_BY
+            ):
+                others[cell] = found
+                continue
+            plain[spec.table].add(cell[0])
+            if spec.column in SEARCH_COLUMNS[spec.table]:
+                self.searchable[spec.table].add(cell[0])
+        touched = super().update(merged._replace(heads=others))
+        for table, ents in plain.items():
+            self._records[table] |= ents
+            touched[table] |= ents
+        self.waits = True
+        put_kv(self._conn, UNPROJECTED, 1)
+        return touched
+
+    def finish(self) -> dict[str, set[bytes]]:
+        """Write the plain values of all records that wait; return those records."""
+        records, self._records = self._records, defaultdict(set)
+        for table, ents in records.items():
+            self._write_plain(table, ents)
+        self._write_several(records)
+        put_kv(self._conn, UNPROJECTED, None)
+        return records
+
+    def _write_plain(self, table: str, ents: set[bytes]) -> None:
+        specs = [s for s in FIELDS.values() if s.table == table and s.cls in _PLAIN]
+        names = [quote(spec.column) for spec in specs]
+        values = ",".join(f"max(CASE fld WHEN {s.number} THEN {_SHOWN[s.type]} END)" for s in specs)
+        low, high = min(s.number for s in specs), max(s.number for s in specs)
+        self._conn.execute("CREATE TEMP TABLE waits(ent BLOB PRIMARY KEY) WITHOUT ROWID")
+        self._conn.executemany("INSERT INTO temp.waits VALUES(?)", [(e,) for e in sorted(ents)])
+        self._conn.execute(
+            f"INSERT INTO {quote(table)}(id,{','.join(names)}) SELECT w.ent,{values}"
+            " FROM temp.waits w CROSS JOIN head h ON h.ent=w.ent AND h.n=0"
+            f" AND h.fld BETWEEN {low} AND {high} WHERE true GROUP BY w.ent"
+            f" ON CONFLICT(id) DO UPDATE SET {','.join(f'{n}=excluded.{n}' for n in names)}"
+        )
+        self._conn.execute("DROP TABLE temp.waits")
+
+    def _write_several(self, records: dict[str, set[bytes]]) -> None:
+        """Of a cell with several heads the first is not always the one that is shown."""
+        rows = _Rows()
+        cells = self._conn.execute("SELECT ent, fld FROM several ORDER BY ent, fld").fetchall()
+        for cell, found in heads(self._conn, cells):
+            spec = FIELDS.get(cell[1])
+            if spec is not None and spec.cls in _PLAIN and cell[0] in records[spec.table]:
+                rows.set(spec, cell[0], self._value(spec, cell, found))
+        self._write(rows)
 
 
 class _Rows:

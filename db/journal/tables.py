@@ -12,6 +12,8 @@ LAYOUT = 2
 # Key of the flag that the own origin counted on elsewhere, so that a new one begins; older stores
 # have it under this name.
 OVERTAKEN = "restored"
+# Key of the flag that heads were written whose projection is still to come.
+UNPROJECTED = "unprojected"
 _HISTORY = (FieldClass.LOG, FieldClass.OWNED, FieldClass.TREE)
 
 # The replay of a tree reads its moves in order from an index of their own. `head` has none: a
@@ -28,6 +30,8 @@ CREATE TABLE IF NOT EXISTS origin(
 CREATE TABLE IF NOT EXISTS pack(
   o INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, hash BLOB NOT NULL,
   state TEXT NOT NULL, received INTEGER NOT NULL, raw BLOB NOT NULL, PRIMARY KEY(o, first, hash));
+CREATE INDEX IF NOT EXISTS pack_aside ON pack(o, last) WHERE state='aside';
+CREATE INDEX IF NOT EXISTS pack_partly ON pack(o) WHERE state='partly';
 CREATE TABLE IF NOT EXISTS tail(
   o INTEGER NOT NULL, cseq INTEGER NOT NULL, data BLOB NOT NULL,
   PRIMARY KEY(o, cseq)) WITHOUT ROWID;

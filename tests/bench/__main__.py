@@ -6,12 +6,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import log, store, window
+from tests.bench import log, receive, store, window
 from tests.bench.figure import write
 
 MEASURES = {
     "append": store.append,
     "apply": store.apply,
+    "receive": receive.receive,
     "search": store.search,
     "log": log.log,
     "start": window.start,

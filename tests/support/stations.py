@@ -12,8 +12,10 @@ import sqlcipher3.dbapi2 as driver
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.core.durations import DAY_MS
+from db.journal.batch import Touched
 from db.journal.codec import Author
-from db.journal.journal import Journal
+from db.journal.delivery import Delivery
+from db.journal.journal import Applied, Journal, changes_of
 from db.journal.origin import OriginCard, certify
 from db.schema import FIELDS, FieldSpec
 
@@ -74,6 +76,7 @@ class Station:
     ) -> None:
         self.number, self.post, self.skew, self.unknown = number, post, skew, unknown
         self._true_ms = true_ms
+        self._takes = 0
         self.conn = copied(_template())
         self.journal = self.start(number)
 
@@ -109,8 +112,21 @@ class Station:
         return list(self.journal.packs_after(have or {}))
 
     def take(self, packs: list[bytes]) -> Any:
+        """Take packs: each other time in slices of a few saves, as while somebody works."""
+        self._takes += 1
         with self.program():
-            return self.journal.apply(packs)
+            return self._in_slices(packs) if self._takes % 2 else self.journal.apply(packs)
+
+    def _in_slices(self, packs: list[bytes]) -> Applied:
+        delivery = Delivery(self.journal, self.now())
+        source = iter(packs)
+        touched: Touched = {}
+        while (part := delivery.take(source, 1 + self._takes % 7)) is not None:
+            for table, ents in part.items():
+                touched.setdefault(table, set()).update(ents)
+        self.journal.tidy(delivery)
+        delivery.result.changes = changes_of(touched, remote=True)
+        return delivery.result
 
 
 def meet(*stations: Station) -> None:

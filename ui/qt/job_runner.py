@@ -123,7 +123,7 @@ class QtJobs(QObject):
         self._owner = threading.get_ident()
         self._owners = _Owners()
         self._pools = {
-            lane: ThreadPoolExecutor(count, thread_name_prefix=f"{name}{lane}")
+            lane: ThreadPoolExecutor(count, f"{name}jobs-{lane.removeprefix('db-')}")
             for lane, count in THREADS.items()
         }
         self._ready_signal.connect(self._drain, Qt.ConnectionType.QueuedConnection)

@@ -236,20 +236,22 @@ class LiaisonService(LogReader):
             **self._asked(new, when.ms, now),
             **extra,
         }
-        id_ = self._desk.new_log_id()
+        created: list[str] = []
 
         def make(journal: Journal) -> Sequence[Edit]:
             if allowed is not None:
                 allowed()
             values["number"] = format_number(self._desk.store.station, self._next(journal))
-            return self._desk.edits(Entry, id_, {k: v for k, v in values.items() if v is not None})
+            created[:] = [self._desk.new_log_id()]
+            said = {k: v for k, v in values.items() if v is not None}
+            return self._desk.edits(Entry, created[0], said)
 
         try:
-            changes = self._desk.write(make, initiator=initiator, created=(id_,), takes=takes)
+            changes = self._desk.write(make, initiator=initiator, created=created, takes=takes)
         except BaseException:
             self._last = None
             raise
-        return self.get(id_), changes
+        return self.get(created[0]), changes
 
     def _paper(self, new: NewEntry, now: int) -> dict[str, Any] | None:
         """Where the entry stood on paper, when, and who typed it in."""

@@ -28,6 +28,7 @@ from app.domains.movements.march import (
 from app.domains.movements.views import MovementView, PassageView, PlanView, TableView
 from app.geo.lines import Polyline
 from app.geo.network import packaged_network
+from db.journal.journal import Edit
 from db.schema import FIELDS, Movement, Passage
 
 FIELD_NUMBERS = frozenset(n for n, spec in FIELDS.items() if spec.table == "movement")
@@ -183,7 +184,7 @@ class MovementService:
         head_ms = parse_dtg(head or "now", reference_ms=now, zone=self.zone).ms
         tail_ms = parse_dtg(tail, reference_ms=now, zone=self.zone).ms if tail.strip() else None
         rules.check_passage(head_ms, tail_ms, now)
-        new = self._desk.new_log_id()
+        created: list[str] = []
         values = {
             "movement": id_,
             "point": match,
@@ -193,8 +194,13 @@ class MovementService:
             "reporter": reporter or self._desk.operator.post,
             "entry": entry or None,
         }
-        edits = self._desk.edits(Passage, new, {k: v for k, v in values.items() if v is not None})
-        return self._desk.write(edits, initiator=initiator, created=(new,))
+
+        def make(_journal: object) -> Sequence[Edit]:
+            created[:] = [self._desk.new_log_id()]
+            said = {k: v for k, v in values.items() if v is not None}
+            return self._desk.edits(Passage, created[0], said)
+
+        return self._desk.write(make, initiator=initiator, created=created)
 
     def withdraw(self, entries: Iterable[str], initiator: str = "") -> Changes:
         """Take back the passages that these log entries reported; they stay in the journal."""

@@ -144,7 +144,7 @@ def test_a_cancel_leaves_nothing(context: AppContext, at: int) -> None:
     heard: list[Changes] = []
     context.bus.subscribe(heard.append)
     journal, profile = context.desk.store.journal, context.desk.store._profile
-    before = (journal.have(), journal.state_digest(), journal._clock.last, journal._tail_bytes)
+    before = (journal.have(), journal.state_digest(), journal.clock.last, journal._tail_bytes)
     mark = profile.mark(journal.card.id)
     asked: list[int] = []
 
@@ -154,7 +154,7 @@ def test_a_cancel_leaves_nothing(context: AppContext, at: int) -> None:
 
     changes = context.desk.write_many(units(context, 100, 10_000), label="x", progress=progress)
     assert (changes.ids, heard, len(asked)) == (frozenset(), [], at)
-    now = (journal.have(), journal.state_digest(), journal._clock.last, journal._tail_bytes)
+    now = (journal.have(), journal.state_digest(), journal.clock.last, journal._tail_bytes)
     assert now == before
     assert profile.mark(journal.card.id) == mark
     context.desk.write_many(units(context, 3), label="x")

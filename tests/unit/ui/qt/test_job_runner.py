@@ -38,7 +38,7 @@ def test_a_result_comes_on_the_owners_thread(jobs: QtJobs, qtbot: QtBot) -> None
         lambda name: told.append((name, threading.get_ident())),
     )
     wait_for_all(jobs, qtbot)
-    assert told[0][0].startswith("db-read")
+    assert told[0][0].startswith("jobs-read")
     assert told[0][1] == threading.get_ident()
 
 
