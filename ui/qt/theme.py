@@ -151,6 +151,9 @@ class Theme(QObject):
         self._scale = min(max(scale, SCALES[0]), SCALES[1])
         self._fonts.clear()
         self._colours.clear()
+        # A sheet put over another is put on every widget once for each widget above it (Qt
+        # 6.12: a dozen times, half a second); put on where there is none, once.
+        app.setStyleSheet("")
         if app.style().objectName() != "fusion":
             app.setStyle("Fusion")
         app.setPalette(palette(scheme))

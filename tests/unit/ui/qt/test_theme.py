@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.qt.style_sheet import style_sheet
@@ -16,6 +17,16 @@ GROUNDS = ("window", "surface", "raised", "hover", "selection")
 WORDS = ("text", "muted", "accent", "red", "amber", "green")
 SOFT = ("accent", "red", "amber", "green", "muted")
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+
+class StyleChanges(QObject):
+    """Counts how often a widget is told of another style."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
 
 
 def of(name: str, scheme: Scheme) -> QColor:
@@ -88,3 +99,21 @@ def test_no_hole_is_left_in_the_style_sheet(qapp: QApplication, scale: float) ->
     sheet = style_sheet({name: pair[0] for name, pair in COLOURS.items()}, scale)
     assert "$" not in sheet
     assert not [word for word in sheet.split() if word.startswith("{") and len(word) > 1]
+
+
+def test_another_look_is_put_on_each_widget_once(qapp: QApplication, qtbot: QtBot) -> None:
+    top = QWidget()
+    qtbot.addWidget(top)
+    innermost = top
+    for _ in range(10):
+        column = QVBoxLayout(innermost)
+        innermost = QLabel("text")
+        column.addWidget(innermost)
+    counter = StyleChanges()
+    theme().apply(qapp, "light")
+    top.show()
+    innermost.installEventFilter(counter)
+    theme().apply(qapp, "dark")
+    # One for the sheet taken off, one for the sheet put on; more would be one for each above.
+    assert counter.count <= 2
+    theme().apply(qapp, "light")
