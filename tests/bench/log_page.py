@@ -19,6 +19,7 @@ from ui.pages.liaison.page import LiaisonPage
 from ui.qt.bus_adapter import BusAdapter
 from ui.qt.garbage import Garbage
 from ui.qt.job_runner import QtJobs
+from ui.qt.symbols import Symbols
 from ui.qt.theme import theme
 
 WORDS = ("lekke band", "25 usv 08", "brug open", "drone waargenomen", "escorte kmar")
@@ -65,7 +66,7 @@ def measure(base: Path) -> dict[str, float]:
     tools = Tools(
         context, QtJobs(lambda fault: print(fault, file=sys.stderr)), BusAdapter(context.bus),
         Selection(), SharedTime(context.clock), lambda fault: print(fault, file=sys.stderr),
-        lambda _text: None,
+        lambda _text: None, Symbols(),
     )  # fmt: skip
     garbage.settle()
     found: dict[str, float] = {}

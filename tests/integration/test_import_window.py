@@ -21,6 +21,7 @@ from ui.pages.map.import_dialog import ImportDialog
 from ui.pages.map.page import MapPage
 from ui.qt.bus_adapter import BusAdapter
 from ui.qt.job_runner import QtJobs
+from ui.qt.symbols import Symbols
 
 WAIT_MS = 60_000
 
@@ -58,6 +59,7 @@ def tools(qapp: QApplication, tmp_path: Path) -> Iterator[Tools]:
         SharedTime(context.clock),
         faults.append,
         lambda _: None,
+        Symbols(),
     )
     jobs.shutdown()
     changes.close()

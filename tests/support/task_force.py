@@ -13,6 +13,7 @@ from app.core.dtg import parse_dtg
 from app.core.jobs import InlineJobs
 from ui.pages.frame import Selection, SharedTime, Tools
 from ui.qt.bus_adapter import BusAdapter
+from ui.qt.symbols import Symbols
 
 ZONE = "B"
 NOW = parse_dtg("210400BOCT2024", reference_ms=0, zone=ZONE).ms
@@ -59,8 +60,9 @@ def station(folder: Path) -> Station:
     told: list[str] = []
     refused: list[Exception] = []
     tools = Tools(
-        context, InlineJobs(), changes, Selection(), SharedTime(clock), refused.append, told.append
-    )
+        context, InlineJobs(), changes, Selection(), SharedTime(clock), refused.append,
+        told.append, Symbols(),
+    )  # fmt: skip
 
     def close() -> None:
         changes.close()

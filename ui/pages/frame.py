@@ -15,6 +15,7 @@ from app.core.jobs import Jobs
 from app.core.sentences import Language
 from ui.qt.actions import ActionSpec
 from ui.qt.bus_adapter import BusAdapter
+from ui.qt.symbols import Symbols
 
 
 class Selection(QObject):
@@ -81,6 +82,7 @@ class Tools:
     time: SharedTime
     refuse: Callable[[Exception], None]
     tell: Callable[[str], None]
+    symbols: Symbols
 
     @property
     def language(self) -> Language:

@@ -24,7 +24,6 @@ from ui.kinds.inspection import Inspection, Mention, Relation
 from ui.pages.frame import Tools
 from ui.qt.icons import icon, icon_pixmap
 from ui.qt.loader import Loader
-from ui.qt.symbols import Symbols
 from ui.qt.theme import theme
 from ui.shell.linkline import LinkLine
 from ui.widgets.facts import Facts
@@ -45,10 +44,10 @@ class Inspector(QWidget):
     page_wanted = Signal(str, str)
     entry_wanted = Signal(str, str)
 
-    def __init__(self, tools: Tools, symbols: Symbols, parent: QWidget | None = None) -> None:
+    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
-        self._tools, self._symbols = tools, symbols
+        self._tools = tools
         self._shown: Inspection | None = None
         self._head, self._facts = _Head(self), Facts(self)
         self._body = QLabel(self)
@@ -87,7 +86,7 @@ class Inspector(QWidget):
         side = theme().px(SYMBOL)
         ratio = self.devicePixelRatioF()
         picture = (
-            self._symbols.symbol_pixmap(found.sidc, side, ratio)
+            self._tools.symbols.symbol_pixmap(found.sidc, side, ratio)
             if found.sidc
             else icon_pixmap(kind_icon(found.kind), "muted", theme().px(28), ratio)
         )

@@ -68,12 +68,12 @@ class MainWindow(QMainWindow):
         self.changes = BusAdapter(context.bus, context.clock, self)
         self.tools = Tools(
             context, station.jobs, self.changes, Selection(), SharedTime(context.clock),
-            self.refuse, self.banner.tell,
+            self.refuse, self.banner.tell, station.symbols,
         )  # fmt: skip
         self.actions_of_shell = Actions(shell_actions(self.pages), self)
         self.rail = Rail(self._rail_items())
         self.deck = Deck(self.pages, self.tools, self.actions_of_shell.keys())
-        self.inspector = Inspector(self.tools, station.symbols)
+        self.inspector = Inspector(self.tools)
         self.attention = AttentionList(self.tools)
         self.status = StatusBar(self.tools)
         self.moment = MomentBar(self.tools)

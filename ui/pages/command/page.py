@@ -24,7 +24,6 @@ from ui.pages.command.tree_view import UnitTree
 from ui.pages.frame import Page, Tools
 from ui.qt.actions import ActionSpec
 from ui.qt.icons import icon
-from ui.qt.symbols import Symbols
 from ui.qt.theme import theme
 
 SHOWN = frozenset({"unit", "relationship"})
@@ -45,10 +44,9 @@ class CommandPage(Page):
         shared = tools.selection
         self._picked = shared.id if shared.kind == "unit" else ""
         self._loading = self._again = self._stale = False
-        self._symbols = Symbols()
         self.bar = CommandBar(self)
-        self.tree = UnitTree(zone, self._symbols, self)
-        self.diagram = Diagram(zone, self._symbols, self)
+        self.tree = UnitTree(zone, tools.symbols, self)
+        self.diagram = Diagram(zone, tools.symbols, self)
         self.lists = Lists(zone, self)
         self._views = QStackedWidget(self)
         self._lay_out()

@@ -18,6 +18,7 @@ from app.domains.liaison.service import NewEntry
 from app.domains.liaison.views import EntryView
 from ui.pages.frame import Selection, SharedTime, Tools
 from ui.qt.bus_adapter import BusAdapter
+from ui.qt.symbols import Symbols
 
 NOW = parse_dtg("231432BOCT2024", reference_ms=0, zone="B").ms
 
@@ -59,7 +60,7 @@ def watch(qtbot: QtBot, context: AppContext) -> Iterator[Watch]:
     assert isinstance(context.clock, FixedClock)
     tools = Tools(
         context, InlineJobs(), adapter, Selection(), SharedTime(context.clock), refused.append,
-        told.append,
+        told.append, Symbols(),
     )  # fmt: skip
     yield Watch(context, context.clock, tools, refused, told)
     adapter.close()
