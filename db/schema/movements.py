@@ -8,7 +8,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from db.schema.base import FLAG, GROUP, INT, REAL, REF, TEXT, FieldClass, Record, field
-from db.schema.shapes import MARCH, MOMENT, POINTS
+from db.schema.shapes import MARCH, MOMENT, POINTS, WINDOWS
 
 OWNED = FieldClass.OWNED
 
@@ -53,6 +53,8 @@ class Movement(Record):
     credit: Mapped[str | None] = field(17, TEXT, "movement credit")
     note: Mapped[str | None] = field(18, TEXT, "note", search=True)
     sidc: Mapped[str | None] = field(19, TEXT, "symbol")
+    # when it was told to stand; the last one has no end while it does
+    holds: Mapped[list[Any] | None] = field(20, GROUP, "holds", shape=WINDOWS)
 
 
 class Passage(Record):

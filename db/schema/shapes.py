@@ -17,7 +17,7 @@ MOST = 100_000  # km, vehicles, metres, feet: more is a slip, and its dates cann
 Check = Callable[[Any], bool]
 ShapeName = Literal[
     "act", "extent", "files", "form", "heights", "letter", "line", "links", "march", "marking",
-    "moment", "paper", "points", "position", "release", "rings", "steps", "texts", "window",
+    "moment", "paper", "points", "position", "release", "rings", "steps", "texts", "window", "windows",
 ]  # fmt: skip
 
 
@@ -113,6 +113,7 @@ WINDOW = Shape(
     _window,
     ("from", "to"),
 )
+WINDOWS = Shape("windows", "a list of {from, to}", _list_of(_window), ("from", "to"))
 EXTENT = Shape("extent", "[south, west, north, east]", _list_of(_number, 4))
 # Ids of records, 32 hexadecimal digits; keys in a file.
 LINKS = Shape("links", "a list of keys", _list_of(_text))

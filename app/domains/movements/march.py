@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -68,18 +68,37 @@ class TimedPoint:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One line of the march table, UTC ms: head arrives, head leaves (halt only), tail clear."""
+    """One line of the march table, UTC ms: head arrives, head leaves (halt only), tail clear.
+
+    The last `extra_ms` before the clearance are extra time (EXTAL): the tail itself is past.
+    """
 
     name: str
     km: float
     arrive_ms: int
     leave_ms: int | None
     clear_ms: int
+    extra_ms: int = 0
 
     @property
     def head_leaves_ms(self) -> int:
         """When the head goes on: at once when there is no halt."""
         return self.arrive_ms if self.leave_ms is None else self.leave_ms
+
+    @property
+    def tail_ms(self) -> int:
+        """When the last vehicle is past, by its road space."""
+        return self.clear_ms - self.extra_ms
+
+    def shifted(self, by_ms: int) -> TableRow:
+        """The line with every time later by so much."""
+        leave = None if self.leave_ms is None else self.leave_ms + by_ms
+        return replace(
+            self,
+            arrive_ms=self.arrive_ms + by_ms,
+            leave_ms=leave,
+            clear_ms=self.clear_ms + by_ms,
+        )
 
 
 def column_of(figures: Mapping[str, Any]) -> MarchColumn:
@@ -142,7 +161,7 @@ def march_table(
         _require(
             _known(point.halt_min) and point.halt_min >= 0, point.name, "halts are 0 min or more"
         )
-    clearance = clearance_min(column, pass_time)
+    clearance, extra = clearance_min(column, pass_time), _ms(extra_time_min(column))
     rows: list[TableRow] = []
     halted = 0.0
     for point in points:
@@ -151,7 +170,8 @@ def march_table(
         leave = arrive + point.halt_min
         leave_ms = sp_ms + _ms(leave) if point.halt_min else None
         clear_ms = sp_ms + _ms(leave + clearance)
-        rows.append(TableRow(point.name, point.km, sp_ms + _ms(arrive), leave_ms, clear_ms))
+        arrive_ms = sp_ms + _ms(arrive)
+        rows.append(TableRow(point.name, point.km, arrive_ms, leave_ms, clear_ms, extra))
     return tuple(rows)
 
 

@@ -1,4 +1,4 @@
-"""Rules of a movement: position, progress, state; the march is re-exported."""
+"""Rules of a movement: position, expected table, state; the march is re-exported."""
 
 from __future__ import annotations
 
@@ -35,7 +35,6 @@ __all__ = [
     "Passage",
     "Phase",
     "Position",
-    "Progress",
     "TableRow",
     "TimedPoint",
     "clearance_min",
@@ -43,11 +42,12 @@ __all__ = [
     "expected_table",
     "extra_time_min",
     "forecast",
+    "latest_passage",
     "march_table",
     "nearest_minute",
     "pass_time_min",
+    "place_of",
     "position_at",
-    "progress",
     "road_space_km",
     "state",
     "time_gaps_min",
@@ -71,8 +71,19 @@ class MovementState(StrEnum):
     HALTED = "halted"
     LATE = "late"
     OVERDUE = "overdue"
+    UNREPORTED = "unreported"  # past its start point by plan, and nobody has said so
+    HELD = "held"
     ARRIVED = "arrived"
     CANCELLED = "cancelled"
+
+
+_STAYS = (
+    MovementState.CANCELLED,
+    MovementState.ARRIVED,
+    MovementState.HELD,
+    MovementState.OVERDUE,
+    MovementState.UNREPORTED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +104,6 @@ class Position:
     phase: Phase
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """The latest report held against the plan. `next_point` is the point now waited for.
-
-    `delay_ms` is reported minus planned (negative: early), 0 without a report; `eta_ms` is the
-    planned head time of the next point shifted by it. After the last point both are None.
-    """
-
-    last_point: str | None
-    last_ms: int | None
-    next_point: str | None
-    eta_ms: int | None
-    delay_ms: int
-
-
 def position_at(rows: Sequence[TableRow], at_ms: int) -> Position:
     """Head and tail, km along the route, by the times of any table (planned or expected).
 
@@ -118,38 +114,39 @@ def position_at(rows: Sequence[TableRow], at_ms: int) -> Position:
     # The tail runs through the same line one clearance later, its own halts included.
     tail = _along(
         at_ms,
-        [(r.km, r.clear_ms - (r.head_leaves_ms - r.arrive_ms), r.clear_ms) for r in rows],
+        [(r.km, r.tail_ms - (r.head_leaves_ms - r.arrive_ms), r.tail_ms) for r in rows],
     )
     return Position(head, tail, _phase(rows, at_ms))
 
 
 def expected_table(rows: Sequence[TableRow], passages: Iterable[Passage]) -> tuple[TableRow, ...]:
-    """The table as it will probably be: rows from the latest report on shifted by its delay."""
-    latest = _latest(rows, passages)
+    """The table as it will probably be: rows from the latest report on shifted by its delay, and
+    as long from head to tail as was last reported."""
+    known = list(passages)
+    latest = latest_passage(rows, known)
     if latest is None:
         return tuple(rows)
     index, passage = latest
     delay = passage.head_ms - rows[index].arrive_ms
-    return (*rows[:index], *(_shifted(row, delay) for row in rows[index:]))
+    length = _length(rows, known)
+    later = (row.shifted(delay) for row in rows[index:])
+    return (*rows[:index], *(_as_long(row, length) for row in later))
 
 
-def progress(rows: Sequence[TableRow], passages: Iterable[Passage]) -> Progress:
-    """The latest reported passage against the plan, and the next point with its ETA.
-
-    Reports of points that are not on the route are left out. A name that comes twice on a route
-    counts for the place whose planned time is nearest.
-    """
-    latest = _latest(rows, passages)
-    if latest is None:
-        return Progress(None, None, rows[0].name, rows[0].arrive_ms, 0)
+def _length(rows: Sequence[TableRow], passages: Sequence[Passage]) -> int | None:
+    """How long the column took to pass where its tail was last reported, ms; None is not known."""
+    latest = latest_passage(rows, [p for p in passages if p.tail_ms is not None])
+    if latest is None or latest[1].tail_ms is None:
+        return None
     index, passage = latest
-    delay = passage.head_ms - rows[index].arrive_ms
-    if index + 1 == len(rows):
-        return Progress(passage.point, passage.head_ms, None, None, delay)
-    following = rows[index + 1]
-    return Progress(
-        passage.point, passage.head_ms, following.name, following.arrive_ms + delay, delay
-    )
+    standing = rows[index].head_leaves_ms - rows[index].arrive_ms
+    return max(0, latest[1].tail_ms - passage.head_ms - standing)
+
+
+def _as_long(row: TableRow, length: int | None) -> TableRow:
+    if length is None:
+        return row
+    return replace(row, clear_ms=row.head_leaves_ms + length, extra_ms=0)
 
 
 def state(
@@ -159,41 +156,44 @@ def state(
     *,
     cancelled: bool = False,
     grace_ms: int = GRACE_MS,
+    expected: Sequence[TableRow] | None = None,
 ) -> MovementState:
     """The state at `at_ms`. The first that holds, in this order: cancelled, arrived, overdue,
-    late, halted, moving; before the first report overdue, due, planned.
+    late, halted, moving; before the first report overdue, unreported, due, planned.
 
-    Overdue: no report for the next point although its expected time plus `grace_ms` has passed;
-    the expected time counts a known delay (else a late column that reports would stay overdue)
-    but not an early start. Arrived: head reported at the last point and the tail reported, or its
-    planned clearance over. Late: delay of 10 min or more. Due: start point within 60 min.
+    `expected` is the table with the reports (and holds) counted in. Overdue: no report for the
+    next point although its expected time plus `grace_ms` has passed; the expected time counts a
+    known delay (else a late column that reports would stay overdue) but not an early start.
+    Arrived: head reported at the last point and the tail reported, or its expected clearance
+    over. Late: delay of 10 min or more. Unreported: past its start, which nobody has seen. Due:
+    start point within 60 min.
     """
     if cancelled:
         return MovementState.CANCELLED
-    latest = _latest(rows, [p for p in passages if p.head_ms <= at_ms])
+    known = [p for p in passages if p.head_ms <= at_ms]
+    likely = expected_table(rows, known) if expected is None else expected
+    latest = latest_passage(rows, known)
     if latest is None:
-        return _state_before_start(rows[0].arrive_ms, at_ms, grace_ms)
+        return _state_before_start(likely[0].arrive_ms, at_ms, grace_ms)
     index, passage = latest
-    row, delay = rows[index], passage.head_ms - rows[index].arrive_ms
+    row, delay = likely[index], passage.head_ms - rows[index].arrive_ms
     if index + 1 == len(rows):
-        tail_ms = row.clear_ms + delay if passage.tail_ms is None else passage.tail_ms
-        if at_ms >= tail_ms:
+        if at_ms >= (row.clear_ms if passage.tail_ms is None else passage.tail_ms):
             return MovementState.ARRIVED
-    elif at_ms > rows[index + 1].arrive_ms + max(delay, 0) + grace_ms:
+    elif at_ms > likely[index + 1].arrive_ms - min(delay, 0) + grace_ms:
         return MovementState.OVERDUE
     if delay >= LATE_MS:
         return MovementState.LATE
-    halted = at_ms < row.head_leaves_ms + delay
-    return MovementState.HALTED if halted else MovementState.MOVING
+    return MovementState.HALTED if at_ms < row.head_leaves_ms else MovementState.MOVING
 
 
 def forecast(expected: Sequence[TableRow], present: MovementState, at_ms: int) -> MovementState:
     """The state to expect at a moment still to come, from the expected table and the state now.
 
-    Nothing can be reported yet, so silence is not overdue there. What is cancelled, arrived or
-    overdue now stays so; what is late now stays late on its way.
+    Nothing can be reported yet, so silence is not overdue there. What is cancelled, arrived, held,
+    overdue or unreported now stays so; what is late now stays late on its way.
     """
-    if present in (MovementState.CANCELLED, MovementState.ARRIVED, MovementState.OVERDUE):
+    if present in _STAYS:
         return present
     phase = position_at(expected, at_ms).phase
     if phase == "planned":
@@ -209,33 +209,32 @@ def forecast(expected: Sequence[TableRow], present: MovementState, at_ms: int) -
 def _state_before_start(sp_ms: int, at_ms: int, grace_ms: int) -> MovementState:
     if at_ms > sp_ms + grace_ms:
         return MovementState.OVERDUE
+    if at_ms > sp_ms:
+        return MovementState.UNREPORTED
     return MovementState.DUE if at_ms >= sp_ms - DUE_MS else MovementState.PLANNED
 
 
-def _latest(rows: Sequence[TableRow], passages: Iterable[Passage]) -> tuple[int, Passage] | None:
+def latest_passage(
+    rows: Sequence[TableRow], passages: Iterable[Passage]
+) -> tuple[int, Passage] | None:
+    """The report of the point that lies furthest along the route, with its place in the table; a
+    head does not go back. Of two reports of one point the later counts."""
     found = [
-        (passage.head_ms, _row_of(rows, passage), passage)
+        (place, passage.head_ms, passage)
         for passage in passages
-        if any(row.name == passage.point for row in rows)
+        if (place := place_of(rows, passage)) is not None
     ]
     if not found:
         return None
-    _, index, passage = max(found, key=lambda item: item[:2])
-    return index, passage
+    place, _, passage = max(found, key=lambda item: item[:2])
+    return place, passage
 
 
-def _row_of(rows: Sequence[TableRow], passage: Passage) -> int:
+def place_of(rows: Sequence[TableRow], passage: Passage) -> int | None:
+    """Where a reported point stands in the table, None when it is not on the route."""
     places = [index for index, row in enumerate(rows) if row.name == passage.point]
-    return min(places, key=lambda index: abs(rows[index].arrive_ms - passage.head_ms))
-
-
-def _shifted(row: TableRow, delay_ms: int) -> TableRow:
-    return replace(
-        row,
-        arrive_ms=row.arrive_ms + delay_ms,
-        leave_ms=None if row.leave_ms is None else row.leave_ms + delay_ms,
-        clear_ms=row.clear_ms + delay_ms,
-    )
+    near = lambda index: abs(rows[index].arrive_ms - passage.head_ms)  # noqa: E731
+    return min(places, key=near) if places else None
 
 
 def _along(at_ms: int, stops: Sequence[tuple[float, int, int]]) -> float | None:

@@ -15,6 +15,7 @@ from app.core.movement import LAND, MODES, RoutePoint
 from app.core.named import Named
 from app.core.plain import mapping, mappings, pair, whole
 from app.domains.movements import rules
+from app.domains.movements.following import Following, Hold, follow
 from app.domains.movements.march import (
     MarchColumn,
     TableRow,
@@ -25,6 +26,7 @@ from app.domains.movements.march import (
     road_space_km,
     timed_table,
 )
+from app.domains.movements.rules import MovementState
 from app.domains.movements.views import MovementView, PassageView, PlanView, TableView
 from app.geo.lines import Polyline
 from app.geo.network import packaged_network
@@ -99,14 +101,14 @@ class MovementService:
                 f"{record.number} has no start time or no route yet: give it both.",
                 "route",
             )
-        known = [p for p in self._passages().get(id_, []) if p.head <= at]
-        expected = rules.expected_table(planned, [_rule(p) for p in known])
+        passages = self._passages().get(id_, [])
+        expected = self._follow(record, planned, passages, at).expected
         column = _column(record) if record.mode in LAND else None
         return TableView(
             number=record.number or "",
             planned=planned,
             expected=expected,
-            passages=tuple(known),
+            passages=tuple(p for p in passages if p.head <= at),
             road_space_km=road_space_km(column) if column else None,
             pass_time_min=clearance_min(column) if column else None,
         )
@@ -152,10 +154,25 @@ class MovementService:
         if values.get("column"):
             column_of(values["column"])
         new = id_ or self._desk.new_id()
+        values = {**values, **self._held(id_, values)}
         edits = self._desk.edits(Movement, new, values, opened)
         created = () if id_ else (new,)
         label = "" if created else "Movement changed"
         return self._desk.write(edits, label=label, initiator=initiator, created=created)
+
+    def _held(self, id_: str | None, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The holds with the one that begins or ends by this save."""
+        if "status" not in values:
+            return {}
+        record = self._desk.get(Movement, id_) if id_ else None
+        holds = list(mappings(record.holds)) if record else []
+        is_open, held = bool(holds) and holds[-1].get("to") is None, values["status"] == "held"
+        now = self._desk.clock.now_ms()
+        if held and not is_open:
+            return {"holds": [*holds, {"from": now}]}
+        if is_open and not held:
+            return {"holds": [*holds[:-1], {**holds[-1], "to": now}]}
+        return {}
 
     def report(
         self,
@@ -243,23 +260,29 @@ class MovementService:
             self._lines[key] = _make_line(m)
         return self._lines[key]
 
+    def _follow(
+        self, m: Movement, rows: Sequence[TableRow], passages: Sequence[PassageView], at: int
+    ) -> Following:
+        return follow(
+            rows,
+            [_rule(p) for p in passages],
+            _holds(m, passages),
+            at_ms=at,
+            now_ms=self._desk.clock.now_ms(),
+            cancelled=m.status == "cancelled",
+            grace_ms=self.grace_ms,
+        )
+
     def _view(
         self, m: Movement, passages: Sequence[PassageView], at: int, contested: bool
     ) -> MovementView:
         rows = _table(m)
-        known = [_rule(p) for p in passages if p.head <= at]
-        cancelled = m.status == "cancelled"
-        state, head, end = "cancelled" if cancelled else "planned", None, None
-        progress = rules.Progress(None, None, None, None, 0)
-        if rows:
-            expected = rules.expected_table(rows, known)
-            now = self._desk.clock.now_ms()
-            present = rules.state(
-                rows, known, min(at, now), cancelled=cancelled, grace_ms=self.grace_ms
-            )
-            state = str(present if at <= now else rules.forecast(expected, present, at))
-            progress, end = rules.progress(rows, known), expected[-1].clear_ms
-            head = rules.position_at(expected, at).head_km
+        found = (
+            self._follow(m, rows, passages, at)
+            if rows
+            else Following(MovementState("cancelled" if m.status == "cancelled" else "planned"), ())
+        )
+        head, arrival = found.head_km, found.expected[-1] if found.expected else None
         line = self._line(m)
         position = (
             line.point_at_km(min(head, line.length_km)) if line and head is not None else None
@@ -286,14 +309,21 @@ class MovementService:
             chain=m.chain or "",
             status=m.status or "planned",
             sp=m.sp,
-            end=end,
-            state=state,
-            last_point=progress.last_point or "",
-            last_report=progress.last_ms,
-            next_point=progress.next_point or "",
-            eta=progress.eta_ms,
-            delay_min=round(progress.delay_ms / MINUTE_MS),
+            end=arrival.clear_ms if arrival else None,
+            state=str(found.state),
+            last_point=found.last_point,
+            last_report=found.last_ms,
+            next_point=found.next_point,
+            eta=found.eta_ms,
+            delay_min=round(found.delay_ms / MINUTE_MS),
+            at_least=found.at_least,
+            arrival=arrival.arrive_ms if arrival else None,
+            destination=arrival.name if arrival else "",
+            held_since=found.held_since,
+            doubt=found.doubt,
             head_km=head,
+            may_be=found.may_be,
+            road_space_km=_road_space(m),
             length_km=rows[-1].km if rows else 0.0,
             position=position,
             start=start,
@@ -307,6 +337,27 @@ def _rule(p: PassageView) -> rules.Passage:
 
 def _column(m: Movement) -> MarchColumn:
     return column_of(mapping(m.column))
+
+
+def _road_space(m: Movement) -> float | None:
+    if m.mode not in LAND or not mapping(m.column):
+        return None
+    try:
+        return road_space_km(_column(m))
+    except (Refused, TypeError):
+        return None
+
+
+def _holds(m: Movement, passages: Sequence[PassageView]) -> list[Hold]:
+    """When it was told to stand; held without a moment means since it was last heard of."""
+    found = [
+        Hold(start, whole(h.get("to")))
+        for h in mappings(m.holds)
+        if (start := whole(h.get("from"))) is not None
+    ]
+    if m.status == "held" and not any(h.to_ms is None for h in found):
+        found.append(Hold(max((p.head for p in passages), default=0)))
+    return found
 
 
 def _table(m: Movement) -> tuple[TableRow, ...]:

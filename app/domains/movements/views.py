@@ -50,9 +50,16 @@ class MovementView:
     last_point: str
     last_report: int | None
     next_point: str
-    eta: int | None
+    eta: int | None  # at the next point; never before now
     delay_min: int
+    at_least: bool  # ETA and delay can only become more: nothing is heard, or it is held
+    arrival: int | None  # at the last point, expected
+    destination: str  # the last point
+    held_since: int | None
+    doubt: str  # a point whose report does not fit the others
     head_km: float | None
+    may_be: tuple[float, float] | None  # km: where the head of an unseen column may be
+    road_space_km: float | None
     length_km: float
     position: tuple[float, float, float] | None  # lat, lon, course of the head, expected
     start: tuple[float, float] | None

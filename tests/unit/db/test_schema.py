@@ -95,6 +95,7 @@ FROZEN = {
     517: ("movement", "credit", "text", "register"),
     518: ("movement", "note", "text", "register"),
     519: ("movement", "sidc", "text", "register"),
+    520: ("movement", "holds", "group", "register"),
     590: ("movement", "marking", "text", "register"),
     591: ("movement", "releasability", "text", "register"),
     599: ("movement", "deleted", "flag", "register"),

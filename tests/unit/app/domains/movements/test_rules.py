@@ -27,7 +27,6 @@ from app.domains.movements.rules import (
     nearest_minute,
     pass_time_min,
     position_at,
-    progress,
     road_space_km,
     state,
     timed_table,
@@ -179,7 +178,8 @@ def test_head_and_tail_stand_at_a_point_at_its_times(
     rows = march_table(column, route, SP)
     for row in rows:
         assert position_at(rows, row.arrive_ms).head_km == pytest.approx(row.km, abs=1e-4)
-        assert position_at(rows, row.clear_ms).tail_km == pytest.approx(row.km, abs=1e-4)
+        assert position_at(rows, row.tail_ms).tail_km == pytest.approx(row.km, abs=1e-4)
+        assert row.clear_ms - row.tail_ms == extra_time_min(column) * MINUTE_MS
 
 
 def test_position_and_phase_of_the_worked_column() -> None:
@@ -190,34 +190,14 @@ def test_position_and_phase_of_the_worked_column() -> None:
     assert (start.tail_km, start.phase) == (None, "under_way")
     halt = position_at(ROWS, SP + 60 * MINUTE_MS)
     assert (halt.head_km, halt.phase) == (47.1, "halted")
-    assert halt.tail_km == pytest.approx((60 - 17.32) / 60 * 50, abs=0.01)
+    # Extra time is no vehicle: the tail is a road space behind, not a clearance.
+    assert halt.tail_km == pytest.approx((60 - 14.32) / 60 * 50, abs=0.01)
     end = position_at(ROWS, ROWS[-1].clear_ms)
     assert (end.head_km, end.tail_km, end.phase) == (196.3, 196.3, "completed")
 
 
 def report(index: int, delay_min: float = 0, tail_ms: int | None = None) -> Passage:
     return Passage(ROWS[index].name, ROWS[index].arrive_ms + round(delay_min * MINUTE_MS), tail_ms)
-
-
-def test_progress_shifts_the_next_eta_by_the_delay() -> None:
-    got = progress(ROWS, [report(3, 12), report(1, 4), Passage("Elsewhere", SP * 2)])
-    assert (got.last_point, got.next_point) == ("Markiezaat", "Zeezuiper")
-    assert got.delay_ms == 12 * MINUTE_MS
-    assert shown(got.eta_ms) == "0309B"
-
-
-def test_progress_without_report_and_after_the_last() -> None:
-    first = progress(ROWS, [])
-    assert (first.next_point, first.eta_ms, first.delay_ms) == (ROWS[0].name, SP, 0)
-    last = progress(ROWS, [report(15, -3)])
-    assert (last.next_point, last.eta_ms, last.delay_ms) == (None, None, -3 * MINUTE_MS)
-
-
-def test_a_point_passed_twice_counts_for_the_nearer_time() -> None:
-    there_and_back = (RoutePoint("Gate", 0), RoutePoint("Range", 50), RoutePoint("Gate", 100))
-    rows = march_table(CASE_1, there_and_back, SP)
-    assert progress(rows, [Passage("Gate", SP + 100 * MINUTE_MS)]).next_point is None
-    assert progress(rows, [Passage("Gate", SP + 20 * MINUTE_MS)]).next_point == "Range"
 
 
 def test_expected_table_keeps_the_past_and_moves_the_rest() -> None:
@@ -236,7 +216,9 @@ def test_expected_table_keeps_the_past_and_moves_the_rest() -> None:
     [
         ([], -61, MovementState.PLANNED),
         ([], -60, MovementState.DUE),
-        ([], 30, MovementState.DUE),
+        ([], 0, MovementState.DUE),
+        ([], 1, MovementState.UNREPORTED),
+        ([], 30, MovementState.UNREPORTED),
         ([], 31, MovementState.OVERDUE),
         ([report(0)], 1, MovementState.MOVING),
         ([report(0, 9)], 10, MovementState.MOVING),
@@ -253,7 +235,7 @@ def test_expected_table_keeps_the_past_and_moves_the_rest() -> None:
         ([report(15, 0, SP + 265 * MINUTE_MS)], 266, MovementState.ARRIVED),
         ([report(15, 30)], 300, MovementState.LATE),
         ([report(15, 30)], 999, MovementState.ARRIVED),
-        ([report(15)], 10, MovementState.DUE),
+        ([report(15)], 10, MovementState.UNREPORTED),
     ],
 )
 def test_state(passages: list[Passage], minute: float, want: MovementState) -> None:
