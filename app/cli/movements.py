@@ -18,7 +18,10 @@ def _list(context: AppContext, args: argparse.Namespace) -> Reply:
             "id": m.id, "number": m.number, "name": m.name, "mode": m.mode, "state": m.state,
             "vehicles": m.vehicles, "sp": iso(m.sp) if m.sp else None, "last": m.last_point or None,
             "next": m.next_point or None, "eta": iso(m.eta) if m.eta else None,
-            "delay_min": m.delay_min, "position": m.position[:2] if m.position else None,
+            "arrival": iso(m.arrival) if m.arrival else None, "destination": m.destination or None,
+            "delay_min": m.delay_min, "at_least": m.at_least, "may_be_km": m.may_be,
+            "held_since": iso(m.held_since) if m.held_since else None, "doubt": m.doubt or None,
+            "position": m.position[:2] if m.position else None,
         }
         for m in found
     ]  # fmt: skip
@@ -27,6 +30,8 @@ def _list(context: AppContext, args: argparse.Namespace) -> Reply:
         sp = format_dtg(m.sp, context.zone) if m.sp else ""
         eta = format_time(m.eta, context.zone) if m.eta else ""
         delay = f"{m.delay_min:+d} min" if m.delay_min else ""
+        if m.at_least:  # both can only become more
+            eta, delay = (f">= {text}" if text else "" for text in (eta, delay))
         rows.append([m.number, m.mode, m.state, sp, m.next_point, eta, delay])
     return Reply({"movements": data}, table(rows))
 

@@ -22,6 +22,8 @@ SENTENCES: dict[str, str] = {
     "movement-overdue": "{name}: no report from {point}",
     "movement-late": "{name}: {minutes} min late at {point}",
     "movement-due": "{name} starts within the hour",
+    "movement-unreported": "{name}: start not reported",
+    "movement-held": "{name} is held",
     "movement-contested": "{name}: two versions of one field",
     "zone-ending": "{name} ends soon",
     "zone-contested": "{name}: its state is contested",
@@ -84,13 +86,19 @@ class Attention:
             if m.state == "overdue":
                 values = (*name, ("point", m.next_point))
                 found.append(
-                    _item("movement-overdue", "red", values, m.eta or at, "movement", m.id)
+                    _item("movement-overdue", "red", values, m.missed or at, "movement", m.id)
                 )
             elif m.state == "late":
                 values = (*name, ("minutes", str(m.delay_min)), ("point", m.last_point))
                 found.append(
                     _item("movement-late", "amber", values, m.last_report or at, "movement", m.id)
                 )
+            elif m.state == "unreported":
+                since = m.missed or at
+                found.append(_item("movement-unreported", "amber", name, since, "movement", m.id))
+            elif m.state == "held":
+                since = m.held_since or at
+                found.append(_item("movement-held", "blue", name, since, "movement", m.id))
             elif m.state == "due":
                 found.append(
                     _item("movement-due", "blue", name, (m.sp or at) - HOUR_MS, "movement", m.id)

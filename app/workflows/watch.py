@@ -17,7 +17,7 @@ from typing import Literal
 
 from app.core.desk import Desk
 from app.core.dtg import format_dtg, format_time
-from app.core.durations import DAY_MS, HOUR_MS
+from app.core.durations import DAY_MS
 from app.core.sentences import Language
 from app.domains.command.service import CommandService
 from app.domains.command.views import EdgeView
@@ -40,7 +40,8 @@ KINDS: tuple[Kind, ...] = ("handover", "brief")
 HEADING, LINE = "## ", "- "
 #: Lines of the last 24 hours at most; everything that is open stands under its own heading.
 MOST_LAST = 30
-_UNDER_WAY = ("moving", "late", "overdue", "halted")
+_BEHIND = ("late", "overdue", "unreported")
+_UNDER_WAY = ("moving", "late", "overdue", "halted", "held", "unreported")
 _OVER = ("arrived", "cancelled")
 _CONTESTED = (
     "movement-contested", "zone-contested", "incident-contested", "zone-finding", "command-finding",
@@ -194,11 +195,11 @@ class _Writer:
         return [moves, *self._intent()]
 
     def _late(self) -> list[str]:
-        return [self._movement(m) for m in self._movements if m.state in ("late", "overdue")]
+        return [self._movement(m) for m in self._movements if m.state in _BEHIND]
 
     def _under_way(self) -> list[str]:
         found = [m for m in self._movements if m.state in _UNDER_WAY]
-        return [self._movement(m) for m in found if m.state not in ("late", "overdue")]
+        return [self._movement(m) for m in found if m.state not in _BEHIND]
 
     def _coming(self, first: int, last: int) -> list[str]:
         start, end = self._at + first * DAY_MS, self._at + last * DAY_MS
@@ -304,11 +305,11 @@ class _Writer:
     def _movement(self, m: MovementView) -> str:
         last = self._word("at").format(point=m.last_point) if m.last_point else ""
         eta = format_time(m.eta, self._zone) if m.eta else ""
+        eta = f"≥ {eta}" if eta and m.at_least else eta
         ahead = self._word("to").format(point=m.next_point, time=eta) if m.next_point else ""
-        behind = m.delay_min
-        if m.state == "overdue" and m.eta is not None:
-            behind = (self._at - m.eta) * 60 // HOUR_MS
-        delay = self._word("minutes").format(count=f"{behind:+d}") if behind else ""
+        least = "≥ " if m.at_least else ""
+        count = f"{least}{m.delay_min:+d}"
+        delay = self._word("minutes").format(count=count) if m.delay_min else ""
         return self._join(m.number, m.name, self._term(m.state), last, ahead.strip(), delay)
 
     def _entry(self, e: EntryView) -> str:

@@ -316,6 +316,10 @@
         <translation>{name} loopt bijna af</translation>
     </message>
     <message>
+        <source>{name} is held</source>
+        <translation>{name} wordt opgehouden</translation>
+    </message>
+    <message>
         <source>{name} starts within the hour</source>
         <translation>{name} begint binnen het uur</translation>
     </message>
@@ -359,6 +363,10 @@
     <message>
         <source>{name}: report overdue {minutes} min: {text}</source>
         <translation>{name}: bericht {minutes} min te laat: {text}</translation>
+    </message>
+    <message>
+        <source>{name}: start not reported</source>
+        <translation>{name}: start niet gemeld</translation>
     </message>
     <message>
         <source>{name}: two versions of one field</source>
@@ -3048,6 +3056,10 @@
         <translation>Langs de route</translation>
     </message>
     <message>
+        <source>Arrival {place}</source>
+        <translation>Aankomst {place}</translation>
+    </message>
+    <message>
         <source>At</source>
         <translation>Op</translation>
     </message>
@@ -3076,10 +3088,6 @@
         <translation>Kanaal</translation>
     </message>
     <message>
-        <source>Clear of last point</source>
-        <translation>Laatste punt vrij</translation>
-    </message>
-    <message>
         <source>Contact</source>
         <translation>Contact</translation>
     </message>
@@ -3106,6 +3114,10 @@
     <message>
         <source>Done</source>
         <translation>Gedaan</translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation>Twijfel</translation>
     </message>
     <message>
         <source>Due</source>
@@ -3150,6 +3162,10 @@
     <message>
         <source>Hazard</source>
         <translation>Gevaar</translation>
+    </message>
+    <message>
+        <source>Held since</source>
+        <translation>Opgehouden sinds</translation>
     </message>
     <message>
         <source>In Dutch</source>
@@ -3265,6 +3281,10 @@
         <translation>Opmerkingen</translation>
     </message>
     <message>
+        <source>Report missed since</source>
+        <translation>Melding gemist sinds</translation>
+    </message>
+    <message>
         <source>Route</source>
         <translation>Route</translation>
     </message>
@@ -3305,6 +3325,10 @@
         <translation>Doorgehaald door {number}</translation>
     </message>
     <message>
+        <source>Tail clear of it</source>
+        <translation>Staart vrij</translation>
+    </message>
+    <message>
         <source>Times</source>
         <translation>Tijden</translation>
     </message>
@@ -3329,6 +3353,14 @@
         <translation>Tijdvak</translation>
     </message>
     <message>
+        <source>at least {minutes} min</source>
+        <translation>ten minste {minutes} min</translation>
+    </message>
+    <message>
+        <source>at the earliest</source>
+        <translation>op zijn vroegst</translation>
+    </message>
+    <message>
         <source>every {minutes} min</source>
         <translation>elke {minutes} min</translation>
     </message>
@@ -3345,12 +3377,20 @@
         <translation>twee versies van één veld</translation>
     </message>
     <message>
+        <source>{low} to {high} of {all} km</source>
+        <translation>{low} tot {high} van {all} km</translation>
+    </message>
+    <message>
         <source>{minutes} min early</source>
         <translation>{minutes} min vroeg</translation>
     </message>
     <message>
         <source>{minutes} min late</source>
         <translation>{minutes} min laat</translation>
+    </message>
+    <message>
+        <source>{point} was reported later than a point behind it</source>
+        <translation>{point} is later gemeld dan een punt dat verderop ligt</translation>
     </message>
     <message>
         <source>{region} (proposal)</source>
@@ -3460,7 +3500,7 @@
     </message>
     <message>
         <source>Held</source>
-        <translation>Aangehouden</translation>
+        <translation>Opgehouden</translation>
     </message>
     <message>
         <source>ISPS port facility</source>
@@ -3529,6 +3569,10 @@
     <message>
         <source>Route</source>
         <translation>Route</translation>
+    </message>
+    <message>
+        <source>SP not reported</source>
+        <translation>SP niet gemeld</translation>
     </message>
     <message>
         <source>Train</source>
@@ -4412,6 +4456,10 @@
         <translation>Routes en tracks</translation>
     </message>
     <message>
+        <source>SP not reported</source>
+        <translation>SP niet gemeld</translation>
+    </message>
+    <message>
         <source>Towns</source>
         <translation>Steden en dorpen</translation>
     </message>
@@ -4434,6 +4482,10 @@
     <message>
         <source>halt</source>
         <translation>halt</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>opgehouden</translation>
     </message>
     <message>
         <source>report overdue</source>

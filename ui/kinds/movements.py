@@ -32,6 +32,8 @@ translate = QCoreApplication.translate
 STATES = MappingProxyType(
     {
         "overdue": Word(QT_TRANSLATE_NOOP("Kinds", "Overdue"), "red", "overdue"),
+        "unreported": Word(QT_TRANSLATE_NOOP("Kinds", "SP not reported"), "amber", "clock"),
+        "held": Word(QT_TRANSLATE_NOOP("Kinds", "Held"), "amber", "pause"),
         "late": Word(QT_TRANSLATE_NOOP("Kinds", "Late"), "amber", "late"),
         "halted": Word(QT_TRANSLATE_NOOP("Kinds", "Halted"), "accent", "pause"),
         "moving": Word(QT_TRANSLATE_NOOP("Kinds", "Moving"), "accent", "play"),
@@ -125,31 +127,61 @@ def _progress(context: AppContext, m: MovementView, at: int) -> FactSection | No
         last = ", ".join(part for part in parts if part)
     done = m.state in ("arrived", "cancelled")
     eta = None if done else m.eta
-    delay = _delay(m.delay_min) if m.last_report is not None else ""
+    delay = _delay(m) if m.last_report is not None or m.at_least else ""
+    least = translate("Inspection", "at the earliest") if m.at_least else ""
     looking = expected_note() if ahead(context, at) else ""
     twice = translate("Inspection", "two versions of one field") if m.contested else ""
     return section(
         translate("Inspection", "Progress"),
         Fact(translate("Inspection", "Contested"), twice, "red"),
+        _moment(
+            translate("Inspection", "Arrival {place}").format(place=m.destination),
+            None if done else m.arrival,
+            least,
+            context.zone,
+        ),
         Fact(translate("Inspection", "Last report"), last),
+        Fact(translate("Inspection", "Doubt"), _doubt(m), "amber"),
+        planned_fact(translate("Inspection", "Held since"), m.held_since, context.zone),
+        planned_fact(translate("Inspection", "Report missed since"), m.missed, context.zone),
         Fact(translate("Inspection", "Looking ahead"), looking, "amber"),
         Fact(translate("Inspection", "Next point"), "" if done else m.next_point),
-        planned_fact(translate("Inspection", "Expected there"), eta, context.zone),
+        _moment(translate("Inspection", "Expected there"), eta, least, context.zone),
         Fact(translate("Inspection", "Delay"), delay, "amber" if m.delay_min >= 10 else ""),
         Fact(translate("Inspection", "Along the route"), _km(m), figures=True),
-        planned_fact(translate("Inspection", "Clear of last point"), m.end, context.zone),
+        _moment(translate("Inspection", "Tail clear of it"), m.end, least, context.zone),
     )
 
 
-def _delay(minutes: int) -> str:
-    if minutes == 0:
+def _moment(label: str, ms: int | None, least: str, zone: str) -> Fact:
+    """A moment that is expected, with a word where it can only become later."""
+    text = " ".join(part for part in (dtg(ms, zone), least) if part) if ms is not None else ""
+    return Fact(label, text, figures=True)
+
+
+def _doubt(m: MovementView) -> str:
+    if not m.doubt:
+        return ""
+    text = translate("Inspection", "{point} was reported later than a point behind it")
+    return text.format(point=m.doubt)
+
+
+def _delay(m: MovementView) -> str:
+    if m.at_least and m.delay_min > 0:
+        return translate("Inspection", "at least {minutes} min").format(minutes=m.delay_min)
+    if m.delay_min == 0:
         return translate("Inspection", "On time")
-    if minutes < 0:
-        return translate("Inspection", "{minutes} min early").format(minutes=-minutes)
-    return translate("Inspection", "{minutes} min late").format(minutes=minutes)
+    if m.delay_min < 0:
+        return translate("Inspection", "{minutes} min early").format(minutes=-m.delay_min)
+    return translate("Inspection", "{minutes} min late").format(minutes=m.delay_min)
 
 
 def _km(m: MovementView) -> str:
+    if m.may_be is not None:
+        low, high = m.may_be
+        return translate("Inspection", "{low} to {high} of {all} km").format(
+            low=f"{low:.0f}", high=f"{high:.0f}", all=f"{m.length_km:.0f}"
+        )
     if m.head_km is None or not m.length_km:
         return ""
     return f"{m.head_km:.0f} / {m.length_km:.0f} km"
@@ -191,6 +223,8 @@ MOVEMENT = KindSpec(
         "movement-overdue": "overdue",
         "movement-late": "late",
         "movement-due": "clock",
+        "movement-unreported": "clock",
+        "movement-held": "pause",
         "movement-contested": "contested",
     },
     layer="movements",

@@ -10,10 +10,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.core.durations import HOUR_MS
 from ui.plots.time_axis import TimeAxis
 from ui.qt.theme import ROW_PX, theme
 
 LABELS_MAX = 7
+NEAR_MS = 6 * HOUR_MS
+"""The moment that is looked at is in the picture unless it is further off than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class StripPoint:
     km: float
     head: int
     head_leaves: int
-    clear: int
+    tail: int
     expected: int | None
     reported: int | None
 
@@ -157,8 +160,10 @@ class MarchStrip(QWidget):
             item.addItem(pg.InfiniteLine(pos=self._at / 1000, angle=90, pen=pen))
 
     def _set_range(self, item: pg.PlotItem) -> None:
-        times = [t for p in self._points for t in (p.head, p.clear, p.expected, p.reported) if t]
+        times = [t for p in self._points for t in (p.head, p.tail, p.expected, p.reported) if t]
         start, end = min(times), max(times)
+        if self._at is not None and start - NEAR_MS <= self._at <= end + NEAR_MS:
+            start, end = min(start, self._at), max(end, self._at)
         length = max(self._points[-1].km, 0.1)
         item.setXRange(start / 1000, end / 1000, padding=0.06)
         item.setYRange(self._points[0].km, length, padding=0.05)
@@ -186,7 +191,7 @@ def _head_line(points: Sequence[StripPoint]) -> Line:
 
 
 def _tail_line(points: Sequence[StripPoint]) -> Line:
-    return _stepped([(p.km, p.clear - (p.head_leaves - p.head), p.clear) for p in points])
+    return _stepped([(p.km, p.tail - (p.head_leaves - p.head), p.tail) for p in points])
 
 
 def _expected_line(points: Sequence[StripPoint]) -> Line:

@@ -56,6 +56,8 @@ SENTENCES = MappingProxyType(
             "AttentionList", "{name}: {minutes} min late at {point}"
         ),
         "movement-due": QT_TRANSLATE_NOOP("AttentionList", "{name} starts within the hour"),
+        "movement-unreported": QT_TRANSLATE_NOOP("AttentionList", "{name}: start not reported"),
+        "movement-held": QT_TRANSLATE_NOOP("AttentionList", "{name} is held"),
         "movement-contested": QT_TRANSLATE_NOOP(
             "AttentionList", "{name}: two versions of one field"
         ),

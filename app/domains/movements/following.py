@@ -46,7 +46,8 @@ class Following:
     `expected` is the table as it will probably be. `next_point` is waited for, at `eta_ms`, by
     plan `delay_ms` earlier; with `at_least` both can only become more. `head_km` is None before
     the start. `may_be` is the stretch on which the head of an unseen column lies. `doubt` names a
-    point whose report does not fit the others.
+    point whose report does not fit the others; `missed_ms` is when a report was to be expected
+    that has not come.
     """
 
     state: MovementState
@@ -62,6 +63,7 @@ class Following:
     may_be: tuple[float, float] | None = None
     doubt: str = ""
     held_since: int | None = None
+    missed_ms: int | None = None
 
 
 def follow(
@@ -113,6 +115,7 @@ def follow(
         tail_km=tail,
         may_be=may_be,
         doubt=_doubt(rows, known, last),
+        missed_ms=ahead.arrive_ms if ahead is not None and silent else None,
         held_since=held.from_ms if held is not None and shown is MovementState.HELD else None,
     )
 

@@ -320,10 +320,11 @@ class MovementService:
             arrival=arrival.arrive_ms if arrival else None,
             destination=arrival.name if arrival else "",
             held_since=found.held_since,
+            missed=found.missed_ms,
             doubt=found.doubt,
             head_km=head,
+            tail_km=found.tail_km,
             may_be=found.may_be,
-            road_space_km=_road_space(m),
             length_km=rows[-1].km if rows else 0.0,
             position=position,
             start=start,
@@ -337,15 +338,6 @@ def _rule(p: PassageView) -> rules.Passage:
 
 def _column(m: Movement) -> MarchColumn:
     return column_of(mapping(m.column))
-
-
-def _road_space(m: Movement) -> float | None:
-    if m.mode not in LAND or not mapping(m.column):
-        return None
-    try:
-        return road_space_km(_column(m))
-    except (Refused, TypeError):
-        return None
 
 
 def _holds(m: Movement, passages: Sequence[PassageView]) -> list[Hold]:

@@ -56,10 +56,11 @@ class MovementView:
     arrival: int | None  # at the last point, expected
     destination: str  # the last point
     held_since: int | None
+    missed: int | None  # when a report was to be expected that has not come
     doubt: str  # a point whose report does not fit the others
     head_km: float | None
+    tail_km: float | None
     may_be: tuple[float, float] | None  # km: where the head of an unseen column may be
-    road_space_km: float | None
     length_km: float
     position: tuple[float, float, float] | None  # lat, lon, course of the head, expected
     start: tuple[float, float] | None

@@ -11,8 +11,6 @@ from PySide6.QtCore import QCoreApplication
 from app.bootstrap import AppContext
 from app.core.dtg import format_time
 from app.core.durations import HOUR_MS
-from app.core.errors import Refused
-from app.core.movement import LAND
 from app.domains.movements.rules import nearest_minute
 from app.domains.movements.views import MovementView
 from app.geo.lines import LatLon, Polyline
@@ -27,9 +25,11 @@ BEHIND_MS = 6 * HOUR_MS
 """One that ended longer ago has left the map."""
 SHORTEST_KM = 0.5
 """A column shorter than this is hidden by its own symbol up to zoom 12."""
-_ON_THE_ROAD = frozenset({"moving", "halted", "late", "overdue"})
+MOST_PLACE = 16
+_ON_THE_ROAD = frozenset({"moving", "halted", "late", "overdue", "unreported", "held"})
 _STATES: Mapping[str, SymbolState] = {
     "late": "late",
+    "unreported": "late",
     "overdue": "overdue",
     "planned": "planned",
     "due": "planned",
@@ -39,11 +39,10 @@ _STATES: Mapping[str, SymbolState] = {
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """The movements at one moment; lines and road space (km) by id, of those that have them."""
+    """The movements at one moment; lines by id, of those that have them."""
 
     movements: tuple[MovementView, ...] = ()
     lines: Mapping[str, Polyline] = field(default_factory=dict)
-    road_space_km: Mapping[str, float] = field(default_factory=dict)
 
 
 def specs() -> tuple[tuple[int, LayerSpec], ...]:
@@ -58,25 +57,10 @@ def specs() -> tuple[tuple[int, LayerSpec], ...]:
 
 
 def read(context: AppContext, look: Look, before: Moving | None) -> Moving:
-    """Every movement as it is then, with the lines and the lengths of those on the road. The
-    length of a column is reckoned from its plan, so it is taken from `before`."""
+    """Every movement as it is then, with the lines of those on the road."""
     found = tuple(context.movements.movements(look.at))
-    shown = [m for m in found if m.head_km is not None or m.id == look.keep]
-    lines = {m.id: line for m in shown if (line := context.movements.line(m.id))}
-    known = before.road_space_km if before is not None else {}
-    space = {
-        m.id: known[m.id] if m.id in known else _road_space(context, m, look.at)
-        for m in shown
-        if m.mode in LAND
-    }
-    return Moving(found, lines, {**known, **space})
-
-
-def _road_space(context: AppContext, m: MovementView, at: int) -> float:
-    try:
-        return context.movements.table(m.id, at).road_space_km or 0.0
-    except Refused:
-        return 0.0
+    shown = [m for m in found if m.head_km is not None or m.may_be or m.id == look.keep]
+    return Moving(found, {m.id: line for m in shown if (line := context.movements.line(m.id))})
 
 
 def draw(moving: Moving, look: Look) -> Drawing:
@@ -93,7 +77,7 @@ def draw(moving: Moving, look: Look) -> Drawing:
     )  # fmt: skip
     features: dict[str, tuple[Feature, ...]] = {
         ROUTE: route(look.keep, moving.lines.get(look.keep)),
-        COLUMNS: columns(moving.movements, moving.lines, moving.road_space_km),
+        COLUMNS: columns(moving.movements, moving.lines),
         LAYER: signs,
     }
     return Drawing(features, objects)
@@ -111,7 +95,8 @@ def on_map(m: MovementView, at: int, keep: str = "") -> bool:
 
 
 def spot(m: MovementView) -> LatLon | None:
-    """Where its symbol stands: the head's expected position, or the start before it starts."""
+    """Where its symbol stands: the head's expected position, the last point that was reported
+    where nothing is heard, or the start before it starts."""
     return m.position[:2] if m.position is not None else m.start
 
 
@@ -128,7 +113,7 @@ def symbols(
 
 
 def _symbol(m: MovementView, place: LatLon, zone: str) -> Symbol:
-    moves = m.state in ("moving", "late", "overdue") and m.position is not None
+    moves = m.state in ("moving", "late") and m.position is not None
     return Symbol(
         m.id, place[0], place[1], m.sidc, m.number, note(m, zone), _STATES.get(m.state, "normal"),
         m.position[2] if moves and m.position is not None else None, m.last_report is None,
@@ -136,7 +121,8 @@ def _symbol(m: MovementView, place: LatLon, zone: str) -> Symbol:
 
 
 def note(m: MovementView, zone: str) -> str:
-    """The second line of the label: when it starts, or how late it is and when it comes."""
+    """The second line of the label: when it starts, or how late it is and when it is where it is
+    bound for."""
     translate = QCoreApplication.translate
     parts = []
     if m.contested:
@@ -144,30 +130,46 @@ def note(m: MovementView, zone: str) -> str:
     if m.state in ("planned", "due"):
         parts += [f"SP {format_time(nearest_minute(m.sp), zone)}"] if m.sp is not None else []
     elif m.state in _ON_THE_ROAD:
-        if m.state == "late":
-            parts.append(translate("MapLayers", "+{minutes} min").format(minutes=m.delay_min))
-        if m.state == "halted":
-            parts.append(translate("MapLayers", "halt"))
-        if m.eta is not None:
-            parts.append(f"ETA {format_time(nearest_minute(m.eta), zone)}")
+        words = {
+            "halted": translate("MapLayers", "halt"),
+            "held": translate("MapLayers", "held"),
+            "unreported": translate("MapLayers", "SP not reported"),
+        }
+        parts += [words[m.state]] if m.state in words else []
+        if m.state in ("late", "overdue"):
+            sign = "≥ " if m.at_least else ""
+            late = translate("MapLayers", "+{minutes} min").format(minutes=m.delay_min)
+            parts.append(f"{sign}{late}")
+        if m.arrival is not None:
+            sign = "≥ " if m.at_least else ""
+            time = format_time(nearest_minute(m.arrival), zone)
+            parts.append(f"{_short(m.destination)} {sign}{time}")
     return " · ".join(parts)
 
 
-def columns(
-    movements: Iterable[MovementView],
-    lines: Mapping[str, Polyline],
-    road_space_km: Mapping[str, float],
-) -> tuple[Line, ...]:
-    """The stretch of road that each column takes behind its head, where it is long enough."""
+def _short(place: str) -> str:
+    return place if len(place) <= MOST_PLACE else f"{place[: MOST_PLACE - 1]}…"
+
+
+def columns(movements: Iterable[MovementView], lines: Mapping[str, Polyline]) -> tuple[Line, ...]:
+    """The stretch of road that each column takes behind its head, where it is long enough, and
+    dashed the one on which the head of an unseen column may be."""
     found = []
     for m in movements:
-        line, length = lines.get(m.id), road_space_km.get(m.id, 0.0)
-        if m.state not in _ON_THE_ROAD or m.head_km is None or line is None:
+        line = lines.get(m.id)
+        if m.state not in _ON_THE_ROAD or line is None:
             continue
-        tail = max(0.0, m.head_km - length)
-        if min(m.head_km, line.length_km) - tail >= SHORTEST_KM:
-            found.append(Line(f"{m.id}:column", stretch(line, tail, m.head_km), "", "actual"))
+        if m.may_be is not None and (part := _part(line, *m.may_be)):
+            found.append(Line(f"{m.id}:maybe", part, "", "planned"))
+        if m.head_km is not None and (part := _part(line, m.tail_km or 0.0, m.head_km)):
+            found.append(Line(f"{m.id}:column", part, "", "actual"))
     return tuple(found)
+
+
+def _part(line: Polyline, from_km: float, to_km: float) -> tuple[LatLon, ...]:
+    """A stretch that is long enough to be seen, else nothing."""
+    end = min(to_km, line.length_km)
+    return stretch(line, from_km, end) if end - from_km >= SHORTEST_KM else ()
 
 
 def stretch(line: Polyline, from_km: float, to_km: float) -> tuple[LatLon, ...]:

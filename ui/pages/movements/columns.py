@@ -77,8 +77,8 @@ def list_columns(zone: str) -> tuple[Column[MovementRow], ...]:
         Column(
             "eta",
             QT_TRANSLATE_NOOP("Movements", "ETA"),
-            lambda r: _clock(r, _eta(r), zone),
-            width=76,
+            lambda r: _least(r, _clock(r, _eta(r), zone)),
+            width=84,
             figures=True,
             tooltip=lambda r: moment(_eta(r)),
             context=CONTEXT,
@@ -87,9 +87,10 @@ def list_columns(zone: str) -> tuple[Column[MovementRow], ...]:
         Column(
             "delay",
             QT_TRANSLATE_NOOP("Movements", "Delay"),
-            _delay,
-            text=delay_text,
-            width=84,
+            lambda r: (_delay(r), r.view.at_least),
+            text=lambda shown: ("≥ " if shown[1] and shown[0] else "") + delay_text(shown[0]),
+            sort=lambda shown: -999_999 if shown[0] is None else shown[0],
+            width=92,
             align="right",
             figures=True,
             tone=lambda r: delay_tone(_delay(r)),
@@ -266,8 +267,14 @@ def _eta(row: MovementRow) -> int | None:
     return None if row.view.state in _DONE else row.view.eta
 
 
+def _least(row: MovementRow, text: str) -> str:
+    """A time that can only become later says so."""
+    return f"≥ {text}" if row.view.at_least and text else text
+
+
 def _delay(row: MovementRow) -> int | None:
-    return row.view.delay_min if row.view.last_report is not None else None
+    told = row.view.last_report is not None or row.view.at_least
+    return row.view.delay_min if told else None
 
 
 def _contested_sign(row: MovementRow) -> str:

@@ -114,4 +114,4 @@ class MarchPanel(QWidget):
 
 def _strip_point(row: MarchRow) -> StripPoint:
     leaves = row.head if row.leaves is None else row.leaves
-    return StripPoint(row.point, row.km, row.head, leaves, row.clear, row.expected, row.reported)
+    return StripPoint(row.point, row.km, row.head, leaves, row.tail, row.expected, row.reported)

@@ -24,8 +24,8 @@ from ui.pages.movements.words import minutes_between
 #: The quick filters: key and the states each keeps; "" keeps all.
 FILTERS: Mapping[str, frozenset[str]] = {
     "": frozenset(),
-    "moving": frozenset({"moving", "halted"}),
-    "late": frozenset({"late", "overdue"}),
+    "moving": frozenset({"moving", "halted", "held"}),
+    "late": frozenset({"late", "overdue", "unreported"}),
     "due": frozenset({"due"}),
     "planned": frozenset({"planned"}),
     "arrived": frozenset({"arrived"}),
@@ -60,6 +60,7 @@ class MarchRow:
     head: int
     leaves: int | None
     clear: int
+    tail: int
     expected: int | None
     reported: int | None
     difference: int | None
@@ -172,7 +173,7 @@ def _march_row(
     late = minutes_between(reported, plan.arrive_ms) if reported is not None else None
     return MarchRow(
         str(place), plan.name, plan.km, plan.leave_ms is not None, plan.arrive_ms, plan.leave_ms,
-        plan.clear_ms, expected, reported, late, start,
+        plan.clear_ms, plan.tail_ms, expected, reported, late, start,
     )  # fmt: skip
 
 

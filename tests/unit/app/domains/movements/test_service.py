@@ -7,6 +7,7 @@ import pytest
 from app.bootstrap import AppContext
 from app.core.clock import FixedClock
 from app.core.errors import Refused
+from app.domains.movements.views import MovementView
 from app.workflows.importing import chain_route
 from db.journal.codec import Author
 from db.schema import Movement
@@ -78,3 +79,48 @@ def test_only_the_owner_moves_the_plan(context: AppContext) -> None:
     assert context.movements.get(id_, NOW).sp == NOW  # type: ignore[union-attr]
     context.movements.save(id_, {"sp": NOW + 30 * MINUTE})
     assert context.movements.get(id_, NOW).sp == NOW + 30 * MINUTE  # type: ignore[union-attr]
+
+
+def test_held_stands_until_released_and_the_hold_is_remembered(
+    context: AppContext, clock: FixedClock
+) -> None:
+    id_ = add(context)
+
+    def seen() -> MovementView:
+        view = context.movements.get(id_, clock.now_ms())
+        assert view is not None
+        return view
+
+    context.movements.report(id_, "Heinkenszand", "now")
+    clock.advance(5 * 60)
+    context.movements.save(id_, {"status": "held"})
+    clock.advance(60)
+    standing = seen()
+    clock.advance(3 * 3600)
+    held = seen()
+    assert (held.state, held.head_km) == ("held", standing.head_km)
+    assert held.held_since == NOW + 5 * MINUTE
+    assert held.at_least
+    assert held.eta is not None
+    assert held.eta >= clock.now_ms()
+    assert context.movements.table(id_, clock.now_ms()).expected[-1].arrive_ms == held.arrival
+    context.movements.save(id_, {"status": "released"})
+    clock.advance(60)
+    released = seen()
+    assert (released.state, released.held_since) == ("moving", None)
+    # Before it was held nobody knew of it.
+    before = context.movements.get(id_, NOW + 3 * MINUTE)
+    assert before is not None
+    assert before.state == "moving"
+    # A save that leaves the decision alone leaves the holds alone.
+    context.movements.save(id_, {"note": "x"})
+    assert seen().state == "moving"
+
+
+def test_held_before_its_start_is_at_the_start(context: AppContext, clock: FixedClock) -> None:
+    id_ = add(context, sp=NOW + 10 * MINUTE, status="held")
+    clock.advance(20 * 60)
+    view = context.movements.get(id_, clock.now_ms())
+    assert view is not None
+    assert (view.state, view.position) == ("held", None)
+    assert view.start is not None

@@ -36,7 +36,9 @@ def movement(**more: object) -> MovementView:
         vehicles=60, persons=0, cargo="", carrier="", escort="", hazard="", credit="", note="",
         sidc="10031000001211000000", chain="C1a", status="planned", sp=AT - HOUR, end=AT + HOUR,
         state="moving", last_point="", last_report=AT - HOUR, next_point="De Poel",
-        eta=AT + HOUR // 2, delay_min=0, head_km=30.0, length_km=80.0,
+        eta=AT + HOUR // 2, delay_min=0, at_least=False, arrival=AT + HOUR, destination="Venlo",
+        held_since=None, missed=None, doubt="", head_km=30.0, tail_km=18.0, may_be=None,
+        length_km=80.0,
         position=(52.0, 5.375, 90.0), start=(52.0, 5.0), contested=False,
     )  # fmt: skip
     return replace(made, **more)  # type: ignore[arg-type]
@@ -54,7 +56,7 @@ def zone(**more: object) -> ZoneView:
 def test_a_moving_column_stands_at_its_head_with_course_number_and_eta() -> None:
     (symbol,) = movements.symbols([movement()], AT, "B")
     assert (symbol.lat, symbol.lon, symbol.course) == (52.0, 5.375, 90.0)
-    assert (symbol.label, symbol.note, symbol.state) == ("21-USV-01", "ETA 0430B", "normal")
+    assert (symbol.label, symbol.note, symbol.state) == ("21-USV-01", "Venlo 0500B", "normal")
     assert not symbol.planned
 
 
@@ -72,8 +74,8 @@ def test_a_late_one_tells_its_delay_and_a_halted_one_has_no_course() -> None:
     late, halted = movements.symbols(
         [movement(id="a", state="late", delay_min=25), movement(id="b", state="halted")], AT, "B"
     )
-    assert late.note == "+25 min · ETA 0430B"
-    assert (halted.note, halted.course) == ("halt · ETA 0430B", None)
+    assert late.note == "+25 min · Venlo 0500B"
+    assert (halted.note, halted.course) == ("halt · Venlo 0500B", None)
 
 
 def test_without_a_report_the_place_comes_from_the_plan() -> None:
@@ -106,25 +108,48 @@ def test_one_without_any_place_is_left_out() -> None:
 
 
 def test_a_column_takes_its_road_space_behind_the_head_round_the_bends() -> None:
-    (line,) = movements.columns([movement(head_km=50.0)], {"m1": LINE}, {"m1": 20.0})
+    (line,) = movements.columns([movement(head_km=50.0, tail_km=30.0)], {"m1": LINE})
     assert line.points == ((52.0, 5.375), (52.0, 5.5), (52.0, 5.625))
     assert line.id.partition(":")[0] == "m1"
     assert length_km(line.points) == pytest.approx(17.1, abs=0.1)
 
 
 def test_a_column_that_leaves_is_cut_off_at_the_start_point() -> None:
-    (line,) = movements.columns([movement(head_km=4.0)], {"m1": LINE}, {"m1": 20.0})
+    (line,) = movements.columns([movement(head_km=4.0, tail_km=None)], {"m1": LINE})
     assert line.points[0] == (52.0, 5.0)
 
 
 @pytest.mark.parametrize(
-    ("state", "head", "space"), [("moving", 30.0, 0.4), ("arrived", 80.0, 20.0), ("due", None, 9.0)]
+    ("state", "head", "tail"),
+    [("moving", 30.0, 29.6), ("arrived", 80.0, 60.0), ("due", None, None)],
 )
 def test_short_columns_and_those_not_on_the_road_have_no_line(
-    state: str, head: float | None, space: float
+    state: str, head: float | None, tail: float | None
 ) -> None:
-    found = movements.columns([movement(state=state, head_km=head)], {"m1": LINE}, {"m1": space})
-    assert found == ()
+    shown = movement(state=state, head_km=head, tail_km=tail)
+    assert movements.columns([shown], {"m1": LINE}) == ()
+
+
+def test_an_unseen_column_stands_at_its_last_point_and_may_be_anywhere_ahead() -> None:
+    unseen = movement(
+        state="overdue", head_km=15.0, tail_km=15.0, may_be=(15.0, 60.0), at_least=True,
+        delay_min=63, position=(52.0, 5.19, 90.0),
+    )  # fmt: skip
+    (maybe,) = movements.columns([unseen], {"m1": LINE})
+    assert (maybe.id, maybe.kind) == ("m1:maybe", "planned")
+    (symbol,) = movements.symbols([unseen], AT, "B")
+    assert (symbol.lon, symbol.course, symbol.state) == (5.19, None, "overdue")
+    assert symbol.note == "≥ +63 min · Venlo ≥ 0500B"
+
+
+@pytest.mark.parametrize(
+    ("state", "drawn", "word"),
+    [("held", "normal", "held"), ("unreported", "late", "SP not reported")],
+)
+def test_held_and_unreported_say_so(state: str, drawn: str, word: str) -> None:
+    (symbol,) = movements.symbols([movement(state=state, position=None, at_least=True)], AT, "B")
+    assert (symbol.state, symbol.lat, symbol.lon) == (drawn, 52.0, 5.0)
+    assert symbol.note == f"{word} · Venlo ≥ 0500B"
 
 
 def test_zones_carry_state_and_what_comes_next() -> None:
