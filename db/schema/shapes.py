@@ -17,7 +17,8 @@ MOST = 100_000  # km, vehicles, metres, feet: more is a slip, and its dates cann
 Check = Callable[[Any], bool]
 ShapeName = Literal[
     "act", "extent", "files", "form", "heights", "letter", "line", "links", "march", "marking",
-    "moment", "paper", "points", "position", "release", "rings", "steps", "texts", "window", "windows",
+    "moment", "paper", "points", "position", "release", "rings", "steps", "texts", "window",
+    "windows",
 ]  # fmt: skip
 
 

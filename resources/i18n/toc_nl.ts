@@ -1618,6 +1618,10 @@
         <translation>hoogte</translation>
     </message>
     <message>
+        <source>holds</source>
+        <translation>opgehouden (van, tot)</translation>
+    </message>
+    <message>
         <source>hours</source>
         <translation>uren</translation>
     </message>

@@ -31,6 +31,7 @@ SHAPED: dict[str, Any] = {
     "steps": {"call-region": {"at": NOW, "by": "VRS"}},
     "texts": ["no photos", "badge"],
     "window": {"from": NOW, "to": NOW + 60 * MINUTE_MS},
+    "windows": [{"from": NOW, "to": NOW + 60 * MINUTE_MS}, {"from": NOW + 90 * MINUTE_MS}],
 }
 
 

@@ -56,6 +56,9 @@ class _Teller:
     def window(self, value: Any) -> str:
         return f"{self.moment(value.get('from'))} – {self.moment(value.get('to'))}"
 
+    def windows(self, value: Any) -> str:
+        return "; ".join(map(self.window, value))
+
     def act(self, value: Any) -> str:
         """Something done, or put off, by somebody: its moment, why, and by whom."""
         when = value.get("until") if "until" in value else value.get("at")
@@ -122,7 +125,7 @@ _TELL: Mapping[ShapeName, Callable[[_Teller, Any], str]] = MappingProxyType(
         "marking": _Teller.marking, "moment": _Teller.moment, "paper": _Teller.paper,
         "points": _Teller.points, "position": _Teller.position, "release": _Teller.plain,
         "rings": _Teller.rings, "steps": _Teller.steps, "texts": _Teller.texts,
-        "window": _Teller.window,
+        "window": _Teller.window, "windows": _Teller.windows,
     }
 )  # fmt: skip
 
