@@ -19,6 +19,7 @@ from app.core.dtg import dutch_local_letter
 from app.core.durations import HOUR_MS
 from app.core.errors import EnvironmentRefused, Refused
 from app.core.receiving import Receiving
+from app.core.sentences import reason
 from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
 from app.domains.incidents.service import IncidentService
@@ -120,9 +121,11 @@ class Workspace:
         except OSError as fault:
             raise EnvironmentRefused(
                 "base-folder",
-                f"{base or default} cannot be the folder of this station: {fault.strerror}. "
-                "Choose another with --base-dir.",
+                "{base} cannot be the folder of this station: {reason}. Choose another with "
+                "--base-dir.",
                 str(base or default),
+                base=str(base or default),
+                reason=reason(fault),
             ) from fault
         self.settings = Settings(self.base / "profile" / "settings.json")
         self.operators = Operators(self.base / "profile")
@@ -133,7 +136,7 @@ class Workspace:
         """Return the folder of an operation, whether it exists or not."""
         if not _SLUG.fullmatch(slug):
             raise Refused(
-                "operation-slug", f"“{slug}” is not the short name of an operation.", slug
+                "operation-slug", "“{slug}” is not the short name of an operation.", slug, slug=slug
             )
         return self._operations / slug
 
@@ -171,7 +174,9 @@ class Workspace:
         slug = slug or re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "operation"
         folder = self.folder(slug)
         if (folder / STORE).exists():
-            raise Refused("operation-twice", f"There is an operation {slug} here already.", slug)
+            raise Refused(
+                "operation-twice", "There is an operation {slug} here already.", slug, slug=slug
+            )
         private_folder(folder)
         if passphrase:
             key = keys.new_store_key()
@@ -199,12 +204,16 @@ class Workspace:
         if not store.exists():
             raise Refused(
                 "no-operation",
-                f"There is no operation {slug} here: `toc operations` lists those there are.",
+                "There is no operation {slug} here: `toc operations` lists those there are.",
                 slug,
+                slug=slug,
             )
         if not store.stat().st_size and (store.parent / "operation.json").exists():
             raise EnvironmentRefused(
-                "store-empty", f"{store} is empty: what it held is gone. Restore a backup.", slug
+                "store-empty",
+                "{store} is empty: what it held is gone. Restore a backup.",
+                slug,
+                store=str(store),
             )
         return self._open(slug, passphrase)
 

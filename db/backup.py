@@ -12,6 +12,7 @@ from db.files import private_folder, sync_folder, write_whole
 from db.journal.tables import OVERTAKEN
 from db.keys import SLOTS, key_in
 from db.lock import StoreLock
+from db.sentence import reason
 from db.store import STORE, Store
 
 KEEP = 3
@@ -64,7 +65,7 @@ def inspect(path: Path, key: bytes | None) -> Backup:
     """Open a backup read-only and say what it holds; refuse what is not one."""
     check_driver()
     if not path.is_file():
-        raise Refused("no-backup", f"There is no backup at {path}.", str(path))
+        raise Refused("no-backup", "There is no backup at {path}.", str(path), path=str(path))
     connection = None
     try:
         connection = driver.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
@@ -78,14 +79,21 @@ def inspect(path: Path, key: bytes | None) -> Backup:
     except driver.DatabaseError:
         raise Refused(
             "bad-backup",
-            f"{path} is not a backup of TOC Console, or its key is another.",
+            "{path} is not a backup of TOC Console, or its key is another.",
             str(path),
+            path=str(path),
         ) from None
     finally:
         if connection is not None:
             connection.close()
     if check != [("ok",)]:
-        raise Refused("bad-backup", f"{path} is damaged: {check[0][0]}.", str(path))
+        raise Refused(
+            "bad-backup",
+            "{path} is damaged: {check}.",
+            str(path),
+            path=str(path),
+            check=check[0][0],
+        )
     return Backup(path, made, commits, entries)
 
 
@@ -118,7 +126,7 @@ def restore(folder: Path, path: Path, passphrase: str | None, now_ms: int) -> Pa
     incarnation when it is opened, so that no number is ever used twice.
     """
     if not path.is_file():
-        raise Refused("no-backup", f"There is no backup at {path}.", str(path))
+        raise Refused("no-backup", "There is no backup at {path}.", str(path), path=str(path))
     slots = path.with_name(path.name + ".key")
     beside = slots.exists()
     key = key_in(slots if beside else folder / SLOTS, passphrase)
@@ -141,7 +149,11 @@ def restore(folder: Path, path: Path, passphrase: str | None, now_ms: int) -> Pa
     except (OSError, driver.DatabaseError) as fault:
         part.unlink(missing_ok=True)
         raise EnvironmentRefused(
-            "restore-failed", f"{path} could not be copied: {fault}.", str(path)
+            "restore-failed",
+            "{path} could not be copied: {reason}.",
+            str(path),
+            path=str(path),
+            reason=reason(fault),
         ) from fault
     finally:
         lock.release()

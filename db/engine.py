@@ -34,7 +34,8 @@ def check_driver(version: tuple[int, ...] = driver.sqlite_version_info) -> None:
         have = ".".join(map(str, version))
         raise EnvironmentRefused(
             "sqlite-too-old",
-            f"SQLite {have} can damage a store; at least 3.51.3 is needed. Run the set-up again.",
+            "SQLite {have} can damage a store; at least 3.51.3 is needed. Run the set-up again.",
+            have=have,
         )
 
 
@@ -44,18 +45,22 @@ def check_place(folder: Path, mounts: Path = MOUNTS) -> None:
     if kind in _NETWORK:
         raise EnvironmentRefused(
             "network-folder",
-            f"{folder} lies on a network drive ({kind}), where a store gets damaged. "
-            "Choose a folder on a disk of this machine.",
+            "{folder} lies on a network drive ({kind}), where a store gets damaged. Choose "
+            "a folder on a disk of this machine.",
             str(folder),
+            folder=str(folder),
+            kind=kind,
         )
     for above in (folder, *folder.parents):
         marked = any((above / mark).exists() for mark in _SYNCED_MARKS)
         if marked or above.name.lower() in _SYNCED_NAMES:
             raise EnvironmentRefused(
                 "synced-folder",
-                f"{folder} lies in the synchronised folder {above}, where a store gets damaged. "
+                "{folder} lies in the synchronised folder {above}, where a store gets damaged. "
                 "Choose another folder; stations exchange packs, not the file.",
                 str(folder),
+                folder=str(folder),
+                above=str(above),
             )
 
 

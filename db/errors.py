@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from db.sentence import Sentence, Value
+from db.sentence import Phrase, Sentence, Value
 
 
 class Refused(Exception):
@@ -18,19 +18,17 @@ class Refused(Exception):
 
     status = 1
 
-    def __init__(
-        self, code: str, template: str, where: str | Sentence = "", **values: Value
-    ) -> None:
+    def __init__(self, code: str, template: str, where: Phrase = "", **values: Value) -> None:
         self.sentence = Sentence(code, template, tuple(values.items()))
         self.where_said = where
         super().__init__(self.message)
 
     @classmethod
-    def of(cls, sentence: Sentence, where: str | Sentence = "") -> Self:
+    def of(cls, sentence: Sentence, where: Phrase = "") -> Self:
         """Refused with a sentence that is there already."""
         return cls(sentence.code, sentence.template, where, **dict(sentence.values))
 
-    def at(self, where: str | Sentence) -> Self:
+    def at(self, where: Phrase) -> Self:
         """The same refusal, at another place."""
         return type(self).of(self.sentence, where)
 

@@ -92,14 +92,15 @@ def key_in(path: Path, passphrase: str | None = None) -> bytes | None:
         return _unwrapped(next(s for s in slots if s["kind"] == "passphrase"), path, passphrase)
     except StopIteration:
         raise EnvironmentRefused(
-            "key-file", f"{path} holds no passphrase slot.", str(path.parent)
+            "key-file", "{path} holds no passphrase slot.", str(path.parent), path=str(path)
         ) from None
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         raise EnvironmentRefused(
             "key-file",
-            f"The key file {path} is damaged or cannot be read. Put back the copy that lies "
+            "The key file {path} is damaged or cannot be read. Put back the copy that lies "
             "beside a backup (its name ends in .key).",
             str(path.parent),
+            path=str(path),
         ) from None
 
 
@@ -182,9 +183,10 @@ class Profile:
         except (OSError, ValueError) as fault:
             raise EnvironmentRefused(
                 "station-key",
-                f"The station key {path} is damaged or cannot be read. Put back a copy of it, or "
-                "move it away: this station then begins a new one.",
+                "The station key {path} is damaged or cannot be read. Put back a copy of it, "
+                "or move it away: this station then begins a new one.",
                 str(path),
+                path=str(path),
             ) from fault
 
     def new_incarnation(self) -> Incarnation:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from db.errors import EnvironmentRefused
+from db.sentence import reason
 
 if os.name == "nt":
     import msvcrt
@@ -23,9 +24,10 @@ class StoreLock:
         except OSError as fault:
             raise EnvironmentRefused(
                 "store-folder",
-                f"{path.parent} cannot be written: {fault.strerror}. "
-                "A station writes in its own folder only.",
+                "{parent} cannot be written: {reason}. A station writes in its own folder only.",
                 str(path.parent),
+                parent=str(path.parent),
+                reason=reason(fault),
             ) from fault
         try:
             if os.name == "nt":
@@ -38,9 +40,10 @@ class StoreLock:
             self._file.close()
             raise EnvironmentRefused(
                 "store-in-use",
-                f"Another TOC Console (process {holder}) has this operation open. "
-                "Use that window, or close it first.",
+                "Another TOC Console (process {holder}) has this operation open. Use that "
+                "window, or close it first.",
                 str(path.parent),
+                holder=holder,
             ) from None
         self._file.seek(0)
         self._file.truncate()

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from typing import TypeAlias
 
 Value: TypeAlias = "str | int | float | Moment | Sentence | tuple[Value, ...]"
+Phrase: TypeAlias = "str | Sentence"
+"""Data as it is, or a sentence that is told."""
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
@@ -64,9 +66,11 @@ def render(
     return template.format_map({name: shown(value) for name, value in sentence.values})
 
 
-def reason(fault: OSError) -> Sentence:
+def reason(fault: Exception) -> Sentence:
     """What the system says of a file or a disk."""
-    return Sentence("system", fault.strerror or type(fault).__name__)
+    return Sentence(
+        "system", getattr(fault, "strerror", None) or str(fault) or type(fault).__name__
+    )
 
 
 def _zulu(ms: int) -> str:

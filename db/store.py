@@ -38,6 +38,7 @@ from db.keys import Incarnation, Profile
 from db.lock import StoreLock
 from db.pace import Pace
 from db.schema import SCHEMA_VERSION
+from db.sentence import reason
 
 T = TypeVar("T")
 STORE, BALLAST = "store.db", "ballast"
@@ -71,8 +72,8 @@ def _noted(found: list[str]) -> Iterator[None]:
     """Make a page that cannot be read a finding: a check of a damaged file must end."""
     try:
         yield
-    except driver.DatabaseError as fault:
-        found.append(f"Not everything could be read: {fault}.")
+    except driver.DatabaseError:
+        found.append(f"Not everything could be read: {reason}.")
 
 
 def _in_parts(packs: Iterable[bytes]) -> Iterator[list[bytes]]:
@@ -136,15 +137,16 @@ class Store:
                 self._drop_ballast()
                 raise EnvironmentRefused(
                     "disk-full",
-                    f"The disk of {self.folder} is full, so the operation cannot be opened. "
-                    "Free some space.",
+                    "The disk of {folder} is full, so the operation cannot be opened. Free some "
+                    "space.",
                     str(self.folder),
+                    folder=str(self.folder),
                 ) from fault
             raise EnvironmentRefused(
                 "store-unreadable",
-                f"{self.folder / STORE} cannot be read: it is damaged or its key is wrong. "
-                "Restore a backup.",
+                "{store} cannot be read: it is damaged or its key is wrong. Restore a backup.",
                 str(self.folder),
+                store=str(self.folder / STORE),
             ) from fault
         incarnation = self._incarnation()
         self._conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -157,8 +159,9 @@ class Store:
         if tables and "kv" not in tables:
             raise EnvironmentRefused(
                 "not-a-store",
-                f"{self.folder / STORE} is not a store of TOC Console.",
+                "{store} is not a store of TOC Console.",
                 str(self.folder),
+                store=str(self.folder / STORE),
             )
         schema = get_kv(self._conn, "schema") if tables else None
         if schema is not None and not isinstance(schema, int):
@@ -241,15 +244,17 @@ class Store:
             self._drop_ballast()
             return EnvironmentRefused(
                 "disk-full",
-                f"The disk of {self.folder} is full: nothing was saved, nothing was lost. "
-                "Free some space and save again.",
+                "The disk of {folder} is full: nothing was saved, nothing was lost. Free some "
+                "space and save again.",
                 str(self.folder),
+                folder=str(self.folder),
             )
         if any(sign in str(fault) for sign in DAMAGE):
             return EnvironmentRefused(
                 "store-damaged",
-                f"{self.folder / STORE} is damaged: a part of it cannot be read. Restore a backup.",
+                "{store} is damaged: a part of it cannot be read. Restore a backup.",
                 str(self.folder),
+                store=str(self.folder / STORE),
             )
         return None
 
@@ -287,8 +292,9 @@ class Store:
             except Bad as bad:
                 raise Refused(
                     "value",
-                    f"This cannot be saved: it holds {bad}. Nothing was saved; "
-                    "shorten or correct it.",
+                    "This cannot be saved: it holds {bad}. Nothing was saved; shorten or correct "
+                    "it.",
+                    bad=bad.sentence,
                 ) from bad
             self._profile.set_mark(journal.card.id, changes.cseq)
             return changes
@@ -461,9 +467,10 @@ class Store:
             except Bad as bad:
                 raise EnvironmentRefused(
                     "pack-damaged",
-                    f"The store cannot be rebuilt: it holds {bad}. Nothing was changed. "
-                    "Restore a backup, or get the packs from another station.",
+                    "The store cannot be rebuilt: it holds {bad}. Nothing was changed. Restore a "
+                    "backup, or get the packs from another station.",
                     str(self.folder),
+                    bad=bad.sentence,
                 ) from bad
             seconds = time.perf_counter() - start
             return Rebuilt(journal.state_digest() == before, heads, round(seconds, 3))
@@ -478,7 +485,11 @@ class Store:
             self._copy_to(part, path)
         except (OSError, driver.Error) as fault:
             raise EnvironmentRefused(
-                "backup-failed", f"{path} cannot be written: {fault}.", str(path)
+                "backup-failed",
+                "{path} cannot be written: {reason}.",
+                str(path),
+                path=str(path),
+                reason=reason(fault),
             ) from fault
         finally:
             with contextlib.suppress(OSError):
@@ -499,8 +510,9 @@ class Store:
             if rows != [("ok",)] or commits != sum(journal.have().values()):
                 raise EnvironmentRefused(
                     "backup-bad",
-                    f"The copy at {path} does not verify; nothing was kept.",
+                    "The copy at {path} does not verify; nothing was kept.",
                     str(path),
+                    path=str(path),
                 )
 
         self.write(run)

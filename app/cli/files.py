@@ -30,7 +30,7 @@ def _import(context: AppContext, args: argparse.Namespace) -> Reply:
             accepted += imported.accepted
             found = imported.rejected
         prefix = f"{path.name}: " if len(args.files) > 1 else ""
-        rejected += [{"where": prefix + r.where, "reason": r.reason} for r in found]
+        rejected += [{"where": f"{prefix}{r.where}", "reason": str(r.reason)} for r in found]
     lines = [f"{accepted} taken, {len(rejected)} left out"]
     lines += [f"  {r['where']}: {r['reason']}" for r in rejected]
     return Reply({"accepted": accepted, "rejected": rejected}, "\n".join(lines))

@@ -142,7 +142,10 @@ def _step(context: AppContext, args: argparse.Namespace) -> Reply:
     to = args.to or forward(view.state)
     if to is None:
         raise Refused(
-            "incident-closed", f"{view.number} is closed; name open to open it again.", view.number
+            "incident-closed",
+            "{number} is closed; name open to open it again.",
+            view.number,
+            number=view.number,
         )
     context.incident_desk.step(view.id, to, "cli")
     return _said(context, view.id)

@@ -96,7 +96,7 @@ def _templates(_context: AppContext, args: argparse.Namespace) -> Reply:
 def _files(context: AppContext, args: argparse.Namespace) -> Reply:
     entry, folder = context.liaison.by_number(args.number), Path(args.out)
     if not folder.is_dir():
-        raise Refused("no-folder", f"There is no folder {folder}.", str(folder))
+        raise Refused("no-folder", "There is no folder {folder}.", str(folder), folder=str(folder))
     found = [str(context.attachments.copy(one, folder)) for one in entry.attachments]
     return Reply({"number": entry.number, "files": found}, "\n".join(found) or "no attachments")
 

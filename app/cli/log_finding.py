@@ -105,9 +105,11 @@ def _kept(context: AppContext, name: str) -> LogFilter:
     found = context.log_notes.filters().get(" ".join(name.split()))
     if found is None:
         raise Refused(
-            "no-filter", f"There is no filter {name}: `toc log filters` lists those there are.",
+            "no-filter",
+            "There is no filter {name}: `toc log filters` lists those there are.",
             "filter",
-        )  # fmt: skip
+            name=name,
+        )
     return found
 
 

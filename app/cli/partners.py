@@ -166,10 +166,20 @@ def _person(context: AppContext, args: argparse.Namespace) -> tuple[PartnerView,
     if len(found) == 1:
         return partner, found[0]
     if found:
-        sentence = f"{partner.name} has more than one {args.person}: name the id of one."
-        raise Refused("person-several", sentence, "person")
-    sentence = f"There is no {args.person} at {partner.name}: `toc partner show` lists its persons."
-    raise Refused("no-person", sentence, "person")
+        raise Refused(
+            "person-several",
+            "{name} has more than one {person}: name the id of one.",
+            "person",
+            name=partner.name,
+            person=args.person,
+        )
+    raise Refused(
+        "no-person",
+        "There is no {person} at {name}: `toc partner show` lists its persons.",
+        "person",
+        person=args.person,
+        name=partner.name,
+    )
 
 
 def _import(context: AppContext, args: argparse.Namespace) -> Reply:
@@ -178,7 +188,7 @@ def _import(context: AppContext, args: argparse.Namespace) -> Reply:
         preview = context.partner_lists.take(preview, "cli")
     counts = {key: preview.count(key) for key in ("new", "changed", "same", "bad")}
     lines = [
-        {"where": r.where, "name": r.label, "action": r.action, "detail": r.detail}
+        {"where": str(r.where), "name": r.label, "action": r.action, "detail": str(r.detail)}
         for r in preview.lines
     ]
     text = [", ".join(f"{count} {key}" for key, count in counts.items())]

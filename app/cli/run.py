@@ -33,6 +33,7 @@ from app.cli.command import Command, Reply
 from app.cli.output import write
 from app.cli.secret import secret
 from app.core.errors import EnvironmentRefused, Refused
+from app.core.sentences import reason, say
 
 COMMANDS: tuple[Command, ...] = (
     *store.COMMANDS,
@@ -178,8 +179,9 @@ def serve(context: AppContext, request: dict[str, Any]) -> dict[str, Any]:
         if other:
             raise Refused(
                 "window-elsewhere",
-                f"The window is open on {context.slug}: who is on duty there is on duty here.",
+                "The window is open on {slug}: who is on duty there is on duty here.",
                 args.operation,
+                slug=context.slug,
             )
         reply = answer(args, context)
     except Refused as refusal:
@@ -229,14 +231,17 @@ def _explain(usage: str, message: str, *, as_json: bool) -> int:
 
 def _of_system(fault: OSError) -> Refused:
     where = str(fault.filename or "")
-    reason = fault.strerror or str(fault)
-    return EnvironmentRefused("system", f"{where or 'The system'}: {reason}.", where)
+    place = where or say("the-system", "The system")
+    return EnvironmentRefused(
+        "system", "{place}: {reason}.", where, place=place, reason=reason(fault)
+    )
 
 
 def _unheard(fault: OSError) -> Refused:
-    reason = fault.strerror or str(fault)
     return EnvironmentRefused(
-        "answer-unwritten", f"It was done, but the answer cannot be written: {reason}."
+        "answer-unwritten",
+        "It was done, but the answer cannot be written: {reason}.",
+        reason=reason(fault),
     )
 
 

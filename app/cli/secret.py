@@ -8,6 +8,7 @@ from getpass import getpass
 from pathlib import Path
 
 from app.core.errors import EnvironmentRefused
+from app.core.sentences import reason, say
 from db.journal.values import is_text
 
 MOST = 4096
@@ -22,20 +23,35 @@ def secret(path: Path | None, variable: str, name: str) -> str:
         found = os.environ.get(variable, "").strip()
         if not is_text(found):
             raise EnvironmentRefused(
-                f"{name}-file", f"The {name} in {variable} is no text.", variable
+                f"{name}-file",
+                "The {name} in {variable} is no text.",
+                variable,
+                name=name,
+                variable=variable,
             )
         return found
     try:
         found = _asked(name) if str(path) == "-" else _read(path)
     except (OSError, ValueError, EOFError) as fault:
-        reason = getattr(fault, "strerror", None) or "it is not UTF-8 text"
-        if isinstance(fault, EOFError):
-            reason = "nothing was typed"
+        why = (
+            say("secret-empty", "nothing was typed")
+            if isinstance(fault, EOFError)
+            else reason(fault)
+            if isinstance(fault, OSError)
+            else say("secret-text", "it is not UTF-8 text")
+        )
         raise EnvironmentRefused(
-            f"{name}-file", f"The {name} file {path} cannot be read: {reason}.", str(path)
+            f"{name}-file",
+            "The {name} file {path} cannot be read: {why}.",
+            str(path),
+            name=name,
+            path=str(path),
+            why=why,
         ) from fault
     if not found:
-        raise EnvironmentRefused(f"{name}-file", f"The {name} file {path} is empty.", str(path))
+        raise EnvironmentRefused(
+            f"{name}-file", "The {name} file {path} is empty.", str(path), name=name, path=str(path)
+        )
     return found
 
 

@@ -32,7 +32,9 @@ def _demo(workspace: Workspace, _args: argparse.Namespace) -> Reply:
         context.close()
     data: dict[str, Any] = {"operation": name, "counts": counts}
     if loaded is not None and loaded.rejected:
-        data["rejected"] = [{"where": r.where, "reason": r.reason} for r in loaded.rejected]
+        data["rejected"] = [
+            {"where": str(r.where), "reason": str(r.reason)} for r in loaded.rejected
+        ]
     words = ", ".join(f"{n} {key}" for key, n in counts.items())
     return Reply(data, f"{name}: {words}")
 

@@ -71,7 +71,10 @@ def _sign_on(context: AppContext, args: argparse.Namespace) -> Reply:
     before = context.desk.operator.name
     if before and not same_name(before, args.name):
         raise Refused(
-            "on-duty", f"{before} is on duty: `toc watch relieve` hands the watch over.", "name"
+            "on-duty",
+            "{before} is on duty: `toc watch relieve` hands the watch over.",
+            "name",
+            before=before,
         )
     return _taken(context, args, before, "")
 
@@ -81,7 +84,7 @@ def _relieve(context: AppContext, args: argparse.Namespace) -> Reply:
     if not before:
         raise Refused("nobody-on-duty", "Nobody is on duty: `toc watch sign-on` begins.", "name")
     if same_name(before, args.name):
-        raise Refused("on-duty", f"{before} is on duty already.", "name")
+        raise Refused("on-duty", "{before} is on duty already.", "name", before=before)
     if args.handover:
         note = _handover(Path(args.handover))
     else:
@@ -93,14 +96,22 @@ def _handover(path: Path) -> str:
     data = read_file(path, MOST_NOTE + 1)
     if len(data) > MOST_NOTE:
         raise Refused(
-            "handover-long", f"{path.name} has more than {MOST_NOTE} bytes: shorten it.", str(path)
+            "handover-long",
+            "{name} has more than {most_note} bytes: shorten it.",
+            str(path),
+            name=path.name,
+            most_note=MOST_NOTE,
         )
     try:
         text = data.decode("utf-8-sig").strip()
     except UnicodeDecodeError:
-        raise Refused("handover-text", f"{path.name} is not UTF-8 text.", str(path)) from None
+        raise Refused(
+            "handover-text", "{name} is not UTF-8 text.", str(path), name=path.name
+        ) from None
     if not text:
-        raise Refused("handover-empty", f"{path.name} is empty: it hands nothing over.", str(path))
+        raise Refused(
+            "handover-empty", "{name} is empty: it hands nothing over.", str(path), name=path.name
+        )
     return text
 
 

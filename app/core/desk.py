@@ -227,8 +227,9 @@ class Desk:
                 if journal.opened(ent).get(fld, ()) != ours:
                     raise Refused(
                         "undo-changed",
-                        f"“{step.label}” cannot be undone: the record was changed since. "
-                        "Change it by hand.",
+                        "“{label}” cannot be undone: the record was changed since. Change it by "
+                        "hand.",
+                        label=step.label,
                     )
             return [Edit(ent, fld, value) for ent, fld, value, _ in step.cells]
 

@@ -113,11 +113,11 @@ def parse_dtg(text: str, *, reference_ms: int, zone: str) -> ParsedDtg:
     if not upper or len(upper) > 40:
         raise _unreadable(typed)
     if found := _NOT_A_MOMENT.search(upper.replace(".", "")):
-        raise _refused(
+        raise Refused(
             "dtg-not-a-moment",
-            f"“{found[0]}” is not a moment; type a date-time group here and put "
-            f"“{found[0]}” in the text.",
-            typed,
+            "“{found}” is not a moment; type a date-time group here and put “{found}” in the text.",
+            "dtg",
+            found=found[0],
         )
     ms, letter = _moment(upper, typed, reference_ms, zone.strip().upper())
     if not FIRST_YEAR <= civil(ms).year <= LAST_YEAR:
@@ -197,10 +197,11 @@ def _group(match: re.Match[str], typed: str, reference_ms: int, zone: str) -> tu
     day, hour, minute, second, letters, year = match.groups()
     letter, month = _letter_and_month(letters, typed)
     if year and not month:
-        raise _refused(
+        raise Refused(
             "dtg-month-missing",
-            f"“{typed}” has a year but no month; type for example 271430BOCT24.",
-            typed,
+            "“{typed}” has a year but no month; type for example 271430BOCT24.",
+            "dtg",
+            typed=typed,
         )
     if month and not letter:
         raise _zone_missing(typed)
@@ -224,11 +225,13 @@ def _letter_and_month(letters: str, typed: str) -> tuple[str, int]:
     if letters[1:] in MONTHS:
         return letters[0], MONTHS[letters[1:]]
     name = letters[1:] if len(letters) > 3 else letters
-    raise _refused(
+    raise Refused(
         "dtg-month-unknown",
-        f"“{name}” in “{typed}” is not a month; type JAN FEB MAR/MRT APR MAY/MEI JUN JUL AUG "
-        "SEP OCT/OKT NOV or DEC.",
-        typed,
+        "“{name}” in “{typed}” is not a month; type JAN FEB MAR/MRT APR MAY/MEI JUN "
+        "JUL AUG SEP OCT/OKT NOV or DEC.",
+        "dtg",
+        name=name,
+        typed=typed,
     )
 
 
@@ -239,7 +242,9 @@ def _full_year(digits: str, reference_year: int, typed: str) -> int:
         first = reference_year - YEARS_BACK
         year = first + (int(digits) - first) % 100
     else:
-        raise _refused("dtg-year", f"The year in “{typed}” must have two or four digits.", typed)
+        raise Refused(
+            "dtg-year", "The year in “{typed}” must have two or four digits.", "dtg", typed=typed
+        )
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise _year_range(typed)
     return year
@@ -260,11 +265,12 @@ def _clock(hour: str, minute: str, second: str | None, zone: str, typed: str) ->
     clock = _Clock(int(hour), int(minute), int(second or 0), zone.upper())
     ends_day = clock.hour == 24 and clock.minute == 0 and clock.second == 0
     if (clock.hour > 23 and not ends_day) or clock.minute > 59 or clock.second > 59:
-        raise _refused(
+        raise Refused(
             "dtg-time",
-            f"“{typed}” has no valid time of day; hours run from 00 to 23 (2400 ends the day), "
-            "minutes and seconds from 00 to 59.",
-            typed,
+            "“{typed}” has no valid time of day; hours run from 00 to 23 (2400 ends the "
+            "day), minutes and seconds from 00 to 59.",
+            "dtg",
+            typed=typed,
         )
     return clock
 
@@ -287,36 +293,44 @@ def _nearest(moments: Iterable[int], reference_ms: int) -> int:
     return min(moments, key=lambda ms: (abs(ms - reference_ms), ms))
 
 
-def _refused(code: str, sentence: str, typed: str) -> Refused:
-    return Refused(code, sentence, "dtg")
-
-
 def _unreadable(typed: str) -> Refused:
-    return _refused(
+    return Refused(
         "dtg-unreadable",
-        f"“{typed[:40]}” is not a date-time group; type for example 271430BOCT24, 271430B, "
+        "“{typed}” is not a date-time group; type for example 271430BOCT24, 271430B, "
         "1430, -10m or now.",
-        typed[:40],
+        "dtg",
+        typed=typed[:40],
     )
 
 
 def _zone_missing(typed: str) -> Refused:
-    return _refused(
+    return Refused(
         "dtg-zone-missing",
-        f"“{typed}” has no zone letter; add it before the month (271430BOCT24) or, in ISO form, "
-        "at the end (Z or +02:00).",
-        typed,
+        "“{typed}” has no zone letter; add it before the month (271430BOCT24) or, in "
+        "ISO form, at the end (Z or +02:00).",
+        "dtg",
+        typed=typed,
     )
 
 
 def _day(typed: str, day: int, month: int) -> Refused:
     name = MONTH_SHORT[month - 1] if 1 <= month <= 12 else "that month"
-    return _refused("dtg-day", f"“{typed}”: {name} has no day {day:02d}; check the day.", typed)
+    return Refused(
+        "dtg-day",
+        "“{typed}”: {name} has no day {day:02d}; check the day.",
+        "dtg",
+        typed=typed,
+        name=name,
+        day=day,
+    )
 
 
 def _year_range(typed: str) -> Refused:
-    return _refused(
+    return Refused(
         "dtg-year",
-        f"“{typed}” lies outside {FIRST_YEAR} to {LAST_YEAR}; check the year.",
-        typed,
+        "“{typed}” lies outside {first_year} to {last_year}; check the year.",
+        "dtg",
+        typed=typed,
+        first_year=FIRST_YEAR,
+        last_year=LAST_YEAR,
     )

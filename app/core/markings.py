@@ -163,9 +163,10 @@ def parse_marking(text: str) -> Marking:
     if key and key not in _LEVEL_BY_KEY:
         raise Refused(
             "marking",
-            f"“{text.strip()[:40]}” is not a marking; choose "
-            f"{', '.join(names.short for names in LEVEL_NAMES.values())}.",
+            "“{text}” is not a marking; choose {short}.",
             "marking",
+            text=text.strip()[:40],
+            short=", ".join(names.short for names in LEVEL_NAMES.values()),
         )
     return Marking(_LEVEL_BY_KEY.get(key, MarkingLevel.ONGERUBRICEERD), rest != upper)
 
@@ -199,9 +200,11 @@ def parse_releasability(text: str) -> Releasability:
     if wrong or not names:
         raise Refused(
             "releasability",
-            f"“{text.strip()[:40]}” is not a releasability; type {OWN} EYES ONLY, or REL TO and "
+            "“{text}” is not a releasability; type {own} EYES ONLY, or REL TO and "
             "three-letter country codes, NATO or EU.",
             "releasability",
+            text=text.strip()[:40],
+            own=OWN,
         )
     return _to(names)
 

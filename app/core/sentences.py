@@ -13,9 +13,9 @@ from string import Formatter
 from typing import Literal
 
 from app.core.dtg import format_dtg
-from db.sentence import Moment, Sentence, Value, render, say
+from db.sentence import Moment, Phrase, Sentence, Value, reason, render, say
 
-__all__ = ["Language", "Moment", "Sentence", "Value", "say", "tell"]
+__all__ = ["Language", "Moment", "Phrase", "Sentence", "Value", "reason", "say", "tell"]
 
 Language = Literal["nl", "en"]
 

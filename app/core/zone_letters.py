@@ -8,6 +8,7 @@ from typing import Literal
 
 from app.core.durations import DAY_MS, HOUR_MS
 from app.core.errors import Refused
+from db.sentence import say
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -22,15 +23,23 @@ ZONE_HOURS = MappingProxyType(
     }
 )
 
-#: English source text per hint; the window translates by key.
 HINT_SENTENCES = MappingProxyType(
     {
-        "skipped": "This clock time does not exist in the Netherlands on the night the clock "
-        "goes forward (0200A becomes 0300B). Check the zone letter.",
-        "repeated": "This clock time exists twice in the Netherlands on the night the clock goes "
-        "back (0200B to 0259B, then 0200A to 0259A). Check the zone letter.",
-        "not-local": "The Netherlands uses the other letter at this moment: A in winter, B in "
-        "summer. Check the zone letter.",
+        "skipped": say(
+            "clock-skipped",
+            "This clock time does not exist in the Netherlands on the night the clock "
+            "goes forward (0200A becomes 0300B). Check the zone letter.",
+        ),
+        "repeated": say(
+            "clock-repeated",
+            "This clock time exists twice in the Netherlands on the night the clock goes "
+            "back (0200B to 0259B, then 0200A to 0259A). Check the zone letter.",
+        ),
+        "not-local": say(
+            "clock-not-local",
+            "The Netherlands uses the other letter at this moment: A in winter, B in "
+            "summer. Check the zone letter.",
+        ),
     }
 )
 

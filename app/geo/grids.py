@@ -23,8 +23,10 @@ def to_mgrs(lat: float, lon: float, digits: int) -> str:
     if not (-80.0 <= lat <= 84.0 and -180.0 <= lon <= 180.0):
         raise Refused(
             "mgrs-outside",
-            f"MGRS runs from 80 S to 84 N; {lat:.5f}, {lon:.5f} lies outside it.",
+            "MGRS runs from 80 S to 84 N; {lat:.5f}, {lon:.5f} lies outside it.",
             "position",
+            lat=lat,
+            lon=lon,
         )
     return str(MGRS().toMGRS(lat, lon, MGRSPrecision=digits))
 
@@ -43,9 +45,12 @@ def from_mgrs(square: str, easting: str, northing: str) -> tuple[float, float]:
     if not _in_zone(square, lat, lon):
         raise Refused(
             "mgrs-invalid",
-            f"{square} {easting} {northing} reads as MGRS, but that square does not exist; "
+            "{square} {easting} {northing} reads as MGRS, but that square does not exist; "
             "check the zone, band and 100 km letters.",
             "position",
+            square=square,
+            easting=easting,
+            northing=northing,
         )
     return lat, lon
 
@@ -83,8 +88,10 @@ def to_rd(lat: float, lon: float) -> tuple[float, float]:
     if not rd_covers(x, y):
         raise Refused(
             "rd-outside",
-            f"RD is defined for the Netherlands only; {lat:.5f}, {lon:.5f} lies outside it.",
+            "RD is defined for the Netherlands only; {lat:.5f}, {lon:.5f} lies outside it.",
             "position",
+            lat=lat,
+            lon=lon,
         )
     return float(x), float(y)
 

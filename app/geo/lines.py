@@ -168,4 +168,6 @@ def require_polygon(ring: Sequence[LatLon], where: str = "area") -> None:
     """Raise `Refused` with the sentence of `polygon_problem` if the ring is not valid."""
     problem = polygon_problem(ring)
     if problem:
-        raise Refused("polygon-invalid", f"{problem} Redraw or mend its corners.", where)
+        raise Refused(
+            "polygon-invalid", "{problem} Redraw or mend its corners.", where, problem=problem
+        )

@@ -117,7 +117,9 @@ class Network:
 
     def node(self, node_id: str) -> Node:
         if node_id not in self.nodes:
-            raise Refused("node-unknown", f"The network has no node {node_id}.", "network")
+            raise Refused(
+                "node-unknown", "The network has no node {node_id}.", "network", node_id=node_id
+            )
         return self.nodes[node_id]
 
     def named(self, name: str) -> tuple[Node, ...]:
@@ -140,7 +142,11 @@ class Network:
         if chain_id not in self.chains:
             known = ", ".join(self.chains)
             raise Refused(
-                "chain-unknown", f"There is no chain {chain_id}; there are {known}.", "network"
+                "chain-unknown",
+                "There is no chain {chain_id}; there are {known}.",
+                "network",
+                chain_id=chain_id,
+                known=known,
             )
         return self.chains[chain_id]
 
@@ -173,7 +179,13 @@ class Network:
                     best[there], came[there] = total, here
                     heapq.heappush(queue, (total, there))
         names = f"{self.nodes[start].name} to {self.nodes[end].name}"
-        raise Refused("route-none", f"The network has no {mode} route from {names}.", "network")
+        raise Refused(
+            "route-none",
+            "The network has no {mode} route from {names}.",
+            "network",
+            mode=mode,
+            names=names,
+        )
 
     def _route(self, ids: list[str], mode: Mode, marks: list[float] | None = None) -> Route:
         edges = [self._between(a, b, mode) for a, b in pairwise(ids)]
@@ -197,7 +209,9 @@ class Network:
     def _between(self, a: str, b: str, mode: Mode) -> Edge:
         found = [e for e in self.edges_at(a) if e.other(a) == b and e.mode == mode]
         if not found:
-            raise Refused("edge-none", f"No {mode} edge joins {a} and {b}.", "network")
+            raise Refused(
+                "edge-none", "No {mode} edge joins {a} and {b}.", "network", mode=mode, a=a, b=b
+            )
         return min(found, key=lambda edge: edge.length_km)
 
 

@@ -72,7 +72,12 @@ def parse_position(text: str) -> Position:
     """
     tidy = _normalised(text)
     if not tidy:
-        raise _refused("empty", text, "is empty; type for example 52.1551, 5.3872.")
+        raise Refused(
+            "position-empty",
+            "“{text}” is empty; type for example 52.1551, 5.3872.",
+            "position",
+            text=text.strip(),
+        )
     position = _read_mgrs(tidy)
     if position is not None:
         return position
@@ -81,11 +86,12 @@ def parse_position(text: str) -> Position:
         position = reader(tidy)
         if position is not None:
             return position
-    raise _refused(
-        "unread",
-        text,
-        "is not a position; type 52.1551, 5.3872 or 52°09'18\"N 5°23'14\"E or "
+    raise Refused(
+        "position-unread",
+        "“{text}” is not a position; type 52.1551, 5.3872 or 52°09'18\"N 5°23'14\"E or "
         "31U FT 63290 80860 or RD 155000 463000.",
+        "position",
+        text=text.strip(),
     )
 
 
@@ -108,18 +114,17 @@ def _international(tidy: str) -> str:
     return re.sub(r"(?<![A-Z])(?:WL|WEST)(?![A-Z])", "W", tidy)
 
 
-def _refused(code: str, text: str, rest: str) -> Refused:
-    return Refused(f"position-{code}", f"“{text.strip()}” {rest}", "position")
-
-
 def _read_mgrs(text: str) -> Position | None:
     body = text.removeprefix("MGRS").strip(" :")
     if not _LOOKS_MGRS.fullmatch(body):
         return None
     match = _MGRS.fullmatch(body)
     if match is None:
-        raise _refused(
-            "mgrs", text, "reads as MGRS, but the letters I and O and zones above 60 do not exist."
+        raise Refused(
+            "position-mgrs",
+            "“{text}” reads as MGRS, but the letters I and O and zones above 60 do not exist.",
+            "position",
+            text=text.strip(),
         )
     easting, northing = _mgrs_halves(text, match["digits"].strip())
     zone = f"{int(match['zone'])}{match['band']}"
@@ -132,11 +137,13 @@ def _mgrs_halves(text: str, digits: str) -> tuple[str, str]:
     joined = "".join(groups)
     uneven = len(groups) == 2 and len(groups[0]) != len(groups[1])
     if len(joined) % 2 or not 2 <= len(joined) <= 10 or uneven:
-        raise _refused(
-            "mgrs",
-            text,
-            f"reads as MGRS with {len(joined)} digits; give as many for the easting as for the "
-            "northing, one to five each.",
+        raise Refused(
+            "position-mgrs",
+            "“{text}” reads as MGRS with {count} digits; give as many for the easting as "
+            "for the northing, one to five each.",
+            "position",
+            text=text.strip(),
+            count=len(joined),
         )
     half = len(joined) // 2
     return joined[:half], joined[half:]
@@ -155,12 +162,22 @@ def _read_rd(text: str) -> Position | None:
         lat, lon = from_rd(x, y)
         return Position(lat, lon, "rd", max(1.0, _last_digit(match["x"])))
     if rd_covers(y, x):
-        raise _refused("rd", text, "reads as RD with y first; type x (east) and then y (north).")
-    raise _refused(
-        "rd",
-        text,
-        f"reads as RD, but x runs from {RD_X[0]:.0f} to {RD_X[1]:.0f} and y from {RD_Y[0]:.0f} "
-        f"to {RD_Y[1]:.0f}, in whole metres.",
+        raise Refused(
+            "position-rd",
+            "“{text}” reads as RD with y first; type x (east) and then y (north).",
+            "position",
+            text=text.strip(),
+        )
+    raise Refused(
+        "position-rd",
+        "“{text}” reads as RD, but x runs from {rd_x:.0f} to {rd_x2:.0f} and y from "
+        "{rd_y:.0f} to {rd_y2:.0f}, in whole metres.",
+        "position",
+        text=text.strip(),
+        rd_x=RD_X[0],
+        rd_x2=RD_X[1],
+        rd_y=RD_Y[0],
+        rd_y2=RD_Y[1],
     )
 
 
@@ -198,8 +215,13 @@ def _read_lettered(text: str) -> Position | None:
     elif letters[0] in "EW" and letters[1] in "NS":
         lon, lat = signed
     else:
-        raise _refused(
-            "letters", text, f"names {letters[0]} and {letters[1]}; one must be N or S, one E or W."
+        raise Refused(
+            "position-letters",
+            "“{text}” names {letters} and {letters2}; one must be N or S, one E or W.",
+            "position",
+            text=text.strip(),
+            letters=letters[0],
+            letters2=letters[1],
         )
     has_minutes = match["amin"] is not None
     return _checked(text, lat, lon, "dms" if has_minutes else "wgs84", _fineness(match))
@@ -208,25 +230,48 @@ def _read_lettered(text: str) -> Position | None:
 def _refuse_degrees_without_letters(text: str) -> None:
     """Minutes and seconds need letters: six bare numbers can be meant in more than one way."""
     if re.fullmatch(r"[\d.,;:/°'\" NSEW+-]+", text) and re.search(r"['\"NSEW]", text):
-        raise _refused(
-            "letters", text, "reads as degrees; give each angle one letter N, S, E or W (NB, OL)."
+        raise Refused(
+            "position-letters",
+            "“{text}” reads as degrees; give each angle one letter N, S, E or W (NB, OL).",
+            "position",
+            text=text.strip(),
         )
     if re.search(r"\d\s*[°'\"]*\s*O$|^O\s*\d", text):
-        raise _refused("letters", text, "has the letter O, east or west; type E or OL, W or WL.")
+        raise Refused(
+            "position-letters",
+            "“{text}” has the letter O, east or west; type E or OL, W or WL.",
+            "position",
+            text=text.strip(),
+        )
 
 
 def _lettered_angle(text: str, match: re.Match[str], name: str) -> float:
     if match[f"{name}sign"] == "-":
-        raise _refused("sign", text, "has a minus sign and a letter; give one of the two.")
+        raise Refused(
+            "position-sign",
+            "“{text}” has a minus sign and a letter; give one of the two.",
+            "position",
+            text=text.strip(),
+        )
     return _angle(text, match[f"{name}deg"], match[f"{name}min"], match[f"{name}sec"])
 
 
 def _angle(text: str, degrees: str, minutes: str | None, seconds: str | None) -> float:
     values = [_number(part) if part else 0.0 for part in (degrees, minutes, seconds)]
     if values[1] >= 60 or values[2] >= 60:
-        raise _refused("minutes", text, "has 60 or more minutes or seconds; they run from 0 to 59.")
+        raise Refused(
+            "position-minutes",
+            "“{text}” has 60 or more minutes or seconds; they run from 0 to 59.",
+            "position",
+            text=text.strip(),
+        )
     if (minutes and values[0] % 1) or (seconds and values[1] % 1):
-        raise _refused("minutes", text, "has a fraction before the last part; only the last may.")
+        raise Refused(
+            "position-minutes",
+            "“{text}” has a fraction before the last part; only the last may.",
+            "position",
+            text=text.strip(),
+        )
     return values[0] + values[1] / 60 + values[2] / 3600
 
 
@@ -244,10 +289,12 @@ def _read_decimal(text: str) -> Position | None:
         if match is None:
             continue
         if re.fullmatch(r"\d+,\d+", text):
-            raise _refused(
-                "ambiguous",
-                text,
-                "can be one number with a decimal comma or two whole degrees; type 52.1 5.3.",
+            raise Refused(
+                "position-ambiguous",
+                "“{text}” can be one number with a decimal comma or two whole degrees; type "
+                "52.1 5.3.",
+                "position",
+                text=text.strip(),
             )
         lat, lon = _number(match[1]), _number(match[2])
         return _checked(text, lat, lon, "wgs84", 111_320.0 * _last_digit(match[1]))
@@ -256,17 +303,26 @@ def _read_decimal(text: str) -> Position | None:
 
 def _checked(text: str, lat: float, lon: float, kind: Format, fine: float) -> Position:
     lettered = any(letter in text for letter in "NSEW")
-    read = f"reads as latitude {lat:.5f}, longitude {lon:.5f}"
     if not lettered and not _on_map(lat, lon) and _on_map(lon, lat):
-        raise _refused(
-            "swapped",
-            text,
-            f"{read}, which is off the map; if the longitude came first, "
-            f"type {lon:.5f}, {lat:.5f}, else add the letters N and E.",
+        raise Refused(
+            "position-swapped",
+            "“{text}” reads as latitude {lat:.5f}, longitude {lon:.5f}, which is off the "
+            "map; if the longitude came first, type {lon:.5f}, {lat:.5f}, else add the "
+            "letters N and E.",
+            "position",
+            text=text.strip(),
+            lat=lat,
+            lon=lon,
         )
     if abs(lat) > 90 or abs(lon) > 180:
-        raise _refused(
-            "range", text, f"{read}; latitude runs from -90 to 90, longitude from -180 to 180."
+        raise Refused(
+            "position-range",
+            "“{text}” reads as latitude {lat:.5f}, longitude {lon:.5f}; latitude runs from "
+            "-90 to 90, longitude from -180 to 180.",
+            "position",
+            text=text.strip(),
+            lat=lat,
+            lon=lon,
         )
     return Position(lat, lon, kind, fine)
 

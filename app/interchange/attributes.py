@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from app.core.sentences import Sentence, say
 from app.interchange.cleaning import many_lines, one_line
 from app.interchange.shapes import Facts
 from app.interchange.tray import Unfit
@@ -49,7 +50,7 @@ class Attributes:
     def __init__(self, values: Mapping[str, Any], read: Reader) -> None:
         self._left = {key: value for key, value in values.items() if not _is_empty(value)}
         self._read = read
-        self._remarks: list[str] = []
+        self._remarks: list[Sentence] = []
 
     def facts(
         self,
@@ -57,7 +58,7 @@ class Attributes:
         name: str = "",
         notes: Iterable[str] = (),
         window: Window = (None, None),
-        remarks: Iterable[str] = (),
+        remarks: Iterable[Sentence] = (),
     ) -> Facts:
         """The facts; what is given here goes before an attribute that says the same.
 
@@ -92,7 +93,14 @@ class Attributes:
                     ms = _epoch(value) or self._read(str(value), end)
                 except Unfit as unfit:
                     # It stays in the note: an object may have a start that is a place.
-                    self._remarks.append(f"{key} left empty: {unfit}")
+                    self._remarks.append(
+                        say(
+                            "file-remark",
+                            "{key} left empty: {unfit}",
+                            key=key,
+                            unfit=unfit.sentence,
+                        )
+                    )
                     continue
                 del self._left[key]
                 return ms
@@ -104,7 +112,14 @@ class Attributes:
             text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
             yield f"{one_line(key, 60)}: {one_line(many_lines(text), MOST_VALUE)}"
         if len(told) > MOST_LINES:
-            self._remarks.append(f"{len(told) - MOST_LINES} of {len(told)} attributes left out.")
+            self._remarks.append(
+                say(
+                    "file-remark",
+                    "{count} of {count2} attributes left out.",
+                    count=len(told) - MOST_LINES,
+                    count2=len(told),
+                )
+            )
 
 
 def plain_key(key: str) -> str:

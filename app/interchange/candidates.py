@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from app.core.movement import RoutePoint
+from app.core.sentences import Phrase, Sentence
 
 LatLon: TypeAlias = tuple[float, float]
 """(latitude, longitude) in degrees, WGS84."""
@@ -31,7 +32,7 @@ class ZoneCandidate:
     note: str = ""
     valid_from_ms: int | None = None
     valid_to_ms: int | None = None
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class RouteCandidate:
     points: tuple[LatLon, ...]
     waypoints: tuple[tuple[str, float, float], ...] = ()
     note: str = ""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class PlaceCandidate:
     lat: float
     lon: float
     note: str = ""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class TrackCandidate:
 
     name: str
     points: tuple[TrackPoint, ...]
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class MovementCandidate:
     sp_typed: str
     route: str | tuple[RoutePoint, ...]
     note: str = ""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
 
 
 Candidate: TypeAlias = (
@@ -102,8 +103,8 @@ Candidate: TypeAlias = (
 class Rejected:
     """One thing left out: `where` is "feature 17 (name)" or "line 42", `reason` a sentence."""
 
-    where: str
-    reason: str
+    where: Phrase
+    reason: Sentence
 
 
 @dataclass(frozen=True, slots=True)

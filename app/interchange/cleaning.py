@@ -8,6 +8,7 @@ import unicodedata
 from html.parser import HTMLParser
 
 from app.core.errors import Refused
+from app.core.sentences import Phrase, say
 from app.interchange.tray import Unfit
 
 MAX_NAME = 200
@@ -38,8 +39,9 @@ def decode(data: bytes, source: str, *, fallback: str = "") -> str:
                 continue
     raise Refused(
         "wrong-encoding",
-        f"{source} is not UTF-8 or UTF-16 text; save it again as UTF-8.",
+        "{source} is not UTF-8 or UTF-16 text; save it again as UTF-8.",
         source,
+        source=source,
     )
 
 
@@ -68,11 +70,11 @@ def many_lines(value: object, limit: int = MAX_NOTE) -> str:
 def plain_number(text: str) -> float:
     """The value of an ordinary decimal number; raises Unfit for nan, inf, 1_000 and words."""
     if not _NUMBER.fullmatch(text):
-        raise Unfit(f"“{one_line(text, 30)}” is not a number.")
+        raise Unfit("“{text}” is not a number.", text=one_line(text, 30))
     return float(text)
 
 
-def shown(value: object) -> str:
+def shown(value: object) -> Phrase:
     """A foreign value short enough to stand in a sentence; containers by the name of their type."""
     if isinstance(value, str):
         return f"“{one_line(value, 30)}”"
@@ -80,7 +82,9 @@ def shown(value: object) -> str:
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, int | float):
         return str(value)
-    return "a list" if isinstance(value, list) else "an object"
+    return (
+        say("file-remark", "a list") if isinstance(value, list) else say("file-remark", "an object")
+    )
 
 
 def _harmless(text: str) -> str:

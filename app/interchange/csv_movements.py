@@ -11,6 +11,7 @@ from itertools import pairwise
 from app.core.dtg import HINT_SENTENCES, ambiguous_or_skipped
 from app.core.errors import Refused
 from app.core.movement import RoutePoint
+from app.core.sentences import Sentence, say
 from app.interchange.candidates import MovementCandidate, Preview
 from app.interchange.cleaning import decode, many_lines, one_line
 from app.interchange.movement_columns import REQUIRED, csv_template, field_of, mode_of
@@ -44,7 +45,7 @@ _LIMITS = {
 class _Line:
     number: int
     cells: list[str]
-    fault: str = ""
+    fault: Sentence | None = None
 
 
 def read_csv_movements(data: bytes, source: Source) -> Preview:
@@ -55,7 +56,9 @@ def read_csv_movements(data: bytes, source: Source) -> Preview:
     """
     text = decode(data, source.name, fallback="cp1252")
     if "\x00" in text:
-        raise Refused("not-text", f"{source.name} is not a text file; save it as CSV.", source.name)
+        raise Refused(
+            "not-text", "{name} is not a text file; save it as CSV.", source.name, name=source.name
+        )
     tray = Tray("csv", source)
     columns, lines = _table(text, source)
     seen: dict[str, int] = {}
@@ -69,7 +72,11 @@ def read_csv_movements(data: bytes, source: Source) -> Preview:
             movement = _movement(cells, source)
             key = movement.number.casefold()
             if key in seen:
-                raise Unfit(f"movement {movement.number} is already in line {seen[key]}.")
+                raise Unfit(
+                    "movement {number} is already in line {seen}.",
+                    number=movement.number,
+                    seen=seen[key],
+                )
             seen[key] = line.number
             tray.accept(movement)
     return tray.preview()
@@ -114,7 +121,11 @@ def _alone(number: int, line: str, delimiter: str) -> _Line:
         return _Line(number, _split(line, delimiter))
     except csv.Error:
         return _Line(
-            number, [], "a quotation mark in this line is not closed, or a cell is too long."
+            number,
+            [],
+            say(
+                "file-remark", "a quotation mark in this line is not closed, or a cell is too long."
+            ),
         )
 
 
@@ -137,34 +148,42 @@ def _check_columns(columns: list[str], header: str, source: Source) -> None:
     if not any(columns):
         raise Refused(
             "no-header",
-            f"{source.name}: the first line names no known column; it must name at least "
-            f"{' and '.join(REQUIRED.values())}, as the template does.",
+            "{name}: the first line names no known column; it must name at least {values}, "
+            "as the template does.",
             "line 1",
+            name=source.name,
+            values=" and ".join(REQUIRED.values()),
         )
     missing = [title for field, title in REQUIRED.items() if field not in columns]
     if missing:
         raise Refused(
             "missing-columns",
-            f"{source.name} lacks the column {' and '.join(missing)}; add it to the first line.",
+            "{name} lacks the column {missing}; add it to the first line.",
             "line 1",
+            name=source.name,
+            missing=" and ".join(missing),
         )
     twice = sorted({field for field in columns if field and columns.count(field) > 1})
     if twice:
         raise Refused(
             "double-columns",
-            f"{source.name} has more than one column for {', '.join(twice)}; keep one of each.",
+            "{name} has more than one column for {twice}; keep one of each.",
             "line 1",
+            name=source.name,
+            twice=", ".join(twice),
         )
 
 
 def _check_shape(line: _Line, columns: list[str]) -> None:
     if line.fault:
-        raise Unfit(line.fault)
+        raise Unfit.of(line.fault)
     extra = line.cells[len(columns) :]
     if any(cell.strip() for cell in extra):
         raise Unfit(
-            f"it has {len(line.cells)} cells under {len(columns)} columns; put a cell that holds "
-            "the separator between quotation marks."
+            "it has {count} cells under {count2} columns; put a cell that holds the "
+            "separator between quotation marks.",
+            count=len(line.cells),
+            count2=len(columns),
         )
 
 
@@ -174,11 +193,17 @@ def _movement(cells: Mapping[str, str], source: Source) -> MovementCandidate:
         raise Unfit("the SP time is empty.")
     mode = mode_of(_text(cells, "mode"))
     if not mode:
-        raise Unfit(f"mode “{_text(cells, 'mode')}” is not road, low loader, rail, water or air.")
+        raise Unfit(
+            "mode “{text}” is not road, low loader, rail, water or air.", text=_text(cells, "mode")
+        )
     number = _movement_number(cells)
     start = read_moment(typed, source)
     hint = ambiguous_or_skipped(start.ms, start.zone_letter)
-    doubt = [f"SP {typed}: {HINT_SENTENCES[hint]}"] if hint else []
+    doubt = (
+        [say("file-remark", "SP {typed}: {hint}", typed=typed, hint=HINT_SENTENCES[hint])]
+        if hint
+        else []
+    )
     way = _text(cells, "route", 20_000)
     route, unplaced = _route(way)
     return MovementCandidate(
@@ -219,8 +244,9 @@ def _movement_number(cells: Mapping[str, str]) -> str:
         raise Unfit("the movement number is empty.")
     if not _NUMBER.fullmatch(number):
         raise Unfit(
-            f"“{one_line(number, 40)}” is not a movement number: up to 40 letters, digits, "
-            "blanks and . / - beginning with a letter or digit."
+            "“{text}” is not a movement number: up to 40 letters, digits, blanks and . "
+            "/ - beginning with a letter or digit.",
+            text=one_line(number, 40),
         )
     return number
 
@@ -230,7 +256,7 @@ def _decimal(cells: Mapping[str, str], field: str) -> float | None:
     if not text:
         return None
     if not _DECIMAL.fullmatch(text):
-        raise Unfit(f"{field} “{one_line(text, 30)}” is not a number.")
+        raise Unfit("{field} “{text}” is not a number.", field=field, text=one_line(text, 30))
     return _within(field, float(text.replace(",", ".")))
 
 
@@ -239,18 +265,24 @@ def _count(cells: Mapping[str, str], field: str) -> int | None:
     if not text:
         return None
     if not _COUNT.fullmatch(text):
-        raise Unfit(f"{field} “{one_line(text, 30)}” is not a whole number.")
+        raise Unfit("{field} “{text}” is not a whole number.", field=field, text=one_line(text, 30))
     return int(_within(field, float(text)))
 
 
 def _within(field: str, value: float) -> float:
     low, high = _LIMITS[field]
     if not low <= value <= high:
-        raise Unfit(f"{field} {value:g} is outside {low} to {high}.")
+        raise Unfit(
+            "{field} {value:g} is outside {low} to {high}.",
+            field=field,
+            value=value,
+            low=low,
+            high=high,
+        )
     return value
 
 
-def _route(text: str) -> tuple[str | tuple[RoutePoint, ...], list[str]]:
+def _route(text: str) -> tuple[str | tuple[RoutePoint, ...], list[Sentence]]:
     """The name of a chain, or its points when the cell separates them by `>`, `|` or ` - `; and a
     remark when it is no march route, since a point behind the first has no km."""
     pieces = [piece.strip() for piece in _POINT_BREAK.split(text)]
@@ -260,12 +292,20 @@ def _route(text: str) -> tuple[str | tuple[RoutePoint, ...], list[str]]:
     known = [km for _, km, _ in points if km is not None]
     for before, after in pairwise(known):
         if after < before:
-            raise Unfit(f"the route goes back from km {before:g} to km {after:g}.")
+            raise Unfit(
+                "the route goes back from km {before:g} to km {after:g}.",
+                before=before,
+                after=after,
+            )
     bare = [name for name, km, _ in points[1:] if km is None]
     if bare:
         return "", [
-            f"the route has no km at {', '.join(bare)}: it is kept in the note, and there is no "
-            "march table."
+            say(
+                "file-remark",
+                "the route has no km at {bare}: it is kept in the note, and there is no march "
+                "table.",
+                bare=", ".join(bare),
+            )
         ]
     # A km counts from the SP, which is the first point.
     return tuple(RoutePoint(name, km or 0.0, halt) for name, km, halt in points), []
@@ -275,7 +315,10 @@ def _point(piece: str) -> tuple[str, float | None, float]:
     """Name, km and halt in minutes of a point; None when it has no km."""
     found = _POINT.fullmatch(piece[:200])
     if found is None:
-        raise Unfit(f"“{one_line(piece, 40)}” is not a route point: name, km, halt minutes.")
+        raise Unfit(
+            "“{text}” is not a route point: name, km, halt minutes.",
+            text=one_line(piece, 40),
+        )
     km = float(found["km"].replace(",", ".")) if found["km"] else None
     halt = float(found["halt"].replace(",", ".")) if found["halt"] else 0.0
     return one_line(found["name"]), km, halt

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.core.errors import Refused
+from app.core.sentences import reason
 from db.files import write_whole
 
 
@@ -12,12 +13,16 @@ def read_file(path: Path, most: int) -> bytes:
     """Return up to `most` bytes of a file. Refused when there is none or it cannot be read."""
     try:
         if not path.is_file():
-            raise Refused("no-file", f"There is no file {path}.", str(path))
+            raise Refused("no-file", "There is no file {path}.", str(path), path=str(path))
         with path.open("rb") as file:
             return file.read(most)
     except OSError as fault:
         raise Refused(
-            "file-unreadable", f"{path} cannot be read: {fault.strerror}.", str(path)
+            "file-unreadable",
+            "{path} cannot be read: {reason}.",
+            str(path),
+            path=str(path),
+            reason=reason(fault),
         ) from fault
 
 
@@ -28,5 +33,9 @@ def write_file(path: Path, data: bytes) -> None:
         write_whole(path, data)
     except OSError as fault:
         raise Refused(
-            "export-write", f"{path} cannot be written: {fault.strerror}.", str(path)
+            "export-write",
+            "{path} cannot be written: {reason}.",
+            str(path),
+            path=str(path),
+            reason=reason(fault),
         ) from None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.core.errors import Refused
+from app.core.sentences import Phrase, Sentence, say
 from app.interchange import shapes
 from app.interchange.attributes import Attributes
 from app.interchange.candidates import LatLon, Preview, TrackCandidate, TrackPoint
@@ -29,14 +30,16 @@ def read_geojson(data: bytes, source: Source) -> Preview:
     """Everything usable in the file; raises Refused when it is no GeoJSON at all."""
     tray = Tray("geojson", source)
     for index, (where, feature, projection) in enumerate(_features(data, source, tray), 1):
-        _Feature(tray, where or f"feature {index}", index, projection).take(feature)
+        _Feature(
+            tray, where or say("file-remark", "feature {index}", index=index), index, projection
+        ).take(feature)
     return tray.preview()
 
 
 class _Feature:
     """One feature on its way into the tray."""
 
-    def __init__(self, tray: Tray, where: str, index: int, projection: Projection) -> None:
+    def __init__(self, tray: Tray, where: Phrase, index: int, projection: Projection) -> None:
         self.tray = tray
         self.where = where
         self.index = index
@@ -45,25 +48,31 @@ class _Feature:
     def take(self, feature: object) -> None:
         with self.tray.attempt(self.where):
             if not isinstance(feature, dict):
-                raise Unfit(f"a feature must be an object, not {shown(feature)}.")
+                raise Unfit("a feature must be an object, not {feature}.", feature=shown(feature))
             if _type(feature) in _GEOMETRIES:
                 feature = {"type": "Feature", "geometry": feature}
             properties = feature.get("properties")
             facts = self._facts(feature, properties if isinstance(properties, dict) else {})
             if facts.name:
-                self.where = f"{self.where} ({facts.name})"
+                self.where = say(
+                    "file-remark", "{place} ({name})", place=self.where, name=facts.name
+                )
             self._place(feature, facts)
 
     def _place(self, feature: Mapping[str, Any], facts: Facts) -> None:
         with self.tray.attempt(self.where):
             if _type(feature) != "Feature":
-                raise Unfit(f"its type is {shown(feature.get('type'))}, not “Feature”.")
+                raise Unfit("its type is {get}, not “Feature”.", get=shown(feature.get("type")))
             parts = list(_parts(feature.get("geometry"), 0))
             times = _track_times(feature.get("properties"))
             named = facts.name or f"{self.tray.source.stem} {self.index}"
             for number, (kind, coordinates) in enumerate(parts, 1):
                 several = len(parts) > 1
-                label = f"{self.where}, part {number}" if several else self.where
+                label = (
+                    say("file-remark", "{place}, part {number}", place=self.where, number=number)
+                    if several
+                    else self.where
+                )
                 name = f"{named} ({number})" if several else named
                 part_times = times[number - 1 : number] if several else times[:1]
                 with self.tray.attempt(label):
@@ -82,7 +91,10 @@ class _Feature:
                 self.tray.accept(shapes.route(facts, points))
         else:
             if not isinstance(coordinates, list):
-                raise Unfit(f"its coordinates are {shown(coordinates)}, not a list of rings.")
+                raise Unfit(
+                    "its coordinates are {coordinates}, not a list of rings.",
+                    coordinates=shown(coordinates),
+                )
             self.tray.accept(
                 shapes.zone(facts, [self.projection.positions(ring) for ring in coordinates])
             )
@@ -100,10 +112,14 @@ class _Feature:
         facts = attributes.facts(remarks=self.projection.remarks)
         if facts.name:
             return facts
-        return replace(facts, remarks=(*facts.remarks, "the file gives no name."))
+        return replace(
+            facts, remarks=(*facts.remarks, say("file-remark", "the file gives no name."))
+        )
 
 
-def _features(data: bytes, source: Source, tray: Tray) -> Iterator[tuple[str, object, Projection]]:
+def _features(
+    data: bytes, source: Source, tray: Tray
+) -> Iterator[tuple[Phrase, object, Projection]]:
     """(place in the file or "", feature, projection), for both the whole and the line form."""
     text = decode(data, source.name)
     try:
@@ -116,7 +132,10 @@ def _features(data: bytes, source: Source, tray: Tray) -> Iterator[tuple[str, ob
         return
     except (RecursionError, ValueError) as error:
         raise Refused(
-            "json-broken", f"{source.name} is nested deeper than any map file.", source.name
+            "json-broken",
+            "{name} is nested deeper than any map file.",
+            source.name,
+            name=source.name,
         ) from error
     projection = _projection(root, source)
     for feature in _members(root, source):
@@ -128,12 +147,17 @@ def _load(text: str) -> Any:
     return json.loads(text, parse_int=lambda digits: int(digits) if len(digits) < 25 else math.inf)
 
 
-def _by_line(lines: list[tuple[int, str]], tray: Tray) -> Iterator[tuple[str, object, Projection]]:
+def _by_line(
+    lines: list[tuple[int, str]], tray: Tray
+) -> Iterator[tuple[Phrase, object, Projection]]:
     for number, line in lines:
         try:
-            yield f"line {number}", _load(line), Projection()
+            yield say("file-remark", "line {number}", number=number), _load(line), Projection()
         except (ValueError, RecursionError):
-            tray.reject(f"line {number}", "this line is not a JSON object.")
+            tray.reject(
+                say("file-remark", "line {number}", number=number),
+                say("file-remark", "this line is not a JSON object."),
+            )
 
 
 def _members(root: object, source: Source) -> list[Any]:
@@ -142,14 +166,16 @@ def _members(root: object, source: Source) -> list[Any]:
         features = root.get("features")
         if isinstance(features, list):
             return features
-        raise _not_geojson(source, "its “features” is not a list")
+        raise _not_geojson(source, say("file-remark", "its “features” is not a list"))
     if kind == "Feature" or kind in _GEOMETRIES:
         return [root]
     if kind == "Topology":
-        raise _not_geojson(source, "it is TopoJSON")
+        raise _not_geojson(source, say("file-remark", "it is TopoJSON"))
     if isinstance(root, dict) and "geometryType" in root:
-        raise _not_geojson(source, "it is Esri JSON")
-    raise _not_geojson(source, "it has no FeatureCollection, Feature or geometry")
+        raise _not_geojson(source, say("file-remark", "it is Esri JSON"))
+    raise _not_geojson(
+        source, say("file-remark", "it has no FeatureCollection, Feature or geometry")
+    )
 
 
 def _type(value: object) -> str:
@@ -172,7 +198,7 @@ def _parts(geometry: object, depth: int) -> Iterator[tuple[str, object]]:
         raise Unfit("it has no geometry.")
     kind = _type(geometry)
     if not isinstance(geometry, dict) or kind not in _GEOMETRIES:
-        raise Unfit(f"{shown(kind)} is not a geometry type of GeoJSON.")
+        raise Unfit("{kind} is not a geometry type of GeoJSON.", kind=shown(kind))
     if kind == "GeometryCollection":
         yield from _collection(geometry.get("geometries"), depth)
         return
@@ -188,7 +214,10 @@ def _parts(geometry: object, depth: int) -> Iterator[tuple[str, object]]:
 
 def _collection(members: object, depth: int) -> Iterator[tuple[str, object]]:
     if depth >= _MAX_NESTING:
-        raise Unfit(f"its geometry collections are nested deeper than {_MAX_NESTING}.")
+        raise Unfit(
+            "its geometry collections are nested deeper than {max_nesting}.",
+            max_nesting=_MAX_NESTING,
+        )
     if not isinstance(members, list) or not members:
         raise Unfit("the geometry collection is empty.")
     for member in members:
@@ -220,13 +249,20 @@ def _stamp(stamp: object, source: Source) -> int | None:
 def _broken(error: json.JSONDecodeError, source: Source) -> Refused:
     return Refused(
         "json-broken",
-        f"{source.name} is not complete JSON: it breaks at line {error.lineno}, column "
-        f"{error.colno}; export or copy it again.",
+        "{name} is not complete JSON: it breaks at line {lineno}, column {colno}; "
+        "export or copy it again.",
         f"line {error.lineno}",
+        name=source.name,
+        lineno=error.lineno,
+        colno=error.colno,
     )
 
 
-def _not_geojson(source: Source, why: str) -> Refused:
+def _not_geojson(source: Source, why: Sentence) -> Refused:
     return Refused(
-        "not-geojson", f"{source.name} is not GeoJSON: {why}; export it as GeoJSON.", source.name
+        "not-geojson",
+        "{name} is not GeoJSON: {why}; export it as GeoJSON.",
+        source.name,
+        name=source.name,
+        why=why,
     )

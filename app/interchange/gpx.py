@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from xml.etree.ElementTree import Element
 
 from app.core.errors import Refused
+from app.core.sentences import Phrase, Sentence, say
 from app.interchange import shapes
 from app.interchange.candidates import LatLon, Preview, TrackCandidate, TrackPoint
 from app.interchange.cleaning import many_lines, one_line, plain_number
@@ -27,7 +28,7 @@ def read_gpx(data: bytes, source: Source) -> Preview:
     root = parse_xml(data, source.name)
     if root.tag != "gpx":
         raise Refused(
-            "not-gpx", f"{source.name} is XML but not GPX; export it as GPX.", source.name
+            "not-gpx", "{name} is XML but not GPX; export it as GPX.", source.name, name=source.name
         )
     tray = Tray("gpx", source)
     for index, point in enumerate(root.findall("wpt"), 1):
@@ -46,7 +47,7 @@ def _waypoint(tray: Tray, point: Element, index: int) -> None:
             name or f"{tray.source.stem} {index}",
             kind=one_line(child_text(point, "type") or child_text(point, "sym")),
             note=_note(point),
-            remarks=() if name else ("the file gives no name.",),
+            remarks=() if name else (say("file-remark", "the file gives no name."),),
         )
         tray.accept(shapes.place(facts, _position(point)))
 
@@ -80,17 +81,21 @@ def _track(tray: Tray, line: Element, index: int) -> None:
     where = labelled("track", index, name)
     segments = line.findall("trkseg")
     if not any(segment.find("trkpt") is not None for segment in segments):
-        tray.reject(where, "the track is empty.")
+        tray.reject(where, say("file-remark", "the track is empty."))
         return
     named = name or f"{tray.source.stem} {index}"
     filled = [segment for segment in segments if segment.find("trkpt") is not None]
     for number, segment in enumerate(filled, 1):
         several = len(filled) > 1
-        label = f"{where}, part {number}" if several else where
+        label = (
+            say("file-remark", "{place}, part {number}", place=where, number=number)
+            if several
+            else where
+        )
         _segment(tray, segment, one_line(f"{named} ({number})" if several else named), label)
 
 
-def _segment(tray: Tray, segment: Element, name: str, where: str) -> None:
+def _segment(tray: Tray, segment: Element, name: str, where: Phrase) -> None:
     points: list[TrackPoint] = []
     untimed = 0
     bad = _BadPoints(tray, where)
@@ -105,18 +110,28 @@ def _segment(tray: Tray, segment: Element, name: str, where: str) -> None:
         if not points:
             raise Unfit("no point of the track can be used.")
         kept, thinning = shapes.thinned(points)
-        late = (f"{untimed} times were not understood and left empty.",) if untimed else ()
+        late = (
+            (
+                say(
+                    "file-remark",
+                    "{untimed} times were not understood and left empty.",
+                    untimed=untimed,
+                ),
+            )
+            if untimed
+            else ()
+        )
         tray.accept(TrackCandidate(name, kept, bad.remarks() + late + thinning))
 
 
 class _BadPoints:
     """Lists the bad points of one line, the first ones by number, the rest as a count."""
 
-    def __init__(self, tray: Tray, where: str) -> None:
+    def __init__(self, tray: Tray, where: Phrase) -> None:
         self._tray = tray
         self._where = where
         self._bad = 0
-        self._last = ""
+        self._last: Sentence | None = None
 
     @contextmanager
     def attempt(self, number: int, name: str) -> Iterator[None]:
@@ -125,18 +140,33 @@ class _BadPoints:
             yield
         except Unfit as unfit:
             self._bad += 1
-            self._last = str(unfit)
+            self._last = unfit.sentence
             if self._bad <= _LISTED:
                 point = labelled("point", number, name)
-                self._tray.reject(f"{self._where}, {point}", self._last)
+                self._tray.reject(
+                    say("file-remark", "{place}, {point}", place=self._where, point=point),
+                    self._last,
+                )
 
     def close(self) -> None:
-        if self._bad > _LISTED:
+        if self._last is not None and self._bad > _LISTED:
             more = self._bad - _LISTED
-            self._tray.reject(self._where, f"{more} more bad points; the last: {self._last}")
+            self._tray.reject(
+                self._where,
+                say(
+                    "file-remark",
+                    "{more} more bad points; the last: {last}",
+                    more=more,
+                    last=self._last,
+                ),
+            )
 
-    def remarks(self) -> tuple[str, ...]:
-        return (f"{self._bad} bad points were left out.",) if self._bad else ()
+    def remarks(self) -> tuple[Sentence, ...]:
+        return (
+            (say("file-remark", "{bad} bad points were left out.", bad=self._bad),)
+            if self._bad
+            else ()
+        )
 
 
 def _position(point: Element) -> LatLon:

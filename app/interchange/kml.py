@@ -9,6 +9,7 @@ from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from app.core.errors import Refused
+from app.core.sentences import Phrase, Sentence, say
 from app.interchange import shapes
 from app.interchange.attributes import Attributes, Window
 from app.interchange.candidates import LatLon, Preview, TrackCandidate, TrackPoint
@@ -21,11 +22,14 @@ from app.interchange.xml_tree import child_text, parse_xml, whole_text
 
 _CONTAINERS = frozenset({"kml", "Document", "Folder", "Create", "Update"})
 _UNUSED = {
-    "NetworkLink": "a link to another file or server is never followed; import that file itself.",
-    "GroundOverlay": "an image laid over the ground is not imported.",
-    "PhotoOverlay": "a photo is not imported.",
-    "ScreenOverlay": "an image fixed to the screen is not imported.",
-    "Tour": "a tour is not imported.",
+    "NetworkLink": say(
+        "file-remark",
+        "a link to another file or server is never followed; import that file itself.",
+    ),
+    "GroundOverlay": say("file-remark", "an image laid over the ground is not imported."),
+    "PhotoOverlay": say("file-remark", "a photo is not imported."),
+    "ScreenOverlay": say("file-remark", "an image fixed to the screen is not imported."),
+    "Tour": say("file-remark", "a tour is not imported."),
 }
 MOST_NUMBERS = 4
 _FOUR = re.compile(r"(?:^|\s)[^,\s]+(?:\s*,\s*[^,\s]+){3}(?:\s|$)")
@@ -57,7 +61,7 @@ def read_kmz(data: bytes, source: Source) -> Preview:
         try:
             _read(tray, text, frozenset(documents), name)
         except Refused as refused:  # the others of the archive must not fall with one
-            tray.reject(name, refused.message)
+            tray.reject(name, refused.sentence)
     return tray.preview()
 
 
@@ -73,7 +77,7 @@ def _read(tray: Tray, data: bytes, archive: frozenset[str], document: str) -> No
     name = document or tray.source.name
     root = parse_xml(data, name)
     if root.tag != "kml" and root.tag not in _CONTAINERS and root.tag != "Placemark":
-        raise Refused("not-kml", f"{name} is XML but not KML; export it as KML.", name)
+        raise Refused("not-kml", "{name} is XML but not KML; export it as KML.", name, name=name)
     for index, (element, above) in enumerate(_things(root, _Above(document=document)), 1):
         if element.tag not in _UNUSED:
             _placemark(tray, element, above, index)
@@ -89,8 +93,10 @@ def _is_in(link: Element, archive: frozenset[str]) -> bool:
     return bool(plain) and plain.casefold() in {name.casefold() for name in archive}
 
 
-def _where(label: str, above: _Above) -> str:
-    return f"{above.document}: {label}" if above.document else label
+def _where(label: Phrase, above: _Above) -> Phrase:
+    if not above.document:
+        return label
+    return say("file-remark", "{document}: {label}", document=above.document, label=label)
 
 
 def _things(element: Element, above: _Above) -> Iterator[tuple[Element, _Above]]:
@@ -122,7 +128,9 @@ def _placemark(tray: Tray, element: Element, above: _Above, index: int) -> None:
         )
         named = facts.name or f"{tray.source.stem} {index}"
         if not facts.name:
-            facts = replace(facts, remarks=(*facts.remarks, "the file gives no name."))
+            facts = replace(
+                facts, remarks=(*facts.remarks, say("file-remark", "the file gives no name."))
+            )
         parts = list(_geometries(element))
         if not parts:
             raise Unfit("it has no point, line, polygon or track.")
@@ -133,7 +141,11 @@ def _placemark(tray: Tray, element: Element, above: _Above, index: int) -> None:
                 name=one_line(f"{named} ({number})" if several else named),
                 remarks=(*facts.remarks, *_odd(part)),
             )
-            with tray.attempt(f"{where}, part {number}" if several else where):
+            with tray.attempt(
+                say("file-remark", "{place}, part {number}", place=where, number=number)
+                if several
+                else where
+            ):
                 _one(tray, part, one)
 
 
@@ -167,7 +179,7 @@ def _span(element: Element) -> Element | None:
     return next((e for e in element if e.tag in ("TimeSpan", "TimeStamp")), None)
 
 
-def _window(element: Element, above: _Above) -> tuple[Window, tuple[str, ...]]:
+def _window(element: Element, above: _Above) -> tuple[Window, tuple[Sentence, ...]]:
     """From and to with what could not be read; the time of the containers where it has none."""
     own = _span(element)
     span = above.span if own is None else own
@@ -176,29 +188,44 @@ def _window(element: Element, above: _Above) -> tuple[Window, tuple[str, ...]]:
     if span.tag == "TimeStamp":
         return _stamp(span)
     moments: list[int | None] = []
-    remarks: list[str] = []
+    remarks: list[Sentence] = []
     for name in ("begin", "end"):
         text = child_text(span, name)
         try:
             moments.append(read_utc(text, end=name == "end") if text else None)
         except Unfit as unfit:
             moments.append(None)
-            remarks.append(f"TimeSpan {name} left empty: {unfit}")
+            remarks.append(
+                say(
+                    "file-remark",
+                    "TimeSpan {name} left empty: {unfit}",
+                    name=name,
+                    unfit=unfit.sentence,
+                )
+            )
     begins, ends = moments
     if begins is not None and ends is not None and ends < begins:
         raise Unfit("its TimeSpan ends before it begins.")
     return (begins, ends), tuple(remarks)
 
 
-def _stamp(stamp: Element) -> tuple[Window, tuple[str, ...]]:
+def _stamp(stamp: Element) -> tuple[Window, tuple[Sentence, ...]]:
     """A day, month or year is a window; a moment alone is none, and is told."""
     text = child_text(stamp, "when")
     try:
         begins, ends = read_utc(text), read_utc(text, end=True)
     except Unfit as unfit:
-        return (None, None), (f"TimeStamp left empty: {unfit}",)
+        return (None, None), (
+            say("file-remark", "TimeStamp left empty: {unfit}", unfit=unfit.sentence),
+        )
     if begins == ends:
-        return (None, None), (f"TimeStamp {one_line(text, 40)} is a moment and no window.",)
+        return (None, None), (
+            say(
+                "file-remark",
+                "TimeStamp {text} is a moment and no window.",
+                text=one_line(text, 40),
+            ),
+        )
     return (begins, ends), ()
 
 
@@ -238,15 +265,20 @@ def _positions(element: Element) -> list[LatLon]:
     return [_position(piece.split(",")) for piece in text.split()]
 
 
-def _odd(part: Element) -> tuple[str, ...]:
+def _odd(part: Element) -> tuple[Sentence, ...]:
     more = any(_FOUR.search(item.text or "") for item in part.iter("coordinates"))
-    return ("a fourth number of its positions was passed over.",) if more else ()
+    return (
+        (say("file-remark", "a fourth number of its positions was passed over."),) if more else ()
+    )
 
 
 def _position(numbers: list[str]) -> LatLon:
     # A height, and what some programs write behind it, say nothing about where it is.
     if not 2 <= len(numbers) <= MOST_NUMBERS:
-        raise Unfit(f"“{one_line(','.join(numbers), 30)}” is not longitude,latitude[,height].")
+        raise Unfit(
+            "“{text}” is not longitude,latitude[,height].",
+            text=one_line(",".join(numbers), 30),
+        )
     return shapes.checked(plain_number(numbers[1]), plain_number(numbers[0]))
 
 
@@ -258,7 +290,15 @@ def _track(part: Element, facts: Facts) -> TrackCandidate:
         raise Unfit("the track is empty.")
     remarks = facts.remarks
     if len(whens) != len(coords):
-        remarks = (*remarks, f"{len(coords)} positions but {len(whens)} times.")
+        remarks = (
+            *remarks,
+            say(
+                "file-remark",
+                "{count} positions but {count2} times.",
+                count=len(coords),
+                count2=len(whens),
+            ),
+        )
     points: list[TrackPoint] = []
     for coord, when in zip_longest(coords, whens[: len(coords)], fillvalue=""):
         lat, lon = _position(list(coord))

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 
 from app.core.errors import Refused
+from app.core.sentences import Sentence, say
 
 MAX_KML_BYTES = 50 * 1024 * 1024
 MAX_ENTRIES = 2_000
@@ -36,21 +37,28 @@ def documents_inside(data: bytes, source: str) -> dict[str, bytes]:
     except _DAMAGE as error:
         raise Refused(
             "kmz-damaged",
-            f"{source} is a damaged or encrypted archive; copy or export it again.",
+            "{source} is a damaged or encrypted archive; copy or export it again.",
             source,
+            source=source,
         ) from error
 
 
 def _documents(archive: zipfile.ZipFile, source: str) -> dict[str, bytes]:
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES:
-        raise _too_big(source, f"more than {MAX_ENTRIES} files")
+        raise _too_big(
+            source, say("file-remark", "more than {max_entries} files", max_entries=MAX_ENTRIES)
+        )
     found: dict[str, bytes] = {}
     left = MAX_KML_BYTES
     for entry in _chosen(entries, source):
         if entry.compress_type not in _PLAIN:
             raise NotImplementedError("compression method")
-        limit = f"more than {MAX_KML_BYTES // 1024 // 1024} MB of KML"
+        limit = say(
+            "file-remark",
+            "more than {max_kml_bytes} MB of KML",
+            max_kml_bytes=MAX_KML_BYTES // 1024 // 1024,
+        )
         if entry.file_size > left:
             raise _too_big(source, limit)
         # The size in the directory is the archive's own claim: read no further than the cap.
@@ -67,8 +75,18 @@ def _chosen(entries: list[zipfile.ZipInfo], source: str) -> list[zipfile.ZipInfo
     documents = [entry for entry in entries if entry.filename.lower().endswith(".kml")]
     plain = [entry for entry in documents if _stays_inside(entry.filename)]
     if not plain:
-        why = "only under a path outside itself" if documents else "no KML document"
-        raise Refused("kmz-empty", f"{source} holds {why}; export it as KMZ again.", source)
+        why = (
+            say("file-remark", "only under a path outside itself")
+            if documents
+            else say("file-remark", "no KML document")
+        )
+        raise Refused(
+            "kmz-empty",
+            "{source} holds {why}; export it as KMZ again.",
+            source,
+            source=source,
+            why=why,
+        )
     return sorted(plain, key=lambda entry: entry.filename.lower() != "doc.kml")
 
 
@@ -77,5 +95,7 @@ def _stays_inside(name: str) -> bool:
     return not (name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0])
 
 
-def _too_big(source: str, what: str) -> Refused:
-    return Refused("kmz-too-big", f"{source} unpacks to {what}; split it.", source)
+def _too_big(source: str, what: Sentence) -> Refused:
+    return Refused(
+        "kmz-too-big", "{source} unpacks to {what}; split it.", source, source=source, what=what
+    )

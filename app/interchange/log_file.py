@@ -174,14 +174,15 @@ def read(data: bytes, name: str) -> Json:
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise Refused(
             "not-an-export",
-            f"{name} proves nothing: it is no JSON or PDF of this program, or it was damaged or "
-            "changed since.",
+            "{name} proves nothing: it is no JSON or PDF of this program, or it was "
+            "damaged or changed since.",
             name,
+            name=name,
         )
     entries, chain = found.get("entries"), found.get("chain")
     sound = isinstance(entries, list) and all(isinstance(e, dict) for e in entries)
     if found.get("version") != VERSION or not sound or not isinstance(chain, list):
-        raise Refused("export-version", f"{name} was written by another version.", name)
+        raise Refused("export-version", "{name} was written by another version.", name, name=name)
     return found
 
 

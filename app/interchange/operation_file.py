@@ -16,6 +16,7 @@ from typing import Any
 
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
+from app.core.sentences import Phrase, say
 from app.core.zone_letters import dutch_local_letter
 from app.interchange.candidates import Rejected
 from db.schema import FIELDS, RECORDS
@@ -53,7 +54,9 @@ def read_operation(data: bytes, now_ms: int) -> OperationFile:
     Refused when it is none; a record that is not sound is listed and the others load.
     """
     if len(data) > MAX_BYTES:
-        raise Refused("file-large", f"The file is larger than {MAX_BYTES >> 20} MiB.")
+        raise Refused(
+            "file-large", "The file is larger than {max_bytes} MiB.", max_bytes=MAX_BYTES >> 20
+        )
     try:
         body = json.loads(data)
     except (ValueError, RecursionError):
@@ -75,7 +78,7 @@ def read_operation(data: bytes, now_ms: int) -> OperationFile:
 
 def _section(found: OperationFile, section: str, table: str, rows: Any, now_ms: int) -> None:
     if not isinstance(rows, list):
-        found.rejected.append(Rejected(section, "It is not a list."))
+        found.rejected.append(Rejected(section, say("file-remark", "It is not a list.")))
         return
     for i, row in enumerate(rows, 1):
         where = f"{section} {i}"
@@ -84,7 +87,9 @@ def _section(found: OperationFile, section: str, table: str, rows: Any, now_ms: 
                 raise Refused("record", "It is not a record.")
             key = str(row.get("key") or f"{section}-{i}")
             if key in found.keys:
-                raise Refused("record-twice", f"The key “{key[:40]}” is in the file already.")
+                raise Refused(
+                    "record-twice", "The key “{key}” is in the file already.", key=key[:40]
+                )
             values = {k: v for k, v in row.items() if k != "key"}
             timed = _times(values, now_ms, where)
             if table == "entry" and isinstance(timed.get("event"), int):
@@ -93,10 +98,10 @@ def _section(found: OperationFile, section: str, table: str, rows: Any, now_ms: 
             found.records.append((table, key, timed))
             found.keys.add(key)
         except Refused as refusal:
-            found.rejected.append(Rejected(where, refusal.message))
+            found.rejected.append(Rejected(where, refusal.sentence))
 
 
-def _times(values: dict[str, Any], now_ms: int, where: str) -> dict[str, Any]:
+def _times(values: dict[str, Any], now_ms: int, where: Phrase) -> dict[str, Any]:
     def walk(value: Any, key: str, names: frozenset[str]) -> Any:
         if isinstance(value, dict):
             return {k: walk(v, k, TIME_KEYS) for k, v in value.items()}
@@ -110,7 +115,7 @@ def _times(values: dict[str, Any], now_ms: int, where: str) -> dict[str, Any]:
     return {k: walk(v, k, TIME_COLUMNS) for k, v in values.items()}
 
 
-def parse_time(text: str, now_ms: int, where: str = "") -> int:
+def parse_time(text: str, now_ms: int, where: Phrase = "") -> int:
     """Return UTC ms of `T-26:30` or of an ISO 8601 time with zone."""
     match = _RELATIVE.fullmatch(text)
     if match:
@@ -119,11 +124,21 @@ def parse_time(text: str, now_ms: int, where: str = "") -> int:
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
-        raise Refused("record-time", f"{where}: “{text[:40]}” is not a time.", where) from None
+        raise Refused(
+            "record-time", "{place}: “{text}” is not a time.", where, place=where, text=text[:40]
+        ) from None
     if at.tzinfo is None:
-        raise Refused("record-time", f"{where}: “{text[:40]}” lacks its zone.", where)
+        raise Refused(
+            "record-time", "{place}: “{text}” lacks its zone.", where, place=where, text=text[:40]
+        )
     if not 1970 < at.year < 2199:
-        raise Refused("record-time", f"{where}: “{text[:40]}” is not of 1971 to 2198.", where)
+        raise Refused(
+            "record-time",
+            "{place}: “{text}” is not of 1971 to 2198.",
+            where,
+            place=where,
+            text=text[:40],
+        )
     return int(at.timestamp() * 1000)
 
 

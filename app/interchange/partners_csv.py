@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.errors import Refused
+from app.core.sentences import Phrase, Sentence, say
 from app.interchange.cleaning import decode, many_lines, one_line
 
 MOST_ROWS = 20_000
@@ -61,7 +62,7 @@ _FORMULA = re.compile(r"\s*[=@+\-\t\r]")
 class PartnerCandidate:
     """One partner of a file, with where it stands; empty values say nothing."""
 
-    where: str
+    where: Phrase
     values: Mapping[str, str]
     persons: tuple[Mapping[str, str], ...] = ()
 
@@ -75,8 +76,8 @@ class PartnerCandidate:
 class BadRow:
     """What cannot be used, and why."""
 
-    where: str
-    reason: str
+    where: Phrase
+    reason: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ def read_partners_csv(data: bytes, source: str) -> PartnerFile:
     Windows-1252. Refused: no heading that is known, or more than 20,000 lines."""
     text = decode(data, source, fallback="cp1252").replace("\r\n", "\n").replace("\r", "\n")
     if "\x00" in text:
-        raise Refused("not-text", f"{source} is not a text file; save it as CSV.", source)
+        raise Refused(
+            "not-text", "{source} is not a text file; save it as CSV.", source, source=source
+        )
     lines = text.split("\n")
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
     if re.fullmatch(r"\s*sep=.\s*", lines[first], re.IGNORECASE):
@@ -104,20 +107,27 @@ def read_partners_csv(data: bytes, source: str) -> PartnerFile:
     if not {"short", "name"} & set(columns.values()):
         raise Refused(
             "no-header",
-            f"{source}: the first line must name at least the column Name (Naam) or Short (Kort).",
+            "{source}: the first line must name at least the column Name (Naam) or Short (Kort).",
             source,
+            source=source,
         )
     if len(lines) - first > MOST_ROWS:
         raise Refused(
-            "too-many-rows", f"{source} has more than {MOST_ROWS} lines; split it.", source
+            "too-many-rows",
+            "{source} has more than {most_rows} lines; split it.",
+            source,
+            source=source,
+            most_rows=MOST_ROWS,
         )
     found: list[PartnerCandidate] = []
     bad: list[BadRow] = []
     for number, cells, fault in _rows(lines, first + 1, delimiter):
         if fault:
-            bad.append(BadRow(f"line {number}", fault))
+            bad.append(BadRow(say("file-remark", "line {number}", number=number), fault))
         elif any(cell.strip() for cell in cells):
-            _take_row(f"line {number}", cells, columns, found, bad)
+            _take_row(
+                say("file-remark", "line {number}", number=number), cells, columns, found, bad
+            )
     return PartnerFile(source, tuple(found), tuple(bad))
 
 
@@ -142,24 +152,28 @@ def _columns(heading: str, delimiter: str) -> dict[int, str]:
     return found
 
 
-def _rows(lines: list[str], start: int, delimiter: str) -> list[tuple[int, list[str], str]]:
+def _rows(
+    lines: list[str], start: int, delimiter: str
+) -> list[tuple[int, list[str], Sentence | None]]:
     """Each record with the number of its first line; a quote that is left open spoils only its
     own line."""
-    found: list[tuple[int, list[str], str]] = []
+    found: list[tuple[int, list[str], Sentence | None]] = []
     reader = csv.reader((f"{line}\n" for line in lines[start:]), delimiter=delimiter, strict=True)
     begin = start + 1
     try:
         for cells in reader:
-            found.append((begin, cells, ""))
+            found.append((begin, cells, None))
             begin = start + reader.line_num + 1
     except csv.Error:
         found = []
         for number, line in enumerate(lines[start:], start + 1):
             try:
                 row = next(csv.reader([line], delimiter=delimiter, strict=True), [])
-                found.append((number, row, ""))
+                found.append((number, row, None))
             except csv.Error:
-                found.append((number, [], "A quotation mark in this line is not closed."))
+                found.append(
+                    (number, [], say("file-remark", "A quotation mark in this line is not closed."))
+                )
     return found
 
 
@@ -171,7 +185,7 @@ def _split(line: str, delimiter: str) -> list[str]:
 
 
 def _take_row(
-    where: str,
+    where: Phrase,
     cells: list[str],
     columns: Mapping[int, str],
     found: list[PartnerCandidate],
@@ -180,7 +194,9 @@ def _take_row(
     if len(cells) > max(columns) + 1 and any(
         cell.strip() for cell in cells[max(columns) + 1 :]
     ) and len(cells) > len(columns) * 4:  # fmt: skip
-        bad.append(BadRow(where, "There are far more cells than columns in this line."))
+        bad.append(
+            BadRow(where, say("file-remark", "There are far more cells than columns in this line."))
+        )
         return
     row = {field: cells[place] for place, field in columns.items() if place < len(cells)}
     values = {
@@ -197,7 +213,7 @@ def _take_row(
     if kind := values.get("kind"):
         values["kind"] = _KIND_OF.get("".join(kind.split()).casefold(), kind)
     if not values.get("name") and not values.get("short"):
-        bad.append(BadRow(where, "This line names no partner."))
+        bad.append(BadRow(where, say("file-remark", "This line names no partner.")))
         return
     persons = ({k: v for k, v in person.items() if v},) if person["name"] else ()
     found.append(PartnerCandidate(where, values, persons))

@@ -10,6 +10,7 @@ from pyproj import CRS, Transformer
 from pyproj.exceptions import ProjError
 
 from app.core.errors import Refused
+from app.core.sentences import Sentence, say
 from app.interchange.candidates import LatLon
 from app.interchange.cleaning import shown
 from app.interchange.shapes import checked
@@ -33,13 +34,13 @@ class Projection:
     """
 
     transformer: Transformer | None = None
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
     bounds: tuple[float, float, float, float] = (-180.0, -90.0, 180.0, 90.0)
 
     def positions(self, values: object) -> list[LatLon]:
         """Checked positions of a JSON list of positions; height is left out. Raises Unfit."""
         if not isinstance(values, list):
-            raise Unfit(f"{shown(values)} stands where a list of positions belongs.")
+            raise Unfit("{values} stands where a list of positions belongs.", values=shown(values))
         pairs = [_pair(value) for value in values]
         if self.transformer is not None and pairs:
             xs, ys = zip(*pairs, strict=True)
@@ -75,20 +76,22 @@ def projection_named(name: str, source: str) -> Projection:
         west, east = -180.0, 180.0
     return Projection(
         transformer,
-        (f"converted from {label}, good to about 1 m.",),
+        (say("file-remark", "converted from {label}, good to about 1 m.", label=label),),
         (west - _MARGIN, south - _MARGIN, east + _MARGIN, north + _MARGIN),
     )
 
 
 def _pair(value: object) -> tuple[float, float]:
     if not isinstance(value, list) or len(value) < 2:
-        raise Unfit(f"{shown(value)} stands where a position [longitude, latitude] belongs.")
+        raise Unfit(
+            "{value} stands where a position [longitude, latitude] belongs.", value=shown(value)
+        )
     return _ordinate(value[0]), _ordinate(value[1])
 
 
 def _ordinate(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise Unfit(f"{shown(value)} stands where a coordinate belongs.")
+        raise Unfit("{value} stands where a coordinate belongs.", value=shown(value))
     if not math.isfinite(value):
         raise Unfit("a coordinate is not a finite number.")
     return float(value)
@@ -97,7 +100,9 @@ def _ordinate(value: object) -> float:
 def _unknown(name: str, source: str) -> Refused:
     return Refused(
         "unknown-crs",
-        f"{source} names the coordinate system {shown(name)}, which cannot be converted; "
+        "{source} names the coordinate system {name}, which cannot be converted; "
         "export it in WGS84 (EPSG:4326).",
         source,
+        source=source,
+        name=shown(name),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.errors import Refused
+from app.core.sentences import say
 from app.interchange.candidates import Preview
 from app.interchange.csv_movements import read_csv_movements
 from app.interchange.geojson import read_geojson
@@ -42,19 +43,26 @@ FORMATS: tuple[FileFormat, ...] = (
     FileFormat("kmz", "KMZ", (".kmz",), ("zones", "routes", "places", "tracks"), read_kmz),
     FileFormat("gpx", "GPX", (".gpx",), ("routes", "places", "tracks"), read_gpx),
     FileFormat(
-        "csv", "CSV of movements", (".csv", ".tsv", ".txt"), ("movements",), read_csv_movements
+        "csv",
+        "CSV of movements",
+        (".csv", ".tsv", ".txt"),
+        ("movements",),
+        read_csv_movements,
     ),
 )
 
 _STRANGERS = (
-    (b"SQLite format 3\x00", "a database or GeoPackage; export the layer as GeoJSON"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document; save the sheet as CSV"),
-    (b"%PDF", "a PDF; import the file that it was made from"),
-    (b"\x1f\x8b", "a compressed file; unpack it first"),
-    (b"\x00\x00\x27\x0a", "a shapefile; export the layer as GeoJSON"),
-    (b"\x89PNG", "an image; it holds no features"),
-    (b"\xff\xd8\xff", "an image; it holds no features"),
-    (b"fgb\x03", "a FlatGeobuf; export the layer as GeoJSON"),
+    (
+        b"SQLite format 3\x00",
+        say("file-remark", "a database or GeoPackage; export the layer as GeoJSON"),
+    ),
+    (b"\xd0\xcf\x11\xe0", say("file-remark", "an old Office document; save the sheet as CSV")),
+    (b"%PDF", say("file-remark", "a PDF; import the file that it was made from")),
+    (b"\x1f\x8b", say("file-remark", "a compressed file; unpack it first")),
+    (b"\x00\x00\x27\x0a", say("file-remark", "a shapefile; export the layer as GeoJSON")),
+    (b"\x89PNG", say("file-remark", "an image; it holds no features")),
+    (b"\xff\xd8\xff", say("file-remark", "an image; it holds no features")),
+    (b"fgb\x03", say("file-remark", "a FlatGeobuf; export the layer as GeoJSON")),
 )
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]{1,40}:)?([\w.-]{1,60})")
 _BLANK = "\ufeff \t\r\n\x1e"
@@ -75,9 +83,9 @@ def read_bytes(data: bytes, name: str, *, reference_ms: int, zone: str) -> Previ
     if len(data) > MAX_BYTES:
         raise _too_large(name)
     if not data.strip(b" \t\r\n"):
-        raise Refused("empty-file", f"{name} is empty.", name)
+        raise Refused("empty-file", "{name} is empty.", name, name=name)
     if not data.strip(b"\x00"):
-        raise Refused("empty-file", f"{name} holds only zero bytes; copy it again.", name)
+        raise Refused("empty-file", "{name} holds only zero bytes; copy it again.", name, name=name)
     chosen = _format(data, name)
     return chosen.read(data, Source(name, reference_ms, zone))
 
@@ -85,13 +93,17 @@ def read_bytes(data: bytes, name: str, *, reference_ms: int, zone: str) -> Previ
 def _bytes_of(path: Path) -> bytes:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise Refused("not-a-file", f"{path.name} is not a file.", path.name)
+            raise Refused("not-a-file", "{name} is not a file.", path.name, name=path.name)
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name is not valid"
+        reason = getattr(error, "strerror", None) or say("file-remark", "the name is not valid")
         raise Refused(
-            "file-unreadable", f"{path.name} cannot be read: {reason}.", path.name
+            "file-unreadable",
+            "{name} cannot be read: {reason}.",
+            path.name,
+            name=path.name,
+            reason=reason,
         ) from error
     if len(data) > MAX_BYTES:
         raise _too_large(path.name)
@@ -104,7 +116,7 @@ def _format(data: bytes, name: str) -> FileFormat:
         return by_key[_archive(data, name)]
     for magic, what in _STRANGERS:
         if data.startswith(magic):
-            raise Refused("unknown-format", f"{name} is {what}.", name)
+            raise Refused("unknown-format", "{name} is {what}.", name, name=name, what=what)
     head = _head(data)
     if head.startswith(("{", "[")):
         return by_key["geojson"]
@@ -116,10 +128,15 @@ def _format(data: bytes, name: str) -> FileFormat:
 
 def _archive(data: bytes, name: str) -> str:
     if b"xl/workbook" in data:
-        raise Refused("unknown-format", f"{name} is a workbook; save the sheet as CSV.", name)
+        raise Refused(
+            "unknown-format", "{name} is a workbook; save the sheet as CSV.", name, name=name
+        )
     if b".shp" in data and b".kml" not in data.lower():
         raise Refused(
-            "unknown-format", f"{name} holds a shapefile; export the layer as GeoJSON.", name
+            "unknown-format",
+            "{name} holds a shapefile; export the layer as GeoJSON.",
+            name,
+            name=name,
         )
     return "kmz"
 
@@ -133,7 +150,10 @@ def _markup(head: str, name: str) -> str:
     if suffix in {".kml", ".gpx"}:
         return suffix[1:]
     raise Refused(
-        "unknown-format", f"{name} is XML but neither KML nor GPX; export it as one of these.", name
+        "unknown-format",
+        "{name} is XML but neither KML nor GPX; export it as one of these.",
+        name,
+        name=name,
     )
 
 
@@ -146,4 +166,10 @@ def _head(data: bytes) -> str:
 
 def _too_large(name: str) -> Refused:
     limit = MAX_BYTES // 1024 // 1024
-    return Refused("file-too-large", f"{name} is larger than {limit} MB; split it.", name)
+    return Refused(
+        "file-too-large",
+        "{name} is larger than {limit} MB; split it.",
+        name,
+        name=name,
+        limit=limit,
+    )

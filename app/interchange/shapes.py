@@ -11,6 +11,7 @@ from typing import TypeVar
 from shapely import Polygon
 from shapely.validation import explain_validity
 
+from app.core.sentences import Sentence, say
 from app.interchange.candidates import (
     LatLon,
     PlaceCandidate,
@@ -28,13 +29,13 @@ _METRE = 1 / 111_320  # degrees of latitude
 _STEPS_M = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 20_000, 100_000)
 _PLACE_IN_REASON = re.compile(r"(?P<what>[^\[]*)\[(?P<x>\S+) (?P<y>\S+)\]")
 _REASONS = {
-    "self-intersection": "the outline crosses itself",
-    "ring self-intersection": "the outline touches itself",
-    "hole lies outside shell": "a hole lies outside the outline",
-    "nested holes": "a hole lies inside another hole",
-    "interior is disconnected": "the holes cut the zone in pieces",
-    "duplicate rings": "two outlines are the same",
-    "nested shells": "an outline lies inside another",
+    "self-intersection": say("file-remark", "the outline crosses itself"),
+    "ring self-intersection": say("file-remark", "the outline touches itself"),
+    "hole lies outside shell": say("file-remark", "a hole lies outside the outline"),
+    "nested holes": say("file-remark", "a hole lies inside another hole"),
+    "interior is disconnected": say("file-remark", "the holes cut the zone in pieces"),
+    "duplicate rings": say("file-remark", "two outlines are the same"),
+    "nested shells": say("file-remark", "an outline lies inside another"),
 }
 _PointT = TypeVar("_PointT", LatLon, TrackPoint)
 
@@ -48,7 +49,7 @@ class Facts:
     note: str = ""
     valid_from_ms: int | None = None
     valid_to_ms: int | None = None
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Sentence, ...] = ()
 
 
 def checked(lat: float, lon: float) -> LatLon:
@@ -58,17 +59,28 @@ def checked(lat: float, lon: float) -> LatLon:
     if abs(lat) <= 90 and abs(lon) <= 180:
         # Lat 2..12, lon 50..54.5 is sea off Somalia: it is the Low Countries turned round.
         if 2 <= lat <= 12 and 50 <= lon <= 54.5:
-            raise Unfit(_swapped(lat, lon))
+            raise Unfit(
+                "latitude {lat:g}, longitude {lon:g}: latitude and longitude look swapped; "
+                "correct the file, nothing was turned round.",
+                lat=lat,
+                lon=lon,
+            )
         return lat, lon
     if abs(lat) > 1000 or abs(lon) > 1000:
         raise Projected(
-            f"{lon:g}, {lat:g} are not degrees{_guess(lon, lat)}; "
-            "export the layer again in WGS84 (EPSG:4326)."
+            "{lon:g}, {lat:g} are not degrees{guess}; export the layer again in WGS84 (EPSG:4326).",
+            lon=lon,
+            lat=lat,
+            guess=_guess(lon, lat),
         )
     if abs(lat) > 90:
-        swapped = "; perhaps latitude and longitude are swapped" if abs(lon) <= 90 else ""
-        raise Unfit(f"latitude {lat:g} is outside -90 to 90{swapped}.")
-    raise Unfit(f"longitude {lon:g} is outside -180 to 180.")
+        swapped = (
+            say("file-remark", "; perhaps latitude and longitude are swapped")
+            if abs(lon) <= 90
+            else ""
+        )
+        raise Unfit("latitude {lat:g} is outside -90 to 90{swapped}.", lat=lat, swapped=swapped)
+    raise Unfit("longitude {lon:g} is outside -180 to 180.", lon=lon)
 
 
 def place(facts: Facts, position: LatLon) -> PlaceCandidate:
@@ -93,7 +105,11 @@ def zone(facts: Facts, rings: Iterable[Sequence[LatLon]]) -> ZoneCandidate:
     closed = [_closed(ring) for ring in rings]
     if not closed:
         raise Unfit("the polygon is empty.")
-    remarks = ("an open outline was closed.",) if any(was_open for _, was_open in closed) else ()
+    remarks = (
+        (say("file-remark", "an open outline was closed."),)
+        if any(was_open for _, was_open in closed)
+        else ()
+    )
     whole = tuple(ring for ring, _ in closed)
     _check_polygon(whole)
     kept, more = _thinned_rings(whole)
@@ -108,7 +124,7 @@ def zone(facts: Facts, rings: Iterable[Sequence[LatLon]]) -> ZoneCandidate:
     )
 
 
-def thinned(points: Sequence[_PointT]) -> tuple[tuple[_PointT, ...], tuple[str, ...]]:
+def thinned(points: Sequence[_PointT]) -> tuple[tuple[_PointT, ...], tuple[Sentence, ...]]:
     """At most MAX_VERTICES of the points, none moved, and the remark that says so.
 
     Every point left out lies within the distance of the remark from a kept one. Linear in the
@@ -120,13 +136,27 @@ def thinned(points: Sequence[_PointT]) -> tuple[tuple[_PointT, ...], tuple[str, 
         kept = _apart(points, metres)
         if len(kept) <= MAX_VERTICES:
             return tuple(kept), (
-                f"{len(points)} points thinned to {len(kept)}, none further than {metres} m "
-                "from a kept one.",
+                say(
+                    "file-remark",
+                    "{count} points thinned to {count2}, none further than {metres} m from a kept "
+                    "one.",
+                    count=len(points),
+                    count2=len(kept),
+                    metres=metres,
+                ),
             )
     step = math.ceil(len(points) / (MAX_VERTICES - 1))
     kept = list(points[:-1:step])
     kept.append(points[-1])
-    return tuple(kept), (f"{len(points)} points thinned to {len(kept)}, every {step}th kept.",)
+    return tuple(kept), (
+        say(
+            "file-remark",
+            "{count} points thinned to {count2}, every {step}th kept.",
+            count=len(points),
+            count2=len(kept),
+            step=step,
+        ),
+    )
 
 
 def _apart(points: Sequence[_PointT], metres: float) -> list[_PointT]:
@@ -141,7 +171,7 @@ def _apart(points: Sequence[_PointT], metres: float) -> list[_PointT]:
     return kept
 
 
-def _thinned_rings(rings: tuple[Ring, ...]) -> tuple[tuple[Ring, ...], tuple[str, ...]]:
+def _thinned_rings(rings: tuple[Ring, ...]) -> tuple[tuple[Ring, ...], tuple[Sentence, ...]]:
     results = [thinned(ring) for ring in rings]
     remarks = tuple(remark for _, more in results for remark in more)
     kept = tuple(ring for ring, _ in results)
@@ -171,26 +201,23 @@ def _check_polygon(rings: Sequence[Ring]) -> None:
     if any(Polygon(ring).convex_hull.area == 0 for ring in turned):
         raise Unfit("an outline has no area.")
     if not polygon.is_valid:
-        raise Unfit(_reason(explain_validity(polygon)))
+        raise _invalid(explain_validity(polygon))
 
 
-def _reason(explained: str) -> str:
+def _invalid(explained: str) -> Unfit:
     found = _PLACE_IN_REASON.fullmatch(explained)
     if found is None:
-        return f"the outline is not valid ({explained.lower()})."
+        return Unfit("the outline is not valid ({explained}).", explained=explained.lower())
     what = found["what"].strip().lower()
     where = f"{float(found['y']):.5f}, {float(found['x']):.5f}"
-    return f"{_REASONS.get(what, what)} at {where} (latitude, longitude)."
-
-
-def _swapped(lat: float, lon: float) -> str:
-    return (
-        f"latitude {lat:g}, longitude {lon:g}: latitude and longitude look swapped; "
-        "correct the file, nothing was turned round."
+    return Unfit(
+        "{problem} at {place} (latitude, longitude).",
+        problem=_REASONS.get(what, what),
+        place=where,
     )
 
 
-def _guess(x: float, y: float) -> str:
+def _guess(x: float, y: float) -> Sentence:
     if 0 <= x <= 300_000 and 289_000 <= y <= 650_000:
-        return " but look like RD New (EPSG:28992)"
-    return " but metres of a map grid"
+        return say("file-remark", " but look like RD New (EPSG:28992)")
+    return say("file-remark", " but metres of a map grid")

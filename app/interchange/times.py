@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from app.core.dtg import MONTHS, ParsedDtg, parse_dtg, zone_offset_min
 from app.core.durations import DAY_MS, MINUTE_MS
 from app.core.errors import Refused
+from app.core.sentences import say
 from app.core.zone_letters import letter_on_date
 from app.interchange.cleaning import one_line
 from app.interchange.tray import Source, Unfit
@@ -38,7 +39,7 @@ _GERMAN = {
     "DEZ": 12,
     "DEZEMBER": 12,
 }
-_HOW = "write 2024-10-27 14:30, 27-10-2024 14:30 or 271430BOCT24."
+_HOW = say("file-remark", "write 2024-10-27 14:30, 27-10-2024 14:30 or 271430BOCT24.")
 _KML_PART = re.compile(r"(\d{4})(?:-(\d{2}))?", re.A)
 
 
@@ -62,7 +63,7 @@ def read_moment(text: str, source: Source) -> ParsedDtg:
     """
     text = text.strip()
     if _NO_DAY.fullmatch(text):
-        raise Unfit(f"“{one_line(text, 30)}” names no day; {_HOW}")
+        raise Unfit("“{text}” names no day; {how}", text=one_line(text, 30), how=_HOW)
     found = next((match for each in _DAYS if (match := each.fullmatch(text))), None)
     slashes = _SLASHES.fullmatch(text)
     if slashes is not None:
@@ -78,7 +79,7 @@ def _month_named(name: str, text: str) -> int:
     key = name.upper()
     months = {**MONTHS, **_GERMAN}
     if key not in months:
-        raise Unfit(f"“{one_line(text, 30)}” is not a time; {_HOW}")
+        raise Unfit("“{text}” is not a time; {how}", text=one_line(text, 30), how=_HOW)
     return months[key]
 
 
@@ -89,7 +90,7 @@ def _month_and_day(found: re.Match[str], text: str) -> tuple[int, int]:
         return (two, one) if one > 12 else (one, two)
     if len(found["y"]) == 4 and one == two:
         return one, two
-    raise Unfit(f"“{one_line(text, 30)}” may be day/month or month/day; {_HOW}")
+    raise Unfit("“{text}” may be day/month or month/day; {how}", text=one_line(text, 30), how=_HOW)
 
 
 def _moment(found: re.Match[str], month: int, day: int, text: str, source: Source) -> ParsedDtg:
@@ -114,7 +115,7 @@ def read_utc(text: str, *, end: bool = False) -> int:
         return _period(int(part[1]), int(part[2] or 0), text, end=end)
     found = _DAYS[0].fullmatch(text)
     if found is None:
-        raise Unfit(f"“{one_line(text, 30)}” is not a time.")
+        raise Unfit("“{text}” is not a time.", text=one_line(text, 30))
     moment = _calendar(found, int(found["m"]), int(found["d"]), text)
     if found["h"] is None and end:
         return _ms(moment) + DAY_MS
@@ -126,8 +127,10 @@ def _group(text: str, source: Source) -> ParsedDtg:
         return parse_dtg(text, reference_ms=source.reference_ms, zone=source.zone)
     except Refused as refused:
         if refused.code == "dtg-unreadable":  # it recommends what a file may not hold
-            raise Unfit(f"“{one_line(text, 30)}” is not a time; {_HOW}") from refused
-        raise Unfit(refused.message) from refused
+            raise Unfit(
+                "“{text}” is not a time; {how}", text=one_line(text, 30), how=_HOW
+            ) from refused
+        raise Unfit.of(refused.sentence) from refused
 
 
 def _calendar(found: re.Match[str], month: int, day: int, text: str) -> datetime:
@@ -139,20 +142,22 @@ def _calendar(found: re.Match[str], month: int, day: int, text: str) -> datetime
     try:
         moment = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except ValueError as error:
-        raise Unfit(f"“{one_line(text, 30)}” is not a day and time that exists.") from error
+        raise Unfit(
+            "“{text}” is not a day and time that exists.", text=one_line(text, 30)
+        ) from error
     return _far_from_the_edge(moment, text)
 
 
 def _period(year: int, month: int, text: str, *, end: bool) -> int:
     if month > 12 or not 1900 <= year <= 2199:
-        raise Unfit(f"“{one_line(text, 30)}” is not a time.")
+        raise Unfit("“{text}” is not a time.", text=one_line(text, 30))
     months = year * 12 + max(month, 1) - 1 + ((1 if month else 12) if end else 0)
     return _ms(datetime(months // 12, months % 12 + 1, 1, tzinfo=UTC))
 
 
 def _far_from_the_edge(moment: datetime, text: str) -> datetime:
     if not 1900 <= moment.year <= 2199:
-        raise Unfit(f"the year in “{one_line(text, 30)}” is outside 1900 to 2199.")
+        raise Unfit("the year in “{text}” is outside 1900 to 2199.", text=one_line(text, 30))
     return moment
 
 
@@ -162,7 +167,7 @@ def _offset(offset: str, text: str) -> timedelta:
     digits = offset[1:].replace(":", "")
     minutes = int(digits[:2]) * 60 + int(digits[2:] or 0)
     if minutes > 14 * 60:
-        raise Unfit(f"“{one_line(text, 30)}” has an offset from UTC that does not exist.")
+        raise Unfit("“{text}” has an offset from UTC that does not exist.", text=one_line(text, 30))
     return timedelta(minutes=-minutes if offset[0] == "-" else minutes)
 
 

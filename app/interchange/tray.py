@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import Self
 
 from app.core.errors import Refused
+from app.core.sentences import Phrase, Sentence, Value, say
 from app.interchange.candidates import Candidate, Preview, Rejected
 
 MAX_THINGS = 100_000
@@ -15,7 +17,18 @@ MAX_THINGS = 100_000
 
 
 class Unfit(Exception):
-    """One feature, point or line cannot be used; its text is the reason as a sentence."""
+    """One feature, point or line cannot be used; `sentence` is the reason."""
+
+    def __init__(self, template: str, /, **values: Value) -> None:
+        self.sentence = Sentence("unfit", template, tuple(values.items()))
+        super().__init__(str(self.sentence))
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> Self:
+        """Unfit for a reason that is there already."""
+        unfit = cls(sentence.template, **dict(sentence.values))
+        unfit.sentence = sentence
+        return unfit
 
 
 class Projected(Unfit):
@@ -53,26 +66,28 @@ class Tray:
         self.accepted.append(candidate)
         self._count()
 
-    def reject(self, where: str, reason: str) -> None:
+    def reject(self, where: Phrase, reason: Sentence) -> None:
         self.rejected.append(Rejected(where, reason))
         self._count()
 
     @contextmanager
-    def attempt(self, where: str) -> Iterator[None]:
+    def attempt(self, where: Phrase) -> Iterator[None]:
         """Run one feature; if it is Unfit, list it and go on with the next."""
         try:
             yield
         except Unfit as unfit:
             self.projected += isinstance(unfit, Projected)
-            self.reject(where, str(unfit))
+            self.reject(where, unfit.sentence)
 
     def preview(self) -> Preview:
         """The result. Raises Refused when the whole file is in metres instead of degrees."""
         if self.projected and not self.accepted and self.projected == len(self.rejected):
             raise Refused(
                 "projected-coordinates",
-                f"{self.source.name}: {self.rejected[0].reason}",
+                "{name}: {reason}",
                 self.rejected[0].where,
+                name=self.source.name,
+                reason=self.rejected[0].reason,
             )
         return Preview(self.format, self.source.name, tuple(self.accepted), tuple(self.rejected))
 
@@ -80,13 +95,19 @@ class Tray:
         if len(self.accepted) + len(self.rejected) > MAX_THINGS:
             raise Refused(
                 "too-many-features",
-                f"{self.source.name} holds more than {MAX_THINGS} features; "
-                "split it and import the part you need.",
+                "{name} holds more than {max_things} features; split it and import the part "
+                "you need.",
                 self.source.name,
+                name=self.source.name,
+                max_things=MAX_THINGS,
             )
 
 
-def labelled(what: str, index: int, name: str = "", part: int = 0) -> str:
+def labelled(what: str, index: int, name: str = "", part: int = 0) -> Phrase:
     """Where something stands: "feature 17 (name)", with ", part 2" for a piece of it."""
-    label = f"{what} {index} ({name})" if name else f"{what} {index}"
-    return f"{label}, part {part}" if part else label
+    label = say(
+        "place-in-file", "{what} {index}", what=Sentence("place-in-file", what), index=index
+    )
+    if name:
+        label = say("place-in-file", "{label} ({name})", label=label, name=name)
+    return say("file-remark", "{label}, part {part}", label=label, part=part) if part else label

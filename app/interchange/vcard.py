@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from app.core.errors import Refused
+from app.core.sentences import Phrase, Sentence, say
 from app.interchange.cleaning import decode, many_lines, one_line
 from app.interchange.partners_csv import BadRow, PartnerCandidate, PartnerFile
 
@@ -56,7 +57,7 @@ class _Value:
 class _Card:
     line: int
     values: dict[str, list[_Value]] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
+    faults: list[Sentence] = field(default_factory=list)
 
     def all(self, name: str) -> list[str]:
         """The texts of a field as they come."""
@@ -79,19 +80,27 @@ def read_vcards(data: bytes, source: str) -> PartnerFile:
     """A card of an organisation is a partner; one of a person with ORG is a person at it, one
     without ORG a partner by itself. Refused: no card in the file."""
     if len(data) > MOST_BYTES:
-        raise Refused("file-too-large", f"{source} is too large for a file of contacts.", source)
+        raise Refused(
+            "file-too-large", "{source} is too large for a file of contacts.", source, source=source
+        )
     text = decode(data, source, fallback="cp1252")
     if "\x00" in text or "BEGIN:VCARD" not in text.upper():
-        raise Refused("no-card", f"{source} holds no vCard.", source)
+        raise Refused("no-card", "{source} holds no vCard.", source, source=source)
     found: list[PartnerCandidate] = []
     bad: list[BadRow] = []
     for count, card in enumerate(_cards(text), 1):
-        where = f"card {count}"
+        where = say("file-remark", "card {count}", count=count)
         if count > MOST_CARDS:
-            raise Refused("too-many-cards", f"{source} has more than {MOST_CARDS} cards.", source)
+            raise Refused(
+                "too-many-cards",
+                "{source} has more than {most_cards} cards.",
+                source,
+                source=source,
+                most_cards=MOST_CARDS,
+            )
         candidate = None if card.faults else _candidate(where, card)
         if candidate is None:
-            reason = card.faults[0] if card.faults else "This card has no name."
+            reason = card.faults[0] if card.faults else say("file-remark", "This card has no name.")
             bad.append(BadRow(where, reason))
         else:
             found.append(candidate)
@@ -104,7 +113,7 @@ def _cards(text: str) -> Iterator[_Card]:
         head = line.strip().upper()
         if head == "BEGIN:VCARD":
             if card is not None:
-                card.faults.append("This card has no end.")
+                card.faults.append(say("file-remark", "This card has no end."))
                 yield card
             card = _Card(number)
         elif head == "END:VCARD" and card is not None:
@@ -113,7 +122,7 @@ def _cards(text: str) -> Iterator[_Card]:
         elif card is not None and line.strip():
             _read_line(card, line)
     if card is not None:
-        card.faults.append("This card has no end.")
+        card.faults.append(say("file-remark", "This card has no end."))
         yield card
 
 
@@ -153,7 +162,7 @@ def _read_line(card: _Card, line: str) -> None:
             raw = quopri.decodestring(value.encode("ascii", "replace"))
             value = raw.decode(charset[1] if charset else "utf-8")
         except (LookupError, UnicodeError):  # a codec that is none of text says UnicodeError
-            card.faults.append("The character set of this card cannot be read.")
+            card.faults.append(say("file-remark", "The character set of this card cannot be read."))
             return
     types, pref = _types(params)
     card.values.setdefault(name, []).append(_Value(value, types, pref))
@@ -175,7 +184,7 @@ def _types(params: str) -> tuple[frozenset[str], int]:
     return frozenset(types), pref
 
 
-def _candidate(where: str, card: _Card) -> PartnerCandidate | None:
+def _candidate(where: Phrase, card: _Card) -> PartnerCandidate | None:
     name = _plain(card.first("FN")) or _structured_name(card.first("N"))
     parts = [_plain(p) for p in _parts(card.first("ORG"))]
     organisation, *units = [*(p for p in parts if p), ""]

@@ -36,9 +36,10 @@ class _CappedBuilder(TreeBuilder):
         if self._depth > MAX_DEPTH or self._count > MAX_ELEMENTS:
             raise Refused(
                 "xml-too-large",
-                f"{self._source} is nested deeper or holds more elements than any map file; "
-                "export it again.",
+                "{source} is nested deeper or holds more elements than any map file; export it "
+                "again.",
                 self._source,
+                source=self._source,
             )
         plain = {local(name): value for name, value in attrs.items()}
         return super().start(local(tag), plain)
@@ -89,13 +90,14 @@ def _parse(data: bytes, source: str) -> Element:
     except DefusedXmlException as error:
         raise Refused(
             "xml-entities",
-            f"{source} declares XML entities, which a map file never needs; it was not read.",
+            "{source} declares XML entities, which a map file never needs; it was not read.",
             source,
+            source=source,
         ) from error
     except (ValueError, LookupError, AssertionError) as error:
         raise _wrong_encoding(source) from error
     if not isinstance(root, Element):
-        raise Refused("xml-broken", f"{source} holds no XML element.", source)
+        raise Refused("xml-broken", "{source} holds no XML element.", source, source=source)
     return root
 
 
@@ -118,9 +120,10 @@ def _is_utf8(data: bytes) -> bool:
 def _wrong_encoding(source: str) -> Refused:
     return Refused(
         "wrong-encoding",
-        f"{source} is in another encoding than it declares, or in one that cannot be read; "
-        "save it again as UTF-8.",
+        "{source} is in another encoding than it declares, or in one that cannot be "
+        "read; save it again as UTF-8.",
         source,
+        source=source,
     )
 
 
@@ -138,6 +141,8 @@ def _broken(error: ParseError, source: str) -> Refused:
     line = error.position[0]
     return Refused(
         "xml-broken",
-        f"{source} is not complete XML: it breaks at line {line}; export or copy it again.",
+        "{source} is not complete XML: it breaks at line {line}; export or copy it again.",
         f"line {line}",
+        source=source,
+        line=line,
     )

@@ -83,13 +83,16 @@ class Operators:
             raise Refused("operator", "Give your name and your initials.", "name")
         for key, text in said.items():
             if len(text) > MOST[key] or not text.isprintable():
-                sentence = f"Type one line of at most {MOST[key]} letters."
-                raise Refused("operator-text", sentence, key)
+                raise Refused(
+                    "operator-text", "Type one line of at most {most} letters.", key, most=MOST[key]
+                )
         known = self.known(said["name"])
         if known is not None and known.pin:
             self.check(known.name, pin)
         elif pin and (len(pin) != PIN_LENGTH or not pin.isprintable()):
-            raise Refused("pin-length", f"A PIN has {PIN_LENGTH} characters.", "pin")
+            raise Refused(
+                "pin-length", "A PIN has {pin_length} characters.", "pin", pin_length=PIN_LENGTH
+            )
         return Operator(**(said | {"name": known.name if known else said["name"]}))
 
     def check(self, name: str, pin: str) -> None:
@@ -98,11 +101,11 @@ class Operators:
         if found is None or not found["pin"]:
             return
         if not pin:
-            raise Refused("pin-missing", f"{name} has a PIN: give it.", "pin")
+            raise Refused("pin-missing", "{name} has a PIN: give it.", "pin", name=name)
         try:
             PasswordHasher().verify(found["pin"], pin)
         except (VerificationError, InvalidHashError):
-            raise Refused("pin-wrong", f"That is not the PIN of {name}.", "pin") from None
+            raise Refused("pin-wrong", "That is not the PIN of {name}.", "pin", name=name) from None
 
     def keep(self, operator: Operator, pin: str = "") -> None:
         """Put someone who is `checked` first in the list; the PIN is theirs from then on, unless

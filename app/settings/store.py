@@ -53,7 +53,7 @@ class Settings:
     def set(self, key: str, value: Value) -> None:
         """Set and keep a value. Refused: unknown key, value not allowed."""
         if key not in BY_KEY:
-            raise Refused("no-setting", f"There is no setting {key}.", key)
+            raise Refused("no-setting", "There is no setting {key}.", key, key=key)
         with self._lock:
             self._values[key] = checked(BY_KEY[key], value)
             write_json(self._path, self._values)
@@ -72,11 +72,22 @@ def checked(setting: Setting, value: object) -> Value:
             number = setting.least - 1
         if setting.least <= number <= setting.most:
             return number
-        sentence = f"{setting.label} is a whole number from {setting.least} to {setting.most}."
-        raise Refused("setting", sentence, setting.key)
+        raise Refused(
+            "setting",
+            "{label} is a whole number from {least} to {most}.",
+            setting.key,
+            label=setting.label,
+            least=setting.least,
+            most=setting.most,
+        )
     if setting.kind == "choice" and value not in setting.choices:
-        sentence = f"{setting.label} is one of {', '.join(setting.choices)}."
-        raise Refused("setting", sentence, setting.key)
+        raise Refused(
+            "setting",
+            "{label} is one of {choices}.",
+            setting.key,
+            label=setting.label,
+            choices=", ".join(setting.choices),
+        )
     if not isinstance(value, str):
-        raise Refused("setting", f"{setting.label} is a text.", setting.key)
+        raise Refused("setting", "{label} is a text.", setting.key, label=setting.label)
     return value

@@ -130,7 +130,9 @@ class ContactTimers:
         timer runs, or it is not red."""
         timer = self._running(about)
         if timer.state is not TimerState.RED:
-            raise Refused("timer-not-red", f"The timer of {timer.name} is not over its time.")
+            raise Refused(
+                "timer-not-red", "The timer of {name} is not over its time.", name=timer.name
+            )
         values = {"every_min": timer.every_min, "acknowledged": self._seen()}
         return self.partners.write_timer(about, values, initiator)
 

@@ -83,7 +83,7 @@ class Importer:
                     self._store(candidate, preview.source, initiator)
                     accepted += 1
                 except Refused as refusal:
-                    rejected.append(Rejected(_name(candidate), refusal.message))
+                    rejected.append(Rejected(_name(candidate), refusal.sentence))
                 if progress is not None and not progress(i, total):
                     break
         return Imported(accepted, tuple(rejected))
@@ -147,7 +147,13 @@ def chain_route(chain: str) -> dict[str, object]:
     found = next((c for c in network.chains if c.lower() == chain.strip().lower()), None)
     if found is None:
         known = ", ".join(sorted(network.chains))
-        raise Refused("no-chain", f"There is no example route {chain}; known are {known}.", "route")
+        raise Refused(
+            "no-chain",
+            "There is no example route {chain}; known are {known}.",
+            "route",
+            chain=chain,
+            known=known,
+        )
     stops = network.route(found).stops
     points = [
         {"name": node.name, "km": round(km, 1), "halt": 0, "lat": node.lat, "lon": node.lon}
@@ -161,7 +167,9 @@ def _fits(name: str, value: Any) -> None:
     try:
         to_native(value)
     except Bad as bad:
-        raise Refused("value", f"Its {name} cannot be stored: it is {bad}.", name) from bad
+        raise Refused(
+            "value", "Its {name} cannot be stored: it is {bad}.", name, name=name, bad=bad.sentence
+        ) from bad
 
 
 def _thin(points: Sequence[tuple[float, float]], most: int = 2000) -> list[tuple[float, float]]:

@@ -64,14 +64,18 @@ class IncidentDesk:
         """
         entry = self.liaison.get(entry_id)
         if entry.struck:
-            raise Refused("entry-struck", f"{entry.number} was struck; nothing is made of it.")
+            raise Refused(
+                "entry-struck", "{number} was struck; nothing is made of it.", number=entry.number
+            )
         for known in self.incidents.incidents():
             if known.entry == entry_id:
                 if more:
                     raise Refused(
                         "incident-made",
-                        f"{known.number} was made of {entry.number} already; change it there.",
+                        "{number} was made of {number2} already; change it there.",
                         min(more),
+                        number=known.number,
+                        number2=entry.number,
                     )
                 return known.id
         values = {
@@ -182,8 +186,10 @@ class IncidentDesk:
         if not own.released:
             raise Refused(
                 "incident-release",
-                f"{view.number} is marked {own.marking}: it may not go to a civil system.",
+                "{number} is marked {marking}: it may not go to a civil system.",
                 view.number,
+                number=view.number,
+                marking=str(own.marking),
             )
         linked = self.linked(view)
         parts = [own, *(record for record in linked if record.released)]

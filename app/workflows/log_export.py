@@ -88,9 +88,9 @@ def recipients(text: str) -> tuple[str, ...]:
     except Refused:
         raise Refused(
             "recipient",
-            f"“{text.strip()[:40]}” is not a recipient; type three-letter country codes, NATO, "
-            "EU or civil.",
+            "“{text}” is not a recipient; type three-letter country codes, NATO, EU or civil.",
             "recipient",
+            text=text.strip()[:40],
         ) from None
     return tuple(name for name in named if name != OWN) or (OWN,)
 
@@ -150,8 +150,10 @@ class LogExport:
         if kind not in log_file.FORMATS:
             raise Refused(
                 "export-kind",
-                f"“{kind}” is no form of export; choose {', '.join(log_file.FORMATS)}.",
+                "“{kind}” is no form of export; choose {formats}.",
                 kind,
+                kind=kind,
+                formats=", ".join(log_file.FORMATS),
             )
         content = self.content(order)
         if kind == "pdf":
@@ -234,8 +236,9 @@ class LogExport:
         if wanted.station.casefold() not in ("", own.casefold()):
             raise Refused(
                 "export-shift",
-                f"A shift is of this station, {own}: leave out the station, or the shift.",
+                "A shift is of this station, {own}: leave out the station, or the shift.",
                 "period",
+                own=own,
             )
         if wanted.state:
             raise Refused(

@@ -92,9 +92,11 @@ class LogWriter:
         if fields["point"].casefold() not in [name.casefold() for name in points]:
             raise Refused(
                 "no-point",
-                f"“{fields['point']}” is not on the route of {movement.number}: "
-                f"{', '.join(points)}.",
+                "“{point}” is not on the route of {number}: {points}.",
                 "text",
+                point=fields["point"],
+                number=movement.number or "",
+                points=", ".join(points),
             )
         now, zone = self.clock.now_ms(), self.movements.zone
         first, last = (parse_dtg(text or "now", reference_ms=now, zone=zone).ms
@@ -102,7 +104,7 @@ class LogWriter:
         try:
             check_passage(first, last, now)
         except Refused as wrong:
-            raise Refused(wrong.code, wrong.message, "text") from wrong
+            raise wrong.at("text") from wrong
         _count(fields.get("present", ""))
         return movement.id
 
@@ -123,5 +125,5 @@ def _count(text: str) -> int | None:
     if not text.strip():
         return None
     if not (text.strip().isascii() and text.strip().isdigit() and len(text.strip()) < 6):
-        raise Refused("vehicles", f"“{text}” is no number of vehicles.", "text")
+        raise Refused("vehicles", "“{text}” is no number of vehicles.", "text", text=text)
     return int(text)

@@ -13,6 +13,7 @@ from typing import Any
 
 from app.core.desk import Desk
 from app.core.errors import Refused
+from app.core.sentences import Phrase
 from app.domains.partners.rules import check_mail, check_phone, parse_kind, parse_region
 from app.domains.partners.service import PartnerService
 from app.domains.partners.views import PartnerView, PersonView
@@ -36,10 +37,10 @@ _PERSON = ("function", "phone", "email", "note")
 class Incoming:
     """One line of a preview. `action` is new, changed, same or bad; `detail` says what."""
 
-    where: str
+    where: Phrase
     label: str
     action: str
-    detail: str
+    detail: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,12 @@ class PartnerLists:
             (b"BEGIN:VCARD", b"\xef\xbb\xbfBEGIN:VCARD")
         )
         if len(data) > MOST_BYTES:
-            raise Refused("file-too-large", f"{path.name} is too large for a list of partners.",
-                          str(path))  # fmt: skip
+            raise Refused(
+                "file-too-large",
+                "{name} is too large for a list of partners.",
+                str(path),
+                name=path.name,
+            )
         file = read_vcards(data, path.name) if cards else read_partners_csv(data, path.name)
         return PartnerPreview(file.source, self._plan(file)[0], file)
 
@@ -126,7 +131,7 @@ class PartnerLists:
             try:
                 line, edits = self._planned(candidate, known)
             except Refused as refusal:
-                lines.append(Incoming(candidate.where, candidate.label, "bad", refusal.message))
+                lines.append(Incoming(candidate.where, candidate.label, "bad", refusal.sentence))
                 continue
             lines.append(line)
             if edits:
@@ -193,18 +198,21 @@ class _Known:
                 other = self.here[min(called)].view
                 raise Refused(
                     "partner-short",
-                    f"There is a partner {other.name} with the short name {other.short} already; "
-                    "give this line that short name, or another full name.",
+                    "There is a partner {name} with the short name {short} already; give this line "
+                    "that short name, or another full name.",
                     "short",
+                    name=other.name,
+                    short=other.short,
                 )
             return None
         ids = ids or self.names.get(name.casefold(), set())
         if len(ids) > 1:
             raise Refused(
                 "partner-several",
-                f"More than one partner is called {short or name}; give this line the short name "
-                "of one of them.",
+                "More than one partner is called {short}; give this line the short name of one "
+                "of them.",
                 "short",
+                short=short or name,
             )
         return self.here[min(ids)] if ids else None
 

@@ -12,7 +12,7 @@ from app.core.desk import Desk, Operator
 from app.core.dtg import format_dtg
 from app.core.durations import HOUR_MS
 from app.core.errors import EnvironmentRefused, Refused
-from app.core.sentences import Language
+from app.core.sentences import Language, reason
 from app.domains.liaison.service import LiaisonService, NewEntry
 from app.settings.operators import Operators, same_name
 from app.settings.store import Settings
@@ -97,13 +97,18 @@ class Shifts:
     def _take(self, given: SignOn, language: Language, initiator: str) -> Taken:
         before, note = self.desk.operator, given.note.strip()
         if not same_name(given.relieves, before.name):
-            sentence = f"{before.name} signed on meanwhile: begin again."
-            raise Refused("watch-changed", sentence)
+            raise Refused(
+                "watch-changed", "{name} signed on meanwhile: begin again.", name=before.name
+            )
         who = self.operators.checked(Operator(given.name, given.post, given.initials), given.pin)
         self._check_since(given.since)
         if len(note.encode("utf-8", "replace")) > MOST_NOTE:
-            sentence = f"The handover has more than {MOST_NOTE} bytes: shorten it."
-            raise Refused("handover-long", sentence, "note")
+            raise Refused(
+                "handover-long",
+                "The handover has more than {most_note} bytes: shorten it.",
+                "note",
+                most_note=MOST_NOTE,
+            )
         relieved = bool(before.name) and not same_name(before.name, who.name)
         signed = relieved and bool(note and given.before_pin) and self._has_pin(before.name)
         if signed:
@@ -120,8 +125,9 @@ class Shifts:
         except OSError as fault:
             raise EnvironmentRefused(
                 "duty-unwritten",
-                f"The log has it, but this station cannot keep who is on duty: {fault.strerror}.",
+                "The log has it, but this station cannot keep who is on duty: {reason}.",
                 str(fault.filename or ""),
+                reason=reason(fault),
             ) from fault
         return taken
 
@@ -134,15 +140,16 @@ class Shifts:
         if not now - MOST_BACK_H * HOUR_MS <= since <= now + MOST_AHEAD_H * HOUR_MS:
             raise Refused(
                 "since",
-                f"On duty since a time of the last {MOST_BACK_H} hours, or of the hour to come.",
+                "On duty since a time of the last {most_back_h} hours, or of the hour to come.",
                 "since",
+                most_back_h=MOST_BACK_H,
             )
 
     def _check_before(self, name: str, pin: str) -> None:
         try:
             self.operators.check(name, pin)
         except Refused as wrong:
-            raise Refused(wrong.code, wrong.message, "before_pin") from wrong
+            raise wrong.at("before_pin") from wrong
 
     def _write(self, taken: Taken, text: str, initiator: str) -> None:
         # A handover is marked as the whole operation, as its sheets are.

@@ -66,7 +66,10 @@ class Directory:
         found = self.named("movement", name) or (said[1] if said else self.named("post", name))
         if found is None:
             raise Refused(
-                "no-thing", f"No movement, unit, zone or partner is called {name}.", "about"
+                "no-thing",
+                "No movement, unit, zone or partner is called {name}.",
+                "about",
+                name=name,
             )
         return found
 

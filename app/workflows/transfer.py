@@ -99,22 +99,38 @@ def _edits(
         desk.check(edits)
         return edits
     except Refused as refusal:
-        loaded.rejected.append(Rejected(where, refusal.message))
+        loaded.rejected.append(Rejected(where, refusal.sentence))
     return None
 
 
 def _value(table: str, column: str, given: object, ids: dict[str, str]) -> Any:
     spec = BY_COLUMN.get((table, column))
     if spec is None:
-        raise Refused("record-field", f"There is no field {column} in a {table}.", column)
+        raise Refused(
+            "record-field",
+            "There is no field {column} in a {table}.",
+            column,
+            column=column,
+            table=table,
+        )
     if not isinstance(given, _ALLOWED[spec.type]):
-        raise Refused("record-field", f"The field {column} holds {type(given).__name__}.", column)
+        raise Refused(
+            "record-field",
+            "The field {column} holds {name}.",
+            column,
+            column=column,
+            name=type(given).__name__,
+        )
     value: Any = given
     _check_shape(spec, value)
     if spec.type == REF:
         if value not in ids:
             raise Refused(
-                "record-reference", f"{column} names “{value}”, which is not in the file.", column
+                "record-reference",
+                "{column} names “{value}”, which is not in the file.",
+                column,
+                column=column,
+                value=value,
             )
         return ids[value]
     if column == "links":
@@ -122,7 +138,13 @@ def _value(table: str, column: str, given: object, ids: dict[str, str]) -> Any:
     try:
         to_native(value)
     except Bad as bad:
-        raise Refused("record-field", f"The field {column} holds {bad}.", column) from None
+        raise Refused(
+            "record-field",
+            "The field {column} holds {bad}.",
+            column,
+            column=column,
+            bad=bad.sentence,
+        ) from None
     return value
 
 

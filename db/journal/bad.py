@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from db.sentence import Sentence, Value
+
 
 class Bad(Exception):
-    """Bytes that cannot be accepted: the reason in words. Nothing was changed."""
+    """Bytes that cannot be accepted: the reason as a literal template. Nothing was changed."""
+
+    def __init__(self, template: str, /, **values: Value) -> None:
+        self.sentence = Sentence("unreadable", template, tuple(values.items()))
+        super().__init__(str(self.sentence))

@@ -82,9 +82,13 @@ def encode(commit: Commit, values: tuple[Any, ...]) -> bytes:
     }
     data = cbor2.dumps(body)
     if len(data) > MAX_COMMIT:
-        raise Bad(f"a save of {len(data)} bytes; at most {MAX_COMMIT}")
+        raise Bad(
+            "a save of {count} bytes; at most {max_commit}", count=len(data), max_commit=MAX_COMMIT
+        )
     if not 1 <= len(x) <= MAX_OPS:
-        raise Bad(f"a save of {len(x)} field values; at most {MAX_OPS}")
+        raise Bad(
+            "a save of {count} field values; at most {max_ops}", count=len(x), max_ops=MAX_OPS
+        )
     return data
 
 
@@ -129,7 +133,7 @@ def decode(data: bytes) -> Commit:
     except Bad:
         raise
     except Exception as fault:  # hostile bytes may fail anywhere inside the decoder
-        raise Bad(f"a commit that cannot be read ({type(fault).__name__})") from None
+        raise Bad("a commit that cannot be read ({name})", name=type(fault).__name__) from None
 
 
 def _commit(body: Any) -> Commit:
@@ -158,7 +162,7 @@ def _commit(body: Any) -> Commit:
 def _int(body: dict[str, Any], key: str, limit: int) -> int:
     value = body[key]
     if type(value) is not int or not 0 <= value < limit:
-        raise Bad(f"a commit with a bad {key}")
+        raise Bad("a commit with a bad {key}", key=key)
     return value
 
 

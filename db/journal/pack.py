@@ -74,7 +74,7 @@ def read_header(raw: bytes) -> Header:
         raise Bad("a pack of impossible size")
     version, flags, origin, first, count, prev, end, epoch, sha, length = _HEAD.unpack_from(raw, 64)
     if version != VERSION:
-        raise Bad(f"a pack of version {version}")
+        raise Bad("a pack of version {version}", version=version)
     if flags & ~ZSTD or epoch:
         raise Bad("a pack with unknown flags")
     if not 1 <= count <= MAX_COMMITS or not 1 <= first < 1 << 50:

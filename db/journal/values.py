@@ -41,7 +41,9 @@ def to_native(value: Any) -> Native:
     _check(value, 1)
     packed = cbor2.dumps(value, canonical=True)
     if len(packed) > MAX_VALUE:
-        raise Bad(f"a value of {len(packed)} bytes; at most {MAX_VALUE}")
+        raise Bad(
+            "a value of {count} bytes; at most {max_value}", count=len(packed), max_value=MAX_VALUE
+        )
     return packed
 
 
@@ -59,7 +61,7 @@ def is_text(value: str) -> bool:
 def _check_text(value: str) -> None:
     # 64 KiB of UTF-8 is at least 16 Ki characters: encode only when it could be too long.
     if len(value) > MAX_VALUE // 4 and len(value.encode("utf-8", "surrogatepass")) > MAX_VALUE:
-        raise Bad(f"a text of more than {MAX_VALUE} bytes")
+        raise Bad("a text of more than {max_value} bytes", max_value=MAX_VALUE)
     if not is_text(value):
         raise Bad("a text with a character that cannot be stored")
 
@@ -67,7 +69,7 @@ def _check_text(value: str) -> None:
 def _check(value: Any, depth: int) -> None:
     kind = type(value)
     if depth > MAX_DEPTH and kind in (list, dict):
-        raise Bad(f"a value nested deeper than {MAX_DEPTH}")
+        raise Bad("a value nested deeper than {max_depth}", max_depth=MAX_DEPTH)
     if kind is list:
         for item in value:
             _check(item, depth + 1)
@@ -79,5 +81,5 @@ def _check(value: Any, depth: int) -> None:
             _check(item, depth + 1)
     elif kind is not bytes:
         if kind not in (str, int, float, bool, type(None)):
-            raise Bad(f"a value of kind {kind.__name__}")
+            raise Bad("a value of kind {name}", name=kind.__name__)
         to_native(value)

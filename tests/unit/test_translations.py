@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import importlib.util
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -29,14 +28,6 @@ def script() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-@pytest.fixture(scope="module")
-def sentences() -> dict[str, str]:
-    entries = json.loads((I18N / "sentences_nl.json").read_text(encoding="utf-8"))
-    found = {entry["en"]: entry["nl"] for entry in entries}
-    assert len(found) == len(entries), "a sentence stands twice"
-    return found
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -111,46 +102,6 @@ def test_translate_goes_by_its_own_name(script: ModuleType) -> None:
                 names = [t.id for t in node.targets if isinstance(t, ast.Name)]
                 other += [f"{file.name}:{node.lineno}: {n}" for n in names if n != "translate"]
     assert other == []
-
-
-def test_every_sentence_of_the_code_has_its_dutch(
-    script: ModuleType, sentences: dict[str, str]
-) -> None:
-    """Run `python packaging/translations.py` and translate what it lists when this fails."""
-    wanted = script.templates()
-    assert [f"{text} ({wanted[text]})" for text in wanted if not sentences.get(text)] == []
-
-
-def test_no_sentence_is_left_of_code_that_is_gone(
-    script: ModuleType, sentences: dict[str, str]
-) -> None:
-    wanted = script.templates()
-    assert [t for t in sentences if t not in wanted and not script.is_by_hand(t)] == []
-
-
-def test_every_sentence_keeps_its_values(sentences: dict[str, str]) -> None:
-    for english, dutch in sentences.items():
-        assert dutch, english
-        assert Counter(PLACEHOLDER.findall(dutch)) == Counter(PLACEHOLDER.findall(english)), english
-        assert (dutch[0] == " ") == (english[0] == " "), english
-        assert (dutch[-1] == ".") == (english[-1] == "."), english
-
-
-def test_the_collector_reads_what_code_says(script: ModuleType, tmp_path: Path) -> None:
-    module = tmp_path / "app" / "core" / "made.py"
-    module.parent.mkdir(parents=True)
-    (tmp_path / "db").mkdir()
-    module.write_text(
-        '"""No sentence of mine."""\n'
-        "def f(x):\n"
-        "    _log.info('nor this one')\n"
-        "    rows = run('SELECT a FROM b')\n"
-        "    if x:\n"
-        "        raise ValueError('nor a fault of ours')\n"
-        "    raise Refused('code', f'There is no {x} in {rows}.', x)\n",
-        encoding="utf-8",
-    )
-    assert list(script.templates(tmp_path)) == ["There is no {0} in {1}."]
 
 
 def _texts(script: ModuleType, file: Path) -> set[tuple[str, str, str, bool]]:

@@ -157,9 +157,10 @@ def parse_relation_type(text: str) -> RelationType:
     if found is None:
         raise Refused(
             "relation-type",
-            f"“{text.strip()[:24]}” is not a type of command relation; "
-            f"choose one of {', '.join(RelationType)}.",
+            "“{text}” is not a type of command relation; choose one of {relationtype}.",
             "type",
+            text=text.strip()[:24],
+            relationtype=", ".join(RelationType),
         )
     return found
 

@@ -92,7 +92,7 @@ class GeographyService:
         """Add a route or track. Refused: no name, fewer than two positions."""
         _check(name, line)
         if len(line) < 2:
-            raise Refused("route-short", f"{name}: a route needs two positions.", "line")
+            raise Refused("route-short", "{name}: a route needs two positions.", "line", name=name)
         id_ = self._desk.new_id()
         values = {
             "name": name,
@@ -112,5 +112,10 @@ def _check(name: str, positions: Sequence[tuple[float, float]]) -> None:
     for lat, lon in positions:
         if not (-90 <= lat <= 90 and -180 <= lon <= 180):
             raise Refused(
-                "position-range", f"{name}: {lat}, {lon} is not on the globe.", "position"
+                "position-range",
+                "{name}: {lat}, {lon} is not on the globe.",
+                "position",
+                name=name,
+                lat=lat,
+                lon=lon,
             )

@@ -100,14 +100,18 @@ def check_line(text: str, field: str, most: int = MOST_LINE) -> str:
     if len(line) > most:
         raise Refused(
             "incident-long",
-            f"The {field} of an incident has {len(line)} letters; shorten it to {most}.",
+            "The {field} of an incident has {count} letters; shorten it to {most}.",
             field,
+            field=field,
+            count=len(line),
+            most=most,
         )
     if not is_text(line):
         raise Refused(
             "incident-text",
-            f"The {field} of the incident holds a character that is no text; type it again.",
+            "The {field} of the incident holds a character that is no text; type it again.",
             field,
+            field=field,
         )
     return line
 
@@ -118,8 +122,10 @@ def parse_kind(text: str) -> str:
     if kind not in KINDS:
         raise Refused(
             "incident-kind",
-            f"“{text.strip()[:40]}” is not a kind of incident; choose one of {', '.join(KINDS)}.",
+            "“{text}” is not a kind of incident; choose one of {kinds}.",
             "kind",
+            text=text.strip()[:40],
+            kinds=", ".join(KINDS),
         )
     return kind
 
@@ -138,8 +144,9 @@ def parse_severity(text: str) -> Severity:
     if text.strip().lower() not in list(Severity):
         raise Refused(
             "incident-severity",
-            f"“{text.strip()[:40]}” is not a severity; choose minor, serious or major.",
+            "“{text}” is not a severity; choose minor, serious or major.",
             "severity",
+            text=text.strip()[:40],
         )
     return Severity(text.strip().lower())
 
@@ -149,9 +156,9 @@ def parse_state(text: str) -> State:
     if text.strip().lower() not in list(State):
         raise Refused(
             "incident-state",
-            f"“{text.strip()[:40]}” is not a state of an incident; choose open, controlled or "
-            "closed.",
+            "“{text}” is not a state of an incident; choose open, controlled or closed.",
             "state",
+            text=text.strip()[:40],
         )
     return State(text.strip().lower())
 
@@ -163,8 +170,9 @@ def parse_grip(text: str) -> Grip:
     if found is None:
         raise Refused(
             "incident-grip",
-            f"“{text.strip()[:40]}” is not a GRIP level; choose 0, 1, 2, 3, 4, 5 or Rijk.",
+            "“{text}” is not a GRIP level; choose 0, 1, 2, 3, 4, 5 or Rijk.",
             "grip",
+            text=text.strip()[:40],
         )
     return found
 
@@ -174,7 +182,12 @@ def require_step(now: State, to: State) -> None:
     if to not in STEPS[now]:
         allowed = ", ".join(STEPS[now])
         raise Refused(
-            "incident-step", f"An incident that is {now} can become {allowed}, not {to}.", "state"
+            "incident-step",
+            "An incident that is {now} can become {allowed}, not {to}.",
+            "state",
+            now=now,
+            allowed=allowed,
+            to=to,
         )
 
 
@@ -194,8 +207,9 @@ def parse_number(text: str) -> tuple[str, int]:
     if found is None:
         raise Refused(
             "incident-number",
-            f"“{text.strip()[:40]}” is not the number of an incident, as INC-TOC-03 is.",
+            "“{text}” is not the number of an incident, as INC-TOC-03 is.",
             "number",
+            text=text.strip()[:40],
         )
     return found["station"].upper(), int(found["count"])
 

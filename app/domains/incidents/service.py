@@ -68,7 +68,7 @@ class IncidentService:
             if found.number and parse_number(found.number) == wanted:
                 return found
         shown = format_number(*wanted)
-        raise Refused("no-incident", f"There is no incident {shown}.", "number")
+        raise Refused("no-incident", "There is no incident {shown}.", "number", shown=shown)
 
     def checklist(self, incident: IncidentView, language: str) -> tuple[Step, ...]:
         """Return the steps of its kind, and those done under a former kind behind them."""
@@ -138,7 +138,9 @@ class IncidentService:
         """Mark a step of the checklist done or to do again. Refused: there is no such step."""
         view = _view(self._record(id_), False)
         if key not in {step.key for step in self.checklist(view, "en")}:
-            raise Refused("incident-check", f"There is no step {key} in its checklist.", "step")
+            raise Refused(
+                "incident-check", "There is no step {key} in its checklist.", "step", key=key
+            )
         who = self._desk.operator
         mark = {"at": self._desk.clock.now_ms(), "by": who.initials or who.name}
 
@@ -199,7 +201,9 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
     if "severity" in found:
         found["severity"] = str(parse_severity(str(found["severity"] or "")))
     if (number := found.get("region")) is not None and region(number) is None:
-        raise Refused("incident-region", f"There is no safety region {number}.", "region")
+        raise Refused(
+            "incident-region", "There is no safety region {number}.", "region", number=number
+        )
     if found.get("position") is not None:
         found["position"] = list(found["position"])
     if found.get("links") is not None:

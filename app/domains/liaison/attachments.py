@@ -12,6 +12,7 @@ from typing import Any
 
 from app.core.errors import Refused
 from app.core.plain import mappings
+from app.core.sentences import reason
 from db.blobs import Blobs
 from db.files import private_folder, write_new
 
@@ -65,23 +66,32 @@ class Attachments:
             known = " ".join(sorted(TYPES))
             raise Refused(
                 "attachment-kind",
-                f"{path.name} cannot be attached; take one of {known}.",
+                "{name} cannot be attached; take one of {known}.",
                 path.name,
+                name=path.name,
+                known=known,
             )
         try:
             if not path.is_file():
-                raise Refused("no-file", f"There is no file {path}.", str(path))
+                raise Refused("no-file", "There is no file {path}.", str(path), path=str(path))
             size = path.stat().st_size
             if not 0 < size <= MOST_BYTES:
                 raise Refused(
                     "attachment-size",
-                    f"{path.name} has {size} bytes; attach 1 byte to {MOST_BYTES >> 20} MB.",
+                    "{name} has {size} bytes; attach 1 byte to {most_bytes} MB.",
                     path.name,
+                    name=path.name,
+                    size=size,
+                    most_bytes=MOST_BYTES >> 20,
                 )
             data = path.read_bytes()
         except OSError as fault:
             raise Refused(
-                "file-unreadable", f"{path} cannot be read: {fault.strerror}.", str(path)
+                "file-unreadable",
+                "{path} cannot be read: {reason}.",
+                str(path),
+                path=str(path),
+                reason=reason(fault),
             ) from fault
         return Attachment(self._blobs.put(data), path.name[-NAME_LENGTH:], kind, len(data))
 
@@ -91,8 +101,9 @@ class Attachments:
         if data is None:
             raise Refused(
                 "attachment-away",
-                f"{attachment.name} is not at this station yet; it comes with the exchange.",
+                "{name} is not at this station yet; it comes with the exchange.",
                 attachment.name,
+                name=attachment.name,
             )
         return data
 
@@ -110,7 +121,11 @@ class Attachments:
             return write_new(path, data)
         except OSError as fault:
             raise Refused(
-                "export-write", f"{path} cannot be written: {fault.strerror}.", str(path)
+                "export-write",
+                "{path} cannot be written: {reason}.",
+                str(path),
+                path=str(path),
+                reason=reason(fault),
             ) from None
 
 
@@ -120,8 +135,9 @@ def stored(attachments: Iterable[Attachment]) -> list[dict[str, Any]]:
     if len(found) > MOST_FILES:
         raise Refused(
             "attachments",
-            f"An entry has at most {MOST_FILES} attachments; add to it.",
+            "An entry has at most {most_files} attachments; add to it.",
             "attachments",
+            most_files=MOST_FILES,
         )
     return found
 

@@ -75,7 +75,10 @@ class LogNotes:
         name = " ".join(name.split())
         if not name or len(name) > NAME_LENGTH or not name.isprintable():
             raise Refused(
-                "filter-name", f"Give the filter a name of at most {NAME_LENGTH} letters.", "name"
+                "filter-name",
+                "Give the filter a name of at most {name_length} letters.",
+                "name",
+                name_length=NAME_LENGTH,
             )
         if not all(is_text(value) for value in wanted.as_values().values()):
             raise Refused(

@@ -53,7 +53,7 @@ class LogReader:
         with self._desk.store.read() as session:
             id_ = session.scalar(select(Entry.id).where(Entry.number == shown))
         if id_ is None:
-            raise Refused("no-entry", f"There is no entry {shown}.", "number")
+            raise Refused("no-entry", "There is no entry {shown}.", "number", shown=shown)
         return self.get(id_)
 
     def entries(

@@ -212,9 +212,10 @@ def parse_precedence(text: str) -> Precedence:
     if len(set(found)) != 1:
         raise Refused(
             "precedence",
-            f"“{text.strip()[:20]}” is not a precedence; choose FLASH (Z), IMMEDIATE (O), "
-            "PRIORITY (P) or ROUTINE (R).",
+            "“{text}” is not a precedence; choose FLASH (Z), IMMEDIATE (O), PRIORITY (P) "
+            "or ROUTINE (R).",
             "precedence",
+            text=text.strip()[:20],
         )
     return found[0]
 
@@ -232,7 +233,7 @@ def read_due(typed: str, event_ms: int, now_ms: int, zone: str) -> int | None:
     try:
         due = parse_from(typed, begin_ms=event_ms, reference_ms=now_ms, zone=zone).ms
     except Refused as wrong:
-        raise Refused(wrong.code, wrong.message, "due") from wrong
+        raise wrong.at("due") from wrong
     if due < event_ms - event_ms % MINUTE_MS:
         raise Refused(
             "due-before",
@@ -256,8 +257,9 @@ def parse_number(text: str) -> tuple[str, int]:
     if not match or int(match[2]) == 0:
         raise Refused(
             "entry-number",
-            f"“{text.strip()[:24]}” is not the number of a log entry; type for example TOC-0412.",
+            "“{text}” is not the number of a log entry; type for example TOC-0412.",
             "number",
+            text=text.strip()[:24],
         )
     return match[1], int(match[2])
 
@@ -276,8 +278,9 @@ def check_strike(entry_id: str, target: LogRef) -> None:
     if target.struck:
         raise Refused(
             "entry-struck",
-            f"{target.number} is already struck; add a correction if something is still wrong.",
+            "{number} is already struck; add a correction if something is still wrong.",
             "target",
+            number=target.number,
         )
 
 
@@ -290,7 +293,9 @@ def check_close(target: LogRef) -> None:
     """Refused unless `target` has an action that is open."""
     if Ask.ACTION not in target.says:
         raise Refused(
-            "entry-no-action", f"{target.number} asks for no action: there is nothing to close."
+            "entry-no-action",
+            "{number} asks for no action: there is nothing to close.",
+            number=target.number,
         )
     _check_open(target, Ask.ACTION, "done")
 
@@ -306,7 +311,9 @@ def check_acknowledgement(target: LogRef) -> None:
     """Refused unless `target` is a FLASH that nobody has acknowledged. Source: doctrine 5.2."""
     if Ask.ACKNOWLEDGEMENT not in target.says:
         raise Refused(
-            "entry-no-flash", f"{target.number} is no FLASH: it asks for no acknowledgement."
+            "entry-no-flash",
+            "{number} is no FLASH: it asks for no acknowledgement.",
+            number=target.number,
         )
     _check_open(target, Ask.ACKNOWLEDGEMENT, "acknowledged")
 
@@ -317,7 +324,11 @@ def parse_kind(text: str) -> str:
     kinds = [kind.value for kind in EntryKind]
     if key not in kinds:
         raise Refused(
-            "entry-kind", f"“{text.strip()[:20]}” is no kind; choose {', '.join(kinds)}.", "kind"
+            "entry-kind",
+            "“{text}” is no kind; choose {kinds}.",
+            "kind",
+            text=text.strip()[:20],
+            kinds=", ".join(kinds),
         )
     return key
 
@@ -328,9 +339,10 @@ def parse_source(text: str) -> str:
     if key and not re.fullmatch(r"[A-F][1-6]", key):
         raise Refused(
             "entry-source",
-            f"“{text.strip()[:20]}” is no rating; type a letter A to F for the source and a "
-            "figure 1 to 6 for what it says: B2.",
+            "“{text}” is no rating; type a letter A to F for the source and a figure 1 to "
+            "6 for what it says: B2.",
             "source",
+            text=text.strip()[:20],
         )
     return key
 
@@ -397,13 +409,17 @@ def _check_target(entry_id: str, target: LogRef, verb: str) -> None:
     if target.id == entry_id:
         raise Refused(
             "entry-itself",
-            f"{target.number} cannot be {verb} by itself; choose the entry that is wrong.",
+            "{number} cannot be {verb} by itself; choose the entry that is wrong.",
             "target",
+            number=target.number,
+            verb=verb,
         )
     if target.form != "entry":
         raise Refused(
             "entry-form",
-            f"{target.number} is a {target.form} and cannot be {verb}; choose the entry it "
-            "points to.",
+            "{number} is a {form} and cannot be {verb}; choose the entry it points to.",
             "target",
+            number=target.number,
+            form=target.form,
+            verb=verb,
         )

@@ -280,7 +280,7 @@ class LiaisonService(LogReader):
         try:
             return parse_dtg(typed, reference_ms=now, zone=self.zone).ms
         except Refused as wrong:
-            raise Refused(wrong.code, wrong.message, field) from wrong
+            raise wrong.at(field) from wrong
 
     def _next(self, journal: Journal) -> int:
         if self._last is None:

@@ -56,8 +56,10 @@ def template(id_: str) -> Template:
     if found is None:
         raise Refused(
             "no-template",
-            f"“{id_}” is no report form; choose {', '.join(templates())}.",
+            "“{id}” is no report form; choose {templates}.",
             "template",
+            id=id_,
+            templates=", ".join(templates()),
         )
     return found
 
@@ -69,8 +71,11 @@ def written(id_: str, values: Mapping[str, str], language: Language) -> str:
     if unknown:
         raise Refused(
             "no-template-line",
-            f"{found.id} has no line {unknown[0]}; it has {', '.join(found.fields)}.",
+            "{id} has no line {unknown}; it has {fields}.",
             "template",
+            id=found.id,
+            unknown=unknown[0],
+            fields=", ".join(found.fields),
         )
     return found.text(language, values)
 

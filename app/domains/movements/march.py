@@ -220,4 +220,4 @@ def _ms(minutes: float) -> int:
 
 def _require(holds: bool, where: str, rule: str) -> None:
     if not holds:
-        raise Refused("march-input", f"The march cannot be worked out: {rule}.", where)
+        raise Refused("march-input", "The march cannot be worked out: {rule}.", where, rule=rule)

@@ -87,7 +87,9 @@ class MovementService:
         for record in self._desk.all(Movement):
             if (record.number or "").upper() == wanted:
                 return record
-        raise Refused("no-movement", f"There is no movement {number.strip()}.", "number")
+        raise Refused(
+            "no-movement", "There is no movement {number}.", "number", number=number.strip()
+        )
 
     def table(self, id_: str, at: int) -> TableView:
         """Return the march table of one movement; Refused when it has no start time or route."""
@@ -98,14 +100,15 @@ class MovementService:
         if not planned:
             raise Refused(
                 "no-table",
-                f"{record.number} has no start time or no route yet: give it both.",
+                "{number} has no start time or no route yet: give it both.",
                 "route",
+                number=record.number or "",
             )
         passages = self._passages().get(id_, [])
         expected = self._follow(record, planned, passages, at).expected
         column = _column(record) if record.mode in LAND else None
         return TableView(
-            number=record.number or "",
+            number=record.number or "" or "",
             planned=planned,
             expected=expected,
             passages=tuple(p for p in passages if p.head <= at),
@@ -148,9 +151,13 @@ class MovementService:
             (m.number or "").upper() == number.upper() and m.id != id_
             for m in self._desk.all(Movement)
         ):
-            raise Refused("movement-twice", f"There is a movement {number} already.", "number")
+            raise Refused(
+                "movement-twice", "There is a movement {number} already.", "number", number=number
+            )
         if values.get("mode", "column") not in MODES:
-            raise Refused("movement-mode", f"A movement goes by {', '.join(MODES)}.", "mode")
+            raise Refused(
+                "movement-mode", "A movement goes by {modes}.", "mode", modes=", ".join(MODES)
+            )
         if values.get("column"):
             column_of(values["column"])
         new = id_ or self._desk.new_id()
@@ -194,8 +201,11 @@ class MovementService:
         if match is None:
             raise Refused(
                 "no-point",
-                f"“{point}” is not on the route of {record.number}: {', '.join(names)}.",
+                "“{point}” is not on the route of {number}: {names}.",
                 "point",
+                point=point,
+                number=record.number or "",
+                names=", ".join(names),
             )
         now = self._desk.clock.now_ms()
         head_ms = parse_dtg(head or "now", reference_ms=now, zone=self.zone).ms

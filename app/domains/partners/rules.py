@@ -45,8 +45,10 @@ def parse_kind(text: str) -> PartnerKind:
     except ValueError:
         raise Refused(
             "partner-kind",
-            f"“{text}” is not a kind of partner; it is one of {', '.join(PartnerKind)}.",
+            "“{text}” is not a kind of partner; it is one of {partnerkind}.",
             "kind",
+            text=text,
+            partnerkind=", ".join(PartnerKind),
         ) from None
 
 
@@ -55,8 +57,9 @@ def check_text(text: str, field: str) -> str:
     if not is_text(text):
         raise Refused(
             "partner-text",
-            f"The {field} holds a character that is no text; type it again.",
+            "The {field} holds a character that is no text; type it again.",
             field,
+            field=field,
         )
     return text
 
@@ -68,8 +71,9 @@ def check_phone(text: str) -> str:
     if number and (not _PHONE.fullmatch(number) or sum(c.isdigit() for c in number) < 3):
         raise Refused(
             "partner-phone",
-            f"“{number}” is no telephone number; use digits, blanks and + ( ) - / only.",
+            "“{number}” is no telephone number; use digits, blanks and + ( ) - / only.",
             "phone",
+            number=number,
         )
     return number
 
@@ -79,7 +83,10 @@ def check_mail(text: str) -> str:
     mail = text.strip()
     if mail and not _MAIL.fullmatch(mail):
         raise Refused(
-            "partner-mail", f"“{mail}” is no mail address; it looks like name@domain.nl.", "email"
+            "partner-mail",
+            "“{mail}” is no mail address; it looks like name@domain.nl.",
+            "email",
+            mail=mail,
         )
     return mail
 
@@ -87,8 +94,12 @@ def check_mail(text: str) -> str:
 def check_region(number: int | None) -> int | None:
     """Return the number of a safety region. Refused: not 1 to 25."""
     if number is not None and not 1 <= number <= REGIONS:
-        raise Refused("partner-region", f"A safety region has a number from 1 to {REGIONS}.",
-                      "region")  # fmt: skip
+        raise Refused(
+            "partner-region",
+            "A safety region has a number from 1 to {regions}.",
+            "region",
+            regions=REGIONS,
+        )
     return number
 
 
@@ -97,8 +108,10 @@ def parse_region(text: str) -> int:
     if not _REGION.fullmatch(text.strip()):
         raise Refused(
             "partner-region",
-            f"“{text.strip()[:40]}” is not the number of a safety region; use 1 to {REGIONS}.",
+            "“{text}” is not the number of a safety region; use 1 to {regions}.",
             "region",
+            text=text.strip()[:40],
+            regions=REGIONS,
         )
     return int(text)
 
@@ -108,8 +121,10 @@ def check_interval(minutes: int) -> int:
     if minutes and not LEAST_MIN <= minutes <= MOST_MIN:
         raise Refused(
             "timer-interval",
-            f"A contact timer runs from {LEAST_MIN} to {MOST_MIN} minutes; 0 turns it off.",
+            "A contact timer runs from {least_min} to {most_min} minutes; 0 turns it off.",
             "minutes",
+            least_min=LEAST_MIN,
+            most_min=MOST_MIN,
         )
     return minutes
 

@@ -83,11 +83,14 @@ class PartnerService:
         exact = [p for p in found if (p.short or "").casefold() == wanted] or found
         if len(exact) != 1:
             if exact:
-                raise Refused("partner-several", f"More than one partner is called {text}.", "name")
+                raise Refused(
+                    "partner-several", "More than one partner is called {text}.", "name", text=text
+                )
             raise Refused(
                 "no-partner",
-                f"There is no partner {text}: `toc partner list` names those there are.",
+                "There is no partner {text}: `toc partner list` names those there are.",
                 "name",
+                text=text,
             )
         return self.get(exact[0].id, at)
 
@@ -147,7 +150,10 @@ class PartnerService:
         if {"short", "name"} & set(kept) and set(labels.get(label.casefold(), ())) - {id_}:
             where = "short" if kept.get("short") else "name"
             raise Refused(
-                "partner-twice", f"There is a partner {label} already; change that one.", where
+                "partner-twice",
+                "There is a partner {label} already; change that one.",
+                where,
+                label=label,
             )
         if before is None:
             kept = {k: v for k, v in kept.items() if v not in ("", None)}
@@ -248,7 +254,9 @@ def timer_id(about: str) -> str:
 def _known(values: Mapping[str, Any], columns: tuple[str, ...]) -> dict[str, Any]:
     unknown = set(values) - set(columns)
     if unknown:
-        raise Refused("partner-field", f"There is no field {min(unknown)}.", min(unknown))
+        raise Refused(
+            "partner-field", "There is no field {unknown}.", min(unknown), unknown=min(unknown)
+        )
     return {
         k: _tidy(k, rules.check_text(v, k)) if isinstance(v, str) else v for k, v in values.items()
     }

@@ -167,7 +167,14 @@ def require_step(state: ZoneState, to: ZoneState) -> None:
         return
     allowed = " or ".join(NEXT_STATES[state])
     advice = f"from here it can become {allowed}" if allowed else "make a new zone instead"
-    raise Refused("zone-step", f"A zone that is {state} cannot become {to}; {advice}.", "state")
+    raise Refused(
+        "zone-step",
+        "A zone that is {state} cannot become {to}; {advice}.",
+        "state",
+        state=state,
+        to=to,
+        advice=advice,
+    )
 
 
 def state_at(window: tuple[int, int | None], state: ZoneState, at_ms: int) -> ZoneState:

@@ -55,7 +55,7 @@ class ZoneService:
         if not name.strip():
             raise Refused("zone-name", "A zone needs a name.", "name")
         if kind not in list(rules.ZoneKind):
-            raise Refused("zone-kind", f"“{kind}” is not a kind of zone.", "kind")
+            raise Refused("zone-kind", "“{kind}” is not a kind of zone.", "kind", kind=kind)
         if not rings:
             raise Refused("zone-area", "A zone needs an area.", "rings")
         for ring in rings:
@@ -87,7 +87,7 @@ class ZoneService:
         if record is None:
             raise Refused("no-zone", "There is no such zone.", id_)
         if to not in list(rules.ZoneState):
-            raise Refused("zone-state", f"“{to}” is not a state of a zone.", "state")
+            raise Refused("zone-state", "“{to}” is not a state of a zone.", "state", to=to)
         rules.require_step(rules.ZoneState(record.state or "planned"), rules.ZoneState(to))
         edits = self._desk.edits(Zone, id_, {"state": str(to)})
         return self._desk.write(edits, label="Zone state changed", initiator=initiator)

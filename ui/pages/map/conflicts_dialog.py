@@ -94,8 +94,9 @@ def decide(context: AppContext, shown: Conflict, choice: int) -> Changes:
     if now is None or now.versions != shown.versions:
         raise Refused(
             "conflict-changed",
-            f"{shown.name} was decided or changed meanwhile; look at it again.",
+            "{name} was decided or changed meanwhile; look at it again.",
             shown.name,
+            name=shown.name,
         )
     return context.conflicts.resolve(shown.id, shown.field, choice, "conflicts")
 

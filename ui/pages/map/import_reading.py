@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.bootstrap import AppContext
 from app.core.errors import Refused
+from app.core.sentences import Phrase, Sentence, reason
 from app.geo.lines import Bounds, LatLon, bounds
 from app.interchange.candidates import (
     Candidate,
@@ -56,8 +57,8 @@ class LeftOut:
 
     id: str
     source: str
-    where: str
-    reason: str
+    where: Phrase
+    reason: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def read_paths(
             else:
                 previews.append(context.importer.preview(path, now_ms))
         except Refused as refusal:
-            left_out.append(LeftOut(f"{number}", path.name, refusal.where, refusal.message))
+            left_out.append(LeftOut(f"{number}", path.name, refusal.where_said, refusal.sentence))
     for source, rejected in _rejections(previews, wholes):
         left_out.append(
             LeftOut(f"r{len(left_out)}", source, rejected[0], rejected[1])
@@ -198,13 +199,18 @@ def _operation_bytes(path: Path) -> bytes | None:
             stream.seek(0)
             return stream.read(MAX_BYTES + 1)
     except OSError as error:
-        sentence = f"{path.name} cannot be read: {error.strerror}."
-        raise Refused("file-unreadable", sentence, path.name) from error
+        raise Refused(
+            "file-unreadable",
+            "{name} cannot be read: {reason}.",
+            path.name,
+            name=path.name,
+            reason=reason(error),
+        ) from error
 
 
 def _rejections(
     previews: Iterable[Preview], wholes: Iterable[Whole]
-) -> list[tuple[str, tuple[str, str]]]:
+) -> list[tuple[str, tuple[Phrase, Sentence]]]:
     found = [(p.source, (r.where, r.reason)) for p in previews for r in p.rejected]
     return found + [(w.source, (r.where, r.reason)) for w in wholes for r in w.file.rejected]
 

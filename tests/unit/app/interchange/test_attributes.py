@@ -75,7 +75,7 @@ def test_a_stamp_of_a_day_is_a_window_and_one_of_a_moment_is_told() -> None:
     assert (day.valid_from_ms, day.valid_to_ms) == (utc(2026, 12, 1), utc(2026, 12, 2))
     moment = kml(f"<TimeStamp><when>{BEGIN}</when></TimeStamp>")
     assert moment.valid_from_ms is None
-    assert "is a moment" in moment.remarks[0]
+    assert "is a moment" in str(moment.remarks[0])
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_what_is_no_time_stays_in_the_note_and_is_told() -> None:
     for found in (kml(extended(start="Vlissingen")), geojson(start="Vlissingen")):
         assert found.valid_from_ms is None
         assert "start: Vlissingen" in found.note
-        assert "start left empty" in found.remarks[0]
+        assert "start left empty" in str(found.remarks[0])
 
 
 def test_attributes_without_a_field_are_kept_in_the_note() -> None:
@@ -141,7 +141,7 @@ def test_how_it_was_drawn_is_no_fact() -> None:
 def test_very_many_attributes_are_counted() -> None:
     found = geojson(**{f"k{n}": n for n in range(200)})
     assert len(found.note.splitlines()) == 60
-    assert "140 of 200" in found.remarks[0]
+    assert "140 of 200" in str(found.remarks[0])
 
 
 def test_markup_in_a_name_and_an_empty_first_element() -> None:
@@ -162,4 +162,4 @@ def test_an_end_before_the_begin_is_refused_in_every_format() -> None:
     for text, name in ((json.dumps(feature), "x.geojson"), (inside, "x.kml")):
         preview = read(text, name)
         assert preview.accepted == ()
-        assert "ends before it begins" in preview.rejected[0].reason
+        assert "ends before it begins" in str(preview.rejected[0].reason)

@@ -77,7 +77,7 @@ def test_what_no_page_could_show_stays_out(
     data = file(**{section: [record, {"key": "goed"}]})
     loaded = load_operation(context.desk, read_operation(data, NOW))
     assert len(loaded.rejected) == 1
-    assert loaded.rejected[0].reason
+    assert str(loaded.rejected[0].reason)
     assert context.movements.movements(NOW) is not None
     dump_operation(context.desk)
 
@@ -96,7 +96,7 @@ def test_a_key_is_there_once_in_the_whole_file(context: AppContext) -> None:
     data = file(units=[{"key": "a", "name": "Een"}, {"key": "a", "name": "Twee"}],
                 places=[{"key": "a", "name": "Plaats"}])  # fmt: skip
     loaded = load_operation(context.desk, read_operation(data, NOW))
-    assert [r.where for r in loaded.rejected] == ["units 2", "places 1"]
+    assert [str(r.where) for r in loaded.rejected] == ["units 2", "places 1"]
     assert {u.name for u in context.command.units().values()} == {"Een"}
 
 
@@ -169,7 +169,7 @@ def test_an_entry_with_a_marking_that_is_none_is_left_out(
     data = file(entries=[good, {**good, "key": "e2", "number": "OCCR-0002", **bad}])
     loaded = load_operation(context.desk, read_operation(data, NOW))
     assert [e.number for e in context.liaison.entries()] == ["OCCR-0001"]
-    assert [r.where for r in loaded.rejected] == ["entry OCCR-0002"]
+    assert [str(r.where) for r in loaded.rejected] == ["entry OCCR-0002"]
 
 
 def test_the_higher_marking_holds(context: AppContext) -> None:

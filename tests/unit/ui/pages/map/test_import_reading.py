@@ -36,7 +36,7 @@ def test_a_preview_counts_kinds_and_lists_what_is_left_out(post: Station, tmp_pa
         ("zone", "Area"), ("place", "Spot"),
     ]  # fmt: skip
     (left,) = reading.left_out
-    assert "Broken" in left.where
+    assert "Broken" in str(left.where)
     box = reading.extent(["place"])
     assert box is not None
     assert (box.south, box.west) == (53.0, 6.0)
