@@ -161,9 +161,11 @@ class Desk:
         name = _name_in(edits)
         raise Refused(
             "record-too-large",
-            f"“{name}” is too large: one record holds at most {MAX_RECORD // 1024} kB. "
-            "Shorten it, or divide it.",
+            "“{name}” is too large: one record holds at most {max_record} kB. Shorten it, "
+            "or divide it.",
             name,
+            name=name,
+            max_record=MAX_RECORD // 1024,
         )
 
     @contextmanager

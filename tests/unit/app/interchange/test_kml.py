@@ -202,7 +202,9 @@ def test_a_link_inside_the_archive_is_followed_and_one_outside_is_told() -> None
 def test_a_fourth_number_is_passed_over_and_told() -> None:
     (place,) = read(document(point("post", "5.51,52.01,0,20")), "x.kml").accepted
     assert (place.lat, place.lon) == (52.01, 5.51)  # type: ignore[union-attr]
-    assert [str(remark) for remark in place.remarks] == ["a fourth number of its positions was passed over."]
+    assert [str(remark) for remark in place.remarks] == [
+        "a fourth number of its positions was passed over."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -275,7 +275,10 @@ def test_a_card_in_no_character_set_is_the_only_one_told(charset: str) -> None:
     coded = f"FN;CHARSET={charset};ENCODING=QUOTED-PRINTABLE:x=E9"
     cards = f"BEGIN:VCARD\n{coded}\nEND:VCARD\nBEGIN:VCARD\nFN:NCC\nEND:VCARD\n"
     file = read_vcards(cards.encode(), "a.vcf")
-    assert ([c.label for c in file.found], [str(b.where) for b in file.bad]) == (["NCC"], ["card 1"])
+    assert ([c.label for c in file.found], [str(b.where) for b in file.bad]) == (
+        ["NCC"],
+        ["card 1"],
+    )
 
 
 def test_a_card_with_very_many_soft_breaks_is_read_at_once() -> None:
