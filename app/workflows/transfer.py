@@ -153,7 +153,13 @@ def _check_shape(spec: FieldSpec, value: Any) -> None:
     if shape is None:
         return
     if not shape.holds(value):
-        raise Refused("record-shape", f"The field {spec.column} must be {shape.must}.", spec.column)
+        raise Refused(
+            "record-shape",
+            "The field {column} must be {must}.",
+            spec.column,
+            column=spec.column,
+            must=shape.must,
+        )
     if value and shape.name in _READ:
         _READ[shape.name](value)
 
