@@ -223,7 +223,7 @@ def test_a_record_that_no_save_holds_is_listed_and_left_out(context: AppContext)
     loaded = load_operation(context.desk, read_operation(data, NOW))
     assert loaded.counts == {"movement": 1}
     assert [r.where for r in loaded.rejected] == ["movement X"]
-    assert "“X” is too large" in loaded.rejected[0].reason
+    assert "“X” is too large" in str(loaded.rejected[0].reason)
 
 
 def test_a_loading_that_is_cancelled_leaves_nothing(context: AppContext) -> None:
