@@ -164,7 +164,7 @@ def rebuild(conn: Any) -> int:
                 head = chain(intake.end(o)[1], digest(data))
                 intake.stage(o, first, data, 0, head, id_)
             if intake.result.aside:
-                raise Bad(f"a gap before commit {first}: the pack before it is missing")
+                raise Bad("a gap before commit {first}: the pack before it is missing", first=first)
             _write(conn, intake, later)
     _write(conn, intake, later, whole=True)
     later.finish()

@@ -303,7 +303,9 @@ def check_close(target: LogRef) -> None:
 def check_confirmation(target: LogRef) -> None:
     """Refused unless `target` is an agreement that waits for its confirmation in writing."""
     if Ask.AGREEMENT not in target.says:
-        raise Refused("entry-no-agreement", f"{target.number} is no agreement with a partner.")
+        raise Refused(
+            "entry-no-agreement", "{number} is no agreement with a partner.", number=target.number
+        )
     _check_open(target, Ask.AGREEMENT, "confirmed")
 
 
@@ -399,10 +401,20 @@ def _value(kind: SpanKind, found: str) -> str:
 
 def _check_open(target: LogRef, ask: Ask, what: str) -> None:
     if target.struck:
-        raise Refused("entry-struck-open", f"{target.number} is struck: it asks for nothing more.")
+        raise Refused(
+            "entry-struck-open",
+            "{number} is struck: it asks for nothing more.",
+            number=target.number,
+        )
     if ask not in target.asks:
         by = target.settled.get(ask, "?")
-        raise Refused("entry-settled", f"{target.number} is {what} already: see {by}.")
+        raise Refused(
+            "entry-settled",
+            "{number} is {what} already: see {by}.",
+            number=target.number,
+            what=what,
+            by=by,
+        )
 
 
 def _check_target(entry_id: str, target: LogRef, verb: str) -> None:
