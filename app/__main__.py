@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
 import sys
 
@@ -17,9 +18,16 @@ def main() -> int:
         # Loading takes a moment, in which somebody may think better of it.
         from app.cli.run import main as run  # noqa: PLC0415
 
-        return run()
+        return run(window=_window)
     except KeyboardInterrupt:
         return STOPPED
+
+
+def _window(args: argparse.Namespace) -> int:
+    # Loaded only when it is wanted: a command needs no Qt.
+    from app.main import main as window  # noqa: PLC0415
+
+    return window(args)
 
 
 if __name__ == "__main__":

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import contextlib
 import gc
-import importlib
 import re
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NoReturn
@@ -111,8 +110,13 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; return the exit status (0 done, 1 refused, 2 usage, 3 environment)."""
+def main(
+    argv: Sequence[str] | None = None, window: Callable[[argparse.Namespace], int] | None = None
+) -> int:
+    """Run the command line; return the exit status (0 done, 1 refused, 2 usage, 3 environment).
+
+    `window` opens the window when no command is given: it is a floor above.
+    """
     try:
         args = parser().parse_args(with_past_times(sys.argv[1:] if argv is None else argv))
     except _Usage as wrong:
@@ -121,9 +125,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(_version())  # noqa: T201
         return 0
     if args.command is None:
-        # The window is a floor above: it is loaded only when it is wanted.
-        window = importlib.import_module("app.main")
-        return int(window.main(args))
+        return USAGE if window is None else window(args)
     gc.enable()  # loading is over (`app.__main__`)
     try:
         args.passphrase = passphrase(args.passphrase_file)

@@ -163,7 +163,7 @@ class Attention:
         values: Values
         for entry in self.liaison.entries(limit=60, until=at):
             fresh = at - entry.event < 2 * HOUR_MS
-            if entry.precedence == "IMMEDIATE" and fresh and not entry.struck:
+            if entry.precedence == "IMMEDIATE" and fresh and entry.stands:
                 values = (*_named(entry, entry.text), ("precedence", entry.precedence))
                 found.append(_item("entry-urgent", "amber", values, entry.event, "entry", entry.id))
         for entry in self.liaison.unacknowledged():

@@ -181,7 +181,7 @@ class _Writer:
 
     def _last(self, most: int) -> list[str]:
         # What was corrected stands there as its correction.
-        urgent = [e for e in self._w.urgent(self._at) if not (e.struck or e.corrected_by)]
+        urgent = [e for e in self._w.urgent(self._at) if e.stands]
         every = self._w.liaison.per_quarter(self._at - DAY_MS, self._at)
         count = self._word("entries").format(count=sum(every.values()), urgent=len(urgent))
         left = len(urgent) - most

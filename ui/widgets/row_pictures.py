@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QTableView
 
+from ui.models.rows import RowsFilter, RowsModel
 from ui.qt.theme import theme
 from ui.widgets.delegate import CellDelegate, paint_focus, paint_ground, paint_hairline
-
-if TYPE_CHECKING:
-    from ui.widgets.table import RowsTable
 
 #: Width, height, pixel ratio and whether enabled; number, left edge and width of each column.
 _Shape = tuple[tuple[int, int, float, bool], tuple[tuple[int, int, int], ...]]
@@ -23,8 +22,8 @@ class RowPictures:
     """Qt would have each cell of a table drawn for itself, which takes three times as long; a
     picture that is there already takes next to nothing. Two screens full are kept."""
 
-    def __init__(self, table: RowsTable) -> None:
-        self._table = table
+    def __init__(self, table: QTableView, model: RowsModel, shown: RowsFilter) -> None:
+        self._table, self._model, self._filter = table, model, shown
         self._shape: _Shape | None = None
         # By the row itself, which never changes; a kept one cannot be mistaken.
         self._kept: dict[tuple[int, _Look], tuple[Any, QPixmap]] = {}
@@ -50,7 +49,7 @@ class RowPictures:
         for place in places:
             selected = any(above <= place <= below for above, below in chosen)
             focus = at.column() if keyed and place == at.row() else -1
-            source = table.filter.mapToSource(table.filter.index(place, 0)).row()
+            source = self._filter.mapToSource(self._filter.index(place, 0)).row()
             picture = self._picture(source, (selected, place == hovered, focus), delegates, room)
             top = table.rowViewportPosition(place)
             painter.drawPixmap(left, top, picture)
@@ -74,8 +73,7 @@ class RowPictures:
     def _picture(
         self, source: int, look: _Look, delegates: list[CellDelegate], room: int
     ) -> QPixmap:
-        model = self._table.rows_model
-        row = model.row(source)
+        row = self._model.row(source)
         key = (id(row), look)
         kept = self._kept.pop(key, None)
         if kept is not None:
@@ -91,7 +89,7 @@ class RowPictures:
             paint_ground(painter, QRect(0, 0, width, high), selected=look[0], hovered=look[1])
             for (column, left, wide), delegate in zip(cells, delegates, strict=True):
                 rect = QRect(left, 0, wide, high)
-                delegate.paint_cell(painter, rect, model.painted(source, column), enabled)
+                delegate.paint_cell(painter, rect, self._model.painted(source, column), enabled)
                 if column == look[2]:
                     paint_focus(painter, rect)
         if len(self._kept) >= room:

@@ -57,7 +57,8 @@ class RowsTable(QTableView):
         self._empty, self._empty_icon, self._no_match = "", "", ""
         self._telling, self._told = True, cast("tuple[str, ...]", ())
         self._scale = theme().scale
-        self._pictures, self._hovered = RowPictures(self), -1
+        self._pictures = RowPictures(self, model, self.filter)
+        self._hovered = -1  # place of the row under the pointer
         self._yielding: tuple[str, ...] = ()
         self._yielded: list[int] = []  # columns hidden for want of room
         self._stretch_px, self._fitting = 0, False
