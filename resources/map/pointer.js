@@ -4,12 +4,19 @@ export class Pointer {
   constructor(map, symbols, vectors, send) {
     Object.assign(this, { map, symbols, vectors, send });
     this.over = null;
-    map.on("click", (event) => send("picked", { id: this._meant(event) }));
+    map.on("click", (event) => this._click(event));
     map.on("dblclick", (event) => this._open(event));
     map.on("contextmenu", (event) => this._menu(event));
     map.on("mousemove", (event) => this._hover(event));
     map.on("mouseout", () => this._mark(""));
     map.getContainer().addEventListener("keydown", (event) => this._key(event));
+  }
+
+  _click(event) {
+    const ids = this.symbols.stack(event.containerPoint);
+    const { x, y } = event.containerPoint;
+    if (ids) this.send("stack", { ids, x, y });
+    else this.send("picked", { id: this._meant(event) });
   }
 
   _meant(event) {
@@ -46,7 +53,8 @@ export class Pointer {
       this.over = null;
       this.send("cursor", { lat: latlng.lat, lon: latlng.lng });
       const spot = this.symbols.at(containerPoint);
-      this.map.getContainer().style.cursor = spot || this.vectors.at(layerPoint) ? "pointer" : "";
+      const pill = this.symbols.stack(containerPoint);
+      this.map.getContainer().style.cursor = spot || pill || this.vectors.at(layerPoint) ? "pointer" : "";
       this._mark(spot?.id || "");
     });
   }

@@ -3,9 +3,15 @@
 import { CanvasLayer, Occupancy, world } from "./canvas_layer.js";
 import { Sprites } from "./sprites.js";
 
-const RANK = { overdue: 1, late: 2, normal: 3, point: 4, planned: 5, ended: 6 };
+/** What alarms comes first, what harms nobody last: in drawing, in a stack and in labels alike. */
+const RANK = { overdue: 1, late: 2, event: 3, normal: 4, planned: 5, point: 6, post: 7, ended: 8 };
 const FRONT = 0;
-const RANKS = 7;
+const RANKS = 9;
+/** Where a label goes that has no room beside its symbol: this far out, with a line to it. */
+const FAR = [26, 48, 74, 104, 140];
+const POSTS_FROM = 9;
+const CLEAR = 7;
+/** A label must not lie this near, in pixels, to the symbol of another. */
 const NUDGES = [[0, 0], [-26, 0], [26, 0], [0, -22], [0, 22], [-26, 22], [26, -22], [0, -44], [0, 44]];
 /** Where an area's name may go, in pixels from its middle. */
 const YIELD_MS = 700;
@@ -56,8 +62,9 @@ export class Symbols {
     const layer = this.layer(name);
     const old = layer.byId.get(feature.id);
     const [wx, wy] = world(feature.lat, feature.lon);
-    const spot = { ...feature, wx, wy, x: 0, y: 0, side: old?.side || 0, under: null };
-    spot.rank = RANK[feature.type === "point" ? "point" : feature.state] || RANK.normal;
+    const spot = { ...feature, wx, wy, x: 0, y: 0, side: old?.side || 0, named: old?.named || false, under: null };
+    spot.rank = RANK[feature.type === "point" ? feature.kind : feature.state]
+      || (feature.type === "point" ? RANK.point : RANK.normal);
     layer.byId.set(feature.id, spot);
     if (feature.slot >= 0) layer.bySlot[feature.slot] = spot;
   }
@@ -95,7 +102,7 @@ export class Symbols {
   // ---- drawing ----
 
   _draw(ctx, view) {
-    this.hits = null;
+    this.hits = null; // by cell of 48 pixels, made when all symbols have their boxes
     this.occupancy.reset(view.width, view.height);
     const size = view.zoom < 7.5 ? 17 : view.zoom < 9.5 ? 20 : 24;
     this.taken = { boxes: [], ox: view.ox, oy: view.oy, scale: view.scale };
@@ -194,9 +201,12 @@ export class Symbols {
     this.occupancy.take(...box);
     this.taken.boxes.push(box);
     spot.box = box;
+    spot.pill = null;
     if (spot.under) {
       const chip = this.sprites.chip(spot.under.length);
-      ctx.drawImage(chip.image, left + sprite.width - inner - chip.ax, top + sprite.height - inner - 6, chip.width, chip.height);
+      const [x, y] = [left + sprite.width - inner - chip.ax, top + sprite.height - inner - 6];
+      ctx.drawImage(chip.image, x, y, chip.width, chip.height);
+      spot.pill = [x, y, chip.width, chip.height];
     }
     if (this.selected.has(spot.id)) this._ring(ctx, box);
   }
@@ -215,34 +225,106 @@ export class Symbols {
   // ---- labels ----
 
   _labels(ctx, view) {
-    const front = this.drawn.filter((spot) => this._inFront(spot));
-    front.forEach((spot) => this._label(ctx, spot, true));
+    this._index();
+    const order = [...this.drawn].sort((a, b) =>
+      // Who had a label keeps it among its equals: nothing flickers while nothing moves.
+      (this._inFront(b) - this._inFront(a)) || (a.rank - b.rank) || (b.named - a.named));
+    const zones = order.findIndex((spot) => !this._inFront(spot) && spot.rank > RANK.normal);
+    const first = zones < 0 ? order.length : zones;
+    order.slice(0, first).forEach((spot) => this._label(ctx, spot, view));
     this.names().forEach((name) => this._name(ctx, name, view));
-    for (const spot of this.drawn) if (!this._inFront(spot)) this._label(ctx, spot, false);
+    order.slice(first).forEach((spot) => this._label(ctx, spot, view));
   }
 
   _inFront(spot) {
     return spot.id === this.hovered || this.selected.has(spot.id);
   }
 
-  _label(ctx, spot, always) {
+  _label(ctx, spot, view) {
     const text = spot.label || spot.name || "";
-    if (!text) return;
+    const front = this._inFront(spot);
+    if (!text || (!front && spot.kind === "post" && view.zoom < POSTS_FROM)) {
+      spot.named = false;
+      return;
+    }
     const tone = spot.rank <= RANK.late && spot.state !== "normal" ? spot.state : "label";
     const sprite = this.sprites.label(text, spot.note || "", tone, true, false);
-    const [x, y, width, height] = spot.box;
-    const sides = [
+    const beside = this._beside(spot, sprite);
+    // The side of last time first: a moving label must not jump about.
+    const side = [spot.side, 0, 1, 2, 3].find((one) => this._fits(spot, beside[one], sprite));
+    spot.named = true;
+    if (side !== undefined) {
+      spot.side = side;
+      this._stamp(ctx, sprite, ...beside[side]);
+      return;
+    }
+    const must = front || spot.rank <= RANK.event;
+    const place = must ? this._afar(spot, sprite) : null;
+    if (place) this._led(ctx, spot, sprite, place);
+    else if (front) this._stamp(ctx, sprite, ...beside[spot.side]);
+    else spot.named = false;
+  }
+
+  /** The four places that touch the symbol: right, left, below, above. */
+  _beside({ box: [x, y, width, height] }, sprite) {
+    return [
       [x + width + 4, y + height / 2 - sprite.height / 2],
       [x - sprite.width - 4, y + height / 2 - sprite.height / 2],
       [x + width / 2 - sprite.width / 2, y + height + 5],
       [x + width / 2 - sprite.width / 2, y - sprite.height - 5],
     ];
-    // The side of last time first: a moving label must not jump about.
-    const turns = [spot.side, 0, 1, 2, 3];
-    const side = turns.find((one) => this.occupancy.free(...sides[one], sprite.width, sprite.height));
-    if (side === undefined && !always) return;
-    spot.side = side ?? 0;
-    this._stamp(ctx, sprite, ...sides[spot.side]);
+  }
+
+  /** Whether a label there is free and nearer to its own symbol than to any other. */
+  _fits(spot, [x, y], { width, height }) {
+    if (!this.occupancy.free(x, y, width, height)) return false;
+    return !this._near(x - CLEAR, y - CLEAR, width + 2 * CLEAR, height + 2 * CLEAR)
+      .some((other) => other !== spot);
+  }
+
+  /** The drawn symbols whose boxes meet this one. */
+  _near(x, y, width, height) {
+    const found = new Set();
+    for (let r = Math.floor(y / 48); r <= Math.floor((y + height) / 48); r++) {
+      for (let c = Math.floor(x / 48); c <= Math.floor((x + width) / 48); c++) {
+        for (const other of this.hits.get(r * 4096 + c) || []) {
+          const [bx, by, bw, bh] = other.box;
+          if (bx < x + width && bx + bw > x && by < y + height && by + bh > y) found.add(other);
+        }
+      }
+    }
+    return [...found];
+  }
+
+  /** The nearest free place further out, null when there is none. */
+  _afar({ box: [x, y, width, height] }, sprite) {
+    const [cx, cy] = [x + width / 2, y + height / 2];
+    for (const far of FAR) {
+      for (const [dx, dy] of [[1, 0], [1, -1], [1, 1], [-1, 0], [-1, -1], [-1, 1], [0, 1], [0, -1]]) {
+        const left = cx + dx * (far + width / 2) + (dx < 0 ? -sprite.width : dx ? 0 : -sprite.width / 2);
+        const top = cy + dy * far - (dy < 0 ? sprite.height : dy ? 0 : sprite.height / 2);
+        if (this.occupancy.free(left, top, sprite.width, sprite.height)) return [left, top];
+      }
+    }
+    return null;
+  }
+
+  /** A label with a line from its symbol. */
+  _led(ctx, { box: [x, y, width, height] }, sprite, [left, top]) {
+    const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
+    const [cx, cy] = [x + width / 2, y + height / 2];
+    const to = [clamp(cx, left, left + sprite.width), clamp(cy, top, top + sprite.height)];
+    const from = [clamp(to[0], x, x + width), clamp(to[1], y, y + height)];
+    for (const [colour, wide] of [[this.sprites.colours.symbolHalo, 4], [this.sprites.colours.point, 1.5]]) {
+      ctx.beginPath();
+      ctx.moveTo(...from);
+      ctx.lineTo(...to);
+      ctx.setLineDash([]);
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = wide;
+      ctx.stroke();
+    }
+    this._stamp(ctx, sprite, left, top);
   }
 
   /** The name of an area or line at its middle: {wx, wy, text, note, tone, room}. */
@@ -270,6 +352,14 @@ export class Symbols {
     const near = this.hits.get(Math.floor(y / 48) * 4096 + Math.floor(x / 48)) || [];
     return near.find(({ box }) =>
       x >= box[0] - 3 && x <= box[0] + box[2] + 3 && y >= box[1] - 3 && y <= box[1] + box[3] + 3) || null;
+  }
+
+  /** The ids of a stack whose pill lies at a pixel, what alarms first; null when there is none. */
+  stack({ x, y }) {
+    const within = (box) => box && x >= box[0] && x <= box[0] + box[2] && y >= box[1] && y <= box[1] + box[3];
+    const top = this.drawn.find(({ pill }) => within(pill));
+    if (!top) return null;
+    return [top, ...top.under].sort((a, b) => a.rank - b.rank).map(({ id }) => id);
   }
 
   /** What a click means: in a stack, the one after the selected one. */

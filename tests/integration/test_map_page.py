@@ -301,3 +301,88 @@ def test_moves_merge_while_the_page_draws(qtbot: QtBot, view: MapView) -> None:
         lambda: ask(qtbot, view, spot) == pytest.approx(52.049, abs=1e-6), timeout=WAIT_MS
     )
     assert len(messages) == 2
+
+
+NAMED = "tocPage.parts.symbols.drawn.filter((s) => s.named).map((s) => s.id)"
+
+
+def crowd(count: int, state: str = "normal") -> list[Symbol]:
+    """Symbols so close that there is no room for the labels of all."""
+    return [
+        Symbol(f"{state}{i}", 52.0 + 0.02 * (i // 6), 5.0 + 0.034 * (i % 6), SIDC,
+               f"25-{state[:3].upper()}-{i:02}", "+25 min", state)  # type: ignore[arg-type]
+        for i in range(count)
+    ]  # fmt: skip
+
+
+def test_what_is_late_or_alarms_has_its_label_whatever_lies_round_it(
+    qtbot: QtBot, view: MapView
+) -> None:
+    late = [
+        Symbol("late", 52.03, 5.09, SIDC, "25-USV-10", "+25 min", "late"),
+        Symbol("overdue", 52.05, 5.12, SIDC, "25-USE-09", "", "overdue"),
+    ]
+    view.port.go_to(52.05, 5.09, 10)
+    drawn(qtbot, view, lambda: view.port.show("convoys", [*crowd(36), *late]), "convoys")
+    named = ask(qtbot, view, NAMED)
+    assert {"late", "overdue"} <= set(named)
+    assert len(named) < 38  # there is no room for all
+    # And they keep their places while nothing moves.
+    for _ in range(3):
+        ask(qtbot, view, "tocPage.parts.symbols.redraw() ?? 1")
+        qtbot.wait(60)
+        assert ask(qtbot, view, NAMED) == named
+
+
+def test_no_label_is_nearer_to_another_symbol_than_to_its_own(qtbot: QtBot, view: MapView) -> None:
+    view.port.go_to(52.05, 5.09, 11)
+    drawn(qtbot, view, lambda: view.port.show("convoys", crowd(36)), "convoys")
+    wrong = """(() => {
+      const symbols = tocPage.parts.symbols, found = [];
+      for (const spot of symbols.drawn.filter((s) => s.named)) {
+        const sprite = symbols.sprites.label(spot.label, spot.note, "label", true, false);
+        const [x, y] = symbols._beside(spot, sprite)[spot.side];
+        const strangers = symbols._near(x - 4, y - 4, sprite.width + 8, sprite.height + 8)
+          .filter((other) => other !== spot);
+        if (strangers.length) found.push([spot.id, strangers[0].id]);
+      }
+      return found;
+    })()"""
+    assert ask(qtbot, view, NAMED)
+    assert ask(qtbot, view, wrong) == []
+
+
+def test_posts_have_no_label_from_afar_and_arrived_ones_give_way(
+    qtbot: QtBot, view: MapView
+) -> None:
+    posts = [Point("post", 52.0, 5.0, "KMar", "post"), Point("gate", 52.1, 5.3, "Poort", "place")]
+    same = [
+        Symbol("gone", 52.3, 5.6, SIDC, "25-USE-05", "", "ended"),
+        Symbol("moves", 52.302, 5.603, SIDC, "25-USE-06", "", "normal"),
+    ]
+    view.port.go_to(52.1, 5.3, 8)
+    drawn(qtbot, view, lambda: view.port.show("posts", posts), "posts")
+    drawn(qtbot, view, lambda: view.port.show("convoys", same), "convoys")
+    named = set(ask(qtbot, view, NAMED))
+    assert "post" not in named
+    assert {"gate", "moves"} <= named
+    view.port.go_to(52.0, 5.0, 10)
+    qtbot.waitUntil(lambda: "post" in ask(qtbot, view, NAMED), timeout=WAIT_MS)
+
+
+def test_the_pill_of_a_stack_tells_all_that_lies_there_the_gravest_first(
+    qtbot: QtBot, view: MapView
+) -> None:
+    heap = [
+        Symbol(id_, 52.0, 5.0, SIDC, id_, "", state)  # type: ignore[arg-type]
+        for id_, state in (("a", "normal"), ("b", "ended"), ("c", "late"), ("d", "planned"))
+    ]
+    view.port.go_to(52.0, 5.0, 10)
+    drawn(qtbot, view, lambda: view.port.show("convoys", heap), "convoys")
+    pill = ask(qtbot, view, "tocPage.parts.symbols.drawn.find((s) => s.pill).pill")
+    told: list[list[str]] = []
+    view.port.events.stack.connect(lambda ids, _x, _y: told.append(ids))
+    point = QPoint(round(pill[0] + pill[2] / 2), round(pill[1] + pill[3] / 2))
+    QTest.mouseClick(surface(view), Qt.MouseButton.LeftButton, pos=point)
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    assert told == [["c", "a", "d", "b"]]

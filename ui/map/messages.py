@@ -30,6 +30,7 @@ UP: Table = {
     "ready": {"version": "number"},
     "picked": {"id": "text"},
     "opened": {"id": "text"},
+    "stack": {"ids": "list", "x": "number", "y": "number"},
     "menu": {"id": "text", "lat": "number", "lon": "number", "x": "number", "y": "number"},
     "cursor": {"lat": "number", "lon": "number"},
     "view": {

@@ -103,6 +103,8 @@ class MapEvents(QObject):
     ready = Signal()
     picked = Signal(str)
     opened = Signal(str)
+    stack = Signal(list, int, int)
+    """Ids of symbols that lie over one another, the gravest first, and the pixel in the page."""
     menu = Signal(str, float, float, int, int)
     """id, latitude, longitude, and the pixel in the page: `MapView.menu_point` turns it into a
     screen position."""

@@ -227,6 +227,9 @@ class MapSession(QObject):
                 self._events.picked.emit(payload["id"])
             case "opened":
                 self._events.opened.emit(payload["id"])
+            case "stack":
+                ids = [id_ for id_ in payload["ids"] if isinstance(id_, str)]
+                self._events.stack.emit(ids, int(payload["x"]), int(payload["y"]))
             case "menu":
                 place = (payload["lat"], payload["lon"], int(payload["x"]), int(payload["y"]))
                 self._events.menu.emit(payload["id"], *place)

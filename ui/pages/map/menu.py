@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.errors import Refused
 from app.geo.coordinates import format_mgrs, format_rd, format_wgs84
+from ui.kinds import BY_KEY
 from ui.map.layers.spec import MapObject
 from ui.qt.icons import icon
 
@@ -51,6 +52,17 @@ def make_menu(
     copy = translate("MapMenu", "Copy {name}  {position}")
     for name, text in notations(lat, lon):
         _add(menu, "copy", copy.format(name=name, position=text), partial(_to_clipboard, text))
+    return menu
+
+
+def make_stack(
+    parent: QWidget, things: Sequence[MapObject], pick: Callable[[MapObject], None]
+) -> QMenu:
+    """What lies at one place of the map, in the order given: Enter or a click picks one."""
+    menu = QMenu(parent)
+    for thing in things:
+        text = "   ".join(part for part in (thing.name, thing.state.text, thing.note) if part)
+        _add(menu, thing.state.sign() or BY_KEY[thing.kind].icon, text, partial(pick, thing))
     return menu
 
 

@@ -22,7 +22,7 @@ from ui.pages.frame import Page, Tools
 from ui.pages.map.actions import ACTIONS
 from ui.pages.map.goto import Hit, hits, resolve
 from ui.pages.map.goto_field import GoToField
-from ui.pages.map.menu import MenuRuns, make_menu
+from ui.pages.map.menu import MenuRuns, make_menu, make_stack
 from ui.pages.map.object_list import ObjectList
 from ui.pages.map.presenter import Feeder, MapPresenter
 from ui.pages.map.scene import Scene
@@ -331,6 +331,7 @@ class MapPage(Page):
         events.picked.connect(self._picked)
         events.opened.connect(self._opened)
         events.menu.connect(self._map_menu)
+        events.stack.connect(self._stack_menu)
         events.view_changed.connect(self._looked)
         events.layer_toggled.connect(self._toggled)
 
@@ -413,6 +414,14 @@ class MapPage(Page):
             if thing is not None:
                 self.tools.selection.pick(thing.kind, thing.id)
             self._menu(thing, lat, lon, self.map.menu_point(x, y))
+
+    def _stack_menu(self, ids: list[str], x: int, y: int) -> None:
+        things = [thing for id_ in ids if (thing := self.presenter.find(id_)) is not None]
+        if self.map is not None and things:
+            menu = make_stack(self, things, lambda thing: self._picked(thing.id))
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.map.menu_point(x, y))
+            menu.setActiveAction(menu.actions()[0])
 
     def _list_menu(self, id_: str, at: QPoint) -> None:
         thing = self.presenter.find(id_)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.support.fake_map import FakeMap
 from tests.support.task_force import Station, add_movements
-from ui.map.port import Bounds
+from ui.map.port import Bounds, Point
 from ui.pages.map.menu import notations
 from ui.pages.map.page import MapPage
 from ui.qt.theme import theme
@@ -228,6 +228,33 @@ def test_the_menu_of_a_thing_is_about_it(page: MapPage, post: Station, ids: dict
     menu.close()
     assert entries == [("zone", ids["zone"])]
     assert post.tools.selection.id == ids["zone"]
+
+
+def test_the_list_of_a_stack_picks_one_of_it(
+    page: MapPage, post: Station, ids: dict[str, str]
+) -> None:
+    fake(page).events.stack.emit([ids["21-USV-01"], ids["zone"], "gone"], 10, 10)
+    menu = open_menu()
+    assert [action.text().split("   ")[0] for action in menu.actions()] == [
+        "21-USV-01", "TMZ Eemshaven",
+    ]  # fmt: skip
+    menu.actions()[1].trigger()
+    menu.close()
+    assert post.tools.selection.id == ids["zone"]
+
+
+def test_the_mark_of_a_place_goes_with_the_text(page: MapPage) -> None:
+    page.go_to("RD 155000 463000")
+    (mark,) = fake(page).layers["mark"].values()
+    assert isinstance(mark, Point)
+    assert mark.kind == "target"
+    fake(page).events.menu.emit("", 52.155, 5.387, 10, 10)
+    menu = open_menu()
+    assert any("mark" in action.text() for action in menu.actions())
+    menu.close()
+    page.goto.setText("x")
+    page.goto.clear()
+    assert fake(page).layers["mark"] == {}
 
 
 def test_rd_is_left_out_where_it_is_not_defined() -> None:
