@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from app.core.dtg import format_dtg
+from app.core.sentences import Moment, Sentence, Value
 
 Level = Literal["error", "warning", "hint"]
 LEVEL_ORDER: tuple[Level, ...] = ("error", "warning", "hint")
@@ -27,10 +27,10 @@ class Finding:
     values: tuple[tuple[str, str | int], ...] = ()
 
 
-def tell(finding: Finding, sentence: str, name_of: Callable[[str], str], zone: str) -> str:
-    """The finding in words: `sentence` (English or translated) with names and DTGs filled in."""
-    shown = {key: _shown(key, value, name_of, zone) for key, value in finding.values}
-    return sentence.format_map(shown)
+def sentence_of(finding: Finding, template: str, name_of: Callable[[str], str]) -> Sentence:
+    """The finding as a sentence: names for ids, moments for times."""
+    values = tuple((key, _shown(key, value, name_of)) for key, value in finding.values)
+    return Sentence(finding.sentence_code, template, values)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -50,7 +50,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def _shown(key: str, value: str | int, name_of: Callable[[str], str], zone: str) -> str:
+def _shown(key: str, value: str | int, name_of: Callable[[str], str]) -> Value:
     if key.endswith("_ms") and isinstance(value, int):
-        return format_dtg(value, zone)
-    return name_of(value) if key.endswith("_id") and isinstance(value, str) else str(value)
+        return Moment(value)
+    return name_of(value) if key.endswith("_id") and isinstance(value, str) else value

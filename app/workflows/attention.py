@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.core.clock import Clock
 from app.core.durations import HOUR_MS, MINUTE_MS
+from app.core.sentences import tell
 from app.domains.command.service import CommandService
 from app.domains.incidents.service import IncidentService
 from app.domains.liaison.service import LiaisonService
@@ -119,7 +120,10 @@ class Attention:
                 )
         for finding, sentence in self.zones.findings(at):
             if finding.level == "error":
-                values = (("sentence", sentence), ("rule", finding.rule))
+                values = (
+                    ("sentence", tell(sentence, zone=self.zones.zone)),
+                    ("rule", finding.rule),
+                )
                 found.append(
                     _item("zone-finding", "amber", values, at, "zone", finding.subjects[0])
                 )
@@ -130,7 +134,7 @@ class Attention:
             _item(
                 "command-finding",
                 "amber",
-                (("sentence", sentence), ("rule", finding.rule)),
+                (("sentence", tell(sentence, zone=self.zones.zone)), ("rule", finding.rule)),
                 at,
                 "unit",
                 finding.subjects[0],

@@ -2236,89 +2236,6 @@
     </message>
 </context>
 <context>
-    <name>Findings</name>
-    <message>
-        <source>Full command of {unit_id} can be neither handed on nor ended. Record the level that was handed over.</source>
-        <translation>Full command over {unit_id} kan niet worden doorgegeven of beëindigd. Leg het overgedragen niveau vast.</translation>
-    </message>
-    <message>
-        <source>The {type} of {unit_id} starts in the hour that exists twice on the Dutch clock. Check the zone letter.</source>
-        <translation>De {type} van {unit_id} begint in het uur dat op de Nederlandse klok tweemaal bestaat. Controleer de zoneletter.</translation>
-    </message>
-    <message>
-        <source>The {type} of {unit_id} starts in the hour that the Dutch clock skips. Check the zone letter.</source>
-        <translation>De {type} van {unit_id} begint in het uur dat de Nederlandse klok overslaat. Controleer de zoneletter.</translation>
-    </message>
-    <message>
-        <source>The {type} of {unit_id} to {holder_id} ends before it starts. Correct the times.</source>
-        <translation>De {type} van {unit_id} naar {holder_id} eindigt voor het begin. Corrigeer de tijden.</translation>
-    </message>
-    <message>
-        <source>The {type} of {unit_id} to {holder_id} goes on after {giver_id} itself has lost the unit, at {to_ms}.</source>
-        <translation>De {type} van {unit_id} naar {holder_id} loopt door nadat {giver_id} de eenheid zelf kwijt is, op {to_ms}.</translation>
-    </message>
-    <message>
-        <source>The {type} of {unit_id} to {holder_id} has no reference to an order or TOA.</source>
-        <translation>De {type} van {unit_id} naar {holder_id} verwijst niet naar een order of TOA.</translation>
-    </message>
-    <message>
-        <source>The {type} of {unit_id} to {holder_id} has not been acknowledged.</source>
-        <translation>De {type} van {unit_id} naar {holder_id} is niet bevestigd.</translation>
-    </message>
-    <message>
-        <source>The {type} of {unit_id} to {holder_id} starts before {giver_id} holds the unit itself, at {from_ms}.</source>
-        <translation>De {type} van {unit_id} naar {holder_id} begint op {from_ms}, voordat {giver_id} de eenheid zelf heeft.</translation>
-    </message>
-    <message>
-        <source>{civil_id} is a civil party and cannot stand in a command relation ({type}). Use coordination, liaison or support.</source>
-        <translation>{civil_id} is een civiele partij en kan niet in een bevelsrelatie ({type}) staan. Gebruik coördinatie, liaison of steun.</translation>
-    </message>
-    <message>
-        <source>{giver_id} hands on {type} of {unit_id} but holds no level that covers it at {from_ms}. Correct the giver, the level or the start.</source>
-        <translation>{giver_id} geeft {type} van {unit_id} door, maar heeft op {from_ms} geen niveau dat dit dekt. Corrigeer de gever, het niveau of het begin.</translation>
-    </message>
-    <message>
-        <source>{giver_id} hands on {type} of {unit_id} but was given no right to hand it on.</source>
-        <translation>{giver_id} geeft {type} van {unit_id} door, maar kreeg geen recht om door te geven.</translation>
-    </message>
-    <message>
-        <source>{giver_id} hands on {type} of {unit_id}, the same level it holds, without the consent of its own giver. Record the consent or choose a lower level.</source>
-        <translation>{giver_id} geeft {type} van {unit_id} door, hetzelfde niveau als het zelf heeft, zonder instemming van de eigen gever. Leg de instemming vast of kies een lager niveau.</translation>
-    </message>
-    <message>
-        <source>{holder_id} ({other_nation}) cannot have full command of {unit_id} ({nation}); full command stays inside the nation.</source>
-        <translation>{holder_id} ({other_nation}) kan geen full command over {unit_id} ({nation}) hebben; full command blijft binnen het land.</translation>
-    </message>
-    <message>
-        <source>{unit_id} has no administrative parent (ADCON). Add who looks after it.</source>
-        <translation>{unit_id} heeft geen administratieve ouder (ADCON). Voeg toe wie ervoor zorgt.</translation>
-    </message>
-    <message>
-        <source>{unit_id} has two holders of {type}, {holder_id} and {other_id}, from {from_ms}. End one of the two.</source>
-        <translation>{unit_id} heeft vanaf {from_ms} twee houders van {type}: {holder_id} en {other_id}. Beëindig een van beide.</translation>
-    </message>
-    <message>
-        <source>{unit_id} has {count} direct subordinates; more than {limit} is hard to lead.</source>
-        <translation>{unit_id} heeft {count} rechtstreeks ondergeschikten; meer dan {limit} is moeilijk te leiden.</translation>
-    </message>
-    <message>
-        <source>{unit_id} has {type} to {holder_id} twice over the same time, from {from_ms}. Check the zone letters and end one of the two.</source>
-        <translation>{unit_id} heeft vanaf {from_ms} tweemaal {type} naar {holder_id} over dezelfde tijd. Controleer de zoneletters en beëindig een van beide.</translation>
-    </message>
-    <message>
-        <source>{unit_id} is deployed without an operational holder from {from_ms} to {to_ms}. Close the gap.</source>
-        <translation>{unit_id} is van {from_ms} tot {to_ms} ingezet zonder operationele houder. Sluit het gat.</translation>
-    </message>
-    <message>
-        <source>{unit_id} is part of {parent_id} but stands under {holder_id}, while {other_id} holds {parent_id} only by {type} and may not split it.</source>
-        <translation>{unit_id} is deel van {parent_id} maar staat onder {holder_id}, terwijl {other_id} {parent_id} alleen met {type} heeft en niet mag splitsen.</translation>
-    </message>
-    <message>
-        <source>{unit_id} stands above itself in the operational tree from {from_ms}. End one of the relations in the circle.</source>
-        <translation>{unit_id} staat vanaf {from_ms} boven zichzelf in de bevelsstructuur. Beëindig een van de relaties in de kring.</translation>
-    </message>
-</context>
-<context>
     <name>FollowWindow</name>
     <message>
         <source>Acknowledge</source>
@@ -5698,81 +5615,6 @@
     </message>
 </context>
 <context>
-    <name>Permissions</name>
-    <message>
-        <source>assign TACOM</source>
-        <translation>TACOM toewijzen</translation>
-    </message>
-    <message>
-        <source>assign missions, designate objectives</source>
-        <translation>opdrachten geven, doelen aanwijzen</translation>
-    </message>
-    <message>
-        <source>assign or reassign subordinate commanders</source>
-        <translation>ondercommandanten aanwijzen of vervangen</translation>
-    </message>
-    <message>
-        <source>assign tasks</source>
-        <translation>taken geven</translation>
-    </message>
-    <message>
-        <source>deal directly with nations, missions, agencies</source>
-        <translation>contact met landen, missies, organisaties</translation>
-    </message>
-    <message>
-        <source>delegate OPCON</source>
-        <translation>OPCON delegeren</translation>
-    </message>
-    <message>
-        <source>delegate TACOM</source>
-        <translation>TACOM delegeren</translation>
-    </message>
-    <message>
-        <source>deploy forces inside the theatre</source>
-        <translation>eenheden ontplooien in het inzetgebied</translation>
-    </message>
-    <message>
-        <source>direct and employ forces</source>
-        <translation>eenheden leiden en inzetten</translation>
-    </message>
-    <message>
-        <source>direct joint training</source>
-        <translation>gezamenlijke training leiden</translation>
-    </message>
-    <message>
-        <source>direct logistics</source>
-        <translation>logistiek leiden</translation>
-    </message>
-    <message>
-        <source>employ components of a unit separately</source>
-        <translation>delen van een eenheid apart inzetten</translation>
-    </message>
-    <message>
-        <source>internal discipline and training</source>
-        <translation>interne discipline en opleiding</translation>
-    </message>
-    <message>
-        <source>keep OPCON</source>
-        <translation>OPCON behouden</translation>
-    </message>
-    <message>
-        <source>keep TACON</source>
-        <translation>TACON behouden</translation>
-    </message>
-    <message>
-        <source>reassign forces</source>
-        <translation>eenheden opnieuw indelen</translation>
-    </message>
-    <message>
-        <source>set manoeuvre control measures</source>
-        <translation>coördinatiemaatregelen voor manoeuvre stellen</translation>
-    </message>
-    <message>
-        <source>set the chain of command of the forces</source>
-        <translation>de bevelslijn van de eenheden bepalen</translation>
-    </message>
-</context>
-<context>
     <name>Picture</name>
     <message>
         <source>Forecast and approach</source>
@@ -5865,69 +5707,6 @@
     <message>
         <source>The rules have nothing against it.</source>
         <translation>De regels hebben geen bezwaar.</translation>
-    </message>
-</context>
-<context>
-    <name>RelationTypes</name>
-    <message>
-        <source>administrative control</source>
-        <translation>administratieve zeggenschap</translation>
-    </message>
-    <message>
-        <source>assigned</source>
-        <translation>toegewezen</translation>
-    </message>
-    <message>
-        <source>attached</source>
-        <translation>toegevoegd</translation>
-    </message>
-    <message>
-        <source>coordinating authority</source>
-        <translation>coördinerende bevoegdheid</translation>
-    </message>
-    <message>
-        <source>direct liaison authorised</source>
-        <translation>rechtstreekse liaison toegestaan</translation>
-    </message>
-    <message>
-        <source>direct support</source>
-        <translation>directe steun</translation>
-    </message>
-    <message>
-        <source>full command</source>
-        <translation>full command</translation>
-    </message>
-    <message>
-        <source>general support</source>
-        <translation>algemene steun</translation>
-    </message>
-    <message>
-        <source>in support of</source>
-        <translation>ter ondersteuning van</translation>
-    </message>
-    <message>
-        <source>logistic control</source>
-        <translation>logistieke zeggenschap</translation>
-    </message>
-    <message>
-        <source>operational command</source>
-        <translation>operational command</translation>
-    </message>
-    <message>
-        <source>operational control</source>
-        <translation>operational control</translation>
-    </message>
-    <message>
-        <source>organic</source>
-        <translation>organiek</translation>
-    </message>
-    <message>
-        <source>tactical command</source>
-        <translation>tactical command</translation>
-    </message>
-    <message>
-        <source>tactical control</source>
-        <translation>tactical control</translation>
     </message>
 </context>
 <context>
@@ -6972,10 +6751,6 @@
         <translation>Beëindigen</translation>
     </message>
     <message>
-        <source>Gate {gate} of {zone_id} has no guard. Post a guard or close the gate.</source>
-        <translation>Poort {gate} van {zone_id} heeft geen bewaking. Plaats bewaking of sluit de poort.</translation>
-    </message>
-    <message>
         <source>Make active</source>
         <translation>Actief maken</translation>
     </message>
@@ -6986,38 +6761,6 @@
     <message>
         <source>Suspend</source>
         <translation>Opschorten</translation>
-    </message>
-    <message>
-        <source>{zone_id} and {other_id} overlap in place and time but have different rules: {difference}. Agree one set.</source>
-        <translation>{zone_id} en {other_id} overlappen in plaats en tijd maar hebben verschillende regels: {difference}. Spreek één stel regels af.</translation>
-    </message>
-    <message>
-        <source>{zone_id} closes airspace but has no NOTAM number. Ask for one before it starts.</source>
-        <translation>{zone_id} sluit luchtruim maar heeft geen NOTAM-nummer. Vraag dit aan vóór het begin.</translation>
-    </message>
-    <message>
-        <source>{zone_id} ends at {to_ms}, before its last column leaves at {leaves_ms}. Extend the zone or move the column.</source>
-        <translation>{zone_id} eindigt op {to_ms}, voordat de laatste colonne vertrekt op {leaves_ms}. Verleng de zone of verschuif de colonne.</translation>
-    </message>
-    <message>
-        <source>{zone_id} ends before it starts. Correct the times.</source>
-        <translation>{zone_id} eindigt voor het begin. Corrigeer de tijden.</translation>
-    </message>
-    <message>
-        <source>{zone_id} has no end; without a decision of the minister it may last at most {limit} days. Set the end.</source>
-        <translation>{zone_id} heeft geen einde; zonder besluit van de minister mag dit ten hoogste {limit} dagen duren. Stel het einde vast.</translation>
-    </message>
-    <message>
-        <source>{zone_id} is active but was not published. Publish it or suspend it.</source>
-        <translation>{zone_id} is actief maar niet bekendgemaakt. Maak bekend of schort op.</translation>
-    </message>
-    <message>
-        <source>{zone_id} is guarded by foreign soldiers without designation by the minister. They may not use force there.</source>
-        <translation>{zone_id} wordt bewaakt door buitenlandse militairen zonder aanwijzing door de minister. Zij mogen daar geen geweld gebruiken.</translation>
-    </message>
-    <message>
-        <source>{zone_id} lasts {days} days; more than {limit} days needs a decision of the minister.</source>
-        <translation>{zone_id} duurt {days} dagen; meer dan {limit} dagen vereist een besluit van de minister.</translation>
     </message>
 </context>
 <context>

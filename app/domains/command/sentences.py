@@ -21,7 +21,7 @@ def _levels() -> Iterator[tuple[str, Level]]:
 #: Level per rule id.
 LEVELS: MappingProxyType[str, Level] = MappingProxyType(dict(_levels()))
 
-#: English source text per sentence code; the window translates by code.
+#: The template of each sentence code.
 SENTENCES = MappingProxyType(
     {
         "C1": "{unit_id} has two holders of {type}, {holder_id} and {other_id}, from {from_ms}. "

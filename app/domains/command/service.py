@@ -8,9 +8,10 @@ from typing import Any
 from app.core.changes import Changes
 from app.core.desk import Desk, Opened
 from app.core.errors import Refused
-from app.core.findings import Finding, tell
+from app.core.findings import Finding, sentence_of
 from app.core.named import Named
 from app.core.plain import mapping, pair, whole
+from app.core.sentences import Sentence
 from app.domains.command.rules import (
     SENTENCES,
     Relation,
@@ -76,8 +77,8 @@ class CommandService:
             edges=tuple(edges.values()),
         )
 
-    def findings(self, at: int) -> list[tuple[Finding, str]]:
-        """Return what the validators say, each with its English sentence."""
+    def findings(self, at: int) -> list[tuple[Finding, Sentence]]:
+        """Return what the validators say, each with its sentence."""
         units = self.units()
         relations = [rel for r in self._desk.all(Relationship) if (rel := _relation(r)) is not None]
         known = [RuleUnit(u.id, u.name, u.nation or "NLD", u.civil) for u in units.values()]
@@ -86,7 +87,7 @@ class CommandService:
         def name_of(id_: str) -> str:
             return units[id_].short or units[id_].name if id_ in units else id_[:8]
 
-        return [(f, tell(f, SENTENCES[f.sentence_code], name_of, self.zone)) for f in found]
+        return [(f, sentence_of(f, SENTENCES[f.sentence_code], name_of)) for f in found]
 
     def preview(
         self, holder: str, unit: str, type_: str, from_: int, to: int | None = None, **more: Any

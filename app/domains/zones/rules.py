@@ -107,7 +107,7 @@ LEVELS: MappingProxyType[str, Level] = MappingProxyType(
     }
 )
 
-#: English source text per sentence code; the window translates by code.
+#: The template of each sentence code.
 SENTENCES = MappingProxyType(
     {
         "Z1": "{zone_id} lasts {days} days; more than {limit} days needs a decision of the "

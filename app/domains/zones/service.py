@@ -8,9 +8,10 @@ from typing import Any
 from app.core.changes import Changes
 from app.core.desk import Desk, Opened
 from app.core.errors import Refused
-from app.core.findings import Finding, tell
+from app.core.findings import Finding, sentence_of
 from app.core.named import Named
 from app.core.plain import mapping, mappings, pairs, whole
+from app.core.sentences import Sentence
 from app.domains.zones import rules
 from app.domains.zones.views import ZoneView
 from app.geo.lines import require_polygon
@@ -92,13 +93,13 @@ class ZoneService:
         edits = self._desk.edits(Zone, id_, {"state": str(to)})
         return self._desk.write(edits, label="Zone state changed", initiator=initiator)
 
-    def findings(self, at: int) -> list[tuple[Finding, str]]:
-        """Return what the validators say, each with its English sentence."""
+    def findings(self, at: int) -> list[tuple[Finding, Sentence]]:
+        """Return what the validators say, each with its sentence."""
         records = self._desk.all(Zone)
         names = {z.id: z.name or "?" for z in records}
         found = rules.check([r for z in records if (r := _rule(z)) is not None], at)
         return [
-            (f, tell(f, rules.SENTENCES[f.sentence_code], lambda i: names.get(i, i[:8]), self.zone))
+            (f, sentence_of(f, rules.SENTENCES[f.sentence_code], lambda i: names.get(i, i[:8])))
             for f in found
         ]
 

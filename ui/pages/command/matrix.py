@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
+from app.core.sentences import Sentence
 from app.domains.command.authority import (
     HAND_ON,
     OPERATIONAL,
@@ -17,6 +18,7 @@ from app.domains.command.authority import (
 from ui.models.columns import Column
 from ui.models.rows import RowsModel
 from ui.qt.marks import QT_TRANSLATE_NOOP
+from ui.qt.sentences import told
 from ui.qt.theme import Tone, theme
 from ui.widgets.table import RowsTable
 
@@ -35,7 +37,7 @@ class Line:
 def lines() -> list[Line]:
     """The rows of the table of levels, then what each level may hand on."""
     found = [
-        Line(what, QCoreApplication.translate("Permissions", what), tuple(row.values()))
+        Line(what, told(Sentence("permission", what)), tuple(row.values()))
         for what, row in PERMITS.items()
     ]
     hand = QCoreApplication.translate("Command", "hand on {level}")

@@ -7,11 +7,13 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from app.core.dtg import format_dtg, format_time, zone_offset_min
-from app.core.findings import Finding, Level, tell
+from app.core.findings import Finding, Level, sentence_of
+from app.core.sentences import Sentence
 from app.core.zone_letters import civil
-from app.domains.command.authority import RelationType
-from ui.pages.command import sentences
+from app.domains.command.authority import TYPE_FACTS, RelationType
+from app.domains.command.rules import SENTENCES
 from ui.plots.chart_parts import Stroke
+from ui.qt.sentences import told
 from ui.qt.theme import Tone
 
 ChangeKind = Literal["starts", "started", "ends", "ended"]
@@ -45,14 +47,13 @@ def level_word(level: Level) -> str:
 
 def type_meaning(kind: RelationType) -> str:
     """What an abbreviation stands for, for a tip: operational control."""
-    return QCoreApplication.translate("RelationTypes", sentences.MEANINGS[kind])
+    return told(Sentence("relation-type", TYPE_FACTS[kind].english))
 
 
 def sentence(finding: Finding, names: dict[str, str], zone: str) -> str:
     """What a finding says, in the language in use."""
-    source = sentences.SENTENCES[finding.sentence_code]
-    text = QCoreApplication.translate("Findings", source)
-    return tell(finding, text, lambda id_: names.get(id_, "?"), zone)
+    template = SENTENCES[finding.sentence_code]
+    return told(sentence_of(finding, template, lambda id_: names.get(id_, "?")), zone)
 
 
 def when(ms: int, at: int, zone: str) -> str:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from app.core.sentences import Sentence
 from app.domains.zones.views import ZoneView
 from ui.kinds.zones import kind_word, state_mark
 from ui.models.columns import Column
+from ui.qt.sentences import told
 
 _CONTEXT = "ZoneColumns"
 
@@ -22,8 +24,13 @@ class ZoneRow:
     from_: str
     to: str
     guard: str
-    findings: tuple[str, ...]
+    findings: tuple[Sentence, ...]
+    operation_zone: str
     grave: bool
+
+    def said(self) -> list[str]:
+        """The findings in the language in use."""
+        return [told(finding, self.operation_zone) for finding in self.findings]
 
 
 COLUMNS: tuple[Column[ZoneRow], ...] = (
@@ -62,6 +69,6 @@ COLUMNS: tuple[Column[ZoneRow], ...] = (
         lambda r: len(r.findings) or None, width=76, align="right", figures=True,
         tone=lambda r: "amber" if r.findings else "",
         icon=lambda r: "alert" if r.findings else "",
-        tooltip=lambda r: "\n".join(r.findings), context=_CONTEXT,
+        tooltip=lambda r: "\n".join(r.said()), context=_CONTEXT,
     ),
 )  # fmt: skip

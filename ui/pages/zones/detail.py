@@ -64,7 +64,7 @@ class ZoneDetail(QScrollArea):
         self._empty.setVisible(not there)
         self._warning.setVisible(there and row is not None and row.zone.contested)
         self.decide_button.setVisible(self._warning.isVisibleTo(self._body))
-        self._fill_findings(row.findings if row is not None else (), row is not None and row.grave)
+        self._fill_findings(row)
         # Buttons under the hand are not made anew by a tick of the clock.
         if before is None or row is None or _life(before) != _life(row):
             self._fill_steps(row)
@@ -76,6 +76,7 @@ class ZoneDetail(QScrollArea):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
             self._fill_steps(self._row)
+            self._fill_findings(self._row)
             if self._row is not None:
                 self._fill(self._row)
         super().changeEvent(event)
@@ -137,13 +138,14 @@ class ZoneDetail(QScrollArea):
             self._steps.addWidget(button)
         self._steps.addStretch(1)
 
-    def _fill_findings(self, sentences: tuple[str, ...], grave: bool) -> None:
+    def _fill_findings(self, row: ZoneRow | None) -> None:
         while (item := self._findings.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for sentence in sentences:
-            self._findings.addWidget(_Said(sentence, "red" if grave else "amber", self._body))
+        for sentence in row.said() if row is not None else ():
+            tone = "red" if row is not None and row.grave else "amber"
+            self._findings.addWidget(_Said(sentence, tone, self._body))
 
     def _arrange(self) -> None:
         current = theme()

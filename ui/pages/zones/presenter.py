@@ -11,10 +11,10 @@ from app.core.changes import Changes
 from app.core.desk import Opened
 from app.core.dtg import format_dtg
 from app.core.errors import Refused
+from app.core.sentences import Sentence
 from app.domains.zones.rules import NEXT_STATES, ZoneState
 from app.domains.zones.views import ZoneView
 from ui.pages.zones.columns import ZoneRow
-from ui.pages.zones.words import finding_word
 
 INITIATOR = "zones"
 KINDS = frozenset({"zone", "unit"})
@@ -45,19 +45,18 @@ def read_board(context: AppContext, at: int) -> Board:
     """Everything at `at`; for the db-read lane."""
     zone = context.zone
     found = context.zones.zones(at)
-    names = {z.id: z.name for z in found}
     units = {id_: u.short or u.name for id_, u in context.command.units().items()}
-    said: dict[str, list[str]] = {}
+    said: dict[str, list[Sentence]] = {}
     grave: set[str] = set()
-    for finding, english in context.zones.findings(at):
+    for finding, sentence in context.zones.findings(at):
         for subject in finding.subjects:
-            said.setdefault(subject, []).append(finding_word(finding, english, names, zone))
+            said.setdefault(subject, []).append(sentence)
             if finding.level == "error":
                 grave.add(subject)
     rows = tuple(
         ZoneRow(
             z.id, z, _dtg(z.from_, zone), _dtg(z.to, zone), units.get(z.guard, ""),
-            tuple(said.get(z.id, ())), z.id in grave,
+            tuple(said.get(z.id, ())), zone, z.id in grave,
         )
         for z in found
     )  # fmt: skip

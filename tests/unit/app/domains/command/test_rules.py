@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.errors import Refused
-from app.core.findings import tell
+from app.core.findings import sentence_of
+from app.core.sentences import tell
 from app.domains.command.authority import HAND_ON
 from app.domains.command.rules import (
     OPERATIONAL,
@@ -65,7 +66,7 @@ def rel(
 def codes(*relations: Relation, at: int = 5, **more: object) -> set[str]:
     found = check(relations, UNITS, at * HOUR, **more)  # type: ignore[arg-type]
     for finding in found:
-        assert tell(finding, SENTENCES[finding.sentence_code], str.upper, "B")
+        assert tell(sentence_of(finding, SENTENCES[finding.sentence_code], str.upper), zone="B")
     return {finding.sentence_code for finding in found} - {"C12"}
 
 
@@ -417,7 +418,8 @@ def test_sentences_name_units_and_times() -> None:
     (finding,) = [
         f for f in check([HELD, rel("o", "spod", "fp", T.OPCON, 9)], UNITS, 0) if f.rule == "C1"
     ]
-    told = tell(finding, SENTENCES["C1"], {u.id: u.name for u in UNITS}.__getitem__, "Z")
+    said = sentence_of(finding, SENTENCES["C1"], {u.id: u.name for u in UNITS}.__getitem__)
+    told = tell(said)
     assert told == (
         "FP Det has two holders of OPCON, TF SPOD South and C-TF HNS, from 010900ZJAN70. "
         "End one of the two."

@@ -48,4 +48,4 @@ def test_refusals_and_findings(context: AppContext) -> None:
         context.command.relate(tf, port, "OPCON", NOW, NOW - 1)
     context.command.relate(tf, port, "OPCON", NOW)
     found = {finding.rule: sentence for finding, sentence in context.command.findings(NOW)}
-    assert "North Sea Port" in found["C11"]
+    assert "North Sea Port" in str(found["C11"])

@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from app.core.errors import Refused
-from app.core.findings import tell
+from app.core.findings import sentence_of
+from app.core.sentences import tell
 from app.domains.zones.rules import (
     KIND_FACTS,
     LEVELS,
@@ -43,7 +44,7 @@ PORT = Zone(
 def codes(*zones: Zone, at: int = 12, **more: object) -> set[str]:
     found = check(zones, at * DAY, **more)  # type: ignore[arg-type]
     for finding in found:
-        assert tell(finding, SENTENCES[finding.sentence_code], str.upper, "B")
+        assert tell(sentence_of(finding, SENTENCES[finding.sentence_code], str.upper), zone="B")
         assert finding.level == LEVELS[finding.rule]
     return {finding.sentence_code for finding in found}
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from app.domains.command.authority import PERMITS, TYPE_FACTS, RelationType
-from app.domains.command.sentences import SENTENCES
+from app.domains.command.authority import RelationType
 from tests.support.task_force import NOW, ZONE, Station, add_relations, add_units, at
-from ui.pages.command import chart, matrix, sentences
+from ui.pages.command import chart, matrix
 from ui.pages.command.presenter import CommandPresenter, Picture, filtered
 from ui.pages.command.words import STROKES, change_words, sentence, when
 
@@ -105,12 +104,6 @@ def test_every_line_of_the_chart_has_its_type_and_style(post: Station) -> None:
 
 def test_every_type_has_a_style() -> None:
     assert set(STROKES) == {str(kind) for kind in RelationType}
-
-
-def test_the_marked_texts_are_those_of_the_rules() -> None:
-    assert dict(SENTENCES) == sentences.SENTENCES
-    assert {str(k): f.english for k, f in TYPE_FACTS.items()} == sentences.MEANINGS
-    assert tuple(PERMITS) == sentences.PERMISSIONS
 
 
 def test_the_matrix_says_each_thing_once() -> None:

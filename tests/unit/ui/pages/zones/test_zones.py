@@ -41,7 +41,7 @@ def test_the_list_tells_window_state_and_findings(page: ZonesPage, zone: str) ->
     row = page.board.row(zone)
     assert row is not None
     assert (row.from_, row.zone.state) == ("210300BOCT24", "planned")
-    assert any("84 days" in sentence for sentence in row.findings)
+    assert any("84 days" in sentence for sentence in row.said())
     assert page.table.rows_model.rowCount() == 1
 
 
