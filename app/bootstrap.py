@@ -37,7 +37,7 @@ from app.settings.store import Settings
 from app.workflows.attention import Attention
 from app.workflows.conflicts import Conflicts
 from app.workflows.contact_timers import ContactTimers
-from app.workflows.importing import Importer
+from app.workflows.importing import Imports
 from app.workflows.incidents import IncidentDesk
 from app.workflows.log_export import LogExport
 from app.workflows.log_writer import LogWriter
@@ -96,7 +96,7 @@ class AppContext:
     attention: Attention
     conflicts: Conflicts
     receiving: Receiving
-    importer: Importer
+    imports: Imports
     shifts: Shifts
     log_export: LogExport
     log_writer: LogWriter
@@ -289,6 +289,7 @@ def build(
     movements = MovementService(desk, zone, settings.number("overdue_min"))
     contacts = LogContacts(desk, liaison)
     partners = PartnerService(desk, contacts)
+    partner_lists = PartnerLists(desk, partners)
     timers = ContactTimers(desk, partners, contacts, movements, command)
     things = Things((movements, zones, partners, command, incidents, geography), liaison)
     every = settings.number("backup_hours") * HOUR_MS
@@ -322,13 +323,13 @@ def build(
             geography.position_of,
         ),
         partners=partners,
-        partner_lists=PartnerLists(desk, partners),
+        partner_lists=partner_lists,
         timers=timers,
         attention=attention,
         watch=watch,
         conflicts=Conflicts(desk, things),
         receiving=Receiving(desk),
-        importer=Importer(desk, zones, movements, geography, zone),
+        imports=Imports(desk, zones, movements, geography, command, partner_lists, zone),
         shifts=Shifts(desk, liaison, watch, journal, operators, settings),
         log_export=log_export,
         log_writer=LogWriter(clock, liaison, movements, geography),

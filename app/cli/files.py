@@ -7,33 +7,69 @@ import json
 from pathlib import Path
 
 from app.cli.command import AppContext, Command, Reply
+from app.cli.progress import Progress
 from app.core.errors import Refused
-from app.interchange.disk import read_file, write_file
-from app.interchange.operation_file import MAX_BYTES, is_operation_file, read_operation
+from app.interchange.disk import write_file
+from app.workflows.import_offers import LeftOut, Taken, TakenFile
 from app.workflows.log_export import Order
-from app.workflows.transfer import dump_operation, load_operation
+from app.workflows.transfer import dump_operation
 
 
 def _import(context: AppContext, args: argparse.Namespace) -> Reply:
-    accepted = 0
-    rejected: list[dict[str, str]] = []
-    for name in args.files:
-        path = Path(name)
-        now = context.clock.now_ms()
-        if is_operation_file(read_file(path, 400)):
-            whole = read_file(path, MAX_BYTES + 1)
-            loaded = load_operation(context.desk, read_operation(whole, now), "cli")
-            accepted += loaded.accepted
-            found = tuple(loaded.rejected)
-        else:
-            imported = context.importer.take(context.importer.preview(path, now), "cli")
-            accepted += imported.accepted
-            found = imported.rejected
-        prefix = f"{path.name}: " if len(args.files) > 1 else ""
-        rejected += [{"where": f"{prefix}{r.where}", "reason": str(r.reason)} for r in found]
-    lines = [f"{accepted} taken, {len(rejected)} left out"]
-    lines += [f"  {r['where']}: {r['reason']}" for r in rejected]
-    return Reply({"accepted": accepted, "rejected": rejected}, "\n".join(lines))
+    """Take what the files offer. What cannot be read of several is told with the others; of one
+    it is the refusal."""
+    paths = [Path(name) for name in args.files]
+    with Progress(args) as progress:
+        reading = context.imports.read(paths, context.clock.now_ms(), progress.say("files read"))
+        only = reading.files[0] if len(paths) == 1 and reading.files else None
+        if only is not None and only.refusal is not None:
+            raise only.refusal
+        taken = (
+            Taken(stopped=True) if reading.stopped
+            else context.imports.take(reading, initiator="cli", progress=progress.say("stored"))
+        )  # fmt: skip
+    if taken.stopped:
+        raise Refused("import-stopped", "Stopped: nothing of it was stored.")
+    return Reply(
+        {
+            "accepted": taken.accepted,
+            "rejected": [_left_out(line, len(paths) > 1) for line in taken.left_out],
+            "files": [_file_json(file) for file in taken.files],
+        },
+        "\n".join(_lines(taken)),
+        status=1 if any(file.unreadable for file in taken.files) else 0,
+    )
+
+
+def _lines(taken: Taken) -> list[str]:
+    several = len(taken.files) > 1
+    lines = [f"{taken.accepted} taken, {len(taken.left_out)} left out"]
+    for file in taken.files:
+        at = "  "
+        if several:
+            lines.append(f"{file.source}: {file.accepted} taken, {len(file.left_out)} left out")
+        lines += [f"{at}{_where(line)}: {line.reason}" for line in file.left_out]
+        lines += [f"{at}{name}: {remark}" for name, remark in file.remarks]
+    return lines
+
+
+def _where(line: LeftOut) -> str:
+    return str(line.where) or line.source
+
+
+def _left_out(line: LeftOut, several: bool) -> dict[str, str]:
+    prefix = f"{line.source}: " if several and str(line.where) != line.source else ""
+    return {"where": prefix + _where(line), "reason": str(line.reason)}
+
+
+def _file_json(file: TakenFile) -> dict[str, object]:
+    return {
+        "file": file.source,
+        "accepted": file.accepted,
+        "unreadable": file.unreadable,
+        "rejected": [_left_out(line, several=False) for line in file.left_out],
+        "remarks": [{"about": name, "remark": str(remark)} for name, remark in file.remarks],
+    }
 
 
 def _export(context: AppContext, args: argparse.Namespace) -> Reply:
@@ -80,8 +116,9 @@ def _geojson(context: AppContext) -> bytes:
 
 def _files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="+", type=absolute, metavar="FILE", help="GeoJSON, KML, GPX, CSV"
-    )
+        "files", nargs="+", type=absolute, metavar="FILE",
+        help="GeoJSON, KML, KMZ, GPX, CSV of movements or partners, vCard, operation file",
+    )  # fmt: skip
 
 
 def _file(parser: argparse.ArgumentParser) -> None:

@@ -158,6 +158,7 @@ def with_past_times(words: Sequence[str]) -> list[str]:
 def answer(args: argparse.Namespace, context: AppContext | None = None) -> Reply:
     """Run the command in this process, on the open operation of the window if there is one."""
     command = BY_PATH[tuple(args.path)]
+    args.here = context is None  # the terminal is that of who asks
     if context is not None:
         return command.run(context, args)
     workspace = Workspace(args.base_dir)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from app.core.errors import Refused
 from app.geo.grids import to_mgrs, to_rd
 from app.geo.position_text import Position, parse_position
 
-__all__ = ["Position", "format_dms", "format_mgrs", "format_rd", "format_wgs84", "parse_position"]
+__all__ = [
+    "Position", "format_dms", "format_grid", "format_mgrs", "format_rd", "format_wgs84",
+    "parse_position",
+]  # fmt: skip
 
 
 def format_wgs84(lat: float, lon: float) -> str:
@@ -44,3 +48,11 @@ def _dms(value: float, width: int, letters: str) -> str:
     minutes, rest = divmod(rest, 600)
     letter = letters[0] if value >= 0 else letters[1]
     return f"{degrees:0{width}d}°{minutes:02d}'{rest // 10:02d}.{rest % 10}\"{letter}"
+
+
+def format_grid(lat: float, lon: float) -> str:
+    """MGRS to 10 m, or degrees near the poles, where it has none."""
+    try:
+        return format_mgrs(lat, lon, 4)
+    except Refused:
+        return format_wgs84(lat, lon)

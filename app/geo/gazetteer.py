@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -42,9 +42,20 @@ class Gazetteer:
 
     places: tuple[Place, ...]
     _keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _at: Mapping[str, tuple[Place, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_keys", tuple(folded(place.name) for place in self.places))
+        keys = tuple(folded(place.name) for place in self.places)
+        at: defaultdict[str, list[Place]] = defaultdict(list)
+        for key, place in zip(keys, self.places, strict=True):
+            at[key].append(place)
+        object.__setattr__(self, "_keys", keys)
+        object.__setattr__(self, "_at", {key: tuple(places) for key, places in at.items()})
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """Places of exactly this name, what is meant first in front; none for an empty name."""
+        found = self._at.get(folded(name), ())
+        return tuple(sorted(found, key=lambda place: (_kind_rank(place.kind), -place.weight)))
 
     def search(self, text: str, limit: int = 20, kinds: Iterable[str] = ()) -> tuple[Place, ...]:
         """Places whose name holds `text`: whole names first, then beginnings, words, the rest.

@@ -22,6 +22,7 @@ _TAG = re.compile(
     r"|center|small|big|su[bp]|html|head|body|style|script|code|pre)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_BLANK = "\ufeff \t\r\n\x1e"
 _TAGS_THAT_BREAK = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "table"})
 
 
@@ -43,6 +44,13 @@ def decode(data: bytes, source: str, *, fallback: str = "") -> str:
         source,
         source=source,
     )
+
+
+def decode_head(data: bytes) -> str:
+    """The first characters, whatever the encoding, without marks and blanks before them."""
+    start = data[:65_536]
+    encoding = "utf-16" if start.startswith(_UTF16) else "utf-8"
+    return start.decode(encoding, "replace").lstrip(_BLANK)
 
 
 def one_line(value: object, limit: int = MAX_NAME) -> str:

@@ -82,6 +82,14 @@ def read_csv_movements(data: bytes, source: Source) -> Preview:
     return tray.preview()
 
 
+def movement_fields(heading: str) -> set[str]:
+    """The fields that a line of headings names."""
+    return max(
+        ({field_of(cell) for cell in _titles(heading, mark)} - {""} for mark in _DELIMITERS),
+        key=len,
+    )
+
+
 def _table(text: str, source: Source) -> tuple[list[str], Iterator[_Line]]:
     """(the field or "" of each column, the lines below the header)."""
     physical = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

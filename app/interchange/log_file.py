@@ -90,6 +90,11 @@ def digest(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def is_log_export(data: bytes) -> bool:
+    """Tell whether a JSON file says of itself that it is one (looked for near its start)."""
+    return data.lstrip().startswith(b"{") and f'"{FORMAT}"'.encode() in data[:400]
+
+
 def as_json(content: Json) -> bytes:
     """Return the export as JSON, as it is read back by `read`."""
     return json.dumps(content, ensure_ascii=False, indent=1).encode()

@@ -131,6 +131,11 @@ def read_partners_csv(data: bytes, source: str) -> PartnerFile:
     return PartnerFile(source, tuple(found), tuple(bad))
 
 
+def partner_fields(heading: str) -> set[str]:
+    """The fields that a line of headings names."""
+    return max((set(_columns(heading, mark).values()) for mark in _DELIMITERS), key=len)
+
+
 def write_partners_csv(rows: Sequence[Mapping[str, str]]) -> bytes:
     """Return the directory with `;`, UTF-8 with a mark; a cell that a spreadsheet would run as a
     formula gets an apostrophe in front, which the reader takes off again."""

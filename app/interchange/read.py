@@ -11,6 +11,7 @@ from pathlib import Path
 from app.core.errors import Refused
 from app.core.sentences import say
 from app.interchange.candidates import Preview
+from app.interchange.cleaning import decode_head
 from app.interchange.csv_movements import read_csv_movements
 from app.interchange.geojson import read_geojson
 from app.interchange.gpx import read_gpx
@@ -65,7 +66,6 @@ _STRANGERS = (
     (b"fgb\x03", say("file-remark", "a FlatGeobuf; export the layer as GeoJSON")),
 )
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]{1,40}:)?([\w.-]{1,60})")
-_BLANK = "\ufeff \t\r\n\x1e"
 
 
 def read_file(path: Path, *, reference_ms: int, zone: str) -> Preview:
@@ -117,7 +117,7 @@ def _format(data: bytes, name: str) -> FileFormat:
     for magic, what in _STRANGERS:
         if data.startswith(magic):
             raise Refused("unknown-format", "{name} is {what}.", name, name=name, what=what)
-    head = _head(data)
+    head = decode_head(data)
     if head.startswith(("{", "[")):
         return by_key["geojson"]
     if head.startswith("<"):
@@ -155,13 +155,6 @@ def _markup(head: str, name: str) -> str:
         name,
         name=name,
     )
-
-
-def _head(data: bytes) -> str:
-    """The first characters, whatever the encoding, without marks and blanks before them."""
-    start = data[:65_536]
-    utf16 = start.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return start.decode("utf-16" if utf16 else "utf-8", "replace").lstrip(_BLANK)
 
 
 def _too_large(name: str) -> Refused:

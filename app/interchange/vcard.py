@@ -16,6 +16,7 @@ from app.interchange.cleaning import decode, many_lines, one_line
 from app.interchange.partners_csv import BadRow, PartnerCandidate, PartnerFile
 
 MOST_CARDS = 20_000
+SUFFIXES = (".vcf", ".vcard")
 MOST_BYTES = 20_000_000
 _LINE = re.compile(
     r"(?:[\w-]+\.)?(?P<name>[\w-]+)(?P<params>(?:;(?:\"[^\"]*\"|[^\":])*)?):(?P<v>.*)", re.DOTALL

@@ -1,183 +1,249 @@
-"""From a file to records: what a preview offered, taken as one save."""
+"""Files in: sorted by what they are, read into a preview, and taken whole or not at all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from app.core.desk import Desk
 from app.core.errors import Refused
+from app.core.sentences import Phrase, reason, say
+from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
-from app.domains.movements.march import MarchColumn
 from app.domains.movements.service import MovementService
-from app.domains.zones.rules import ZoneKind
 from app.domains.zones.service import ZoneService
-from app.geo.network import packaged_network
-from app.interchange.candidates import (
-    Candidate,
-    MovementCandidate,
-    PlaceCandidate,
-    Preview,
-    Rejected,
-    RouteCandidate,
-    TrackCandidate,
-    ZoneCandidate,
+from app.interchange.candidates import MovementCandidate, Preview
+from app.interchange.log_file import is_log_export
+from app.interchange.operation_file import MAX_BYTES, is_operation_file, read_operation
+from app.workflows.import_offers import (
+    KINDS,
+    FileOffer,
+    LeftOut,
+    Offer,
+    Reading,
+    Taken,
+    TakenFile,
+    kind_of,
 )
-from db.journal.bad import Bad
-from db.journal.values import to_native
+from app.workflows.import_records import RecordMaker
+from app.workflows.partners import Incoming, PartnerLists, is_partner_list
+from app.workflows.transfer import operation_records
+from db.journal.edits import Edit
 
-_ZONE_WORDS = {
-    "tmz": ZoneKind.TMO,
-    "tmo": ZoneKind.TMO,
-    "staging": ZoneKind.STAGING,
-    "camp": ZoneKind.CAMP,
-    "assembly": ZoneKind.ASSEMBLY,
-    "tgb": ZoneKind.TGB,
-    "isps": ZoneKind.ISPS,
-}
+Progress = Callable[[int, int], bool]
+HEAD_BYTES = 8192
+EVERY = 250
+"""Whether to go on is asked at every so many records that are made."""
+
+
+class _Stopped(Exception):
+    """A person no longer wants what is being read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """What came in, and what did not with its reason."""
+class Imports:
+    """Reads files of other programs, operation files and lists of partners, and stores them."""
 
-    accepted: int
-    rejected: tuple[Rejected, ...]
-
-
-class Importer:
-    """Reads files of other programs and turns what they offer into records."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        zones: ZoneService,
-        movements: MovementService,
-        geography: GeographyService,
-        zone: str,
-    ) -> None:
-        self._desk, self.zone = desk, zone
-        self._zones, self._movements, self._geography = zones, movements, geography
+    desk: Desk
+    zones: ZoneService
+    movements: MovementService
+    geography: GeographyService
+    command: CommandService
+    partners: PartnerLists
+    zone: str  # letter of the operation time zone
 
     def preview(self, path: Path, now_ms: int) -> Preview:
-        """Read a file without storing anything; Refused when nothing of it can be read."""
+        """What a file of another program holds, as its reader gives it. Refused: nothing."""
         # shapely and pyproj come with it: a third of a second that the start can do without.
         from app.interchange.read import read_file  # noqa: PLC0415
 
         return read_file(path, reference_ms=now_ms, zone=self.zone)
 
+    def read(self, paths: Sequence[Path], now_ms: int, go_on: Progress | None = None) -> Reading:
+        """Read every file and make the records it offers; nothing is stored. A file that cannot
+        be read is listed with its reason. `go_on(done, all)` counts files; False stops it."""
+        maker = RecordMaker(self.desk, self.zones, self.movements, self.geography, self.command)
+        files: list[FileOffer] = []
+
+        def ask() -> None:
+            if go_on is not None and not go_on(len(files), len(paths)):
+                raise _Stopped
+
+        try:
+            for path in paths:
+                ask()
+                files.append(self._file(path, now_ms, maker, ask))
+        except _Stopped:
+            return Reading(tuple(files), stopped=True)
+        return Reading(tuple(files))
+
     def take(
         self,
-        preview: Preview,
+        reading: Reading,
+        kinds: Iterable[str] = KINDS,
         initiator: str = "import",
-        progress: Callable[[int, int], bool] | None = None,
-    ) -> Imported:
-        """Store what `preview` accepted. `progress(done, all)` returns False to stop there."""
-        accepted, rejected = 0, list(preview.rejected)
-        total = len(preview.accepted)
-        with self._desk.together(initiator):
-            for i, candidate in enumerate(preview.accepted, 1):
-                try:
-                    self._store(candidate, preview.source, initiator)
-                    accepted += 1
-                except Refused as refusal:
-                    rejected.append(Rejected(_name(candidate), refusal.sentence))
-                if progress is not None and not progress(i, total):
-                    break
-        return Imported(accepted, tuple(rejected))
+        progress: Progress | None = None,
+    ) -> Taken:
+        """Store what `reading` offers of these kinds and its operation files, all of it as one
+        step or nothing. `progress(done, all)` counts records; False stops it, and nothing was
+        stored. Refused, with nothing stored: the journal cannot write it."""
+        wanted, stopped = frozenset(kinds), False
+        records: list[Sequence[Edit]] = []
+        files = [self._taken(file, wanted, records) for file in reading.files]
 
-    def _store(self, c: Candidate, source: str, initiator: str) -> None:
-        if isinstance(c, ZoneCandidate):
-            ends = {"from": c.valid_from_ms, "to": c.valid_to_ms}
-            window = ends if any(ms is not None for ms in ends.values()) else None
-            kind = _ZONE_WORDS.get(c.kind.lower(), ZoneKind.STAGING)
-            kind = ZoneKind(c.kind) if c.kind in list(ZoneKind) else kind
-            more = {"window": window, "note": c.note}
-            _fits("edge", [[list(p) for p in ring] for ring in c.rings])
-            self._zones.add(
-                c.name, kind, c.rings, initiator, **{k: v for k, v in more.items() if v}
-            )
-        elif isinstance(c, RouteCandidate):
-            self._geography.add_route(c.name, "route", _thin(c.points), c.note, source, initiator)
-        elif isinstance(c, TrackCandidate):
-            line = _thin([(lat, lon) for lat, lon, _ in c.points])
-            self._geography.add_route(c.name, "track", line, "", source, initiator)
-        elif isinstance(c, PlaceCandidate):
-            self._geography.add_place(c.name, c.kind, c.lat, c.lon, c.note, source, initiator)
-        else:
-            self._movement(c, initiator)
+        def go_on(done: int, every: int) -> bool:
+            nonlocal stopped
+            stopped = progress is not None and not progress(done, every)
+            return not stopped
 
-    def _movement(self, c: MovementCandidate, initiator: str) -> None:
-        values: dict[str, object] = {
-            "number": c.number,
-            "name": c.name,
-            "mode": c.mode,
-            "nation": c.nation,
-            "note": "\n".join(t for t in (c.unit, c.note) if t),
-            "sp": c.sp_ms,
-        }
-        column = {
-            "vehicles": c.vehicles,
-            "gap_m": c.gap_m,
-            "length_m": c.length_m,
-            "rate_kmh": c.rate_kmh,
-            "units": c.march_units,
-            "unit_gap_min": c.unit_gap_min,
-        }
-        if c.vehicles:
-            values["column"] = {
-                **asdict(MarchColumn()),
-                **{k: v for k, v in column.items() if v is not None},
-            }
-        if isinstance(c.route, str):
-            values |= chain_route(c.route) if c.route else {}
-        else:
-            values["route"] = [{"name": p.name, "km": p.km, "halt": p.halt_min} for p in c.route]
-        given = {k: v for k, v in values.items() if v not in (None, "")}
-        for name, value in given.items():
-            _fits(name, value)
-        self._movements.save(None, given, initiator=initiator)
+        self.desk.write_many(records, label="Import", initiator=initiator, progress=go_on)
+        if stopped:
+            return Taken(tuple(replace(file, accepted=0) for file in files), stopped=True)
+        return Taken(tuple(files))
 
+    # -- reading
 
-def chain_route(chain: str) -> dict[str, object]:
-    """Return the `chain` and `route` columns of a movement along an example chain."""
-    network = packaged_network()
-    found = next((c for c in network.chains if c.lower() == chain.strip().lower()), None)
-    if found is None:
-        known = ", ".join(sorted(network.chains))
-        raise Refused(
-            "no-chain",
-            "There is no example route {chain}; known are {known}.",
-            "route",
-            chain=chain,
-            known=known,
+    def _file(
+        self, path: Path, now_ms: int, maker: RecordMaker, ask: Callable[[], None]
+    ) -> FileOffer:
+        name = path.name
+        try:
+            head = _head(path)
+            if is_operation_file(head):
+                return self._operation(name, _bytes(path, MAX_BYTES + 1), now_ms)
+            if is_log_export(head):
+                raise Refused(
+                    "log-not-imported", "{name} is an export of the log: it can be proved (toc log "
+                    "verify), but entries come in with an operation file only.", name, name=name,
+                )  # fmt: skip
+            if is_partner_list(head):
+                return self._partners(path)
+            return self._features(self.preview(path, now_ms), maker, ask)
+        except Refused as refusal:
+            line = LeftOut(name, name, refusal.where_said, refusal.sentence)
+            return FileOffer(name, left_out=(line,), refusal=refusal)
+
+    def _operation(self, name: str, data: bytes, now_ms: int) -> FileOffer:
+        whole = read_operation(data, now_ms)
+        left_out = tuple(
+            LeftOut(f"{name}!{number}", name, bad.where, bad.reason)
+            for number, bad in enumerate(whole.rejected)
         )
-    stops = network.route(found).stops
-    points = [
-        {"name": node.name, "km": round(km, 1), "halt": 0, "lat": node.lat, "lon": node.lon}
-        for node, km in stops
-    ]
-    return {"chain": found, "route": points}
+        return FileOffer(name, left_out=left_out, whole=whole)
+
+    def _partners(self, path: Path) -> FileOffer:
+        preview = self.partners.preview(path)
+        offers, left_out = _of_partners(path.name, preview.lines)
+        return FileOffer(path.name, offers, left_out, partners=preview.file)
+
+    def _features(self, preview: Preview, maker: RecordMaker, ask: Callable[[], None]) -> FileOffer:
+        source = preview.source
+        offers: list[Offer] = []
+        left_out = [
+            LeftOut(f"{source}!{number}", source, bad.where, bad.reason)
+            for number, bad in enumerate(preview.rejected)
+        ]
+        for number, candidate in enumerate(preview.accepted):
+            if number % EVERY == 0:
+                ask()
+            name = candidate.number if isinstance(candidate, MovementCandidate) else candidate.name
+            try:
+                edits, remarks = maker.make(candidate, source)
+            except Refused as refusal:
+                bad_id = f"{source}!{len(left_out)}"
+                left_out.append(LeftOut(bad_id, source, name, refusal.sentence))
+                continue
+            id_, kind = f"{source}#{number}", kind_of(candidate)
+            offers.append(Offer(id_, kind, name, source, edits, remarks, candidate))
+        return FileOffer(source, tuple(offers), tuple(left_out))
+
+    # -- taking
+
+    def _taken(
+        self, file: FileOffer, kinds: frozenset[str], records: list[Sequence[Edit]]
+    ) -> TakenFile:
+        """Put what comes in of a file to `records`; what becomes of it when they are stored."""
+        if file.whole is not None:
+            loaded, found = operation_records(self.desk, file.whole)
+            # The reader's own rejections are in the list already.
+            fresh = tuple(
+                LeftOut(f"{file.source}!w{number}", file.source, bad.where, bad.reason)
+                for number, bad in enumerate(loaded.rejected[len(file.whole.rejected) :])
+            )
+            records += found
+            return TakenFile(file.source, loaded.accepted, file.left_out + fresh)
+        if file.partners is not None:
+            if "partner" not in kinds:
+                return TakenFile(file.source, 0, file.left_out)
+            lines, edits = self.partners.plan(file.partners)
+            offers, left_out = _of_partners(file.source, lines)
+            records += edits
+            return TakenFile(file.source, len(offers), left_out, tuple(_remarks(offers)))
+        offers, late = self._still_new([offer for offer in file.offers if offer.kind in kinds])
+        records += [offer.edits for offer in offers]
+        return TakenFile(
+            file.source, len(offers), file.left_out + late, tuple(_remarks(offers)),
+            unreadable=file.refusal is not None,
+        )  # fmt: skip
+
+    def _still_new(self, offers: Sequence[Offer]) -> tuple[tuple[Offer, ...], tuple[LeftOut, ...]]:
+        """The offers whose number nobody took since the preview, and the others."""
+        if not any(offer.kind == "movement" for offer in offers):
+            return tuple(offers), ()
+        taken = self.movements.numbers()
+        late = [o for o in offers if o.kind == "movement" and o.name.upper() in taken]
+        gone = {offer.id for offer in late}
+        left_out = tuple(
+            LeftOut(
+                f"{o.id}!", o.source, o.name,
+                say("movement-twice", "There is a movement {number} already.", number=o.name),
+            )
+            for o in late
+        )  # fmt: skip
+        return tuple(offer for offer in offers if offer.id not in gone), left_out
 
 
-def _fits(name: str, value: Any) -> None:
-    # Here and not at the save: the others of the file must not fall with one.
+def _of_partners(
+    source: str, lines: Iterable[Incoming]
+) -> tuple[tuple[Offer, ...], tuple[LeftOut, ...]]:
+    """What a list of partners would do: new and changed ones come in, the others are told."""
+    offers: list[Offer] = []
+    left_out: list[LeftOut] = []
+    for number, line in enumerate(lines):
+        id_ = f"{source}#{number}"
+        if line.action == "new" or line.action == "changed":
+            detail = (line.detail,) if line.detail else ()
+            action = line.action
+            offers.append(Offer(id_, "partner", line.label, source, (), detail, action=action))
+        elif line.action == "same":
+            known = say("partner-known", "{name} is here already, and nothing is new.",
+                        name=line.label)  # fmt: skip
+            left_out.append(LeftOut(id_, source, line.where, known))
+        else:
+            left_out.append(LeftOut(id_, source, line.where, line.detail))
+    return tuple(offers), tuple(left_out)
+
+
+def _remarks(offers: Iterable[Offer]) -> Iterator[tuple[str, Phrase]]:
+    # What a partner's line changes is no doubt about it.
+    return (
+        (offer.name, remark) for offer in offers if offer.kind != "partner"
+        for remark in offer.remarks
+    )  # fmt: skip
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of an ordinary file; of another its reader says what it is."""
+    return _bytes(path, HEAD_BYTES) if path.is_file() else b""
+
+
+def _bytes(path: Path, most: int) -> bytes:
     try:
-        to_native(value)
-    except Bad as bad:
+        with path.open("rb") as stream:
+            return stream.read(most)
+    except OSError as fault:
         raise Refused(
-            "value", "Its {name} cannot be stored: it is {bad}.", name, name=name, bad=bad.sentence
-        ) from bad
-
-
-def _thin(points: Sequence[tuple[float, float]], most: int = 2000) -> list[tuple[float, float]]:
-    # A value holds at most 64 KiB; a line of 2,000 positions is about 40.
-    step = -(-len(points) // most)
-    kept = [(round(lat, 6), round(lon, 6)) for lat, lon in points[::step]]
-    return kept if step == 1 else [*kept, points[-1]]
-
-
-def _name(c: Candidate) -> str:
-    return c.number if isinstance(c, MovementCandidate) else c.name
+            "file-unreadable", "{name} cannot be read: {reason}.", path.name, name=path.name,
+            reason=reason(fault),
+        ) from fault  # fmt: skip

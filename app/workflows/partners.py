@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from app.core.desk import Desk
 from app.core.errors import Refused
@@ -18,18 +18,22 @@ from app.domains.partners.rules import check_mail, check_phone, parse_kind, pars
 from app.domains.partners.service import PartnerService
 from app.domains.partners.views import PartnerView, PersonView
 from app.geo.safety_regions import regions
+from app.interchange.cleaning import decode_head
+from app.interchange.csv_movements import movement_fields
 from app.interchange.disk import read_file, write_file
+from app.interchange.movement_columns import REQUIRED
 from app.interchange.partners_csv import (
     BadRow,
     PartnerCandidate,
     PartnerFile,
+    partner_fields,
     read_partners_csv,
     write_partners_csv,
 )
 from app.interchange.vcard import MOST_BYTES, read_vcards
+from app.interchange.vcard import SUFFIXES as CARDS
 from db.journal.journal import Edit
 
-_CARDS = (".vcf", ".vcard")
 _PERSON = ("function", "phone", "email", "note")
 
 
@@ -39,7 +43,7 @@ class Incoming:
 
     where: Phrase
     label: str
-    action: str
+    action: Literal["new", "changed", "same", "bad"]
     detail: Phrase
 
 
@@ -81,9 +85,7 @@ class PartnerLists:
     def preview(self, path: Path) -> PartnerPreview:
         """Read a CSV or vCard file and say what would come of it. Refused: nothing readable."""
         data = read_file(path, MOST_BYTES + 1)
-        cards = path.suffix.casefold() in _CARDS or data[:200].upper().lstrip().startswith(
-            (b"BEGIN:VCARD", b"\xef\xbb\xbfBEGIN:VCARD")
-        )
+        cards = path.suffix.casefold() in CARDS or _is_vcard(data)
         if len(data) > MOST_BYTES:
             raise Refused(
                 "file-too-large",
@@ -92,12 +94,12 @@ class PartnerLists:
                 name=path.name,
             )
         file = read_vcards(data, path.name) if cards else read_partners_csv(data, path.name)
-        return PartnerPreview(file.source, self._plan(file)[0], file)
+        return PartnerPreview(file.source, self.plan(file)[0], file)
 
     def take(self, preview: PartnerPreview, initiator: str = "") -> PartnerPreview:
         """Store what can be used, a bad line does not stop the rest; what was done. Refused: it
         cannot be written; then nothing was."""
-        lines, written = self._plan(preview.file)
+        lines, written = self.plan(preview.file)
         self.desk.write_many(written, label="Partners added", initiator=initiator)
         return PartnerPreview(preview.source, lines, preview.file)
 
@@ -122,7 +124,7 @@ class PartnerLists:
         self.desk.write_many(written, label="Partners added", initiator=initiator)
         return len(written)
 
-    def _plan(self, file: PartnerFile) -> tuple[tuple[Incoming, ...], list[list[Edit]]]:
+    def plan(self, file: PartnerFile) -> tuple[tuple[Incoming, ...], list[list[Edit]]]:
         """What each line of a file does after those above it, and the edits of each partner."""
         known = _Known(self.partners.directory())
         lines: list[Incoming] = []
@@ -233,6 +235,23 @@ class _Known:
     def _index(self, view: PartnerView) -> None:
         self.labels[view.short.casefold()].add(view.id)
         self.names[view.name.casefold()].add(view.id)
+
+
+def is_partner_list(head: bytes) -> bool:
+    """Tell by the first bytes of a file whether it is a list of partners: cards, or a table whose
+    headings are more those of partners than of movements."""
+    if _is_vcard(head):
+        return True
+    lines = (line for line in decode_head(head).splitlines() if line.strip())
+    heading = next((line for line in lines if not line.lower().startswith("sep=")), "")
+    partner, movement = partner_fields(heading), movement_fields(heading)
+    if set(REQUIRED) <= movement:
+        return False
+    return bool({"short", "name"} & partner) and len(partner) > max(1, len(movement))
+
+
+def _is_vcard(data: bytes) -> bool:
+    return data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().upper().startswith(b"BEGIN:VCARD")
 
 
 def _nobody(id_: str, post: str) -> PersonView:

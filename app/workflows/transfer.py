@@ -57,6 +57,13 @@ def load_operation(
     What the open operation says of itself stays, but for a marking that is lower than that of
     the file; the file fills what it leaves open.
     """
+    loaded, records = operation_records(desk, file)
+    desk.write_many(records, label="Operation loaded", initiator=initiator, progress=progress)
+    return loaded
+
+
+def operation_records(desk: Desk, file: OperationFile) -> tuple[Loaded, list[list[Edit]]]:
+    """Return the records of an operation file as they would be written, and what comes in."""
     loaded = Loaded(rejected=list(file.rejected))
     ids = {key: _id_of(desk, table, key) for table, key, _ in file.records}
     records: list[list[Edit]] = []
@@ -69,8 +76,7 @@ def load_operation(
             continue
         loaded.counts[table] = loaded.counts.get(table, 0) + 1
         records.append(edits)
-    desk.write_many(records, label="Operation loaded", initiator=initiator, progress=progress)
-    return loaded
+    return loaded, records
 
 
 def _said(desk: Desk, marking: str) -> set[int]:

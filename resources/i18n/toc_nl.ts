@@ -2522,8 +2522,8 @@
         <translation>Annuleren</translation>
     </message>
     <message>
-        <source>Choose GeoJSON, KML, GPX, CSV or operation files to see what they hold.</source>
-        <translation>Kies GeoJSON-, KML-, GPX-, CSV- of operatiebestanden om te zien wat erin staat.</translation>
+        <source>Choose GeoJSON, KML, GPX, CSV, vCard or operation files to see what they hold.</source>
+        <translation>Kies GeoJSON-, KML-, GPX-, CSV-, vCard- of operatiebestanden om te zien wat erin zit.</translation>
     </message>
     <message>
         <source>Choose files, or drop them here</source>
@@ -2542,6 +2542,14 @@
         <translation>Lijst kopiëren</translation>
     </message>
     <message>
+        <source>Corners, points or vehicles</source>
+        <translation>Hoekpunten, punten of voertuigen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
         <source>Import files</source>
         <translation>Bestanden importeren</translation>
     </message>
@@ -2550,8 +2558,16 @@
         <translation>Het ligt tussen {a} en {b} ({grid_a} tot {grid_b}).</translation>
     </message>
     <message>
-        <source>Maps, movements, operation files ({suffixes})</source>
-        <translation>Kaarten, verplaatsingen, operatiebestanden ({suffixes})</translation>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Maps, movements, partners, operation files ({suffixes})</source>
+        <translation>Kaarten, verplaatsingen, partners, operatiebestanden ({suffixes})</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -2562,8 +2578,24 @@
         <translation>Lezen…</translation>
     </message>
     <message>
-        <source>Storing… what is stored stays when you stop</source>
-        <translation>Opslaan… wat opgeslagen is blijft bij stoppen</translation>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Opmerkingen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Omvang</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing was stored</source>
+        <translation>Gestopt: er is niets opgeslagen</translation>
+    </message>
+    <message>
+        <source>Storing… Escape stops it, and then nothing is stored</source>
+        <translation>Opslaan… Escape stopt het, en dan wordt er niets opgeslagen</translation>
     </message>
     <message numerus="yes">
         <source>Take %n</source>
@@ -2571,6 +2603,14 @@
             <numerusform>%n nemen</numerusform>
             <numerusform>%n nemen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Track</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Wat er gebeurt</translation>
     </message>
     <message>
         <source>What is left out</source>
@@ -2581,8 +2621,16 @@
         <translation>Wat binnenkomt</translation>
     </message>
     <message>
-        <source>stopped by you</source>
-        <translation>door gebruiker gestopt</translation>
+        <source>Where</source>
+        <translation>Waar</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>wijzigt</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nieuw</translation>
     </message>
     <message>
         <source>{names} is a whole operation. All its {count} records come into the operation that is open now, which keeps its name and the higher marking. To keep them apart, make a new operation first.</source>
@@ -4235,14 +4283,6 @@
 <context>
     <name>MapColumns</name>
     <message>
-        <source>Corners, points or vehicles</source>
-        <translation>Hoekpunten, punten of voertuigen</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Bestand</translation>
-    </message>
-    <message>
         <source>Kind</source>
         <translation>Soort</translation>
     </message>
@@ -4255,28 +4295,8 @@
         <translation>Positie</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>Reden</translation>
-    </message>
-    <message>
-        <source>Remarks</source>
-        <translation>Opmerkingen</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Omvang</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>Toestand</translation>
-    </message>
-    <message>
-        <source>Track</source>
-        <translation>Track</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>Waar</translation>
     </message>
 </context>
 <context>
@@ -5366,61 +5386,6 @@
     </message>
 </context>
 <context>
-    <name>PartnerImport</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuleren</translation>
-    </message>
-    <message>
-        <source>Detail</source>
-        <translation>Bijzonderheden</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Inlezen</translation>
-    </message>
-    <message>
-        <source>Import partners: {name}</source>
-        <translation>Partners inlezen: {name}</translation>
-    </message>
-    <message>
-        <source>Lines of the file</source>
-        <translation>Regels van het bestand</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Naam</translation>
-    </message>
-    <message>
-        <source>What happens</source>
-        <translation>Wat gebeurt er</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>Waar</translation>
-    </message>
-    <message>
-        <source>changes</source>
-        <translation>wijzigt</translation>
-    </message>
-    <message>
-        <source>is here already</source>
-        <translation>is er al</translation>
-    </message>
-    <message>
-        <source>new</source>
-        <translation>nieuw</translation>
-    </message>
-    <message>
-        <source>not usable</source>
-        <translation>niet bruikbaar</translation>
-    </message>
-    <message>
-        <source>{new} new, {changed} changed, {same} here already, {bad} not usable.</source>
-        <translation>{new} nieuw, {changed} gewijzigd, {same} er al, {bad} niet bruikbaar.</translation>
-    </message>
-</context>
-<context>
     <name>PartnerWords</name>
     <message>
         <source>{count} days</source>
@@ -5519,10 +5484,6 @@
         <translation>Partners filteren</translation>
     </message>
     <message>
-        <source>Import partners</source>
-        <translation>Partners inlezen</translation>
-    </message>
-    <message>
         <source>Import partners…</source>
         <translation>Partners inlezen…</translation>
     </message>
@@ -5553,10 +5514,6 @@
     <message>
         <source>Partners</source>
         <translation>Partners</translation>
-    </message>
-    <message>
-        <source>Partners (*.csv *.txt *.vcf *.vcard)</source>
-        <translation>Partners (*.csv *.txt *.vcf *.vcard)</translation>
     </message>
     <message>
         <source>Pick a partner in the list first.</source>

@@ -17,11 +17,11 @@ from app.core.clock import SystemClock
 from app.core.desk import Operator
 from tests.support.fake_map import FakeMap
 from ui.pages.frame import Selection, SharedTime, Tools
-from ui.pages.map.import_dialog import ImportDialog
 from ui.pages.map.page import MapPage
 from ui.qt.bus_adapter import BusAdapter
 from ui.qt.job_runner import QtJobs
 from ui.qt.symbols import Symbols
+from ui.shell.import_dialog import ImportDialog
 
 WAIT_MS = 60_000
 
@@ -51,16 +51,11 @@ def tools(qapp: QApplication, tmp_path: Path) -> Iterator[Tools]:
     context = Workspace(tmp_path / "base", SystemClock()).create("Test", exercise=True, zone="A")
     context.desk.operator = Operator("De Vries", "TOC", "VRS")
     jobs, changes = QtJobs(faults.append), BusAdapter(context.bus)
-    yield Tools(
-        context,
-        jobs,
-        changes,
-        Selection(),
-        SharedTime(context.clock),
-        faults.append,
-        lambda _: None,
-        Symbols(),
-    )
+    made = Tools(
+        context, jobs, changes, Selection(), SharedTime(context.clock), faults.append,
+        lambda _: None, Symbols(), lambda paths: ImportDialog(made, paths).show(),
+    )  # fmt: skip
+    yield made
     jobs.shutdown()
     changes.close()
     context.close()
@@ -97,6 +92,11 @@ def drop(widget: QWidget, path: Path) -> None:
     QApplication.sendEvent(widget, QDropEvent(QPointF(40, 40), copy, data, left, none))
 
 
+def shown() -> ImportDialog:
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, ImportDialog)]
+    return dialog
+
+
 def test_499_of_500_come_in_and_the_one_that_does_not_says_why(
     qtbot: QtBot, tools: Tools, tmp_path: Path
 ) -> None:
@@ -104,8 +104,7 @@ def test_499_of_500_come_in_and_the_one_that_does_not_says_why(
     page.resize(1000, 700)
     page.show()
     drop(page, features(tmp_path))
-    dialog = page.findChild(ImportDialog)
-    assert dialog is not None
+    dialog = shown()
     qtbot.waitUntil(lambda: dialog.offers.rows_model.rowCount() == 499, timeout=WAIT_MS)
     assert tools.context.zones.zones(tools.time.at()) == []
     (bad,) = dialog.left_out.rows_model.rows()
@@ -126,6 +125,7 @@ def test_499_of_500_come_in_and_the_one_that_does_not_says_why(
     assert isinstance(port, FakeMap)
     qtbot.waitUntil(lambda: len(port.layers.get("zones", {})) == 499, timeout=WAIT_MS)
     dialog.take_button.click()
+    dialog.deleteLater()
     page.end()
     page.close()
     page.deleteLater()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
@@ -83,6 +84,8 @@ class Tools:
     refuse: Callable[[Exception], None]
     tell: Callable[[str], None]
     symbols: Symbols
+    #: Shows what these files hold and takes it in when told to; no files: asks which.
+    import_files: Callable[[list[Path]], None] = lambda _paths: None
 
     @property
     def language(self) -> Language:

@@ -72,7 +72,7 @@ class Commands(QObject):
             self.palette.add_provider(provider)
         for id_, run in self._runs().items():
             window.actions_of_shell.bind(id_, run)
-        window.dropped.connect(self.import_files)
+        window.import_wanted.connect(self.import_files)
         window.inspector.entry_wanted.connect(self.write_about)
         window.status.operator_wanted.connect(self.sign_on)
         window.status.check_wanted.connect(self.verify)
@@ -167,18 +167,15 @@ class Commands(QObject):
     # -- files and store
 
     def import_files(self, paths: list[Path]) -> None:
-        """Preview these files for import."""
-        from ui.pages.map.import_dialog import ImportDialog
+        """Preview these files for import; ask which when none are named."""
+        from ui.shell.import_dialog import ImportDialog, ask_for_files
 
+        if not paths:
+            ask_for_files(self.window, self.import_files)
+            return
         dialog = ImportDialog(self.tools, paths, self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
-
-    def choose_files(self) -> None:
-        """Ask for files to import."""
-        from ui.pages.map.import_dialog import ask_for_files
-
-        ask_for_files(self.window, self.import_files)
 
     def backup(self) -> None:
         """Write a backup now."""
@@ -286,7 +283,7 @@ class Commands(QObject):
     def _runs(self) -> dict[str, Callable[..., object]]:
         window, look, time = self.window, self.station.look, self.tools.time
         runs: dict[str, Callable[..., object]] = {
-            "entry": self.write, "import": self.choose_files,
+            "entry": self.write, "import": lambda: self.import_files([]),
             "backup": self.backup, "signon": self.sign_on, "settings": self.settings,
             "close-operation": self.closing_operation.emit, "quit": self.quitting.emit,
             "undo": self.undo, "palette": self.open_palette,

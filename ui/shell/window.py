@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     leaving = Signal()
-    dropped = Signal(list)
+    import_wanted = Signal(list)
     page_made = Signal(str)
     marking_changed = Signal(object)
 
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.changes = BusAdapter(context.bus, context.clock, self)
         self.tools = Tools(
             context, station.jobs, self.changes, Selection(), SharedTime(context.clock),
-            self.refuse, self.banner.tell, station.symbols,
+            self.refuse, self.banner.tell, station.symbols, self.import_wanted.emit,
         )  # fmt: skip
         self.actions_of_shell = Actions(shell_actions(self.pages), self)
         self.rail = Rail(self._rail_items())
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.dropped.emit(paths)
+            self.import_wanted.emit(paths)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from app.core.changes import Changes
 from app.core.desk import Desk
@@ -10,6 +11,7 @@ from app.core.errors import Refused
 from app.core.named import Named
 from app.core.plain import pair, pairs
 from app.domains.geography.views import PlaceView, RouteView
+from db.journal.edits import Edit
 from db.schema import Place, Route
 
 
@@ -67,8 +69,14 @@ class GeographyService:
         initiator: str = "",
     ) -> Changes:
         """Add a place. Refused: no name, a position off the globe."""
+        edits = self.place_edits(name, kind, lat, lon, note, source)
+        return self._desk.write(edits, initiator=initiator, created=(edits[0].ent.hex(),))
+
+    def place_edits(
+        self, name: str, kind: str, lat: float, lon: float, note: str = "", source: str = ""
+    ) -> list[Edit]:
+        """Return the edits of a new place. Refused as in `add_place`."""
         _check(name, [(lat, lon)])
-        id_ = self._desk.new_id()
         values = {
             "name": name,
             "kind": kind,
@@ -76,9 +84,7 @@ class GeographyService:
             "note": note,
             "source": source,
         }
-        return self._desk.write(
-            self._desk.edits(Place, id_, values), initiator=initiator, created=(id_,)
-        )
+        return self._desk.edits(Place, self._desk.new_id(), _said(values))
 
     def add_route(
         self,
@@ -90,10 +96,21 @@ class GeographyService:
         initiator: str = "",
     ) -> Changes:
         """Add a route or track. Refused: no name, fewer than two positions."""
+        edits = self.route_edits(name, kind, line, note, source)
+        return self._desk.write(edits, initiator=initiator, created=(edits[0].ent.hex(),))
+
+    def route_edits(
+        self,
+        name: str,
+        kind: str,
+        line: Sequence[tuple[float, float]],
+        note: str = "",
+        source: str = "",
+    ) -> list[Edit]:
+        """Return the edits of a new route or track. Refused as in `add_route`."""
         _check(name, line)
         if len(line) < 2:
             raise Refused("route-short", "{name}: a route needs two positions.", "line", name=name)
-        id_ = self._desk.new_id()
         values = {
             "name": name,
             "kind": kind,
@@ -101,9 +118,11 @@ class GeographyService:
             "note": note,
             "source": source,
         }
-        return self._desk.write(
-            self._desk.edits(Route, id_, values), initiator=initiator, created=(id_,)
-        )
+        return self._desk.edits(Route, self._desk.new_id(), _said(values))
+
+
+def _said(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {column: value for column, value in values.items() if value != ""}
 
 
 def _check(name: str, positions: Sequence[tuple[float, float]]) -> None:

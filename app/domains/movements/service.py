@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app.core.changes import Changes
@@ -30,7 +30,7 @@ from app.domains.movements.rules import MovementState
 from app.domains.movements.views import MovementView, PassageView, PlanView, TableView
 from app.geo.lines import Polyline
 from app.geo.network import packaged_network
-from db.journal.journal import Edit
+from db.journal.edits import Edit
 from db.schema import FIELDS, Movement, Passage
 
 FIELD_NUMBERS = frozenset(n for n, spec in FIELDS.items() if spec.table == "movement")
@@ -142,15 +142,31 @@ class MovementService:
         initiator: str = "",
     ) -> Changes:
         """Make or change a movement. Refused: no number, a number in use, a column that is none."""
+        numbers = self.numbers(but=id_) if values.get("number") else ()
+        edits = self.movement_edits(id_, values, numbers, opened)
+        created = () if id_ else (edits[0].ent.hex(),)
+        label = "" if created else "Movement changed"
+        return self._desk.write(edits, label=label, initiator=initiator, created=created)
+
+    def numbers(self, but: str | None = None) -> set[str]:
+        """Return the numbers in use in capitals, without that of one movement."""
+        return {m.number.upper() for m in self._desk.all(Movement) if m.number and m.id != but}
+
+    def movement_edits(
+        self,
+        id_: str | None,
+        values: Mapping[str, Any],
+        numbers: Container[str],
+        opened: Opened | None = None,
+    ) -> list[Edit]:
+        """Return the edits of a movement, a new one when `id_` is None. `numbers` are those of
+        others, in capitals. Refused as in `save`."""
         number = str(values.get("number") or "").strip()
         if id_ is None and not number:
             raise Refused(
                 "movement-number", "A movement needs a number, such as 25-USV-08.", "number"
             )
-        if number and any(
-            (m.number or "").upper() == number.upper() and m.id != id_
-            for m in self._desk.all(Movement)
-        ):
+        if number.upper() in numbers:
             raise Refused(
                 "movement-twice", "There is a movement {number} already.", "number", number=number
             )
@@ -160,12 +176,8 @@ class MovementService:
             )
         if values.get("column"):
             column_of(values["column"])
-        new = id_ or self._desk.new_id()
         values = {**values, **self._held(id_, values)}
-        edits = self._desk.edits(Movement, new, values, opened)
-        created = () if id_ else (new,)
-        label = "" if created else "Movement changed"
-        return self._desk.write(edits, label=label, initiator=initiator, created=created)
+        return self._desk.edits(Movement, id_ or self._desk.new_id(), values, opened)
 
     def _held(self, id_: str | None, values: Mapping[str, Any]) -> dict[str, Any]:
         """The holds with the one that begins or ends by this save."""

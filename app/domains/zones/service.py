@@ -15,6 +15,7 @@ from app.core.sentences import Sentence
 from app.domains.zones import rules
 from app.domains.zones.views import ZoneView
 from app.geo.lines import require_polygon
+from db.journal.edits import Edit
 from db.journal.tables import quote
 from db.schema import BY_COLUMN, Zone
 
@@ -53,6 +54,13 @@ class ZoneService:
         **more: Any,
     ) -> Changes:
         """Add a zone. Refused: no name, unknown kind, an area that crosses itself."""
+        edits = self.zone_edits(name, kind, rings, **more)
+        return self._desk.write(edits, initiator=initiator, created=(edits[0].ent.hex(),))
+
+    def zone_edits(
+        self, name: str, kind: str, rings: Sequence[Sequence[LatLon]], **more: Any
+    ) -> list[Edit]:
+        """Return the edits of a new zone. Refused as in `add`."""
         if not name.strip():
             raise Refused("zone-name", "A zone needs a name.", "name")
         if kind not in list(rules.ZoneKind):
@@ -61,7 +69,6 @@ class ZoneService:
             raise Refused("zone-area", "A zone needs an area.", "rings")
         for ring in rings:
             require_polygon(list(ring), name)
-        id_ = self._desk.new_id()
         values = {
             "name": name.strip(),
             "kind": str(kind),
@@ -69,9 +76,7 @@ class ZoneService:
             "state": "planned",
             **more,
         }
-        return self._desk.write(
-            self._desk.edits(Zone, id_, values), initiator=initiator, created=(id_,)
-        )
+        return self._desk.edits(Zone, self._desk.new_id(), values)
 
     def save(
         self, id_: str, values: Mapping[str, Any], opened: Opened | None = None, initiator: str = ""

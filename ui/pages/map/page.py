@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
@@ -29,9 +29,6 @@ from ui.pages.map.scene import Scene
 from ui.qt.actions import ActionSpec
 from ui.qt.icons import icon
 from ui.qt.theme import theme
-
-if TYPE_CHECKING:
-    from ui.pages.map.import_dialog import ImportDialog
 
 MARK = "mark"
 """The layer with the place that was gone to last."""
@@ -186,20 +183,8 @@ class MapPage(Page):
             self.tools.refuse(refusal)
 
     def choose_files(self) -> None:
-        """Ask for files and open the import on them."""
-        from ui.pages.map.import_dialog import ask_for_files  # noqa: PLC0415 - as below
-
-        ask_for_files(self, self.import_files)
-
-    def import_files(self, paths: list[Path]) -> ImportDialog:
-        """Open the import on these files."""
-        # shapely and pyproj come with it: the page must be there before them.
-        from ui.pages.map.import_dialog import ImportDialog  # noqa: PLC0415
-
-        dialog = ImportDialog(self.tools, paths, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
-        return dialog
+        """Ask for files to import."""
+        self.tools.import_files([])
 
     def open_conflicts(self) -> None:
         """Open the list of what stations wrote differently."""
@@ -255,7 +240,7 @@ class MapPage(Page):
         """Qt's hook: files that are dropped are previewed, never stored at once."""
         if paths := _files(event):
             event.acceptProposedAction()
-            self.import_files(paths)
+            self.tools.import_files(paths)
 
     # -- inside
 

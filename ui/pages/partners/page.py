@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut, 
 from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
-from app.workflows.partners import PartnerPreview
 from ui.models.rows import RowsModel
 from ui.pages.frame import Page, Tools
 from ui.pages.partners.actions import ACTIONS
@@ -18,7 +17,6 @@ from ui.pages.partners.columns import COLUMNS, PartnerRow
 from ui.pages.partners.detail import PartnerDetail
 from ui.pages.partners.dialogs import partner_dialog, person_dialog, snooze_dialog
 from ui.pages.partners.head import PartnerHead
-from ui.pages.partners.import_dialog import PartnerImport
 from ui.pages.partners.presenter import (
     INITIATOR,
     KINDS,
@@ -64,7 +62,7 @@ class PartnersPage(Page):
         self._runs: dict[str, Callable[[], None]] = {
             "new": self.new_partner, "edit": self.edit_selected, "person": self.new_person,
             "interval": self.change_interval, "acknowledge": self.acknowledge,
-            "snooze": self.snooze, "dial": self.copy_dial, "import": self.choose_file,
+            "snooze": self.snooze, "dial": self.copy_dial, "import": self.choose_import,
             "export": self.choose_export, "regions": self.add_regions,
             "national": self.add_national, "delete": self.delete_selected,
             "find": self.search,
@@ -194,27 +192,9 @@ class PartnersPage(Page):
         context = self.tools.context
         self._add(lambda: context.partner_lists.add_national(INITIATOR))
 
-    def choose_file(self) -> None:
-        """Ask for a file and show what would come of it."""
-        dialog = QFileDialog(self, self.tr("Import partners"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Partners (*.csv *.txt *.vcf *.vcard)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.read_file(Path(name)))
-        dialog.open()
-
-    def read_file(self, path: Path) -> None:
-        """Show what a file would do; nothing is stored yet."""
-        context = self.tools.context
-
-        def read(preview: PartnerPreview) -> None:
-            dialog = PartnerImport(self.tools, preview, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.show()
-
-        self.tools.jobs.submit(
-            "io", lambda: context.partner_lists.preview(path), read, self.tools.refuse
-        )
+    def choose_import(self) -> None:
+        """Ask for files to import."""
+        self.tools.import_files([])
 
     def choose_export(self) -> None:
         """Ask where the directory is written."""

@@ -261,7 +261,7 @@ class ZoneDialog(QDialog):
 
 def read_areas(context: AppContext, path: Path) -> dict[str, str]:
     """The areas of a file as text by name. Refused: there is none in it."""
-    preview = context.importer.preview(path, context.clock.now_ms())
+    preview = context.imports.preview(path, context.clock.now_ms())
     zones = [c for c in preview.accepted if isinstance(c, ZoneCandidate)]
     if not zones:
         sentence = QCoreApplication.translate("ZoneDialog", "{name} holds no area.")

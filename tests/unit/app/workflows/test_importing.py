@@ -1,51 +1,409 @@
-"""Files of other programs into records: one save each, what fails is listed."""
+"""Files sorted, shown and taken: whole or not at all; what does not come in keeps its reason."""
 
 from __future__ import annotations
 
 import json
+import time
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.bootstrap import AppContext
-from app.core.errors import Refused
-from app.interchange.csv_movements import csv_template
-from app.workflows.importing import chain_route
+from app.interchange.movement_columns import csv_template
+from app.workflows.import_offers import KINDS, Reading
+from app.workflows.import_records import chain_route
 from tests.support.operations import NOW
 
+CSV = "Number;SP;Vehicles;Route\n"
+POINT = '{"type":"Feature","properties":{"name":"%s"},"geometry":{"type":"Point","coordinates":%s}}'
 
-def test_movements_from_the_template(context: AppContext, tmp_path: Path) -> None:
+
+def geojson(folder: Path, count: int, name: str = "p.geojson") -> Path:
+    points = [POINT % (f"P{n}", [4 + n % 100 / 100, 52 + n // 100 / 100]) for n in range(count)]
+    path = folder / name
+    path.write_text(f'{{"type":"FeatureCollection","features":[{",".join(points)}]}}')
+    return path
+
+
+def kml(folder: Path, count: int) -> Path:
+    marks = "".join(
+        f"<Placemark><name>P{n}</name><Point><coordinates>4.{n:03},52</coordinates></Point>"
+        "</Placemark>"
+        for n in range(count)
+    )
+    path = folder / "p.kml"
+    path.write_text(
+        f'<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{marks}</Document></kml>'
+    )
+    return path
+
+
+def kmz(folder: Path, count: int) -> Path:
+    path = folder / "p.kmz"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(kml(folder, count), "doc.kml")
+    return path
+
+
+def gpx(folder: Path, count: int) -> Path:
+    marks = "".join(f'<wpt lat="52" lon="4.{n:03}"><name>P{n}</name></wpt>' for n in range(count))
+    path = folder / "p.gpx"
+    path.write_text(f'<gpx xmlns="http://www.topografix.com/GPX/1/1" version="1.1">{marks}</gpx>')
+    return path
+
+
+def movements(folder: Path, count: int) -> Path:
+    path = folder / "m.csv"
+    way = "De Poel 0 > Galder 76,7"
+    lines = [f"28-NLD-{n:04};281200AOCT24;20;{way}" for n in range(count)]
+    path.write_text(CSV + "\n".join(lines) + "\n")
+    return path
+
+
+def partners(folder: Path, count: int) -> Path:
+    path = folder / "partners.csv"
+    lines = [f"P{n};Partner {n};070-1000{n:03}" for n in range(count)]
+    path.write_text("Kort;Naam;Telefoon\n" + "\n".join(lines) + "\n")
+    return path
+
+
+def cards(folder: Path, count: int) -> Path:
+    path = folder / "p.vcf"
+    path.write_text(
+        "".join(
+            f"BEGIN:VCARD\nVERSION:3.0\nFN:Persoon {n}\nORG:Post {n}\nTEL:070-1000{n:03}\n"
+            "END:VCARD\n"
+            for n in range(count)
+        )
+    )
+    return path
+
+
+def operation(folder: Path, count: int) -> Path:
+    path = folder / "other.json"
+    places = [{"key": f"p{n}", "name": f"P{n}", "position": [51.5, 3.9]} for n in range(count)]
+    body = {"format": "toc-operation", "version": 1, "operation": {"name": "X"}, "places": places}
+    path.write_text(json.dumps(body))
+    return path
+
+
+FORMATS = [geojson, kml, kmz, gpx, movements, partners, cards, operation]
+Made = Callable[[Path, int], Path]
+
+
+def read(context: AppContext, *paths: Path) -> Reading:
+    return context.imports.read(paths, NOW)
+
+
+def stored(context: AppContext) -> int:
+    """How many records of any kind there are."""
+    return (
+        len(context.geography.places()) + len(context.geography.routes())
+        + len(context.movements.movements(NOW)) + len(context.zones.zones(NOW))
+        + len(context.partners.directory())
+    )  # fmt: skip
+
+
+# -- every format
+
+
+@pytest.mark.parametrize("make", FORMATS)
+def test_what_the_preview_accepts_is_what_is_stored(
+    context: AppContext, tmp_path: Path, make: Made
+) -> None:
+    reading = read(context, make(tmp_path, 7))
+    assert (len(reading.offers()) + reading.whole_records(), reading.left_out) == (7, ())
+    assert stored(context) == 0
+    taken = context.imports.take(reading)
+    assert (taken.accepted, taken.left_out, stored(context)) == (7, (), 7)
+
+
+@pytest.mark.parametrize("make", FORMATS)
+def test_stopping_in_the_middle_stores_nothing(
+    context: AppContext, tmp_path: Path, make: Made
+) -> None:
+    reading = read(context, make(tmp_path, 600))
+    before = context.desk.store.write(lambda journal: journal.have())
+    taken = context.imports.take(reading, progress=lambda done, every: False)
+    assert (taken.stopped, taken.accepted, stored(context)) == (True, 0, 0)
+    assert context.desk.store.write(lambda journal: journal.have()) == before
+    again = context.imports.take(reading)
+    assert (again.stopped, again.accepted, stored(context)) == (False, 600, 600)
+
+
+@pytest.mark.parametrize("make", FORMATS)
+def test_a_file_with_no_records_offers_nothing(
+    context: AppContext, tmp_path: Path, make: Made
+) -> None:
+    reading = read(context, make(tmp_path, 0))
+    assert (reading.offers(), reading.whole_records()) == ((), 0)
+    assert context.imports.take(reading).accepted == 0
+
+
+@pytest.mark.parametrize("make", FORMATS)
+def test_a_broken_second_file_is_told_and_the_first_comes_in(
+    context: AppContext, tmp_path: Path, make: Made
+) -> None:
+    broken = tmp_path / "half.kml"
+    broken.write_text('<?xml version="1.0"?><kml><Document><Placemark><name>half</name>')
+    reading = read(context, make(tmp_path, 3), broken)
+    taken = context.imports.take(reading)
+    first, second = taken.files
+    assert (first.accepted, second.accepted, second.unreadable) == (3, 0, True)
+    (line,) = second.left_out
+    assert line.source == "half.kml"
+    assert "not complete XML" in str(line.reason)
+
+
+def test_several_files_are_one_save_of_all(context: AppContext, tmp_path: Path) -> None:
+    counts: list[int] = []
+    context.bus.subscribe(lambda changes: counts.append(len(changes.ids)))
+    reading = read(context, geojson(tmp_path, 4), movements(tmp_path, 3), partners(tmp_path, 2))
+    assert reading.counts == {"place": 4, "movement": 3, "partner": 2}
+    assert context.imports.take(reading).accepted == 9
+    assert counts == [9]
+
+
+def test_reading_can_be_stopped(context: AppContext, tmp_path: Path) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def go_on(done: int, every: int) -> bool:
+        asked.append((done, every))
+        return len(asked) < 2
+
+    reading = context.imports.read([geojson(tmp_path, 5), gpx(tmp_path, 5)], NOW, go_on)
+    assert (reading.stopped, reading.files, asked) == (True, (), [(0, 2), (0, 2)])
+
+
+def test_20000_features_come_in(context: AppContext, tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def progress(done: int, every: int) -> bool:
+        seen.append((done, every))
+        return True
+
+    reading = read(context, geojson(tmp_path, 20_000))
+    assert context.imports.take(reading, progress=progress).accepted == 20_000
+    assert len(context.geography.places()) == 20_000
+    assert len(seen) > 10
+    assert seen == sorted(seen)
+    assert seen[-1] == (20_000, 20_000)
+
+
+def test_the_cost_of_movements_grows_with_their_number_only(
+    context: AppContext, tmp_path: Path
+) -> None:
+    def cost(count: int) -> float:
+        path = movements(tmp_path, count)
+        begin = time.process_time()
+        assert len(read(context, path).offers()) == count
+        return time.process_time() - begin
+
+    cost(50)  # the network and the names of places are loaded
+    few, many = min(cost(500) for _ in range(3)), cost(5000)
+    assert many < 20 * few  # ten times as many; the square would be a hundred times
+
+
+# -- sorting
+
+
+def test_an_operation_file_is_known_by_its_content(context: AppContext, tmp_path: Path) -> None:
+    path = tmp_path / "other.txt"
+    body = {
+        "format": "toc-operation", "version": 1, "operation": {"name": "Other"},
+        "places": [{"key": "p", "name": "Poel", "position": [51.5, 3.9]}],
+        "zones": [{"key": "z", "name": "Bad", "window": {"from": "yesterday"}}],
+    }  # fmt: skip
+    path.write_text(json.dumps(body))
+    reading = read(context, path)
+    assert (reading.offers(), reading.whole_records(), len(reading.left_out)) == ((), 1, 1)
+    taken = context.imports.take(reading, [])
+    assert (taken.accepted, len(taken.left_out)) == (1, 1)
+    assert [p.name for p in context.geography.places()] == ["Poel"]
+
+
+def test_an_export_of_the_log_is_named_as_what_it_is(context: AppContext, tmp_path: Path) -> None:
+    path = tmp_path / "log.json"
+    path.write_text(json.dumps({"format": "toc-log", "version": 1}))
+    (line,) = read(context, path).left_out
+    assert "is an export of the log" in str(line.reason)
+
+
+def test_a_table_is_of_partners_or_of_movements_by_its_headings(
+    context: AppContext, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("Naam;Nummer;SP\nKonvooi;28-NLD-01;281200AOCT24\n")
+    assert read(context, path).counts == {"movement": 1}
+    path.write_text("sep=;\nNaam;Nummer;Mail\nVCNL;070-123456;post@vcnl.example\n")
+    assert read(context, path).counts == {"partner": 1}
+    path.write_text("Naam;Nummer\nKonvooi;1\n")
+    assert "lacks the column SP" in str(read(context, path).left_out[0].reason)
+
+
+def test_what_is_no_file_is_listed(context: AppContext, tmp_path: Path) -> None:
+    reading = read(context, tmp_path / "gone.kml", tmp_path)
+    assert [line.source for line in reading.left_out] == ["gone.kml", tmp_path.name]
+    assert [file.refusal is not None for file in reading.files] == [True, True]
+
+
+def test_only_what_is_ticked_is_stored(context: AppContext, tmp_path: Path) -> None:
+    reading = read(context, geojson(tmp_path, 2), movements(tmp_path, 2), partners(tmp_path, 2))
+    taken = context.imports.take(reading, ["place"])
+    assert (taken.accepted, stored(context)) == (2, 2)
+    box = reading.extent(["place"])
+    assert box is not None
+    assert (box.south, box.west) == (52.0, 4.0)
+    assert reading.extent(["movement"]) is None
+    assert set(reading.counts) < set(KINDS)
+
+
+# -- remarks, names and numbers
+
+
+def remarks(reading: Reading) -> list[str]:
+    return [str(remark) for offer in reading.offers() for remark in offer.remarks]
+
+
+def test_movements_from_the_template_are_placed_as_far_as_names_are_known(
+    context: AppContext, tmp_path: Path
+) -> None:
     path = tmp_path / "m.csv"
     path.write_text(csv_template(), encoding="utf-8-sig")
-    done = context.importer.take(context.importer.preview(path, NOW))
-    found = context.movements.movements(NOW)
-    assert done.accepted == len(found) > 0
-    assert all(m.number for m in found)
+    reading = read(context, path)
+    said = " ".join(remarks(reading))
+    assert "No place is known for Zeezuiper, border A67: the line on the map runs past it." in said
+    context.imports.take(reading)
+    first, second = context.movements.movements(NOW)
+    line = context.movements.line(first.id)
+    assert line is not None
+    assert len(line.points) == 3
+    assert second.chain == "C1a"
 
 
-def test_a_number_in_use_is_listed_and_the_rest_load(context: AppContext, tmp_path: Path) -> None:
+def test_a_route_of_unknown_names_is_told_to_be_off_the_map(
+    context: AppContext, tmp_path: Path
+) -> None:
+    path = tmp_path / "m.csv"
+    path.write_text(CSV + "28-NLD-01;281200AOCT24;20;Xxqq 0 > Yyqq 10\n")
+    assert (
+        "No place is known for Xxqq, Yyqq: the map does not show" in remarks(read(context, path))[0]
+    )
+
+
+def test_a_place_of_the_operation_goes_before_the_gazetteer(
+    context: AppContext, tmp_path: Path
+) -> None:
+    context.geography.add_place("Xxqq", "", 51.5, 4.0)
+    context.geography.add_place("Galder", "", 51.6, 4.1)
+    path = tmp_path / "m.csv"
+    path.write_text(CSV + "28-NLD-01;281200AOCT24;20;XXQQ 0 > Galder 30\n")
+    reading = read(context, path)
+    assert remarks(reading) == []
+    context.imports.take(reading)
+    (movement,) = context.movements.movements(NOW)
+    assert movement.start == (51.5, 4.0)
+
+
+def test_a_place_too_far_for_its_km_is_not_meant(context: AppContext, tmp_path: Path) -> None:
+    path = tmp_path / "m.csv"
+    path.write_text(CSV + "28-NLD-01;281200AOCT24;20;De Poel 0 > Galder 20 > Hazeldonk 90\n")
+    assert "No place is known for Galder" in remarks(read(context, path))[0]
+
+
+def test_the_unit_is_linked_when_one_has_that_name(context: AppContext, tmp_path: Path) -> None:
+    values = {"name": "11 Bevoorradingscompagnie", "short": "11 Bevo"}
+    unit = context.command.save_unit(None, values).created[0]
+    path = tmp_path / "m.csv"
+    path.write_text(
+        "Number;SP;Unit;Note\n28-NLD-01;281200AOCT24;11 BEVO;x\n28-NLD-02;281200AOCT24;1-64 AR;y\n"
+    )
+    reading = read(context, path)
+    assert remarks(reading) == ["No unit is called “1-64 AR”: the name is kept in the note."]
+    context.imports.take(reading)
+    known, other = context.movements.movements(NOW)
+    assert (known.unit, known.note) == (unit, "x")
+    assert (other.unit, other.note) == ("", "1-64 AR\ny")
+
+
+def test_a_number_in_use_is_left_out_in_the_preview(context: AppContext, tmp_path: Path) -> None:
     context.movements.save(None, {"number": "28-USV-01"})
     path = tmp_path / "m.csv"
-    path.write_text("Number;SP\n28-USV-01;281200AOCT24\n28-USV-02;281300AOCT24\n")
-    done = context.importer.take(context.importer.preview(path, NOW))
-    assert done.accepted == 1
-    assert "28-USV-01" in str(done.rejected[0].where)
+    path.write_text("Number;SP\n28-usv-01;281200AOCT24\n28-USV-02;281300AOCT24\n")
+    reading = read(context, path)
+    assert ([o.name for o in reading.offers()], len(reading.left_out)) == (["28-USV-02"], 1)
+    assert reading.left_out[0].where == "28-usv-01"
 
 
-def test_stopping_keeps_what_is_taken(context: AppContext, tmp_path: Path) -> None:
-    point = {"type": "Point", "coordinates": [4.0, 52.0]}
-    features = [
-        {"type": "Feature", "properties": {"name": f"P{i}"}, "geometry": point} for i in range(10)
-    ]
-    path = tmp_path / "p.geojson"
-    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
-    preview = context.importer.preview(path, NOW)
-    done = context.importer.take(preview, progress=lambda done, _all: done < 3)
-    assert done.accepted == 3
-    assert len(context.geography.places()) == 3
+def test_a_number_that_comes_in_use_meanwhile_is_left_out_when_taken(
+    context: AppContext, tmp_path: Path
+) -> None:
+    reading = read(context, movements(tmp_path, 2))
+    context.movements.save(None, {"number": "28-NLD-0001"})
+    taken = context.imports.take(reading)
+    assert (taken.accepted, [line.where for line in taken.left_out]) == (1, ["28-NLD-0001"])
+    assert len(context.movements.movements(NOW)) == 2
+
+
+def test_two_files_with_the_same_number(context: AppContext, tmp_path: Path) -> None:
+    one, two = tmp_path / "1.csv", tmp_path / "2.csv"
+    for path in (one, two):
+        path.write_text("Number;SP\n28-USV-01;281200AOCT24\n")
+    reading = read(context, one, two)
+    assert [line.source for line in reading.left_out] == ["2.csv"]
+
+
+def test_a_track_with_times_is_told_to_lose_them(context: AppContext, tmp_path: Path) -> None:
+    stamp = "<time>2024-10-25T02:00:00Z</time>"
+    points = "".join(f'<trkpt lat="52" lon="4.{n:04}">{stamp}</trkpt>' for n in range(5000))
+    path = tmp_path / "t.gpx"
+    path.write_text(
+        '<gpx xmlns="http://www.topografix.com/GPX/1/1" version="1.1">'
+        f"<trk><name>Spoor</name><trkseg>{points}</trkseg></trk></gpx>"
+    )
+    reading = read(context, path)
+    said = remarks(reading)
+    assert "The times of its points are not kept." in said
+    context.imports.take(reading)
+    (route,) = context.geography.routes()
+    assert f"{len(route.line)} of its 5000 points are kept." in said
+
+
+def test_a_zone_of_an_unknown_kind_is_told(context: AppContext, tmp_path: Path) -> None:
+    ring = [[5.0, 52.0], [5.1, 52.0], [5.1, 52.1], [5.0, 52.0]]
+    body = {
+        "type": "Feature", "properties": {"name": "Vak", "kind": "overstroming"},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }  # fmt: skip
+    path = tmp_path / "z.geojson"
+    path.write_text(json.dumps(body))
+    assert "“overstroming” is no kind of zone: taken as a staging area." in remarks(
+        read(context, path)
+    )
+
+
+def test_partners_that_are_here_already_are_told_and_changes_are_named(
+    context: AppContext, tmp_path: Path
+) -> None:
+    context.imports.take(read(context, partners(tmp_path, 2)))
+    path = tmp_path / "again.csv"
+    path.write_text("Kort;Naam;Telefoon\nP0;Partner 0;070-1000000\nP1;Partner 1;070-2\nP2;Drie;\n")
+    reading = read(context, path)
+    assert [(o.name, o.action) for o in reading.offers()] == [("P1", "changed"), ("P2", "new")]
+    assert "P0 is here already" in str(reading.left_out[0].reason)
+    assert context.imports.take(reading).accepted == 2
+    assert len(context.partners.directory()) == 3
 
 
 def test_chains_by_name() -> None:
     assert chain_route("c1A")["chain"] == "C1a"
-    with pytest.raises(Refused, match="known are"):
-        chain_route("Z9")
+
+
+def test_a_chain_that_is_not_there_leaves_out_its_line(context: AppContext, tmp_path: Path) -> None:
+    path = tmp_path / "m.csv"
+    path.write_text(CSV + "28-NLD-01;281200AOCT24;20;Z9\n28-NLD-02;281200AOCT24;20;c1a\n")
+    reading = read(context, path)
+    assert [o.name for o in reading.offers()] == ["28-NLD-02"]
+    assert "known are" in str(reading.left_out[0].reason)

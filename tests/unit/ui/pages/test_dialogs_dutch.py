@@ -8,16 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.core.errors import Refused
-from app.workflows.partners import Incoming, PartnerPreview
 from tests.support.task_force import Station
 from ui.pages.incidents.dialogs import open_form, open_grip
 from ui.pages.incidents.presenter import read_whole
 from ui.pages.incidents.words import grip_choices
 from ui.pages.partners.dialogs import partner_dialog, person_dialog, snooze_dialog
-from ui.pages.partners.import_dialog import PartnerImport
 from ui.pages.partners.presenter import open_partner, open_person
 from ui.widgets.form_dialog import FormDialog
 
@@ -95,13 +92,3 @@ def test_every_form_is_translated(post: Station, parent: QWidget) -> None:
     new.saving.emit()
     assert post.told[-1] == f"{MARK}NCC is in the directory."
     assert dict(grip_choices())["5"].count(MARK) == 2
-
-
-def test_a_line_of_a_file_is_told_in_dutch(post: Station, parent: QWidget) -> None:
-    refusal = Refused("x", "A partner needs a name.")
-    lines = (Incoming("line 2", "", "bad", refusal.message), Incoming("card 3", "", "bad", ""))
-    preview = PartnerPreview("a.csv", lines, None)  # type: ignore[arg-type]
-    dialog = PartnerImport(post.tools, preview, parent)
-    model = dialog.table.rows_model
-    assert [model.index(n, 0).data() for n in range(2)] == ["regel 2", "kaartje 3"]
-    assert all(MARK in label.text() for label in dialog.findChildren(QLabel) if label.text())

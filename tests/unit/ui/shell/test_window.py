@@ -179,7 +179,7 @@ def test_dropped_files_are_handed_on(window: MainWindow, qtbot: QtBot, tmp_path:
         QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
-    with qtbot.waitSignal(window.dropped) as caught:
+    with qtbot.waitSignal(window.import_wanted) as caught:
         window.dropEvent(event)
     assert caught.args == [[tmp_path / "a.kml"]]
 

@@ -8,7 +8,7 @@ from app.bootstrap import AppContext
 from app.core.clock import FixedClock
 from app.core.errors import Refused
 from app.domains.movements.views import MovementView
-from app.workflows.importing import chain_route
+from app.workflows.import_records import chain_route
 from db.journal.codec import Author
 from db.schema import Movement
 from tests.support.operations import NOW

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 from app.domains.liaison.service import NewEntry
 from tests.support.task_force import NOW, Station
 from ui.pages.partners.dialogs import partner_dialog, person_dialog, snooze_dialog
-from ui.pages.partners.import_dialog import PartnerImport
 from ui.pages.partners.page import PartnersPage
 from ui.shell.actions import shell_actions
 
@@ -93,18 +93,13 @@ def test_forms_write_only_what_changed(page: PartnersPage, post: Station, occr: 
     assert timer.snooze_reason == "relief"
 
 
-def test_a_file_is_shown_before_it_is_taken(
-    page: PartnersPage, post: Station, tmp_path: Path
-) -> None:
-    path = tmp_path / "p.csv"
-    path.write_text("Name;Phone\nNCC;070-1234567\nBad;x\n", "utf-8")
-    page.read_file(path)
-    [dialog] = page.findChildren(PartnerImport)
-    assert dialog.table.rows_model.rowCount() == 2
-    dialog.take()
-    page.refresh()
-    assert "NCC" in names(page)
-    assert post.told[-1] == "1 new, 0 changed, 0 here already, 1 not usable."
+def test_import_asks_the_window(post: Station) -> None:
+    asked: list[list[Path]] = []
+    alone = PartnersPage(replace(post.tools, import_files=asked.append))
+    runs = {spec.id: run for spec, run in alone.actions_offered()}
+    runs["partners.import"]()
+    assert asked == [[]]
+    alone.deleteLater()
 
 
 def test_an_entry_of_the_detail_opens_in_the_log(

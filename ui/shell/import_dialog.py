@@ -21,14 +21,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.geo.coordinates import format_wgs84
+from app.core.errors import Refused
+from app.geo.coordinates import format_grid, format_wgs84
 from app.interchange.read import FORMATS
+from app.interchange.vcard import SUFFIXES as CARDS
+from app.workflows.import_offers import KINDS, Reading, Taken
 from ui.models.rows import RowsModel
 from ui.pages.frame import Tools
-from ui.pages.map.columns import LEFT_OUT, OFFERS, grid, import_kind
-from ui.pages.map.import_reading import KINDS, Reading, Taken, read_paths, take
-from ui.qt.sentences import told
+from ui.qt.sentences import refusal
 from ui.qt.theme import theme
+from ui.shell.import_columns import LEFT_OUT, OFFERS, import_kind
 from ui.widgets.banner import Banner
 from ui.widgets.table import RowsTable
 
@@ -38,9 +40,10 @@ EVERY = 5
 
 def ask_for_files(parent: QWidget, run: Callable[[list[Path]], object]) -> None:
     """Ask which files to import; `run` gets them when some were chosen."""
-    suffixes = " ".join(f"*{suffix}" for each in FORMATS for suffix in each.suffixes)
+    known_suffixes = [suffix for each in FORMATS for suffix in each.suffixes]
+    suffixes = " ".join(f"*{suffix}" for suffix in (*known_suffixes, *CARDS))
     translate = QCoreApplication.translate
-    known = translate("ImportDialog", "Maps, movements, operation files ({suffixes})")
+    known = translate("ImportDialog", "Maps, movements, partners, operation files ({suffixes})")
     anything = translate("ImportDialog", "All files (*)")
     dialog = QFileDialog(parent, translate("ImportDialog", "Import files"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -103,7 +106,7 @@ class ImportDialog(QDialog):
         steps, context = self._steps, self.tools.context
         self.tools.jobs.submit(
             "io",
-            lambda: read_paths(context, files, now, steps.go_on),
+            lambda: context.imports.read(files, now, steps.go_on),
             self._read_done,
             self._failed,
         )
@@ -117,7 +120,7 @@ class ImportDialog(QDialog):
         self._begin("taking")
         self.tools.jobs.submit(
             "db-write",
-            lambda: take(context, reading, kinds, steps.go_on),
+            lambda: context.imports.take(reading, kinds, progress=steps.go_on),
             self._take_done,
             self._failed,
         )
@@ -130,13 +133,12 @@ class ImportDialog(QDialog):
         """The result in one sentence."""
         if self.taken is None:
             return ""
-        parts = [
-            self.tr("%n taken", "", self.taken.accepted),
-            self.tr("%n left out", "", len(self.taken.left_out)),
-        ]
-        if self.taken.stopped:
-            parts.append(self.tr("stopped by you"))
-        return ", ".join(parts)
+        return ", ".join(
+            (
+                self.tr("%n taken", "", self.taken.accepted),
+                self.tr("%n left out", "", len(self.taken.left_out)),
+            )
+        )
 
     # -- Qt
 
@@ -274,13 +276,12 @@ class ImportDialog(QDialog):
 
     def _read_done(self, reading: Reading) -> None:
         self._busy, self.reading = "", reading
-        counts = reading.counts()
+        counts = reading.counts
         for kind, box in self.boxes.items():
             box.blockSignals(True)
             box.setChecked(kind in counts)
             box.blockSignals(False)
-        several = len(reading.previews) + len(reading.wholes) > 1
-        self.offers.setColumnHidden(len(OFFERS) - 1, not several)
+        self.offers.setColumnHidden(len(OFFERS) - 1, len(reading.files) == 1)
         self._warn_of_wholes()
         self._show()
 
@@ -288,7 +289,8 @@ class ImportDialog(QDialog):
         if not self.reading.wholes:
             return
         names = ", ".join(
-            f"{w.source} (“{w.file.operation.get('name', '')}”)" for w in self.reading.wholes
+            f"{source} (“{whole.operation.get('name', '')}”)"
+            for source, whole in self.reading.wholes
         )
         text = self.tr(
             "{names} is a whole operation. All its {count} records come into the operation that "
@@ -298,7 +300,12 @@ class ImportDialog(QDialog):
         self._banner.tell(text.format(names=names, count=self.reading.whole_records()), "amber")
 
     def _take_done(self, taken: Taken) -> None:
-        self._busy, self.taken = "", taken
+        self._busy = ""
+        if taken.stopped:
+            self._show()
+            self._banner.tell(self.tr("Stopped: nothing was stored"))
+            return
+        self.taken = taken
         self._banner.dismiss()
         self._show()
         self.take_button.setFocus()
@@ -308,18 +315,18 @@ class ImportDialog(QDialog):
     def _failed(self, fault: Exception) -> None:
         self._busy = ""
         self._show()
-        self._banner.tell(told(str(fault)), "red")
+        self._banner.tell(refusal(fault) if isinstance(fault, Refused) else str(fault), "red")
         self.tools.refuse(fault)
 
     def _chosen(self) -> int:
-        counts = self.reading.counts()
+        counts = self.reading.counts
         return sum(counts.get(k, 0) for k in self.kinds()) + self.reading.whole_records()
 
     def _show(self) -> None:
         """Say everything again from what is known."""
         idle, done = not self._busy, self.taken is not None
         left_out = self.taken.left_out if self.taken is not None else self.reading.left_out
-        counts = self.reading.counts()
+        counts = self.reading.counts
         for kind, box in self.boxes.items():
             box.setText(f"{import_kind(kind)} ({counts.get(kind, 0)})")
             box.setVisible(kind in counts and not done)
@@ -344,7 +351,7 @@ class ImportDialog(QDialog):
         if self._busy == "reading":
             return self.tr("Reading…")
         if self._busy == "taking":
-            return self.tr("Storing… what is stored stays when you stop")
+            return self.tr("Storing… Escape stops it, and then nothing is stored")
         if not self._chosen() and not self.reading.left_out:
             return self.tr("Choose files, or drop them here")
         return self.tr("%n will come in", "", self._chosen())
@@ -363,7 +370,7 @@ class ImportDialog(QDialog):
         self._extent.setText(
             text.format(
                 a=format_wgs84(box.south, box.west), b=format_wgs84(box.north, box.east),
-                grid_a=grid(box.south, box.west), grid_b=grid(box.north, box.east),
+                grid_a=format_grid(box.south, box.west), grid_b=format_grid(box.north, box.east),
             )
         )  # fmt: skip
 
@@ -376,7 +383,9 @@ class ImportDialog(QDialog):
         self.left_out.setAccessibleName(self.tr("What is left out"))
         self.progress.setAccessibleName(self.tr("Progress"))
         self.offers.set_empty(
-            self.tr("Choose GeoJSON, KML, GPX, CSV or operation files to see what they hold."),
+            self.tr(
+                "Choose GeoJSON, KML, GPX, CSV, vCard or operation files to see what they hold."
+            ),
             "import",
         )
         self._show()

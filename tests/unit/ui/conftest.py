@@ -1,4 +1,4 @@
-"""A station for the tests of pages: a real store in a temporary folder."""
+"""A station for the tests of the window: a real store in a temporary folder."""
 
 from __future__ import annotations
 

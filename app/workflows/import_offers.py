@@ -1,0 +1,168 @@
+"""What files offer before anything is stored: one line for each record, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from app.core.errors import Refused
+from app.core.sentences import Phrase
+from app.geo.lines import Bounds, LatLon, bounds
+from app.interchange.candidates import (
+    Candidate,
+    MovementCandidate,
+    PlaceCandidate,
+    RouteCandidate,
+    TrackCandidate,
+    ZoneCandidate,
+)
+from app.interchange.operation_file import OperationFile
+from app.interchange.partners_csv import PartnerFile
+from db.journal.edits import Edit
+
+KINDS = ("zone", "route", "track", "place", "movement", "partner")
+#: What taking does with a record: it is new here, or it changes one that is here.
+Action: TypeAlias = Literal["new", "changed"]
+_KIND_OF: dict[type, str] = {
+    ZoneCandidate: "zone",
+    RouteCandidate: "route",
+    TrackCandidate: "track",
+    PlaceCandidate: "place",
+    MovementCandidate: "movement",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One record that would come in, as it would be stored (`edits`), and what was noticed."""
+
+    id: str
+    kind: str
+    name: str
+    source: str
+    edits: Sequence[Edit] = ()
+    remarks: tuple[Phrase, ...] = ()
+    candidate: Candidate | None = None
+    action: Action = "new"
+
+    @property
+    def size(self) -> int | None:
+        """Corners, points or vehicles."""
+        c = self.candidate
+        if isinstance(c, ZoneCandidate):
+            return len(c.rings[0]) - 1
+        if isinstance(c, RouteCandidate | TrackCandidate):
+            return len(c.points)
+        if isinstance(c, MovementCandidate):
+            return c.vehicles
+        return 1 if c is not None else None
+
+    @property
+    def points(self) -> Sequence[LatLon]:
+        """Where it lies; nothing for what a file gives no position."""
+        c = self.candidate
+        if isinstance(c, ZoneCandidate):
+            return c.rings[0]
+        if isinstance(c, RouteCandidate):
+            return c.points
+        if isinstance(c, TrackCandidate):
+            return [(lat, lon) for lat, lon, _ in c.points]
+        return [(c.lat, c.lon)] if isinstance(c, PlaceCandidate) else []
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """One thing that does not come in: file, place in the file, reason as a sentence."""
+
+    id: str
+    source: str
+    where: Phrase
+    reason: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class FileOffer:
+    """All that one file offers. `whole` is an operation file, whose records come in as they are;
+    `partners` a list of partners, which is compared anew when it is taken."""
+
+    source: str
+    offers: tuple[Offer, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    whole: OperationFile | None = None
+    partners: PartnerFile | None = None
+    #: Why nothing of it can be read; it stands in `left_out`, too.
+    refusal: Refused | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that the chosen files offer; nothing is stored yet. `stopped` when a person did."""
+
+    files: tuple[FileOffer, ...] = ()
+    stopped: bool = False
+
+    @cached_property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What does not come in, in file order."""
+        return tuple(line for file in self.files for line in file.left_out)
+
+    def offers(self, kinds: Iterable[str] = KINDS) -> tuple[Offer, ...]:
+        """The lines of these kinds, in file order."""
+        wanted = set(kinds)
+        return tuple(o for file in self.files for o in file.offers if o.kind in wanted)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many of each kind, only kinds that are there."""
+        kinds = [offer.kind for offer in self.offers()]
+        return {kind: kinds.count(kind) for kind in KINDS if kind in kinds}
+
+    @property
+    def wholes(self) -> tuple[tuple[str, OperationFile], ...]:
+        """The operation files with their names."""
+        return tuple((f.source, f.whole) for f in self.files if f.whole is not None)
+
+    def whole_records(self) -> int:
+        """How many records the operation files hold."""
+        return sum(len(whole.records) for _, whole in self.wholes)
+
+    def extent(self, kinds: Iterable[str] = KINDS) -> Bounds | None:
+        """The box round what has a position, None when nothing has."""
+        points = [point for offer in self.offers(kinds) for point in offer.points]
+        return bounds(points) if points else None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFile:
+    """What became of one file: how many records came in, what did not, and what was noticed."""
+
+    source: str
+    accepted: int
+    left_out: tuple[LeftOut, ...]
+    remarks: tuple[tuple[str, Phrase], ...] = ()
+    unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came in and what did not; `stopped` when a person stopped it: then nothing did."""
+
+    files: tuple[TakenFile, ...] = ()
+    stopped: bool = False
+
+    @property
+    def accepted(self) -> int:
+        """How many records were stored."""
+        return sum(file.accepted for file in self.files)
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What was not, in file order."""
+        return tuple(line for file in self.files for line in file.left_out)
+
+
+def kind_of(candidate: Candidate) -> str:
+    """The kind of a candidate, one of KINDS."""
+    return _KIND_OF[type(candidate)]
