@@ -321,6 +321,8 @@ def build(
             operation.own_marking,
             lambda: settings.language,
             geography.position_of,
+            things,
+            zones,
         ),
         partners=partners,
         partner_lists=partner_lists,

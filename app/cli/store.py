@@ -12,22 +12,24 @@ from app.core.errors import Refused
 from app.core.fields import field_of
 from app.interchange.operation_file import iso
 from app.workflows.conflicts import Conflict
-from db.schema import Entry, Movement, Record, Relationship, Unit, Zone
 
-COUNTED: dict[str, type[Record]] = {
-    "units": Unit,
-    "relationships": Relationship,
-    "zones": Zone,
-    "movements": Movement,
-    "entries": Entry,
-}
+
+def _counts(context: AppContext) -> dict[str, int]:
+    now = context.clock.now_ms()
+    return {
+        "units": len(context.command.units()),
+        "relationships": len(context.command.edges()),
+        "zones": len(context.zones.zones(now)),
+        "movements": len(context.movements.movements(now)),
+        "entries": context.liaison.count(),
+    }
 
 
 def _demo(workspace: Workspace, _args: argparse.Namespace) -> Reply:
     context, loaded = workspace.example()
     try:
         name = context.operation.get().name
-        counts = {key: len(context.desk.all(record)) for key, record in COUNTED.items()}
+        counts = _counts(context)
     finally:
         context.close()
     data: dict[str, Any] = {"operation": name, "counts": counts}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,25 +19,21 @@ from app.core.markings import (
     read_marking,
     read_releasability,
 )
-from app.core.plain import pairs
+from app.core.named import Kind, Named
 from app.domains.incidents.rules import MOST_LINE, guess_kind, parse_state
 from app.domains.incidents.service import IncidentService
 from app.domains.incidents.views import IncidentView
 from app.domains.liaison.rules import parse_precedence
 from app.domains.liaison.service import LiaisonService, NewEntry
 from app.domains.liaison.views import EntryView
+from app.domains.zones.service import ZoneService
 from app.workflows.incident_export import Linked, Sheet, words
-from db.schema import Movement, Place, Post, Record, Route, Unit, Zone
+from app.workflows.things import Things
+from db.schema import BY_TABLE
 
 TITLE = 80
-RECORDS: Mapping[str, type[Record]] = {
-    "movement": Movement,
-    "zone": Zone,
-    "unit": Unit,
-    "post": Post,
-    "place": Place,
-    "route": Route,
-}
+#: What an incident is linked to, in the order in which it is shown.
+LINKED: tuple[Kind, ...] = ("movement", "zone", "unit", "post", "place", "route")
 # An entry of this precedence or above is no minor matter.
 _SEVERITY = {"FLASH": "major", "IMMEDIATE": "serious"}
 
@@ -52,6 +48,8 @@ class IncidentDesk:
     marking: Callable[[], Marking]  # of the operation
     language: Callable[[], str]  # of what is written into the log: nl or en
     position_of: Callable[[str], tuple[float, float] | None]  # of a place, by its name
+    things: Things
+    zones: ZoneService
 
     # --- decisions: each is an entry too ---
 
@@ -152,22 +150,21 @@ class IncidentDesk:
     def linked(self, view: IncidentView) -> tuple[Linked, ...]:
         """Return the records that it names, movements and zones first; unknown ids are left
         out."""
-        found = []
-        for what, record in RECORDS.items():
-            for id_ in view.links:
-                row = self.desk.get(record, id_)
-                if row is not None:
-                    found.append(self._linked(what, row))
-        return tuple(found)
+        records = [record for record in self.things.read(view.links) if record.kind in LINKED]
+        return tuple(map(self._linked, sorted(records, key=lambda r: LINKED.index(r.kind))))
 
-    def _linked(self, what: str, row: Any) -> Linked:
-        name = row.number if what == "movement" else row.name
-        rings = getattr(row, "rings", None)
-        areas = tuple(pairs(ring) for ring in rings) if isinstance(rings, list) else ()
+    def _linked(self, named: Named) -> Linked:
+        # Every kind of record has its marking in the same place.
+        record = self.desk.get(BY_TABLE[named.kind], named.id)
+        zone = self.zones.get(named.id, self.desk.clock.now_ms()) if named.kind == "zone" else None
         return Linked(
-            row.id, what, name or "?", self._marked(row.marking or ""),
-            read_releasability(row.releasability or ""), tuple(a for a in areas if len(a) > 2),
-        )  # fmt: skip
+            named.id,
+            named.kind,
+            (named.title if named.kind == "movement" else named.in_full) or "?",
+            self._marked(record.marking or "" if record else ""),
+            read_releasability(record.releasability or "" if record else ""),
+            tuple(ring for ring in zone.rings if len(ring) > 2) if zone else (),
+        )
 
     def _marked(self, text: str) -> Marking:
         """A marking as written, that of the operation when nothing is."""

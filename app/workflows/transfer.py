@@ -16,7 +16,7 @@ from app.interchange.operation_file import SECTIONS, OperationFile, write_operat
 from db.journal.bad import Bad
 from db.journal.journal import Edit, Progress
 from db.journal.values import to_native
-from db.schema import BY_COLUMN, BY_TABLE, OPERATION_ID, FieldClass, Operation
+from db.schema import BY_COLUMN, BY_TABLE, OPERATION_ID, FieldClass
 from db.schema.base import FLAG, GROUP, INT, REAL, REF, TEXT, FieldSpec
 
 _ALLOWED: dict[str, tuple[type, ...]] = {
@@ -81,7 +81,7 @@ def operation_records(desk: Desk, file: OperationFile) -> tuple[Loaded, list[lis
 
 def _said(desk: Desk, marking: str) -> set[int]:
     """Return the fields the open operation has filled; a lower marking gives way to `marking`."""
-    here = desk.get(Operation, OPERATION_ID)
+    here = desk.get(BY_TABLE["operation"], OPERATION_ID)
     columns = set(_columns(here)) if here else set()
     if here and here.marking and read_marking(here.marking).level < read_marking(marking).level:
         columns.discard("marking")
@@ -172,7 +172,7 @@ def _check_shape(spec: FieldSpec, value: Any) -> None:
 
 def dump_operation(desk: Desk) -> bytes:
     """Return the operation file of the open operation, ids as keys."""
-    operation = desk.get(Operation, OPERATION_ID)
+    operation = desk.get(BY_TABLE["operation"], OPERATION_ID)
     return write_operation(_columns(operation) if operation else {"name": "?"}, _records(desk))
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 import cbor2
-from sqlalchemy import Dialect, Float, Integer, LargeBinary, Text, TypeDecorator
+from sqlalchemy import Dialect, Float, Integer, LargeBinary, Text, TextClause, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
 from db.schema.shapes import MARKING, RELEASE, Shape
@@ -95,6 +95,10 @@ class Record(Base):
 
     __abstract__ = True
     __kind__: ClassVar[int]
+    #: The columns of its marking and its releasability.
+    __marks__: ClassVar[tuple[str, str]] = ("marking", "releasability")
+    #: Of a kind that has very many: what holds of those that are marked, and released, at all.
+    __marked__: ClassVar[tuple[TextClause, TextClause] | None] = None
     __section__: ClassVar[str] = ""
     __called__: ClassVar[tuple[str, ...]] = ()
 

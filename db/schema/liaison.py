@@ -45,6 +45,9 @@ class Entry(Record):
         ),
     )
     __kind__: ClassVar[int] = 7
+    # Part of the entry, so as immutable as the rest.
+    __marks__ = ("level", "release")
+    __marked__ = (MARKED, RELEASED)
     __section__: ClassVar[str] = "entries"
 
     # TOC-0412, no gaps per station
