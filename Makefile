@@ -2,7 +2,7 @@
 
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := run
-.PHONY: run test check bench screenshots mutants clean setup
+.PHONY: run test check bench measures screenshots mutants clean setup
 
 # Tests draw into memory; TOC_HEADED=1 shows the windows.
 ifndef TOC_HEADED
@@ -38,6 +38,10 @@ check: ## The fast part of it
 bench: ## Measure; figures in build/bench.json
 	@packaging/setup.sh bench
 	$(PYTHON) -m tests.bench $(ARGS)
+
+measures: ## Sizes, comments, tests and copies of the code; ARGS="before=FOLDER now=." compares
+	@packaging/setup.sh dev
+	@$(PYTHON) packaging/measures.py $(ARGS)
 
 screenshots: ## Every page to build/screenshots
 	@packaging/setup.sh dev
