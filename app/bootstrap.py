@@ -293,8 +293,8 @@ def build(
     timers = ContactTimers(desk, partners, contacts, movements, command)
     things = Things((movements, zones, partners, command, incidents, geography), liaison)
     every = settings.number("backup_hours") * HOUR_MS
-    attention = Attention(clock, movements, zones, command, liaison, timers, incidents)
-    watch = Watch(desk, operation, liaison, movements, zones, command, incidents, attention)
+    attention = Attention((movements, zones, command, liaison, timers, incidents))
+    watch = Watch(desk, operation, liaison, movements, zones, command, incidents, timers, attention)
     log_notes = LogNotes(Drafts(store.folder / "notes", store.key), clock)
     log_export = LogExport(desk, liaison, operation, log_notes)
     journal = ShiftJournal(log_export, store.folder / "journals")

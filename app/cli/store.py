@@ -10,6 +10,7 @@ from app.cli.command import AppContext, Command, Reply, Workspace, table
 from app.core.dtg import format_dtg
 from app.core.errors import Refused
 from app.core.fields import field_of
+from app.core.sentences import tell
 from app.interchange.operation_file import iso
 from app.workflows.conflicts import Conflict
 
@@ -111,7 +112,13 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
         "entries": context.liaison.count(),
         "disk": {"state": word, "free": free},
         "attention": [
-            {"tone": i.tone, "text": i.sentence, "since": iso(i.since), "kind": i.kind, "id": i.id}
+            {
+                "tone": i.tone,
+                "text": tell(i.sentence, zone=context.zone),
+                "since": iso(i.since),
+                "kind": i.kind,
+                "id": i.id,
+            }
             for i in items
         ],
     }
@@ -119,7 +126,7 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
         f"{info.name} - {info.marking} - station {store.station} - {data['now']}",
         f"{data['commits']} commits, {data['entries']} log entries",
         f"disk {word} ({free >> 30} GiB free)",
-        *(f"  {i.tone:5} {i.sentence}" for i in items),
+        *(f"  {i.tone:5} {tell(i.sentence, zone=context.zone)}" for i in items),
     ]
     return Reply(data, "\n".join(lines))
 

@@ -13,7 +13,7 @@ from app.cli.secret import secret
 from app.core.desk import Operator
 from app.core.dtg import format_dtg
 from app.core.errors import Refused
-from app.core.sentences import Language, in_language
+from app.core.sentences import Language
 from app.interchange.disk import read_file, write_file
 from app.interchange.operation_file import iso
 from app.interchange.sheet_words import LANGUAGES
@@ -23,7 +23,7 @@ from app.workflows.watch import KINDS, Kind, read_sections
 
 
 def _text(context: AppContext, kind: Kind, at: int, language: Language) -> str:
-    return context.watch.text(kind, at, language, lambda text: in_language(text, language))
+    return context.watch.text(kind, at, language)
 
 
 def _show(context: AppContext, args: argparse.Namespace) -> Reply:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.core.attention import AttentionItem
 from app.core.changes import Changes
 from app.core.desk import Desk
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
+from app.core.named import Kind
 from app.domains.command.service import CommandService
 from app.domains.liaison.contacts import LogContacts
 from app.domains.movements.service import MovementService
@@ -21,6 +24,7 @@ from app.domains.partners.rules import (
 )
 from app.domains.partners.service import PartnerService
 from app.domains.partners.views import PartnerView, TimerValues
+from db.sentence import say
 
 MOST_SNOOZE_MS = 24 * 60 * MINUTE_MS
 _DONE = ("arrived", "cancelled")
@@ -31,7 +35,7 @@ class TimerView:
     """A contact timer at one moment; times UTC ms. `kind` is post, movement or unit."""
 
     about: str
-    kind: str
+    kind: Kind
     name: str
     every_min: int
     last: int | None
@@ -55,7 +59,7 @@ class TimerView:
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    kind: str
+    kind: Kind
     name: str
     last: int | None
     post_min: int = 0
@@ -83,6 +87,15 @@ class ContactTimers:
         found = [_timer(id_, s, recorded.get(id_), at) for id_, s in subjects.items()]
         running = [t for t in found if t.state is not TimerState.OFF]
         return sorted(running, key=lambda t: (urgency(t), t.name.casefold()))
+
+    def attention(self, at: int) -> Iterator[AttentionItem]:
+        """Yield who should have called by `at`, or has to within a fifth of the interval."""
+        # Who will have called by then is not known: silence is told of now and before.
+        if at > self.desk.clock.now_ms():
+            return
+        for timer in self.timers(at):
+            if timer.asks and timer.due is not None:
+                yield _attention(timer, timer.due, at)
 
     def of(self, about: str, at: int) -> TimerView | None:
         """Return the timer of one record, also one that is off; None when there is none."""
@@ -187,6 +200,21 @@ class ContactTimers:
             if id_ in rest:
                 found[id_] = _Subject("unit", unit.short or unit.name, linked.get(id_))
         return found
+
+
+def _attention(timer: TimerView, due: int, at: int) -> AttentionItem:
+    if timer.state is TimerState.RED:
+        line = say(
+            "contact-red", "{name}: no contact for {minutes} min",
+            name=timer.name, minutes=timer.silent_min(at),
+        )  # fmt: skip
+        return AttentionItem(line, "red", due, timer.kind, timer.about)
+    line = say(
+        "contact-amber", "{name}: contact expected within {minutes} min",
+        name=timer.name, minutes=(due - at) // MINUTE_MS,
+    )  # fmt: skip
+    since = due - timer.every_min * MINUTE_MS // 5
+    return AttentionItem(line, "amber", since, timer.kind, timer.about)
 
 
 def urgency(timer: TimerView) -> int:

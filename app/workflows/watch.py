@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ from typing import Literal
 from app.core.desk import Desk
 from app.core.dtg import format_dtg, format_time
 from app.core.durations import DAY_MS
-from app.core.sentences import Language
+from app.core.sentences import Language, tell
 from app.domains.command.service import CommandService
 from app.domains.command.views import EdgeView
 from app.domains.incidents.service import IncidentService
@@ -33,6 +33,7 @@ from app.domains.zones.service import ZoneService
 from app.interchange.disk import write_file
 from app.interchange.sheet_words import marking_text, sheet_words
 from app.workflows.attention import Attention
+from app.workflows.contact_timers import ContactTimers
 from db.files import private_folder
 
 Kind = Literal["handover", "brief"]
@@ -46,7 +47,6 @@ _OVER = ("arrived", "cancelled")
 _CONTESTED = (
     "movement-contested", "zone-contested", "incident-contested", "zone-finding", "command-finding",
 )  # fmt: skip
-Say = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +68,16 @@ class Watch:
     zones: ZoneService
     command: CommandService
     incidents: IncidentService
+    timers: ContactTimers
     attention: Attention
 
-    def text(self, kind: Kind, at: int, language: Language, say: Say = str) -> str:
-        """Return the handover or the brief as it is at `at` (UTC ms); `say` puts what a rule found
-        into the language."""
-        return as_text(self.sections(kind, at, language, say))
+    def text(self, kind: Kind, at: int, language: Language) -> str:
+        """Return the handover or the brief as it is at `at` (UTC ms)."""
+        return as_text(self.sections(kind, at, language))
 
-    def sections(
-        self, kind: Kind, at: int, language: Language, say: Say = str
-    ) -> tuple[Section, ...]:
+    def sections(self, kind: Kind, at: int, language: Language) -> tuple[Section, ...]:
         """Return the sections of the handover or the brief."""
-        writer = _Writer(self, at, language, say)
+        writer = _Writer(self, at, language)
         return writer.handover() if kind == "handover" else writer.brief()
 
     def urgent(self, at: int) -> tuple[EntryView, ...]:
@@ -130,8 +128,8 @@ class Watch:
 class _Writer:
     """One look at the data."""
 
-    def __init__(self, watch: Watch, at: int, language: Language, say: Say) -> None:
-        self._w, self._at, self._language, self._say = watch, at, language, say
+    def __init__(self, watch: Watch, at: int, language: Language) -> None:
+        self._w, self._at, self._language = watch, at, language
         self._zone = watch.liaison.zone
         self._movements = watch.movements.movements(at)
         self._zones = watch.zones.zones(at)
@@ -268,7 +266,7 @@ class _Writer:
         if self._at > self._w.desk.clock.now_ms():
             return []  # who will have called by then is not known
         found = []
-        for timer in self._w.attention.timers.timers(self._at):
+        for timer in self._w.timers.timers(self._at):
             if timer.state is TimerState.RED:
                 silent = self._word("silent").format(
                     name=timer.name, minutes=timer.silent_min(self._at)
@@ -285,11 +283,11 @@ class _Writer:
     def _conflicts(self) -> list[str]:
         found = []
         for item in self._items:
-            values = dict(item.values)
-            if item.code in _CONTESTED and "sentence" in values:
-                found.append(self._say(values["sentence"]))
+            if item.code in _CONTESTED and item.found:
+                found.append(tell(item.sentence, self._language, self._zone))
             elif item.code in _CONTESTED:
-                found.append(self._word("contested").format(name=values["name"]))
+                name = dict(item.sentence.values)["name"]
+                found.append(self._word("contested").format(name=name))
         return found
 
     def _credit(self) -> list[str]:

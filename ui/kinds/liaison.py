@@ -102,5 +102,11 @@ ENTRY = KindSpec(
     name=QT_TRANSLATE_NOOP("Kinds", "Log entry"),
     page="liaison",
     inspect=inspect,
-    signs={"action-overdue": "overdue", "action-due": "clock", "agreement-open": "info"},
+    signs={
+        "entry-urgent": "alert",
+        "entry-flash": "alert",
+        "action-overdue": "overdue",
+        "action-due": "clock",
+        "agreement-open": "info",
+    },
 )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -30,8 +29,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.attention import AttentionItem
 from app.core.durations import MINUTE_MS
-from app.workflows.attention import AttentionItem
 from ui.kinds import SIGNS
 from ui.models.cells import ROW_ROLE
 from ui.models.columns import Column
@@ -40,7 +39,6 @@ from ui.pages.frame import Tools
 from ui.qt.ages import age_text
 from ui.qt.icons import icon_pixmap
 from ui.qt.loader import Loader
-from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
 from ui.qt.sounds import Sounds
 from ui.qt.theme import Tone, theme
@@ -48,49 +46,6 @@ from ui.widgets.empty_state import paint_empty
 from ui.widgets.pill import Pill
 from ui.widgets.state import StateMark
 
-#: The sentences of app.workflows.attention by code, where the translators find them.
-SENTENCES = MappingProxyType(
-    {
-        "movement-overdue": QT_TRANSLATE_NOOP("AttentionList", "{name}: no report from {point}"),
-        "movement-late": QT_TRANSLATE_NOOP(
-            "AttentionList", "{name}: {minutes} min late at {point}"
-        ),
-        "movement-due": QT_TRANSLATE_NOOP("AttentionList", "{name} starts within the hour"),
-        "movement-unreported": QT_TRANSLATE_NOOP("AttentionList", "{name}: start not reported"),
-        "movement-held": QT_TRANSLATE_NOOP("AttentionList", "{name} is held"),
-        "movement-contested": QT_TRANSLATE_NOOP(
-            "AttentionList", "{name}: two versions of one field"
-        ),
-        "zone-ending": QT_TRANSLATE_NOOP("AttentionList", "{name} ends soon"),
-        "zone-contested": QT_TRANSLATE_NOOP("AttentionList", "{name}: its state is contested"),
-        "zone-finding": "{sentence}",
-        "command-finding": "{sentence}",
-        "entry-urgent": QT_TRANSLATE_NOOP("AttentionList", "{name} {precedence}: {text}"),
-        "entry-flash": QT_TRANSLATE_NOOP("AttentionList", "{name} FLASH, not acknowledged: {text}"),
-        "action-overdue": QT_TRANSLATE_NOOP(
-            "AttentionList", "{name}: action overdue {minutes} min: {text}"
-        ),
-        "action-due": QT_TRANSLATE_NOOP(
-            "AttentionList", "{name}: action due within {minutes} min: {text}"
-        ),
-        "agreement-open": QT_TRANSLATE_NOOP(
-            "AttentionList", "{name}: agreement not confirmed in writing: {text}"
-        ),
-        "incident-report": QT_TRANSLATE_NOOP(
-            "AttentionList", "{name}: report overdue {minutes} min: {text}"
-        ),
-        "incident-unowned": QT_TRANSLATE_NOOP(
-            "AttentionList", "{name}: nobody works on it: {text}"
-        ),
-        "incident-contested": QT_TRANSLATE_NOOP(
-            "AttentionList", "{name}: two versions of one field: {text}"
-        ),
-        "contact-red": QT_TRANSLATE_NOOP("AttentionList", "{name}: no contact for {minutes} min"),
-        "contact-amber": QT_TRANSLATE_NOOP(
-            "AttentionList", "{name}: contact expected within {minutes} min"
-        ),
-    }
-)
 TONES: MappingProxyType[str, Tone] = MappingProxyType(
     {"red": "red", "amber": "amber", "blue": "accent"}
 )
@@ -110,24 +65,16 @@ class Line:
     tone: Tone
 
 
-def sentence(item: AttentionItem) -> str:
-    """The sentence of an item in the language in use."""
-    source = str(SENTENCES.get(item.code, item.sentence))
-    said = QCoreApplication.translate("AttentionList", source)
-    values = {k: told(v) if k == "sentence" else v for k, v in item.values}
-    return said.format_map(values)
-
-
-def lines(items: Sequence[AttentionItem], at: int) -> list[Line]:
-    """The items as lines, in their order."""
+def lines(items: Sequence[AttentionItem], at: int, zone: str) -> list[Line]:
+    """The items as lines, in their order; moments in the operation `zone`."""
     made = []
     for item in items:
         # What a rule finds is so at the moment of asking: it has no age.
         age = age_text(at - item.since) if at - item.since >= MINUTE_MS else ""
         tone = TONES.get(item.tone, "muted")
-        values = dict(item.values)
-        key = f"{item.code}:{item.id}:{values.get('rule', '')}{values.get('sentence', '')}"
-        made.append(Line(key, item, sentence(item), age, SIGNS.get(item.code, "alert"), tone))
+        key = f"{item.code}:{item.id}:{item.sentence if item.found else ''}"
+        text = told(item.sentence, zone)
+        made.append(Line(key, item, text, age, SIGNS.get(item.code, "alert"), tone))
     return made
 
 
@@ -203,7 +150,7 @@ class AttentionList(QWidget):
         self.view.say_empty(words[self._loader.state], well=self._loader.state == "shown")
 
     def _show(self, at: int, items: Sequence[AttentionItem]) -> None:
-        self._model.set_rows(lines(items, at))
+        self._model.set_rows(lines(items, at, self._tools.context.zone))
         self.view.scheduleDelayedItemsLayout()
         counts = Counter(line.tone for line in self._model.rows())
         for tone, pill in self._marks.items():

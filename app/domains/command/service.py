@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from app.core.attention import AttentionItem
 from app.core.changes import Changes
 from app.core.desk import Desk, Opened
 from app.core.errors import Refused
@@ -88,6 +89,13 @@ class CommandService:
             return units[id_].short or units[id_].name if id_ in units else id_[:8]
 
         return [(f, sentence_of(f, SENTENCES[f.sentence_code], name_of)) for f in found]
+
+    def attention(self, at: int) -> Iterator[AttentionItem]:
+        """Yield what the validators call an error at `at`."""
+        for finding, sentence in self.findings(at):
+            if finding.level == "error":
+                subject = finding.subjects[0]
+                yield AttentionItem(sentence, "amber", at, "unit", subject, "command-finding")
 
     def preview(
         self, holder: str, unit: str, type_: str, from_: int, to: int | None = None, **more: Any

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from app.core.attention import AttentionItem
 from app.core.changes import Changes
 from app.core.desk import Desk, Opened
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.core.markings import parse_marking, parse_releasability
 from app.core.named import Named
@@ -31,6 +33,7 @@ from app.geo.safety_regions import propose, region
 from db.journal.journal import Edit, Journal
 from db.journal.tables import quote
 from db.schema import Incident
+from db.sentence import say
 
 FIELDS = (Incident.__kind__ * 100, Incident.__kind__ * 100 + 99)
 DECIDED = frozenset({"state", "grip", "grip_by", "number", "done", "ended"})
@@ -78,6 +81,13 @@ class IncidentService:
         return tuple(
             Step(key=k, text=text, done=incident.done.get(k)) for k, text in (*listed, *former)
         )
+
+    def attention(self, at: int) -> Iterator[AttentionItem]:
+        """Yield, of the incidents that had begun by `at`, reports overdue, open ones without an
+        owner, and fields of two versions."""
+        for i in self.incidents():
+            if i.event <= at:
+                yield from _attention(i, at)
 
     # --- writing ---
 
@@ -181,6 +191,30 @@ class IncidentService:
                 f"SELECT ent FROM {quote('conflict')} WHERE fld BETWEEN ? AND ?", FIELDS
             )
             return {row[0].hex() for row in rows}
+
+
+def _attention(i: IncidentView, at: int) -> Iterator[AttentionItem]:
+    number, title = i.number, i.title[:80]
+    if i.contested:
+        line = say(
+            "incident-contested", "{name}: two versions of one field: {text}",
+            name=number, text=title,
+        )  # fmt: skip
+        yield AttentionItem(line, "amber", at, "incident", i.id)
+    if i.state == State.CLOSED:
+        return
+    if not i.owner:
+        line = say(
+            "incident-unowned", "{name}: nobody works on it: {text}", name=number, text=title
+        )
+        yield AttentionItem(line, "amber", i.event, "incident", i.id)
+    if i.report_due is not None and i.overdue(at):
+        minutes = (at - i.report_due) // MINUTE_MS
+        line = say(
+            "incident-report", "{name}: report overdue {minutes} min: {text}",
+            name=number, minutes=minutes, text=title,
+        )  # fmt: skip
+        yield AttentionItem(line, "red", i.report_due, "incident", i.id)
 
 
 def _checked(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from app.core.attention import AttentionItem
 from app.core.changes import Changes
 from app.core.desk import Desk, Operator
 from app.core.dtg import format_dtg, parse_dtg
@@ -19,6 +20,7 @@ from app.core.markings import (
     read_releasability,
 )
 from app.domains.liaison.attachments import Attachment, stored
+from app.domains.liaison.attention import attention
 from app.domains.liaison.reading import LogReader
 from app.domains.liaison.rules import (
     Ask,
@@ -88,6 +90,10 @@ class LiaisonService(LogReader):
         self.zone, self._marking = zone, marking
         self._last: int | None = None  # number of the newest own entry
         desk.bus.subscribe(self._forget_number)
+
+    def attention(self, at: int) -> Iterator[AttentionItem]:
+        """Yield urgent entries, a FLASH nobody acknowledged, actions due, agreements open."""
+        return attention(self, at)
 
     # --- writing ---
 

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from app.core.attention import AttentionItem
 from app.core.changes import Changes
 from app.core.desk import Desk, Opened
 from app.core.dtg import parse_dtg
-from app.core.durations import MINUTE_MS
+from app.core.durations import HOUR_MS, MINUTE_MS
 from app.core.errors import Refused
 from app.core.movement import LAND, MODES, RoutePoint
 from app.core.named import Named
@@ -32,6 +33,7 @@ from app.geo.lines import Polyline
 from app.geo.network import packaged_network
 from db.journal.edits import Edit
 from db.schema import FIELDS, Movement, Passage
+from db.sentence import say
 
 FIELD_NUMBERS = frozenset(n for n, spec in FIELDS.items() if spec.table == "movement")
 PLAN = (
@@ -80,6 +82,11 @@ class MovementService:
             number = m.number or ""
             full = f"{number} {m.name or ''}".strip()
             yield Named("movement", m.id, number, full, (number,), number=True)
+
+    def attention(self, at: int) -> Iterator[AttentionItem]:
+        """Yield movements that are overdue, late, about to start, or contested at `at`."""
+        for m in self.movements(at):
+            yield from _attention(m, at)
 
     def by_number(self, number: str) -> Movement:
         """Return the record with this movement number, any case; Refused when there is none."""
@@ -352,6 +359,33 @@ class MovementService:
             start=start,
             contested=contested,
         )
+
+
+def _attention(m: MovementView, at: int) -> Iterator[AttentionItem]:
+    number = m.number
+    if m.state == "overdue":
+        line = say(
+            "movement-overdue", "{name}: no report from {point}", name=number, point=m.next_point
+        )
+        yield AttentionItem(line, "red", m.missed or at, "movement", m.id)
+    elif m.state == "late":
+        line = say(
+            "movement-late", "{name}: {minutes} min late at {point}",
+            name=number, minutes=m.delay_min, point=m.last_point,
+        )  # fmt: skip
+        yield AttentionItem(line, "amber", m.last_report or at, "movement", m.id)
+    elif m.state == "unreported":
+        line = say("movement-unreported", "{name}: start not reported", name=number)
+        yield AttentionItem(line, "amber", m.missed or at, "movement", m.id)
+    elif m.state == "held":
+        line = say("movement-held", "{name} is held", name=number)
+        yield AttentionItem(line, "blue", m.held_since or at, "movement", m.id)
+    elif m.state == "due":
+        line = say("movement-due", "{name} starts within the hour", name=number)
+        yield AttentionItem(line, "blue", (m.sp or at) - HOUR_MS, "movement", m.id)
+    if m.contested:
+        line = say("movement-contested", "{name}: two versions of one field", name=number)
+        yield AttentionItem(line, "amber", at, "movement", m.id)
 
 
 def _rule(p: PassageView) -> rules.Passage:

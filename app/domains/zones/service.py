@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from app.core.attention import AttentionItem
 from app.core.changes import Changes
 from app.core.desk import Desk, Opened
+from app.core.durations import DAY_MS
 from app.core.errors import Refused
 from app.core.findings import Finding, sentence_of
 from app.core.named import Named
@@ -18,6 +20,7 @@ from app.geo.lines import require_polygon
 from db.journal.edits import Edit
 from db.journal.tables import quote
 from db.schema import BY_COLUMN, Zone
+from db.sentence import say
 
 STATE_FIELD = BY_COLUMN["zone", "state"].number
 LatLon = tuple[float, float]
@@ -44,6 +47,21 @@ class ZoneService:
         """Yield the name of every zone."""
         for z in self._desk.all(Zone):
             yield Named("zone", z.id, z.name or "", spoken=True)
+
+    def attention(self, at: int) -> Iterator[AttentionItem]:
+        """Yield zones that are contested or end soon at `at`, and what the validators call an
+        error."""
+        for z in self.zones(at):
+            if z.contested:
+                line = say("zone-contested", "{name}: its state is contested", name=z.name)
+                yield AttentionItem(line, "red", at, "zone", z.id)
+            if z.ending_soon:
+                line = say("zone-ending", "{name} ends soon", name=z.name)
+                yield AttentionItem(line, "amber", (z.to or at) - DAY_MS, "zone", z.id)
+        for finding, sentence in self.findings(at):
+            if finding.level == "error":
+                subject = finding.subjects[0]
+                yield AttentionItem(sentence, "amber", at, "zone", subject, "zone-finding")
 
     def add(
         self,

@@ -135,7 +135,7 @@ class WatchPage(Page):
         watch, at, language = self.tools.context.watch, self.tools.time.at(), self.tools.language
         self.tools.jobs.submit(
             "db-read",
-            lambda: watch.text(kind, at, language, told),
+            lambda: watch.text(kind, at, language),
             lambda text: self._fill(kind, text, at),
             self.tools.refuse,
         )

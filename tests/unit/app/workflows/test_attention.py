@@ -14,6 +14,6 @@ def test_the_example_asks_for_attention(workspace: Workspace, clock: FixedClock)
         assert {"movement-overdue", "movement-late", "movement-due", "entry-urgent"} <= codes
         tones = [item.tone for item in items]
         assert tones == sorted(tones, key=["red", "amber", "blue"].index)
-        assert all("{" not in item.sentence for item in items)
+        assert all("{" not in str(item.sentence) for item in items)
     finally:
         context.close()

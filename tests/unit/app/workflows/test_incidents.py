@@ -139,7 +139,7 @@ def test_attention_names_reports_overdue_and_nobody_at_work(context: AppContext)
     work.add("Storm", "weather", owner="")
     found = {i.code: i for i in context.attention.items(NOW) if i.kind == "incident"}
     assert set(found) == {"incident-report", "incident-unowned"}
-    assert "10 min: Brand" in found["incident-report"].sentence
+    assert "10 min: Brand" in str(found["incident-report"].sentence)
 
 
 def test_what_the_log_would_refuse_is_refused_before_anything_is_written(

@@ -65,7 +65,7 @@ def test_a_timer_runs_from_amber_to_red_and_back(context: AppContext, clock: Fix
     assert [i.code for i in context.attention.items(clock.now_ms())] == ["contact-amber"]
     clock.advance(10 * 60)
     [item] = context.attention.items(clock.now_ms())
-    assert (item.code, item.tone, item.sentence) == (
+    assert (item.code, item.tone, str(item.sentence)) == (
         "contact-red", "red", "OCCR: no contact for 35 min",
     )  # fmt: skip
     context.timers.acknowledge(id_)

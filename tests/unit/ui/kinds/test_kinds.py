@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
+import app
 from app.core.named import Kind
 from app.domains.liaison.service import NewEntry
 from app.interchange.operation_file import read_operation
@@ -16,7 +19,8 @@ from app.workflows.transfer import dump_operation, load_operation
 from db.schema import BY_TABLE
 from tests.support.records import record_id, values_of, write_all
 from tests.support.task_force import NOW, Station, station
-from ui.kinds import BY_KEY, KINDS, KindSpec, inspect, page_of
+from ui.kinds import BY_KEY, KINDS, SIGNS, KindSpec, inspect, page_of
+from ui.qt.assets import resource
 from ui.qt.icons import icon_names
 from ui.shell.pages import PAGES
 from ui.shell.sources import Sources
@@ -115,3 +119,25 @@ def other(qapp: object, tmp_path: Path) -> Iterator[Station]:
     made = station(tmp_path / "other")
     yield made
     made.close()
+
+
+def test_every_line_of_attention_has_a_sign_and_its_dutch() -> None:
+    """Read from the code: no store shows every line at once."""
+    lines = dict(_lines_said())
+    # What a rule has found is a sentence of its own.
+    assert {*lines, "zone-finding", "command-finding"} == set(SIGNS)
+    catalogue = json.loads(resource("i18n", "sentences.json").read_text(encoding="utf-8"))
+    for code, template in lines.items():
+        assert catalogue[code][template], code
+
+
+def _lines_said() -> Iterator[tuple[str, str]]:
+    """Code and template of every sentence that a module of AttentionItem says."""
+    for folder in ("domains", "workflows"):
+        for file in (Path(app.__file__).parent / folder).rglob("*.py"):
+            source = file.read_text(encoding="utf-8")
+            if "AttentionItem(" not in source:
+                continue
+            for node in ast.walk(ast.parse(source)):
+                if isinstance(node, ast.Call) and ast.unparse(node.func) == "say":
+                    yield ast.literal_eval(node.args[0]), ast.literal_eval(node.args[1])

@@ -12,10 +12,9 @@ from app.bootstrap import AppContext
 from app.core.markings import Marking, MarkingLevel, Releasability
 from app.domains.operation.views import OperationView
 from app.settings.schema import SETTINGS
-from app.workflows import attention as workflow
 from ui.qt.ages import age_text, ago_text
 from ui.qt.theme import contrast
-from ui.shell import attention, settings_dialog
+from ui.shell import settings_dialog
 from ui.shell.help_window import HelpWindow, heading, help_text, keys_text
 from ui.shell.marking_bar import (
     COLOURS,
@@ -86,10 +85,6 @@ def test_ages(qapp: object, ms: int, text: str) -> None:
 )
 def test_how_long_ago(qapp: object, ms: int, text: str) -> None:
     assert ago_text(ms) == text
-
-
-def test_the_window_knows_every_sentence_of_the_workflow() -> None:
-    assert dict(attention.SENTENCES) == workflow.SENTENCES
 
 
 def test_the_settings_texts_are_those_of_the_table() -> None:
