@@ -61,7 +61,7 @@ class MapSession(QObject):
         self._events = MapEvents(self)
         self._picture = Picture()
         self._layers: tuple[LayerSpec, ...] = ()
-        self._live = False
+        self._live = self._drawn = False
         self._look: Message | None = None
         self._pending: dict[str, int] = {}
         self._deaths: list[float] = []
@@ -193,6 +193,7 @@ class MapSession(QObject):
 
     def _load(self) -> None:
         self._gone.clear()
+        self._drawn = False
         self.page.load(QUrl(document.ROOT + "index.html"))
 
     def _send(self, kind: str, payload: dict[str, Any]) -> None:
@@ -256,6 +257,9 @@ class MapSession(QObject):
     def _rendered(self, layer: str, rev: int) -> None:
         if self._pending.get(layer, rev) <= rev:
             self._pending.pop(layer, None)
+        if not self._pending and not self._drawn:
+            self._drawn = True
+            log.info("the map is drawn", extra={"event": "map drawn"})
         self._pump_moves()
         self._events.rendered.emit(layer, rev)
 

@@ -37,9 +37,9 @@ class Garbage(QObject):
         """Take what is alive now out of later collections: modules, classes, the window itself.
 
         Called once the first window is usable; a full collection then looks at what came since,
-        a few milliseconds instead of a stall.
+        a few milliseconds instead of a stall. What is garbage by then stays: hardly anything, and
+        to look for it would hold up the map by a tenth of a second.
         """
-        gc.collect()
         gc.freeze()
 
     def close(self) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 SHIFT_MS = 12 * HOUR_MS
-WARM_UP_AFTER_MS, CHECK_AFTER_MS, BACKUP_AFTER_MS, BACKUP_EVERY_MS = 700, 3_000, 30_000, 1_800_000
+WARM_UP_AFTER_MS, CHECK_AFTER_MS, BACKUP_AFTER_MS, BACKUP_EVERY_MS = 2_500, 600, 30_000, 1_800_000
 PATIENCE_MS = 400
 _log = logging.getLogger("ui.program")
 Open = Callable[[], AppContext]
@@ -161,6 +161,8 @@ class Program(QObject):
             QTimer.singleShot(0, self, self._tell_usable)
 
         self._jobs.submit("db-write", read, done, failed)
+        # The store opens in its lane; what the first page is made of is read from the disk here.
+        self._pages[0].load()
 
     def _say_opening(self) -> None:
         start = self._start_window()
@@ -217,7 +219,7 @@ class Program(QObject):
         now, since = context.clock.now_ms(), context.desk.since
         if not context.desk.operator.name or now - since > SHIFT_MS:
             self.commands.sign_on()
-        # The script of the symbols takes a quarter of a second: not before the first paint.
+        # The script of the symbols takes a quarter of a second: not before the map is drawn.
         QTimer.singleShot(WARM_UP_AFTER_MS, window, self._warm_up)
         QTimer.singleShot(CHECK_AFTER_MS, window, window.status.check)
         QTimer.singleShot(BACKUP_AFTER_MS, window, self._back_up_if_due)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -33,6 +34,8 @@ LONG_SHIFT_MS = 12 * HOUR_MS
 CONDITION_MS = MINUTE_MS
 SELDOM_MS = 2000
 SHORTEST_PX = 90
+
+_log = logging.getLogger("ui.status")
 
 
 class YieldingLabel(StatusLabel):
@@ -88,7 +91,7 @@ class StatusBar(QWidget):
                 pause_ms=SELDOM_MS, unseen=True,
             ),
             Loader(
-                self, tools.jobs, lambda: lambda: checked(tools.context), self.show_check,
+                self, tools.jobs, lambda: lambda: checked(tools.context), self._checked,
                 pause_ms=SELDOM_MS, unseen=True,
             ),
         )  # fmt: skip
@@ -133,6 +136,10 @@ class StatusBar(QWidget):
         super().changeEvent(event)
 
     # -- inside
+
+    def _checked(self, findings: Sequence[str]) -> None:
+        _log.info("store checked: %d findings", len(findings), extra={"event": "store checked"})
+        self.show_check(findings)
 
     def _tick(self) -> None:
         now, zone = self._tools.context.clock.now_ms(), self._tools.context.zone

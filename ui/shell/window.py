@@ -217,10 +217,14 @@ class MainWindow(QMainWindow):
     # -- inside
 
     def _after_first_paint(self) -> None:
-        holder = self.deck.current()
-        if holder.page is None:
-            self.deck.show_page(holder.entry.key)
         self.painted.emit()
+        # What is typed in the meantime comes before the page: to make the map takes a moment.
+        QTimer.singleShot(0, self, self._make_page)
+
+    def _make_page(self) -> None:
+        holder = self.deck.current()
+        if holder.page is None and not self._ended:
+            self.deck.show_page(holder.entry.key)
         # Threads share one interpreter: loading what the list says would hold up the first paint.
         self.attention.refresh()
 

@@ -56,3 +56,16 @@ def test_a_lane_that_allocates_collects_nothing_and_the_main_thread_does(
 def test_nothing_is_collected_when_nothing_is_due(garbage: Garbage) -> None:
     gc.collect()
     assert garbage.collect() == -1
+
+
+def test_what_is_alive_is_set_aside_without_a_look_for_garbage(garbage: Garbage) -> None:
+    ended: list[int] = []
+    Cycle(ended)
+    garbage.settle()
+    try:
+        gc.collect()
+        assert ended == []
+    finally:
+        gc.unfreeze()
+    gc.collect()
+    assert len(ended) == 1

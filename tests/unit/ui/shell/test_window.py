@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import AppContext
@@ -43,10 +43,12 @@ def test_the_heavy_page_comes_after_the_first_paint(
 ) -> None:
     made = MainWindow(station, context, context.operation.get(), PAGES)
     qtbot.addWidget(made)
+    painted: list[QWidget | None] = []
     assert made.deck.holders["map"].page is None
-    with qtbot.waitSignal(made.painted):
-        made.show()
-    assert made.deck.holders["map"].page is not None
+    made.painted.connect(lambda: painted.append(made.deck.holders["map"].page))
+    made.show()
+    qtbot.waitUntil(lambda: made.deck.holders["map"].page is not None)
+    assert painted == [None]
     assert made.deck.holders["movements"].page is None
     made.end()
 
