@@ -5367,10 +5367,6 @@
         <translation>Veiligheidsregio&apos;s toevoegen</translation>
     </message>
     <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
         <source>Change the contact timer</source>
         <translation>Contacttimer wijzigen</translation>
     </message>

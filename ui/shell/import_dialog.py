@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -31,6 +30,7 @@ from ui.pages.frame import Tools
 from ui.qt.sentences import refusal
 from ui.qt.theme import theme
 from ui.shell.import_columns import LEFT_OUT, OFFERS, import_kind
+from ui.widgets.ask_file import ask_which
 from ui.widgets.banner import Banner
 from ui.widgets.table import RowsTable
 
@@ -45,12 +45,8 @@ def ask_for_files(parent: QWidget, run: Callable[[list[Path]], object]) -> None:
     translate = QCoreApplication.translate
     known = translate("ImportDialog", "Maps, movements, partners, operation files ({suffixes})")
     anything = translate("ImportDialog", "All files (*)")
-    dialog = QFileDialog(parent, translate("ImportDialog", "Import files"))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilters([known.format(suffixes=suffixes), anything])
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.filesSelected.connect(lambda names: run([Path(name) for name in names]))
-    dialog.open()
+    kinds = ";;".join([known.format(suffixes=suffixes), anything])
+    ask_which(parent, translate("ImportDialog", "Import files"), kinds, run)
 
 
 class _Steps(QObject):

@@ -42,6 +42,7 @@ from ui.shell.rail import Rail, RailItem
 from ui.shell.station import Station
 from ui.shell.status import StatusBar
 from ui.widgets.banner import Banner
+from ui.widgets.hairline import hairline
 
 RIGHT_WIDTH, RIGHT_LEAST = 340, 300
 
@@ -240,7 +241,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._strip)
         column.addWidget(self.deck, 1)
         column.addWidget(self.banner)  # below: no line moves under the eye when it comes
-        column.addWidget(_line())
+        column.addWidget(hairline())
         column.addWidget(self.moment)
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._right.setObjectName("right")
@@ -296,7 +297,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(body, 1)
-        column.addWidget(_line())
+        column.addWidget(hairline())
         column.addWidget(self.status)
         column.addWidget(self._bars[1])
         self.setCentralWidget(whole)
@@ -398,11 +399,3 @@ class MainWindow(QMainWindow):
         self._search.setAccessibleName(self.tr("Search or command"))
         self._show_marking()
         self._page_shown(self.deck.current().entry.key)
-
-
-def _line() -> QWidget:
-    line = QWidget()
-    line.setFixedHeight(1)
-    line.setAutoFillBackground(True)
-    line.setBackgroundRole(line.palette().ColorRole.Midlight)
-    return line

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from ui.qt.theme import Tone, theme
+from ui.widgets.hairline import hairline
 from ui.widgets.state import set_look
 
 LABEL_WIDTH = 108
@@ -102,11 +103,7 @@ class Facts(QWidget):
 
     def _build_heading(self, section: FactSection, line: int, ruled: bool) -> int:
         if ruled:
-            rule = QFrame(self)
-            rule.setFixedHeight(1)
-            rule.setAutoFillBackground(True)
-            rule.setBackgroundRole(rule.palette().ColorRole.Midlight)
-            self._grid.addWidget(rule, line, 0, 1, 2)
+            self._grid.addWidget(hairline(self), line, 0, 1, 2)
             line += 1
         if section.title:
             heading = QLabel(section.title, self)

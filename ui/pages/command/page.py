@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.core.changes import Changes
@@ -25,6 +25,7 @@ from ui.pages.frame import Page, Tools
 from ui.qt.actions import ActionSpec
 from ui.qt.icons import icon
 from ui.qt.theme import theme
+from ui.widgets.ask_file import ask_where
 
 SHOWN = frozenset({"unit", "relationship"})
 
@@ -121,12 +122,7 @@ class CommandPage(Page):
 
     def print(self) -> None:
         """Ask where, then write the diagram as a PDF."""
-        dialog = QFileDialog(self, self.tr("Diagram as PDF"), "", "PDF (*.pdf)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda name: self.print_to(Path(name)))
-        dialog.open()
+        ask_where(self, self.tr("Diagram as PDF"), "pdf", self.print_to)
 
     def print_to(self, path: Path) -> None:
         """Write the diagram with operation, marking and DTG above it."""

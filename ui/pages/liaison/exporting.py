@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
+from PySide6.QtWidgets import QWidget
 
 from app.core.dtg import format_dtg
 from app.core.durations import DAY_MS
@@ -19,6 +18,7 @@ from app.interchange.log_file import FORMATS, MAX_BYTES, scope
 from app.interchange.sheet_words import LANGUAGES, sheet_words
 from app.workflows.log_export import Order, Verdict, recipients
 from ui.pages.frame import Tools
+from ui.widgets.ask_file import ask_where, ask_which
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
 
@@ -86,17 +86,13 @@ class Exporting(QObject):
 
     def verify(self) -> None:
         """Ask for an export and say whether it is true."""
-        dialog = self._file_dialog(self.tr("Verify an export"), "PDF, JSON (*.pdf *.json)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.verify_file(Path(name)))
-        dialog.open()
+        title, kinds = self.tr("Verify an export"), "PDF, JSON (*.pdf *.json)"
+        ask_which(self._page, title, kinds, lambda paths: self.verify_file(*paths), several=False)
 
     def blank(self) -> None:
         """Ask where a blank sheet goes."""
         words = sheet_words(self._tools.language)
-        dialog = self._file_dialog(self.tr("Blank sheet"), "PDF (*.pdf)", "pdf", words["blank"])
-        dialog.fileSelected.connect(lambda name: self.blank_to(Path(name)))
-        dialog.open()
+        ask_where(self._page, self.tr("Blank sheet"), "pdf", self.blank_to, name=words["blank"])
 
     # -- without asking
 
@@ -151,11 +147,14 @@ class Exporting(QObject):
         order, context = self._order(values), self._tools.context
         made = format_dtg(context.clock.now_ms(), context.zone)
         name = f"{sheet_words(order.language)['journal']} {context.desk.store.station} {made}"
-        kinds = f"{kind.upper()} (*.{kind})"
-        chooser = self._file_dialog(dialog.windowTitle(), kinds, kind, name)
-        chooser.fileSelected.connect(lambda name: self.export_to(Path(name), kind, order, dialog))
+        chooser = ask_where(
+            self._page,
+            dialog.windowTitle(),
+            kind,
+            lambda path: self.export_to(path, kind, order, dialog),
+            name=name,
+        )
         chooser.rejected.connect(dialog.reopen)
-        chooser.open()
 
     def _order(self, values: dict[str, object]) -> Order:
         now = self._tools.time.at()
@@ -192,12 +191,3 @@ class Exporting(QObject):
         if found.pages is False:
             faults.append(self.tr("The pages are not as the station sealed them."))
         return " ".join(faults)
-
-    def _file_dialog(self, title: str, kinds: str, suffix: str = "", name: str = "") -> QFileDialog:
-        dialog = QFileDialog(self._page, title, "", kinds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if suffix:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix(suffix)
-            dialog.selectFile(f"{re.sub(r'[^A-Za-z0-9-]+', '_', name)}.{suffix}")
-        return dialog

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.domains.liaison.attachments import MOST_FILES, TYPES, Attachment
 from ui.pages.frame import Tools
 from ui.pages.liaison.chips import Chips, ChipSpec
 from ui.pages.liaison.entry_rules import EntryDraft
+from ui.widgets.ask_file import ask_which
 
 
 class FileRow(Chips):
@@ -33,13 +34,8 @@ class FileRow(Chips):
     def choose(self) -> None:
         """Ask which files belong to the entry."""
         kinds = " ".join(f"*{suffix}" for suffix in TYPES)
-        dialog = QFileDialog(
-            self, self.tr("Attach files"), "", self.tr("Files ({kinds})").format(kinds=kinds)
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self.add([Path(name) for name in names]))
-        dialog.open()
+        shown = self.tr("Files ({kinds})").format(kinds=kinds)
+        ask_which(self, self.tr("Attach files"), shown, self.add)
 
     def add(self, paths: list[Path]) -> None:
         """Keep these files in the io lane and name them in the entry."""

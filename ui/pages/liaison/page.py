@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
 from app.domains.liaison.attachments import Attachment
@@ -24,6 +24,7 @@ from ui.pages.liaison.presenter import Detail, Listing, LogPresenter, as_text
 from ui.pages.liaison.table import LogTable
 from ui.qt.actions import ActionSpec
 from ui.qt.theme import theme
+from ui.widgets.hairline import hairline
 
 # Below this the list needs the whole width for its text; the detail then lies under it.
 WIDE, SIDE = 1300, 340
@@ -421,7 +422,7 @@ class LiaisonPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.finder)
-        layout.addWidget(_rule(self))
+        layout.addWidget(hairline(self))
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.table)
@@ -431,7 +432,7 @@ class LiaisonPage(Page):
         self.table.setMinimumSize(theme().px(320), theme().px(120))
         self.detail.setMinimumSize(theme().px(280), theme().px(120))
         layout.addWidget(self.splitter, 1)
-        layout.addWidget(_rule(self))
+        layout.addWidget(hairline(self))
         layout.addWidget(self.form)
 
     def _wire(self) -> None:
@@ -495,11 +496,3 @@ class LiaisonPage(Page):
     def _retranslate(self) -> None:
         self.table.setAccessibleName(self.tr("Entries of the log, newest event first"))
         self._say_empty()
-
-
-def _rule(parent: QWidget) -> QFrame:
-    line = QFrame(parent)
-    line.setFixedHeight(1)
-    line.setAutoFillBackground(True)
-    line.setBackgroundRole(line.palette().ColorRole.Midlight)
-    return line

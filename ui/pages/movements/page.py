@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.core.changes import Changes
@@ -31,6 +31,7 @@ from ui.pages.movements.presenter import (
 from ui.qt.actions import ActionSpec
 from ui.qt.icons import icon
 from ui.qt.theme import theme
+from ui.widgets.ask_file import ask_where
 from ui.widgets.pill_delegate import PillDelegate
 from ui.widgets.table import RowsTable
 
@@ -126,12 +127,7 @@ class MovementsPage(Page):
 
     def export(self) -> None:
         """Ask where, then write the rows that are shown as CSV."""
-        dialog = QFileDialog(self, self.tr("Export the list"), "", "CSV (*.csv)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.fileSelected.connect(lambda name: self.export_to(Path(name)))
-        dialog.open()
+        ask_where(self, self.tr("Export the list"), "csv", self.export_to)
 
     def export_to(self, path: Path) -> None:
         """Write the rows that are shown, as shown, to `path` in the io lane."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
 from ui.models.rows import RowsModel
@@ -31,6 +31,7 @@ from ui.pages.partners.presenter import (
 from ui.qt.actions import ActionSpec
 from ui.qt.icons import icon
 from ui.qt.theme import theme
+from ui.widgets.ask_file import ask_where
 from ui.widgets.pill_delegate import PillDelegate
 from ui.widgets.table import RowsTable
 
@@ -198,13 +199,7 @@ class PartnersPage(Page):
 
     def choose_export(self) -> None:
         """Ask where the directory is written."""
-        dialog = QFileDialog(self, self.tr("Export partners"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.setNameFilters([self.tr("CSV (*.csv)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
-        dialog.open()
+        ask_where(self, self.tr("Export partners"), "csv", self.export)
 
     def export(self, path: Path) -> None:
         """Write the directory as CSV."""

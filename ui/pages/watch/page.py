@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
@@ -34,6 +33,7 @@ from ui.pages.watch.slides import Slides
 from ui.qt.actions import ActionSpec
 from ui.qt.sentences import told
 from ui.qt.theme import theme
+from ui.widgets.ask_file import ask_where
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.form import FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
@@ -168,12 +168,7 @@ class WatchPage(Page):
     def as_pdf(self) -> None:
         """Ask where the text shown goes as PDF."""
         kind = self._kind() or "handover"
-        dialog = QFileDialog(self, self.tr("As PDF"), "", "PDF (*.pdf)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda name: self.pdf_to(Path(name), kind))
-        dialog.open()
+        ask_where(self, self.tr("As PDF"), "pdf", lambda path: self.pdf_to(path, kind))
 
     def pdf_to(self, path: Path, kind: Kind) -> None:
         """Write the text of a kind as it stands to `path`."""

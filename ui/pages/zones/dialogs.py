@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -30,6 +29,7 @@ from ui.pages.zones.area_text import describe, parse_area, write_area
 from ui.pages.zones.presenter import OpenedZone, ends_first, form_values, save
 from ui.qt.sentences import told
 from ui.qt.theme import theme
+from ui.widgets.ask_file import ask_which
 from ui.widgets.banner import Banner
 from ui.widgets.form import Choice, FieldSpec, Form
 
@@ -187,12 +187,9 @@ class ZoneDialog(QDialog):
             self.banner.tell(told(str(fault)), "amber")
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Area from a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Maps (*.geojson *.json *.kml *.kmz)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.read_area(Path(name)))
-        dialog.open()
+        kinds = self.tr("Maps (*.geojson *.json *.kml *.kmz)")
+        title = self.tr("Area from a file")
+        ask_which(self, title, kinds, lambda paths: self.read_area(*paths), several=False)
 
     def read_area(self, path: Path) -> None:
         """Offer the areas of a file."""

@@ -1,0 +1,54 @@
+"""Asking for files: which ones to read, where one is written. Nothing waits for the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_where(
+    parent: QWidget,
+    title: str,
+    suffix: str,
+    run: Callable[[Path], object],
+    *,
+    kinds: str = "",
+    name: str = "",
+) -> QFileDialog:
+    """Ask where a file of this suffix is written; `run` gets the place when one was chosen.
+    `kinds` are the name filters, several apart by “;;”; `name` is proposed."""
+    dialog = _dialog(parent, title, kinds or f"{suffix.upper()} (*.{suffix})")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suffix)
+    if name:
+        dialog.selectFile(f"{re.sub(r'[^A-Za-z0-9-]+', '_', name)}.{suffix}")
+    dialog.fileSelected.connect(lambda chosen: run(Path(chosen)))
+    dialog.open()
+    return dialog
+
+
+def ask_which(
+    parent: QWidget,
+    title: str,
+    kinds: str,
+    run: Callable[[list[Path]], object],
+    *,
+    several: bool = True,
+) -> QFileDialog:
+    """Ask which files are read; `run` gets them when some were chosen."""
+    dialog = _dialog(parent, title, kinds)
+    modes = QFileDialog.FileMode
+    dialog.setFileMode(modes.ExistingFiles if several else modes.ExistingFile)
+    dialog.filesSelected.connect(lambda chosen: run([Path(name) for name in chosen]))
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog

@@ -1,0 +1,14 @@
+"""The line between two parts of a window."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+
+def hairline(parent: QWidget | None = None) -> QFrame:
+    """Return a line of one pixel across the layout it is put into."""
+    line = QFrame(parent)
+    line.setFixedHeight(1)
+    line.setAutoFillBackground(True)
+    line.setBackgroundRole(line.palette().ColorRole.Midlight)
+    return line
