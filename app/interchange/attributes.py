@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from app.core.sentences import Sentence, say
@@ -49,6 +51,9 @@ class Attributes:
 
     def __init__(self, values: Mapping[str, Any], read: Reader) -> None:
         self._left = {key: value for key, value in values.items() if not _is_empty(value)}
+        self._keys: defaultdict[str, list[str]] = defaultdict(list)  # by plain key, as written
+        for key in self._left:
+            self._keys[plain_key(key)].append(key)
         self._read = read
         self._remarks: list[Sentence] = []
 
@@ -77,34 +82,37 @@ class Attributes:
 
     def _take(self, keys: tuple[str, ...]) -> str:
         """The first text under one of these keys; it is read then and stands nowhere else."""
-        for wanted in keys:
-            for key, value in self._left.items():
-                if plain_key(key) == wanted and isinstance(value, str | int | float):
-                    del self._left[key]
-                    return str(value)
+        for key, value in self._under(keys):
+            if isinstance(value, str | int | float):
+                del self._left[key]
+                return str(value)
         return ""
 
     def _moment(self, keys: tuple[str, ...], end: bool) -> int | None:
-        for wanted in keys:
-            for key, value in self._left.items():
-                if plain_key(key) != wanted or isinstance(value, bool | list | dict):
-                    continue
-                try:
-                    ms = _epoch(value) or self._read(str(value), end)
-                except Unfit as unfit:
-                    # It stays in the note: an object may have a start that is a place.
-                    self._remarks.append(
-                        say(
-                            "file-remark",
-                            "{key} left empty: {unfit}",
-                            key=key,
-                            unfit=unfit.sentence,
-                        )
+        for key, value in self._under(keys):
+            if isinstance(value, bool | list | dict):
+                continue
+            try:
+                ms = _epoch(value) or self._read(str(value), end)
+            except Unfit as unfit:
+                # It stays in the note: an object may have a start that is a place.
+                self._remarks.append(
+                    say(
+                        "file-remark",
+                        "{key} left empty: {unfit}",
+                        key=key,
+                        unfit=unfit.sentence,
                     )
-                    continue
-                del self._left[key]
-                return ms
+                )
+                continue
+            del self._left[key]
+            return ms
         return None
+
+    def _under(self, keys: tuple[str, ...]) -> list[tuple[str, Any]]:
+        """What is left under one of these plain keys, in the order of the keys."""
+        written = [key for wanted in keys if wanted in self._keys for key in self._keys[wanted]]
+        return [(key, self._left[key]) for key in written if key in self._left]
 
     def _rest(self) -> Iterator[str]:
         told = {k: v for k, v in self._left.items() if not _LOOKS.fullmatch(plain_key(k))}
@@ -122,6 +130,7 @@ class Attributes:
             )
 
 
+@lru_cache(maxsize=4096)
 def plain_key(key: str) -> str:
     """A key without case, blanks and signs: “Geldig_van” is “geldigvan”."""
     return re.sub(r"[^a-z0-9]", "", key.casefold())

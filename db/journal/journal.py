@@ -45,6 +45,7 @@ from db.journal.values import from_native, to_native
 from db.schema import RECORDS, SCHEMA_VERSION
 
 SEAL_COMMITS = 256
+ASKED = 256  # entities of one question
 SEAL_BYTES = 256 * 1024
 Progress = Callable[[int, int], bool]  # records done, of how many; False cancels
 
@@ -213,14 +214,13 @@ class Journal:
     def _changed(self, edits: Sequence[Edit]) -> list[tuple[Edit, Op, list[int]]]:
         """Pair each edit that says something new with its op and the stamps it replaces."""
         found: dict[Cell, tuple[Edit, Op, list[int]]] = {}
+        heads = self._heads({edit.ent for edit in edits if edit.bases is None})
         for edit in edits:
             cell = (edit.ent, edit.fld)
             found.pop(cell, None)  # of two writes to one field in one save the last counts
             native = to_native(edit.value)
             if edit.bases is None:
-                rows = self.conn.execute(
-                    "SELECT o,cs,hlc,val FROM head WHERE ent=? AND fld=?", cell
-                ).fetchall()
+                rows = heads.get(cell, ())
                 if len(rows) == 1 and rows[0][3] == native and type(rows[0][3]) is type(native):
                     continue
                 if not rows and native is None:
@@ -232,6 +232,20 @@ class Journal:
             op = Op(edit.ent, edit.fld, native, bases[:MAX_BASES])
             found[cell] = (edit, op, stamps)
         return list(found.values())
+
+    def _heads(self, ents: set[bytes]) -> dict[Cell, list[tuple[Any, ...]]]:
+        """Return op id, stamp and value of the heads of entities, by cell. Many are asked at once:
+        cell by cell the questions of a bulk cost more than its writing."""
+        heads: dict[Cell, list[tuple[Any, ...]]] = {}
+        listed = list(ents)
+        for at in range(0, len(listed), ASKED):
+            part = listed[at : at + ASKED]
+            marks = ",".join("?" * len(part))
+            for ent, fld, *row in self.conn.execute(
+                f"SELECT ent,fld,o,cs,hlc,val FROM head WHERE ent IN ({marks})", part
+            ):
+                heads.setdefault((ent, fld), []).append(tuple(row))
+        return heads
 
     def _stamps(self, edit: Edit) -> list[int]:
         found = []
