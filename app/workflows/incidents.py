@@ -19,7 +19,7 @@ from app.core.markings import (
     read_marking,
     read_releasability,
 )
-from app.core.named import Kind, Named
+from app.core.named import Named
 from app.domains.incidents.rules import MOST_LINE, guess_kind, parse_state
 from app.domains.incidents.service import IncidentService
 from app.domains.incidents.views import IncidentView
@@ -32,8 +32,6 @@ from app.workflows.things import Things
 from db.schema import BY_TABLE
 
 TITLE = 80
-#: What an incident is linked to, in the order in which it is shown.
-LINKED: tuple[Kind, ...] = ("movement", "zone", "unit", "post", "place", "route")
 # An entry of this precedence or above is no minor matter.
 _SEVERITY = {"FLASH": "major", "IMMEDIATE": "serious"}
 
@@ -148,10 +146,9 @@ class IncidentDesk:
         return sorted(found.values(), key=lambda e: (e.event, e.number))
 
     def linked(self, view: IncidentView) -> tuple[Linked, ...]:
-        """Return the records that it names, movements and zones first; unknown ids are left
-        out."""
-        records = [record for record in self.things.read(view.links) if record.kind in LINKED]
-        return tuple(map(self._linked, sorted(records, key=lambda r: LINKED.index(r.kind))))
+        """Return the named records that it names, movements and zones first; unknown ids are left
+        out, and entries, which stand in its timeline."""
+        return tuple(map(self._linked, self.things.directory().some(view.links)))
 
     def _linked(self, named: Named) -> Linked:
         # Every kind of record has its marking in the same place.

@@ -52,6 +52,11 @@ class Directory:
         """Return the record with this id, None when it has no name here."""
         return self._by_id.get(id_)
 
+    def some(self, ids: Iterable[str]) -> tuple[Named, ...]:
+        """Return those of these records that have a name here, by kind."""
+        found = [self._by_id[id_] for id_ in dict.fromkeys(ids) if id_ in self._by_id]
+        return tuple(sorted(found, key=lambda record: self._kinds[record.kind]))
+
     def all(self) -> tuple[Named, ...]:
         """Return every record."""
         return tuple(self._by_id.values())

@@ -15,11 +15,12 @@ from app.core.errors import Refused
 from app.domains.incidents.views import IncidentView, Step
 from app.domains.liaison.views import EntryView
 from app.workflows.incident_export import HEADINGS, Linked
+from ui.kinds import NAMED
 from ui.pages.incidents.columns import IncidentRow
 
 INITIATOR = "incidents"
 NEAR = 0.000_006
-KINDS = frozenset({"incident", "entry", "movement", "zone"})
+KINDS = NAMED | {"entry"}
 FORM = ("title", "kind", "severity", "owner", "place", "position", "event", "report_due", "region")
 
 
