@@ -6190,8 +6190,8 @@
 <context>
     <name>Values</name>
     <message>
-        <source>area of {count} corners, the first at {position}</source>
-        <translation>gebied met {count} hoekpunten, het eerste op {position}</translation>
+        <source>area of {count} corners between {low} and {high}</source>
+        <translation>gebied met {count} hoekpunten tussen {low} en {high}</translation>
     </message>
     <message>
         <source>empty</source>
@@ -6206,8 +6206,8 @@
         <translation>lengte {value} m</translation>
     </message>
     <message>
-        <source>line of {count} points</source>
-        <translation>lijn met {count} punten</translation>
+        <source>line of {count} points from {first} to {last}</source>
+        <translation>lijn met {count} punten van {first} tot {last}</translation>
     </message>
     <message>
         <source>no</source>

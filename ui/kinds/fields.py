@@ -77,15 +77,30 @@ class _Teller:
         return ", ".join(_figure(key, each) for key, each in found.items())
 
     def rings(self, value: Any) -> str:
-        text = translate("Values", "area of {count} corners, the first at {position}")
+        text = translate("Values", "area of {count} corners between {low} and {high}")
         ring = value[0]
-        return text.format(count=len(ring) - 1, position=format_wgs84(*ring[0]))
+        lats, lons = [float(p[0]) for p in ring], [float(p[1]) for p in ring]
+        low, high = format_wgs84(min(lats), min(lons)), format_wgs84(max(lats), max(lons))
+        return text.format(count=len(ring) - 1, low=low, high=high)
 
     def line(self, value: Any) -> str:
-        return translate("Values", "line of {count} points").format(count=len(value))
+        text = translate("Values", "line of {count} points from {first} to {last}")
+        first, last = format_wgs84(*value[0]), format_wgs84(*value[-1])
+        return text.format(count=len(value), first=first, last=last)
 
     def points(self, value: Any) -> str:
-        return " – ".join(str(point.get("name", "?")) for point in value)
+        return " – ".join(map(self.point, value))
+
+    def point(self, value: Any) -> str:
+        """A point by its name, with how far along the route it is, how long a halt there is, and
+        when it is passed, where that is said."""
+        km, halt = value.get("km"), value.get("halt")
+        parts = [f"{km:g} km"] if km is not None else []
+        parts += [f"{halt:g} min"] if halt else []
+        times = (value.get("arrive"), value.get("leave"))
+        parts += [self.moment(ms) for ms in times if ms is not None]
+        said = f" ({', '.join(parts)})" if parts else ""
+        return f"{value['name']}{said}"
 
     def files(self, value: Any) -> str:
         return ", ".join(str(file.get("name", "?")) for file in value)

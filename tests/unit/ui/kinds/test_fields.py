@@ -105,7 +105,12 @@ def test_every_conflict_of_the_store_is_listed_in_words(post: Station) -> None:
         ("post", "position", [52.0, 5.0], "52.00000, 5.00000"),
         ("movement", "column", {"vehicles": 60, "gap_m": 50.0}, "60 vehicles, gap 50 m"),
         ("zone", "deleted", 1, "yes"),
-        ("movement", "route", [{"name": "SP", "km": 0}, {"name": "RP", "km": 9}], "SP – RP"),
+        (
+            "movement",
+            "route",
+            [{"name": "SP", "km": 0}, {"name": "RP", "km": 9}],
+            "SP (0 km) – RP (9 km)",
+        ),
         ("zone", "rules", ["no photos", "badge"], "no photos, badge"),
         ("incident", "done", {"call": {"at": NOW, "by": "VRS"}}, "call (210400BOCT24, VRS)"),
         ("zone", "height_ft", [0, 2500], "0 to 2500 ft"),
@@ -121,3 +126,21 @@ def test_values_are_told_in_words(
 
 def test_a_field_of_a_later_version_keeps_its_name(qapp: object) -> None:
     assert field_word("zone", "of_a_later_version") == "of a later version"
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "one", "other"),
+    [
+        ("zone", "rings", [[[51, 3], [51, 4], [52, 4], [51, 3]]],
+         [[[51, 3], [51, 4], [53, 4], [51, 3]]]),
+        ("route", "line", [[51, 3], [52, 4]], [[51, 3], [52, 5]]),
+        ("movement", "route", [{"name": "SP", "km": 0}, {"name": "RP", "km": 9}],
+         [{"name": "SP", "km": 0}, {"name": "RP", "km": 9, "halt": 15}]),
+        ("zone", "window", {"from": NOW, "to": NOW + 60_000}, {"from": NOW, "to": None}),
+        ("movement", "column", {"vehicles": 60}, {"vehicles": 61}),
+    ],
+)  # fmt: skip
+def test_versions_that_differ_are_told_apart(
+    qapp: object, kind: str, column: str, one: Any, other: Any
+) -> None:
+    assert value_word(kind, column, one, NAMES, "B") != value_word(kind, column, other, NAMES, "B")
