@@ -65,7 +65,6 @@ class MapFoot(QWidget):
                 notation.show_value("–")
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt's hook: follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._translate()
         super().changeEvent(event)

@@ -43,7 +43,7 @@ class WebPage(QWebEnginePage):
     def acceptNavigationRequest(
         self, url: QUrl | str, _type: QWebEnginePage.NavigationType, _main: bool
     ) -> bool:
-        """Qt's hook: only our own document."""
+        """Only our own document."""
         address = url if isinstance(url, str) else url.toString()
         if address.startswith(ROOT):
             return True
@@ -51,7 +51,7 @@ class WebPage(QWebEnginePage):
         return False
 
     def createWindow(self, _type: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:  # type: ignore[override]
-        """Qt's hook: no second window."""
+        """No second window."""
         return None
 
     def javaScriptConsoleMessage(
@@ -61,7 +61,7 @@ class WebPage(QWebEnginePage):
         line: int,
         source: str,
     ) -> None:
-        """Qt's hook: the page's console goes to our log, faults also to `complained`."""
+        """The page's console goes to our log, faults also to `complained`."""
         if level == QWebEnginePage.JavaScriptConsoleMessageLevel.InfoMessageLevel:
             if not source.endswith(_QUIET):
                 log.info("%s", message)

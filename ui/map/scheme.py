@@ -54,7 +54,6 @@ class Interceptor(QWebEngineUrlRequestInterceptor):
         self._denied: list[str] = []
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
-        """Qt's hook."""
         url = info.requestUrl()
         if url.scheme() not in _ALLOWED:
             info.block(True)
@@ -91,7 +90,7 @@ class Handler(QWebEngineUrlSchemeHandler):
         self._missing = missing
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
-        """Qt's hook; runs on the main thread, so files are handed over unread."""
+        """Runs on the main thread, so files are handed over unread."""
         url = job.requestUrl()
         path = url.path().lstrip("/")
         if job.requestMethod() != b"GET" or url.host() != "map":

@@ -57,7 +57,6 @@ class MapView(QWidget):
         return self._web.mapToGlobal(QPoint(x, y))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt's hook: follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._fill_panel()
         super().changeEvent(event)

@@ -65,16 +65,14 @@ class ZoneStrip(QWidget):
         return self._at - BEFORE_MS, self._at + AFTER_MS
 
     def sizeHint(self) -> QSize:
-        """Qt's hook: as high as its rows."""
+        """As high as its rows."""
         current = theme()
         return QSize(current.px(600), current.px(AXIS + ROW * max(1, len(self._bars)) + PAD))
 
     def minimumSizeHint(self) -> QSize:
-        """Qt's hook."""
         return QSize(theme().px(320), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's hook."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme().colour("surface"))
@@ -85,13 +83,12 @@ class ZoneStrip(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt's hook."""
         bar = self._bar_at(event.position())
         if bar is not None:
             self.picked.emit(bar.id)
 
     def event(self, event: QEvent) -> bool:
-        """Qt's hook: the whole window of a bar as a tool tip."""
+        """The whole window of a bar as a tool tip."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             bar = self._bar_at(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), self._told(bar) if bar is not None else "", self)

@@ -147,7 +147,7 @@ class ImportDialog(QDialog):
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt's hook: not while records are being stored."""
+        """Not while records are being stored."""
         if self._busy == "taking":
             self._steps.stop.set()
             event.ignore()
@@ -155,18 +155,16 @@ class ImportDialog(QDialog):
             super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt's hook: follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Qt's hook: other files may be dropped instead."""
+        """Other files may be dropped instead."""
         if event.mimeData().hasUrls() and not self._busy:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Qt's hook."""
         paths = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
         if paths and not self._busy:
             event.acceptProposedAction()

@@ -101,7 +101,6 @@ class IncidentDetail(QScrollArea):
         self.checklist.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt's hook: follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
             whole, self._whole = self._whole, None
@@ -311,7 +310,7 @@ class _TallList(QListWidget):
         self.setFixedHeight(high + 2 * self.frameWidth() + theme().px(4))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's hook: texts that wrap in another way have another height."""
+        """Texts that wrap in another way have another height."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.fit()

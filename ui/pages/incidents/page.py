@@ -77,11 +77,9 @@ class IncidentsPage(Page):
     # -- for the shell
 
     def title(self) -> str:
-        """See Page."""
         return self.tr("Incidents")
 
     def actions_offered(self) -> tuple[tuple[ActionSpec, Callable[[], None]], ...]:
-        """See Page."""
         return tuple(zip(ACTIONS, self._runs(), strict=True))
 
     def show_record(self, kind: str, id_: str) -> None:
@@ -91,11 +89,10 @@ class IncidentsPage(Page):
         self.refresh()
 
     def activate(self) -> None:
-        """See Page."""
         self.table.setFocus()
 
     def end(self) -> None:
-        """See Page: what is typed is stored."""
+        """What is typed is stored."""
         self.detail.picture.save()
 
     # -- what a person does
@@ -174,27 +171,27 @@ class IncidentsPage(Page):
     # -- Qt
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt's hook: catch up with what happened while it was not seen."""
+        """Catch up with what happened while it was not seen."""
         super().showEvent(event)
         if self._stale:
             self._stale = False
             self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Qt's hook: what was typed is stored."""
+        """What was typed is stored."""
         self._stale = True
         self.detail.picture.save()
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt's hook: follow the language; the checklist is read again in it."""
+        """Follow the language; the checklist is read again in it."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
             self.refresh()
         super().changeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's hook: single keys of the list."""
+        """Single keys of the list."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
             place = KEYS.get(event.text().upper()) if plain else None

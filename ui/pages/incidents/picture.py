@@ -60,13 +60,12 @@ class Picture(QWidget):
                 self.written.emit(self._id, key, text, self._bases[key])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's hook: a field that is left is saved."""
+        """A field that is left is saved."""
         if event.type() == QEvent.Type.FocusOut:
             self.save()
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt's hook: follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)

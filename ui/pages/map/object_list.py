@@ -60,7 +60,6 @@ class ObjectList(QWidget):
         self.table.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt's hook: follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)

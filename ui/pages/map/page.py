@@ -98,11 +98,9 @@ class MapPage(Page):
     # -- for the shell
 
     def title(self) -> str:
-        """See Page."""
         return self.tr("Map")
 
     def actions_offered(self) -> tuple[tuple[ActionSpec, Callable[[], None]], ...]:
-        """See Page."""
         return tuple(zip(ACTIONS, (
             self.focus_goto, self.focus_list, self.show_all, self.choose_files, self.open_conflicts,
         ), strict=True))  # fmt: skip
@@ -116,16 +114,15 @@ class MapPage(Page):
             self._wanted = id_
 
     def show_position(self, lat: float, lon: float) -> None:
-        """See Page."""
         self._go(Hit(format_wgs84(lat, lon), "", lat, lon))
 
     def set_wall(self, on: bool) -> None:
-        """See Page: the map alone."""
+        """The map alone."""
         self._bar.setVisible(not on)
         self.list.setVisible(not on and self._list_button.isChecked())
 
     def activate(self) -> None:
-        """See Page: the map itself has the cursor, so that arrows pan and Enter opens."""
+        """The map itself has the cursor, so that arrows pan and Enter opens."""
         if self.map is not None:
             cast(QWidget, self.map).setFocus()
 
@@ -151,7 +148,7 @@ class MapPage(Page):
             self._declare()
 
     def end(self) -> None:
-        """See Page: the web page ends while Qt still runs."""
+        """The web page ends while Qt still runs."""
         self._closed = True
         self.presenter.close()
         if self.map is not None:
@@ -202,7 +199,7 @@ class MapPage(Page):
     # -- Qt
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt's hook: make the map at the first time, catch up at every other."""
+        """Make the map at the first time, catch up at every other."""
         super().showEvent(event)
         if self.map is None and not self._closed:
             self._start_map()
@@ -211,18 +208,17 @@ class MapPage(Page):
             self.presenter.refresh(still=True, fresh=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Qt's hook: nothing is loaded for a page that is not seen."""
+        """Nothing is loaded for a page that is not seen."""
         self._stale = True
         super().hideEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Qt's hook: a page that is thrown away ends its web page first."""
+        """A page that is thrown away ends its web page first."""
         if event.type() == QEvent.Type.DeferredDelete:
             self.end()
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt's hook: follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
             if self.map is not None:
@@ -232,12 +228,12 @@ class MapPage(Page):
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Qt's hook: files are welcome."""
+        """Files are welcome."""
         if _files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Qt's hook: files that are dropped are previewed, never stored at once."""
+        """Files that are dropped are previewed, never stored at once."""
         if paths := _files(event):
             event.acceptProposedAction()
             self.tools.import_files(paths)

@@ -74,13 +74,12 @@ class FilterBar(QWidget):
         super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """Qt's hook: no wider than the widest of two lines."""
+        """No wider than the widest of two lines."""
         hint = super().minimumSizeHint()
         least = max(self._least(), self._chips.minimumSizeHint().width() + theme().px(16))
         return QSize(min(hint.width(), least), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's hook."""
         super().resizeEvent(event)
         self._fit()
 

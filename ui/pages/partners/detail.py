@@ -93,7 +93,6 @@ class PartnerDetail(QScrollArea):
         ])  # fmt: skip
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt's hook: follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
             if self._row is not None:

@@ -41,11 +41,10 @@ class PartnerHead(QWidget):
             part.setVisible(part is self.new or room >= gap)
 
     def minimumSizeHint(self) -> QSize:
-        """Qt's hook: no wider than what never yields."""
+        """No wider than what never yields."""
         least = self.search.minimumWidth() + self.new.sizeHint().width() + theme().px(32)
         return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's hook."""
         super().resizeEvent(event)
         self.fit()

@@ -75,11 +75,9 @@ class PartnersPage(Page):
     # -- for the shell
 
     def title(self) -> str:
-        """See Page."""
         return self.tr("Partners")
 
     def actions_offered(self) -> tuple[tuple[ActionSpec, Callable[[], None]], ...]:
-        """See Page."""
         return tuple((spec, self._runs[spec.id.removeprefix("partners.")]) for spec in ACTIONS)
 
     def show_record(self, kind: str, id_: str) -> None:
@@ -89,7 +87,6 @@ class PartnersPage(Page):
         self._follow_selection()
 
     def activate(self) -> None:
-        """See Page."""
         self.table.setFocus()
 
     # -- what a person does
@@ -233,19 +230,17 @@ class PartnersPage(Page):
     # -- Qt
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt's hook: catch up with what happened while it was not seen."""
+        """Catch up with what happened while it was not seen."""
         super().showEvent(event)
         if self._stale:
             self._stale = False
             self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Qt's hook."""
         self._stale = True
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt's hook: follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
             self.refresh()

@@ -72,7 +72,6 @@ class ZoneDetail(QScrollArea):
             self._fill(row)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt's hook: follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
             self._fill_steps(self._row)

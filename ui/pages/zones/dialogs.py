@@ -141,14 +141,13 @@ class ZoneDialog(QDialog):
             self.tools.jobs.submit("io", lambda: drafts.keep(name, dict(raw)))
 
     def done(self, result: int) -> None:
-        """Qt's hook: saved or thrown away, the draft goes."""
+        """Saved or thrown away, the draft goes."""
         self._timer.stop()
         drafts, name = self.tools.context.drafts, self._draft
         self.tools.jobs.submit("io", lambda: drafts.drop(name))
         super().done(result)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt's hook: follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)

@@ -82,11 +82,9 @@ class ZonesPage(Page):
     # -- for the shell
 
     def title(self) -> str:
-        """See Page."""
         return self.tr("Zones")
 
     def actions_offered(self) -> tuple[tuple[ActionSpec, Callable[[], None]], ...]:
-        """See Page."""
         runs = (_nothing(self.new_zone), self.edit_selected, self.search)
         return tuple(zip(ACTIONS, runs, strict=True))
 
@@ -97,7 +95,6 @@ class ZonesPage(Page):
         self._follow_selection()
 
     def activate(self) -> None:
-        """See Page."""
         self.table.setFocus()
 
     # -- what a person does
@@ -160,19 +157,18 @@ class ZonesPage(Page):
     # -- Qt
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt's hook: catch up with what happened while it was not seen."""
+        """Catch up with what happened while it was not seen."""
         super().showEvent(event)
         if self._stale:
             self._stale = False
             self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Qt's hook."""
         self._stale = True
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt's hook: follow the language; findings are said again in it."""
+        """Follow the language; findings are said again in it."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
             self.refresh()
