@@ -139,6 +139,30 @@ function glyph(ctx, kind, x, y, c) {
 
 // ---- the cache --------------------------------------------------------------------------------
 
+const FONTS = [`600 12px ${FONT}`, `11px ${FONT}`];
+const [, ruler] = canvas(1, 1, 1);
+
+/** A label that knows its size; its picture is painted when it is first asked for. */
+class Label {
+  constructor(lines, paint) {
+    this.ratio = window.devicePixelRatio || 1;
+    this.lines = lines;
+    this.widths = lines.map((line, index) => {
+      ruler.font = FONTS[index];
+      return ruler.measureText(line).width;
+    });
+    // Whole pixels of the screen, as the picture has them.
+    const whole = (length) => Math.ceil(length * this.ratio) / this.ratio;
+    this.width = whole(Math.ceil(Math.max(...this.widths)) + 8);
+    this.height = whole(lines.length * 14 + 2);
+    this._paint = paint;
+  }
+
+  get image() {
+    return (this._image ||= this._paint(this));
+  }
+}
+
 /** A sprite is {image, ax, ay, width, height}: the picture, its anchor and its size in pixels. */
 export class Sprites {
   constructor(colours) {
@@ -200,22 +224,21 @@ export class Sprites {
     });
   }
 
-  /** One or two lines of text; `tone` names the palette's colour of the first. */
+  /** One or two lines of text; `tone` names the palette's colour of the first. Measured now and
+   * painted when it is drawn: most of five thousand labels find no room. */
   label(text, note, tone, plate, centred) {
-    return this._keep(`l|${text}|${note}|${tone}|${plate}|${centred}`, (ratio) =>
-      this._label(text, note, tone, plate, centred, ratio));
+    const key = `l|${text}|${note}|${tone}|${plate}|${centred}`;
+    let sprite = this.cache.get(key);
+    if (!sprite) {
+      if (this.cache.size > LIMIT) this.cache.clear();
+      sprite = new Label([text, note].filter(Boolean), (label) =>
+        this._label(label, tone, plate, centred));
+      this.cache.set(key, sprite);
+    }
+    return sprite;
   }
 
-  _label(text, note, tone, plate, centred, ratio) {
-    const fonts = [`600 12px ${FONT}`, `11px ${FONT}`];
-    const lines = [text, note].filter(Boolean);
-    const [, ruler] = canvas(1, 1, 1);
-    const widths = lines.map((line, index) => {
-      ruler.font = fonts[index];
-      return ruler.measureText(line).width;
-    });
-    const width = Math.ceil(Math.max(...widths)) + 8;
-    const height = lines.length * 14 + 2;
+  _label({ lines, widths, width, height, ratio }, tone, plate, centred) {
     const [image, ctx] = canvas(width, height, ratio);
     if (plate) this._plate(ctx, width, height);
     ctx.textBaseline = "middle";
@@ -223,7 +246,7 @@ export class Sprites {
     lines.forEach((line, index) => {
       const x = centred ? (width - widths[index]) / 2 : 4;
       const y = 8 + index * 14;
-      ctx.font = fonts[index];
+      ctx.font = FONTS[index];
       if (!plate) {
         ctx.strokeStyle = this.colours.symbolHalo;
         ctx.lineWidth = 3;
@@ -232,7 +255,7 @@ export class Sprites {
       ctx.fillStyle = index ? this.colours.note : this.colours[tone];
       ctx.fillText(line, x, y);
     });
-    return { image, ax: 0, ay: 0, width, height };
+    return image.transferToImageBitmap();
   }
 
   _plate(ctx, width, height) {

@@ -6,10 +6,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import log, receive, store, window
+from tests.bench import importing, log, receive, store, window
 from tests.bench.figure import write
 
 MEASURES = {
+    "import": importing.importing,
     "append": store.append,
     "apply": store.apply,
     "receive": receive.receive,

@@ -29,7 +29,7 @@ app.exec()
 STALLS_AIM = "no stall over 100 ms"
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     plain = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     if os.getuid() == 0:
         plain["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
@@ -52,7 +52,7 @@ def start(folder: Path) -> list[Figure]:
         ours.append(_started(base))
         begin = time.perf_counter()
         subprocess.run(
-            [sys.executable, "-c", BARE], env=_environment(), check=True, capture_output=True
+            [sys.executable, "-c", BARE], env=environment(), check=True, capture_output=True
         )
         bare.append(time.perf_counter() - begin)
     baseline = percentile(bare, 0.5)
@@ -69,9 +69,7 @@ def _started(base: Path) -> dict[str, float]:
     """When each of EVENTS came (s)."""
     command = [sys.executable, "-m", "app", "--base-dir", str(base), "--example", "--json-log"]
     begin, came = time.perf_counter(), dict[str, float]()
-    with subprocess.Popen(
-        command, env=_environment(), stderr=subprocess.PIPE, text=True
-    ) as process:
+    with subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         try:
             for line in process.stderr:
@@ -89,7 +87,7 @@ def _started(base: Path) -> dict[str, float]:
 def _measured(module: str, *arguments: str) -> dict[str, float]:
     """What a process of its own measured."""
     command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=True)
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
     found: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
     return found
 

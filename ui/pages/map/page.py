@@ -88,6 +88,8 @@ class MapPage(Page):
         self._stale, self._closed, self._first_look = True, False, False
         self.presenter = MapPresenter(tools, self._take)
         self.goto = GoToField(self._suggest, self)
+        # Asked for every object of the list: made once.
+        self._shown_at_first = {spec.id: spec.visible for spec in layer_specs()}
         self.list = ObjectList(lambda o: self.layer_shown(o.layer), self)
         self._list_button, self._import_button = QToolButton(self), QToolButton(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -193,8 +195,7 @@ class MapPage(Page):
 
     def layer_shown(self, layer: str) -> bool:
         """Whether a layer is switched on."""
-        default = {spec.id: spec.visible for spec in layer_specs()}
-        return self._shown.get(layer, default.get(layer, True))
+        return self._shown.get(layer, self._shown_at_first.get(layer, True))
 
     # -- Qt
 
