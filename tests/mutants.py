@@ -53,9 +53,13 @@ def kill(mutant: Mutant, seeds: int) -> tuple[int | None, str]:
         target.write_text(text.replace(mutant.old, mutant.new), encoding="utf-8")
         command = [sys.executable, "-m", "tests.simulation.run", "0", str(seeds - 1)]
         done = subprocess.run(
-            command, cwd=tree, capture_output=True, text=True, check=False,
+            command,
+            cwd=tree,
+            capture_output=True,
+            text=True,
+            check=False,
             env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(tree)},
-        )  # fmt: skip
+        )
     if done.returncode == 0:
         return None, ""
     said = done.stderr.strip().splitlines() or ["?"]

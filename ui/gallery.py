@@ -192,10 +192,13 @@ def states() -> QWidget:
     box = QWidget()
     layout = QVBoxLayout(box)
     marks = (
-        StateMark("Overdue", "red", "overdue"), StateMark("Late 12 min", "amber"),
-        StateMark("Arrived", "green"), StateMark("Under way", "accent", "play"),
-        StateMark("Planned", "muted", "clock"), StateMark("Contested", "red", "contested"),
-    )  # fmt: skip
+        StateMark("Overdue", "red", "overdue"),
+        StateMark("Late 12 min", "amber"),
+        StateMark("Arrived", "green"),
+        StateMark("Under way", "accent", "play"),
+        StateMark("Planned", "muted", "clock"),
+        StateMark("Contested", "red", "contested"),
+    )
     for row_of in (Pill, lambda mark: StatusLabel("State", mark)):
         row = QHBoxLayout()
         for mark in marks:
@@ -239,10 +242,13 @@ def palette() -> QWidget:
     """The palette with matches."""
     made = CommandPalette()
     entries = [
-        ("New log entry", "Log", "F2", "log"), ("New movement", "Movements", "Ctrl+N", "movements"),
-        ("Go to map", "View", "Ctrl+1", "map"), ("Print list", "File", "Ctrl+P", "print"),
-        ("Undo", "Edit", "Ctrl+Z", "undo"), ("A-103", "Movement, conflict at point 7", "", "pin"),
-    ]  # fmt: skip
+        ("New log entry", "Log", "F2", "log"),
+        ("New movement", "Movements", "Ctrl+N", "movements"),
+        ("Go to map", "View", "Ctrl+1", "map"),
+        ("Print list", "File", "Ctrl+P", "print"),
+        ("Undo", "Edit", "Ctrl+Z", "undo"),
+        ("A-103", "Movement, conflict at point 7", "", "pin"),
+    ]
     made.set_entries(
         PaletteEntry(title, title, lambda: None, hint, keys, sign)
         for title, hint, keys, sign in entries
@@ -256,11 +262,15 @@ def shortcut_sheet() -> QWidget:
     rows = [
         ShortcutRow(section, title, keys)
         for section, title, keys in (
-            ("File", "Print list", "Ctrl+P"), ("File", "Close window", "Ctrl+W"),
-            ("Edit", "Undo", "Ctrl+Z"), ("Edit", "New log entry", "F2"),
-            ("View", "Map", "Ctrl+1"), ("View", "Movements", "Ctrl+2"), ("Help", "Keys", "F1"),
+            ("File", "Print list", "Ctrl+P"),
+            ("File", "Close window", "Ctrl+W"),
+            ("Edit", "Undo", "Ctrl+Z"),
+            ("Edit", "New log entry", "F2"),
+            ("View", "Map", "Ctrl+1"),
+            ("View", "Movements", "Ctrl+2"),
+            ("Help", "Keys", "F1"),
         )
-    ]  # fmt: skip
+    ]
     return ShortcutSheet(rows)
 
 

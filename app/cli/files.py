@@ -25,9 +25,10 @@ def _import(context: AppContext, args: argparse.Namespace) -> Reply:
         if only is not None and only.refusal is not None:
             raise only.refusal
         taken = (
-            Taken(stopped=True) if reading.stopped
+            Taken(stopped=True)
+            if reading.stopped
             else context.imports.take(reading, initiator="cli", progress=progress.say("stored"))
-        )  # fmt: skip
+        )
     if taken.stopped:
         raise Refused("import-stopped", "Stopped: nothing of it was stored.")
     return Reply(
@@ -116,9 +117,12 @@ def _geojson(context: AppContext) -> bytes:
 
 def _files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="+", type=absolute, metavar="FILE",
+        "files",
+        nargs="+",
+        type=absolute,
+        metavar="FILE",
         help="GeoJSON, KML, KMZ, GPX, CSV of movements or partners, vCard, operation file",
-    )  # fmt: skip
+    )
 
 
 def _file(parser: argparse.ArgumentParser) -> None:

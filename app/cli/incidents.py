@@ -80,12 +80,15 @@ def _show(context: AppContext, args: argparse.Namespace) -> Reply:
     }
     region = view.likely_region
     facts = {
-        "kind": view.kind, "severity": view.severity, "owner": view.owner, "place": view.place,
+        "kind": view.kind,
+        "severity": view.severity,
+        "owner": view.owner,
+        "place": view.place,
         "region": f"{region.number} {region.name}, {region.commander.short}" if region else "",
         "grip by": view.grip_by,
         "next report": format_dtg(view.report_due, context.zone) if view.report_due else "",
         **{key: getattr(view, key) for key in HEADINGS},
-    }  # fmt: skip
+    }
     lines = [f"{view.number} {view.state}, GRIP {view.grip}: {view.title}", ""]
     lines += [*(f"{name}: {said}" for name, said in facts.items() if said), ""]
     for s in steps:

@@ -61,8 +61,9 @@ def _add(context: AppContext, args: argparse.Namespace) -> Reply:
     files = tuple(context.attachments.take(Path(name)) for name in args.attach)
     new = NewEntry(**{"text": "", **_given(args)}, attachments=files)
     if args.field and not args.template:
-        raise Refused("field-alone", "A --field is a line of a form: name it with --template.",
-                      "field")  # fmt: skip
+        raise Refused(
+            "field-alone", "A --field is a line of a form: name it with --template.", "field"
+        )
     if args.template:
         form, filled = template(args.template), dict(_pair(one) for one in args.field)
         new = replace(
@@ -157,9 +158,13 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     _entry_options(parser)
     _language(parser)
     parser.add_argument(
-        "--attach", action="append", default=[], type=absolute, metavar="FILE",
+        "--attach",
+        action="append",
+        default=[],
+        type=absolute,
+        metavar="FILE",
         help="photo, PDF, mail that belongs to it",
-    )  # fmt: skip
+    )
     parser.add_argument("--template", default="", help="report form: toc log templates lists them")
     parser.add_argument(
         "--field", action="append", default=[], metavar="KEY=TEXT", help="a line of the form"
@@ -184,9 +189,11 @@ def _entry_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--written", help="when it was written on paper")
     parser.add_argument("--due", help="until when: 1432, 271432B, +30m")
     parser.add_argument(
-        "--agreement", action="store_const", const=True,
+        "--agreement",
+        action="store_const",
+        const=True,
         help="agreed with a partner, to be confirmed in writing",
-    )  # fmt: skip
+    )
 
 
 def _correct_options(parser: argparse.ArgumentParser) -> None:

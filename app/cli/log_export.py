@@ -101,8 +101,7 @@ def _sheet_options(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS = (
-    Command(("log", "export"), "write the log as PDF, CSV, XLSX or JSON", _export,
-            _export_options),
+    Command(("log", "export"), "write the log as PDF, CSV, XLSX or JSON", _export, _export_options),
     Command(("log", "verify"), "prove an export against the journal", _verify, _verify_options),
     Command(("log", "sheet"), "write a blank sheet to write on by hand", _sheet, _sheet_options),
-)  # fmt: skip
+)

@@ -232,10 +232,11 @@ def _keep_options(parser: argparse.ArgumentParser) -> None:
 
 COMMANDS = (
     Command(("log", "list"), "list entries, newest event first", _list, _list_options),
-    Command(("log", "show"), "one entry in full, with what later entries made of it", _show,
-            _number),
+    Command(
+        ("log", "show"), "one entry in full, with what later entries made of it", _show, _number
+    ),
     Command(("log", "read"), "say that who is on duty has read entries", _read, _numbers),
     Command(("log", "filters"), "list the filters kept by name", _filters),
     Command(("log", "keep-filter"), "keep a filter by name", _keep, _keep_options),
     Command(("log", "drop-filter"), "forget a filter", _drop, _name),
-)  # fmt: skip
+)

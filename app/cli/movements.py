@@ -53,8 +53,10 @@ def _table(context: AppContext, args: argparse.Namespace) -> Reply:
         points.append(
             {"name": row.name, "km": row.km, "arrive": arrive, "leave": leave, "clear": clear}
         )
-        cells = [format_time(nearest_minute(ms), context.zone) if ms else "-" for ms in
-                 (row.arrive_ms, row.leave_ms, row.clear_ms)]  # fmt: skip
+        cells = [
+            format_time(nearest_minute(ms), context.zone) if ms else "-"
+            for ms in (row.arrive_ms, row.leave_ms, row.clear_ms)
+        ]
         rows.append([row.name, f"{row.km:.1f}", *cells])
     return Reply({"number": found.number, "points": points}, table(rows))
 

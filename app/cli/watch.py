@@ -49,9 +49,10 @@ def _on_duty(context: AppContext, _args: argparse.Namespace) -> Reply:
     known = context.shifts.operators.all()
     data = {
         **_duty(context.desk.operator, context.desk.since),
-        "known": [{"name": o.name, "post": o.post, "initials": o.initials, "pin": o.pin}
-                  for o in known],
-    }  # fmt: skip
+        "known": [
+            {"name": o.name, "post": o.post, "initials": o.initials, "pin": o.pin} for o in known
+        ],
+    }
     told = _told(context, context.desk.operator, context.desk.since)
     rows = [["KNOWN HERE", "FUNCTION", "INITIALS", "PIN"]]
     rows += [[o.name, o.post, o.initials, "yes" if o.pin else ""] for o in known]
@@ -133,9 +134,11 @@ def _taken(context: AppContext, args: argparse.Namespace, before: str, note: str
         except Refused as refusal:  # the watch is taken all the same
             notes.append(refusal.message)
     data = {
-        **_duty(taken.operator, taken.since), "signed": taken.signed if taken.relieved else None,
-        "written": written, "notes": notes,
-    }  # fmt: skip
+        **_duty(taken.operator, taken.since),
+        "signed": taken.signed if taken.relieved else None,
+        "written": written,
+        "notes": notes,
+    }
     line = _told(context, taken.operator, taken.since)
     return Reply(data, "\n".join([line, *written, *notes]))
 
@@ -170,22 +173,29 @@ def _take_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--initials", default="", help="else those of last time, or of the name")
     parser.add_argument("--since", default="", help="on duty since, as DTG; empty is now")
     parser.add_argument(
-        "--pin-file", type=Path, metavar="FILE",
+        "--pin-file",
+        type=Path,
+        metavar="FILE",
         help="file with the PIN of who takes the watch; - asks for it; else $TOC_PIN",
-    )  # fmt: skip
+    )
     _language(parser)
 
 
 def _relieve_options(parser: argparse.ArgumentParser) -> None:
     _take_options(parser)
     parser.add_argument(
-        "--handover", default="", type=lambda t: absolute(t) if t else "", metavar="FILE",
+        "--handover",
+        default="",
+        type=lambda t: absolute(t) if t else "",
+        metavar="FILE",
         help="the edited text of `toc watch show handover`; else as it is now",
-    )  # fmt: skip
+    )
     parser.add_argument(
-        "--before-pin-file", type=Path, metavar="FILE",
+        "--before-pin-file",
+        type=Path,
+        metavar="FILE",
         help="file with the PIN of who goes, to sign with; - asks for it; else $TOC_BEFORE_PIN",
-    )  # fmt: skip
+    )
 
 
 COMMANDS = (

@@ -359,9 +359,12 @@ def _pages(content: Json) -> bytes:
     part = set(limits(content)) - set(TIME_LIMITS)
     sheet = Sheet(
         f"{words['journal_part' if part else 'journal']} {content['operation']}",
-        content["marking"], made + content["by"], _language(content), content["release"],
+        content["marking"],
+        made + content["by"],
+        _language(content),
+        content["release"],
         wide=True,
-    )  # fmt: skip
+    )
     sheet.facts(_about(content))
     levels = len({e.get("level") for e in content["entries"]}) > 1
     rows = [_row(content, e, words, levels) for e in content["entries"]]

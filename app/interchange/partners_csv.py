@@ -196,9 +196,11 @@ def _take_row(
     found: list[PartnerCandidate],
     bad: list[BadRow],
 ) -> None:
-    if len(cells) > max(columns) + 1 and any(
-        cell.strip() for cell in cells[max(columns) + 1 :]
-    ) and len(cells) > len(columns) * 4:  # fmt: skip
+    if (
+        len(cells) > max(columns) + 1
+        and any(cell.strip() for cell in cells[max(columns) + 1 :])
+        and len(cells) > len(columns) * 4
+    ):
         bad.append(
             BadRow(where, say("file-remark", "There are far more cells than columns in this line."))
         )

@@ -109,9 +109,13 @@ class Sheet:
         heights = None if not least else [None, *([least * mm] * len(body))]
         # A row higher than a page goes on over it: nothing of an entry is cut.
         table = Table(
-            [head, *body], widths, heights, repeatRows=1, hAlign="LEFT",
+            [head, *body],
+            widths,
+            heights,
+            repeatRows=1,
+            hAlign="LEFT",
             splitInRow=0 if least else 1,
-        )  # fmt: skip
+        )
         table.setStyle(
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),

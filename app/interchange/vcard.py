@@ -203,10 +203,13 @@ def _candidate(where: Phrase, card: _Card) -> PartnerCandidate | None:
     kind = card.first("KIND").strip().casefold()
     if not organisation or kind == "org" or not name or name.casefold() == organisation.casefold():
         values = {
-            "name": name or organisation, "short": _plain(card.first("NICKNAME")),
+            "name": name or organisation,
+            "short": _plain(card.first("NICKNAME")),
             "organisation": organisation if organisation != name else "",
-            "address": address, "note": _note(card, more), **channels,
-        }  # fmt: skip
+            "address": address,
+            "note": _note(card, more),
+            **channels,
+        }
         return PartnerCandidate(where, {k: v for k, v in values.items() if v})
     roles = [_plain(text) for name in ("TITLE", "ROLE") for text in card.all(name)]
     note = _note(card, [*more, address] if address else more)

@@ -88,12 +88,16 @@ class RecordMaker:
         if kind is None:
             kind = ZoneKind.STAGING
             remarks.append(
-                say("import-zone-kind", "“{kind}” is no kind of zone: taken as a staging area.",
-                    kind=c.kind)
-                if word else
-                say("import-zone-no-kind", "The file says no kind of zone: taken as a staging "
-                    "area.")
-            )  # fmt: skip
+                say(
+                    "import-zone-kind",
+                    "“{kind}” is no kind of zone: taken as a staging area.",
+                    kind=c.kind,
+                )
+                if word
+                else say(
+                    "import-zone-no-kind", "The file says no kind of zone: taken as a staging area."
+                )
+            )
         ends = {"from": c.valid_from_ms, "to": c.valid_to_ms}
         window = ends if any(ms is not None for ms in ends.values()) else None
         more = {"window": window, "note": c.note}
@@ -108,14 +112,21 @@ class RecordMaker:
             remarks.append(say("import-track-times", "The times of its points are not kept."))
         if isinstance(c, RouteCandidate) and c.waypoints:
             remarks.append(
-                say("import-waypoints", "The names of its points are not kept: {names}.",
-                    names=tuple(name for name, _, _ in c.waypoints[:10]))
-            )  # fmt: skip
+                say(
+                    "import-waypoints",
+                    "The names of its points are not kept: {names}.",
+                    names=tuple(name for name, _, _ in c.waypoints[:10]),
+                )
+            )
         if len(points) > MOST_POINTS:
             remarks.append(
-                say("import-thinned", "{kept} of its {count} points are kept.",
-                    kept=len(_thin(points)), count=len(points))
-            )  # fmt: skip
+                say(
+                    "import-thinned",
+                    "{kept} of its {count} points are kept.",
+                    kept=len(_thin(points)),
+                    count=len(points),
+                )
+            )
         note = c.note if isinstance(c, RouteCandidate) else ""
         kind = "track" if track else "route"
         return self._geography.route_edits(c.name, kind, _thin(points), note, source)
@@ -167,14 +178,20 @@ class RecordMaker:
         bare = tuple(point["name"] for point in points if "lat" not in point)
         if bare and len(points) - len(bare) > 1:
             remarks.append(
-                say("import-points-unplaced", "No place is known for {names}: the line on the map "
-                    "runs past it.", names=bare)
-            )  # fmt: skip
+                say(
+                    "import-points-unplaced",
+                    "No place is known for {names}: the line on the map runs past it.",
+                    names=bare,
+                )
+            )
         elif bare:
             remarks.append(
-                say("import-not-drawn", "No place is known for {names}: the map does not show this "
-                    "movement.", names=bare)
-            )  # fmt: skip
+                say(
+                    "import-not-drawn",
+                    "No place is known for {names}: the map does not show this movement.",
+                    names=bare,
+                )
+            )
         return {"route": points}
 
     def _placed(self, route: Sequence[RoutePoint], mode: str) -> Iterator[dict[str, Any]]:
@@ -229,9 +246,12 @@ def chain_route(chain: str) -> dict[str, Any]:
     found = next((c for c in network.chains if c.lower() == chain.strip().lower()), None)
     if found is None:
         raise Refused(
-            "no-chain", "There is no example route {chain}; known are {known}.", "route",
-            chain=chain, known=tuple(sorted(network.chains)),
-        )  # fmt: skip
+            "no-chain",
+            "There is no example route {chain}; known are {known}.",
+            "route",
+            chain=chain,
+            known=tuple(sorted(network.chains)),
+        )
     points = [
         {"name": node.name, "km": round(km, 1), "halt": 0, "lat": node.lat, "lon": node.lon}
         for node, km in network.route(found).stops

@@ -170,11 +170,14 @@ def test_commands_at_once_wait_for_one_another(base: Path, example_base: Path) -
     command = [sys.executable, "-m", "app", "--base-dir", str(base), "log", "add", "--json"]
     running = [
         subprocess.Popen(
-            [*command, "--text", f"Tegelijk {n}"], cwd=ROOT,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            [*command, "--text", f"Tegelijk {n}"],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         )
         for n in range(4)
-    ]  # fmt: skip
+    ]
     said = [process.communicate(timeout=60) for process in running]
     assert [process.returncode for process in running] == [0] * 4, said
     assert len({json.loads(out)["number"] for out, _ in said}) == 4
@@ -192,9 +195,10 @@ def test_what_an_entry_asks_for_is_followed_up(toc: Toc, example_base: Path) -> 
         said = toc("log", act, number, "--text", "gedaan", "--json")
         assert said.status == 0, said.err
     entry = next(
-        e for e in toc("log", "list", "--limit", "20", "--json").json["entries"]
+        e
+        for e in toc("log", "list", "--limit", "20", "--json").json["entries"]
         if e["number"] == number
-    )  # fmt: skip
+    )
     assert (entry["tags"], entry["owner"]) == (["brug"], "VCNL")
     assert all(entry[key] for key in ("closed_by", "confirmed_by", "acknowledged_by"))
     assert toc("log", "close", number, "--text", "weer", "--json").error["code"] == "entry-settled"

@@ -55,8 +55,11 @@ def test_the_watch_is_taken_and_handed_over_with_both_signatures(
 
 def test_a_handover_that_cannot_be_read_changes_nothing(toc: Toc, tmp_path: Path) -> None:
     toc("watch", "sign-on", "Jan de Vries")
-    contents = {"handover-text": b"\xff\xfe\x00", "handover-empty": b"\xef\xbb\xbf \n",
-                "handover-long": "é".encode() * 40_000}  # fmt: skip
+    contents = {
+        "handover-text": b"\xff\xfe\x00",
+        "handover-empty": b"\xef\xbb\xbf \n",
+        "handover-long": "é".encode() * 40_000,
+    }
     for code, data in contents.items():
         path = tmp_path / code
         path.write_bytes(data)
@@ -139,8 +142,10 @@ def test_what_was_read_is_of_who_is_on_duty(toc: Toc, tmp_path: Path) -> None:
     handed = [text for text in unread() if text not in ("een", "twee")]
     assert {"een", "twee"} < set(unread())
     assert toc("log", "read", one, "--json").json == {
-        "operator": "JdV", "read": [one], "all": False,
-    }  # fmt: skip
+        "operator": "JdV",
+        "read": [one],
+        "all": False,
+    }
     assert set(unread()) == {"twee", *handed}
     # An export of what is not read holds just that.
     out = tmp_path / "out.json"

@@ -116,10 +116,12 @@ class Hostile:
         sound = cbor2.dumps(self._body(7, [[self._place.units[0], 201, "not as signed", []]]))
         body = self._rng.choice(
             [
-                b"\0" * 7, self._rng.randbytes(40), b"\x28\xb5\x2f\xfd" + b"\xff" * 9,
+                b"\0" * 7,
+                self._rng.randbytes(40),
+                b"\x28\xb5\x2f\xfd" + b"\xff" * 9,
                 (len(sound).to_bytes(4, "big") + sound) * count,
             ]
-        )  # fmt: skip
+        )
         end = sha256(self._head + body).digest()
         head = struct.pack(
             ">BB16sQH32s32sI32sI", 1, self._rng.randint(0, 1), self.card.id, self._cseq + 1, count,

@@ -79,9 +79,12 @@ class Forge:
                 (1, zstandard.compress(b"\0\0\0\1x") + b"trailing"),
                 (1, zstandard.ZstdCompressor(write_content_size=False).compress(bytes(50))),
                 (1, rng.randbytes(50)),
-                (0, b"\xff\xff\xff\xff"), (0, b"\0\0\0\2x"), (0, b"\0\0\0\1x" * 3), (0, b"\0"),
+                (0, b"\xff\xff\xff\xff"),
+                (0, b"\0\0\0\2x"),
+                (0, b"\0\0\0\1x" * 3),
+                (0, b"\0"),
             ]
-        )  # fmt: skip
+        )
         count, end = rng.choice([1, 2, 4096]), rng.randbytes(32)
         raw = signed(body, self.first, self.prev, end, count, flags)
         self.first, self.prev = self.first + count, end

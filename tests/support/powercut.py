@@ -99,9 +99,11 @@ class Connection:
     def __init__(self, path: Path, disk: Disk, synchronous: str) -> None:
         self.raw = apsw.Connection(str(path), vfs=disk.name)
         for pragma in (
-            "journal_mode=WAL", f"synchronous={synchronous}", "temp_store=MEMORY",
+            "journal_mode=WAL",
+            f"synchronous={synchronous}",
+            "temp_store=MEMORY",
             "wal_autocheckpoint=30",
-        ):  # fmt: skip
+        ):
             self.raw.execute(f"PRAGMA {pragma}").fetchall()
 
     @property

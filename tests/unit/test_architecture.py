@@ -78,10 +78,14 @@ def test_no_module_has_a_table_of_its_own_of_the_kinds_of_record() -> None:
 @pytest.mark.parametrize("domain", sorted(DOMAINS))
 def test_what_a_domain_owns_is_called_after_it(domain: str) -> None:
     owned = (
-        f"app/domains/{domain}/service.py", f"ui/kinds/{domain}.py", f"ui/pages/{domain}/page.py",
-        f"app/cli/{domain}.py", f"db/schema/{domain}.py",
-        f"resources/help/en/{domain}.md", f"resources/help/nl/{domain}.md",
-    )  # fmt: skip
+        f"app/domains/{domain}/service.py",
+        f"ui/kinds/{domain}.py",
+        f"ui/pages/{domain}/page.py",
+        f"app/cli/{domain}.py",
+        f"db/schema/{domain}.py",
+        f"resources/help/en/{domain}.md",
+        f"resources/help/nl/{domain}.md",
+    )
     assert [file for file in owned if not (ROOT / file).is_file()] == []
 
 

@@ -88,9 +88,12 @@ class LogStrip(QWidget):
         axis.setTextPen(pg.mkPen(current.colour("muted")))
         axis.setStyle(tickFont=current.font("small"), tickLength=-4)
         bars = pg.BarGraphItem(
-            x0=[at / 1000 for at in self._counts], width=QUARTER_S * 0.9,
-            height=list(self._counts.values()), pen=None, brush=current.colour("series_1"),
-        )  # fmt: skip
+            x0=[at / 1000 for at in self._counts],
+            width=QUARTER_S * 0.9,
+            height=list(self._counts.values()),
+            pen=None,
+            brush=current.colour("series_1"),
+        )
         item.addItem(bars)
         item.setYRange(0, max(self._counts.values(), default=1) * 1.1, padding=0)
         soft = current.colour("accent")

@@ -151,9 +151,12 @@ class MarchStrip(QWidget):
         seen = [(p.reported / 1000, p.km) for p in self._points if p.reported is not None]
         if seen:
             dots = pg.ScatterPlotItem(
-                x=[x for x, _ in seen], y=[y for _, y in seen], size=current.px(8),
-                brush=pg.mkBrush(current.colour("text")), pen=pg.mkPen(current.colour("surface")),
-            )  # fmt: skip
+                x=[x for x, _ in seen],
+                y=[y for _, y in seen],
+                size=current.px(8),
+                brush=pg.mkBrush(current.colour("text")),
+                pen=pg.mkPen(current.colour("surface")),
+            )
             item.addItem(dots)
         if self._at is not None:
             pen = pg.mkPen(current.colour("red"), width=1.4)

@@ -119,10 +119,13 @@ class ZoneStrip(QWidget):
         first, last = self.span()
         room = self.width() - current.px(NAMES + PAD)
         step = next(
-            (h * HOUR_MS for h in _STEPS_H
-             if h * HOUR_MS / (last - first) * room >= current.px(LABEL_ROOM)),
+            (
+                h * HOUR_MS
+                for h in _STEPS_H
+                if h * HOUR_MS / (last - first) * room >= current.px(LABEL_ROOM)
+            ),
             _STEPS_H[-1] * HOUR_MS,
-        )  # fmt: skip
+        )
         offset = zone_offset_min(self._zone) * MINUTE_MS
         tick = ((first + offset) // step + 1) * step - offset
         while tick <= last:

@@ -105,7 +105,7 @@ HELP_ACTIONS = (
     _act("keys", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), HELP, "help", "F1"),
     _act("help", QT_TRANSLATE_NOOP("Actions", "&Help"), HELP, "help", "Shift+F1"),
     _act("about", QT_TRANSLATE_NOOP("Actions", "&About TOC Console"), HELP, "info", line=True),
-)  # fmt: skip
+)
 
 
 def page_action(entry: PageEntry, place: int) -> ActionSpec:

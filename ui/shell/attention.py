@@ -199,8 +199,10 @@ class AttentionList(QWidget):
         self.view.setAccessibleName(self.tr("Attention"))
         self._say_empty()
         self._tips: dict[Tone, str] = {
-            "red": self.tr("Act now"), "amber": self.tr("Look at it"), "accent": self.tr("To know"),
-        }  # fmt: skip
+            "red": self.tr("Act now"),
+            "amber": self.tr("Look at it"),
+            "accent": self.tr("To know"),
+        }
         if self._items is not None:
             self._show(self._tools.time.at(), self._items)
 

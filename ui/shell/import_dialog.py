@@ -363,10 +363,12 @@ class ImportDialog(QDialog):
         text = self.tr("It lies between {a} and {b} ({grid_a} to {grid_b}).")
         self._extent.setText(
             text.format(
-                a=format_wgs84(box.south, box.west), b=format_wgs84(box.north, box.east),
-                grid_a=format_grid(box.south, box.west), grid_b=format_grid(box.north, box.east),
+                a=format_wgs84(box.south, box.west),
+                b=format_wgs84(box.north, box.east),
+                grid_a=format_grid(box.south, box.west),
+                grid_b=format_grid(box.north, box.east),
             )
-        )  # fmt: skip
+        )
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Import files"))

@@ -67,4 +67,4 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("incidents", QT_TRANSLATE_NOOP("Pages", "Incidents"), "incident", _incidents),
     PageEntry("watch", QT_TRANSLATE_NOOP("Pages", "Watch"), "user", _watch),
     PageEntry("zones", QT_TRANSLATE_NOOP("Pages", "Zones"), "zone", _zones),
-)  # fmt: skip
+)

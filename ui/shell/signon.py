@@ -49,10 +49,14 @@ def fields(zone: str, now_ms: int, known: list[KnownOperator], relief: bool) -> 
         hint = QT_TRANSLATE_NOOP("SignOn", "Goes into the log with the handover.")
         found.append(FieldSpec("note", label, "multiline", help=hint, context=C))
         found.append(
-            FieldSpec("before_pin", QT_TRANSLATE_NOOP("SignOn", "PIN of who hands over"), width=80,
-                      help=QT_TRANSLATE_NOOP("SignOn", "Signs the handover, if there is a PIN."),
-                      context=C)
-        )  # fmt: skip
+            FieldSpec(
+                "before_pin",
+                QT_TRANSLATE_NOOP("SignOn", "PIN of who hands over"),
+                width=80,
+                help=QT_TRANSLATE_NOOP("SignOn", "Signs the handover, if there is a PIN."),
+                context=C,
+            )
+        )
     return found if known else found[1:]
 
 
@@ -65,9 +69,13 @@ class SignOnDialog(FormDialog):
     left_unsigned = Signal(str)
 
     def __init__(
-        self, context: AppContext, jobs: Jobs, known: list[KnownOperator],
-        parent: QWidget | None = None, note: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        context: AppContext,
+        jobs: Jobs,
+        known: list[KnownOperator],
+        parent: QWidget | None = None,
+        note: str = "",
+    ) -> None:
         self._context, self._jobs = context, jobs
         self._known = {o.name: o for o in known}
         self._before = before = context.desk.operator.name
@@ -127,17 +135,20 @@ class SignOnDialog(FormDialog):
             o = self._known[chosen]
             self.form.set_raw_values({"name": o.name, "post": o.post, "initials": o.initials})
         elif raw["name"] != self._shown.get("name", "") and raw["initials"] in (
-            "", initials_of(str(self._shown.get("name", ""))),
-        ):  # fmt: skip
+            "",
+            initials_of(str(self._shown.get("name", ""))),
+        ):
             self.form.set_raw_values({"initials": initials_of(raw["name"])})
         self._shown = self.form.raw_values()
 
     def _take(self) -> None:
         given, context = self.given(), self._context
         self._jobs.submit(
-            "db-write", lambda: context.shifts.take(given, context.settings.language, "signon"),
-            self._taken, self.refuse,
-        )  # fmt: skip
+            "db-write",
+            lambda: context.shifts.take(given, context.settings.language, "signon"),
+            self._taken,
+            self.refuse,
+        )
 
     def _taken(self, taken: Taken) -> None:
         self.signed.emit(taken)

@@ -26,16 +26,21 @@ def _urgent(log: LogReader, at: int) -> Iterator[AttentionItem]:
     for e in log.entries(limit=NEWEST, until=at):
         if e.precedence == "IMMEDIATE" and at - e.event < FRESH_MS and e.stands:
             line = say(
-                "entry-urgent", "{name} {precedence}: {text}",
-                name=e.number, precedence=e.precedence, text=_short(e.text),
-            )  # fmt: skip
+                "entry-urgent",
+                "{name} {precedence}: {text}",
+                name=e.number,
+                precedence=e.precedence,
+                text=_short(e.text),
+            )
             yield AttentionItem(line, "amber", e.event, "entry", e.id)
     for e in log.unacknowledged():
         if e.event <= at:
             line = say(
-                "entry-flash", "{name} FLASH, not acknowledged: {text}",
-                name=e.number, text=_short(e.text),
-            )  # fmt: skip
+                "entry-flash",
+                "{name} FLASH, not acknowledged: {text}",
+                name=e.number,
+                text=_short(e.text),
+            )
             yield AttentionItem(line, "red", e.event, "entry", e.id)
 
 
@@ -47,9 +52,11 @@ def _asked(log: LogReader, at: int) -> Iterator[AttentionItem]:
     for e in log.agreements():
         if at - e.event > CONFIRM_WITHIN_MS:
             line = say(
-                "agreement-open", "{name}: agreement not confirmed in writing: {text}",
-                name=e.number, text=_short(e.text),
-            )  # fmt: skip
+                "agreement-open",
+                "{name}: agreement not confirmed in writing: {text}",
+                name=e.number,
+                text=_short(e.text),
+            )
             yield AttentionItem(line, "amber", e.event, "entry", e.id)
 
 
@@ -57,14 +64,20 @@ def _action(e: EntryView, due: int, at: int) -> AttentionItem:
     minutes, text = (due - at) // MINUTE_MS, _short(e.action)
     if minutes >= 0:
         line = say(
-            "action-due", "{name}: action due within {minutes} min: {text}",
-            name=e.number, minutes=minutes, text=text,
-        )  # fmt: skip
+            "action-due",
+            "{name}: action due within {minutes} min: {text}",
+            name=e.number,
+            minutes=minutes,
+            text=text,
+        )
         return AttentionItem(line, "amber", due, "entry", e.id)
     line = say(
-        "action-overdue", "{name}: action overdue {minutes} min: {text}",
-        name=e.number, minutes=-minutes, text=text,
-    )  # fmt: skip
+        "action-overdue",
+        "{name}: action overdue {minutes} min: {text}",
+        name=e.number,
+        minutes=-minutes,
+        text=text,
+    )
     return AttentionItem(line, "red", due, "entry", e.id)
 
 

@@ -43,11 +43,14 @@ def templates() -> Mapping[str, Template]:
     rows = json.loads(files("resources").joinpath(_RESOURCE).read_text("utf-8"))
     return {
         row["id"]: Template(
-            row["id"], row["kind"], row["precedence"], {"nl": row["nl"], "en": row["en"]},
+            row["id"],
+            row["kind"],
+            row["precedence"],
+            {"nl": row["nl"], "en": row["en"]},
             {f["key"]: {"nl": f["nl"], "en": f["en"]} for f in row["fields"]},
         )
         for row in rows
-    }  # fmt: skip
+    }
 
 
 def template(id_: str) -> Template:
@@ -110,9 +113,10 @@ def without_empty(text: str) -> str:
     first, *rest = text.strip().split("\n")
     labels = {_key(n) for names in _by_title()[_key(first)].fields.values() for n in names.values()}
     kept = [
-        line for line in rest
+        line
+        for line in rest
         if not (line.rstrip().endswith(":") and _key(line.rstrip()[:-1]) in labels)
-    ]  # fmt: skip
+    ]
     return "\n".join([first, *kept])
 
 

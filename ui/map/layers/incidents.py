@@ -35,12 +35,16 @@ def draw(incidents: tuple[IncidentView, ...], look: Look) -> Drawing:
     drawn = {sign.id for sign in signs}
     objects = tuple(
         MapObject(
-            i.id, "incident", f"{i.number} {i.title}", _note(i, look.at), *i.position,
+            i.id,
+            "incident",
+            f"{i.number} {i.title}",
+            _note(i, look.at),
+            *i.position,
             state_mark(i),
         )
         for i in incidents
         if i.id in drawn and i.position is not None
-    )  # fmt: skip
+    )
     return Drawing({LAYER: signs}, objects)
 
 

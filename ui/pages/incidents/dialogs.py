@@ -162,12 +162,14 @@ def open_grip(
     def write() -> None:
         typed = form.values()
         save_form(
-            tools, dialog,
+            tools,
+            dialog,
             lambda: context.incident_desk.set_grip(
                 view.id, str(typed["grip"]), str(typed["grip_by"]), INITIATOR
             ),
-            "", lambda _changes: done(),
-        )  # fmt: skip
+            "",
+            lambda _changes: done(),
+        )
 
     dialog.saving.connect(write)
     dialog.show()

@@ -87,9 +87,11 @@ class Picture(QWidget):
 
     def _retranslate(self) -> None:
         names = (
-            self.tr("Incident"), self.tr("Response"), self.tr("Forecast and approach"),
+            self.tr("Incident"),
+            self.tr("Response"),
+            self.tr("Forecast and approach"),
             self.tr("Measures and results"),
-        )  # fmt: skip
+        )
         for key, name in zip(HEADINGS, names, strict=True):
             self._labels[key].setText(name)
             self.edits[key].setAccessibleName(name)

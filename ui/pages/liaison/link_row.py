@@ -69,8 +69,11 @@ class LinkRow(Chips):
         self.set_specs(specs + [self._plain(f) for f in self._found if f.thing is None])
 
     def _plain(self, found: Found) -> ChipSpec:
-        kinds = {"movement": self.tr("{value}: no such movement"), "post": "@{value}",
-                 "tag": "#{value}"}  # fmt: skip
+        kinds = {
+            "movement": self.tr("{value}: no such movement"),
+            "post": "@{value}",
+            "tag": "#{value}",
+        }
         text = kinds.get(found.kind, "{value}").format(value=found.value)
         tip, key = self.tr("Recognised in the text"), f"{found.kind}:{found.value}"
         return ChipSpec(key, text, _ICONS.get(found.kind, ""), "plain", tip)

@@ -124,9 +124,11 @@ def figures_text(column: MarchColumn) -> str:
         "Movements", "Road space {km} km   ·   pass time {pst} + EXTAL {extal} = {sum} min"
     )
     return text.format(
-        km=f"{road_space_km(column):.1f}", pst=f"{passing:.1f}", extal=extra,
+        km=f"{road_space_km(column):.1f}",
+        pst=f"{passing:.1f}",
+        extal=extra,
         sum=f"{passing + extra:.1f}",
-    )  # fmt: skip
+    )
 
 
 def _integer(key: str, text: str) -> FieldSpec:

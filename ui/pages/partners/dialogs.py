@@ -68,17 +68,19 @@ def _channels() -> tuple[FieldSpec, ...]:
 
 def _person_fields() -> tuple[FieldSpec, ...]:
     return (
-        FieldSpec("name", str(QT_TRANSLATE_NOOP("PartnerDialog", "Name")), required=True,
-                  context=_C),
+        FieldSpec(
+            "name", str(QT_TRANSLATE_NOOP("PartnerDialog", "Name")), required=True, context=_C
+        ),
         FieldSpec("function", str(QT_TRANSLATE_NOOP("PartnerDialog", "Function")), context=_C),
-        FieldSpec("phone", str(QT_TRANSLATE_NOOP("PartnerDialog", "Phone")), parse=check_phone,
-                  context=_C),
-        FieldSpec("email", str(QT_TRANSLATE_NOOP("PartnerDialog", "Mail")), parse=check_mail,
-                  context=_C),
+        FieldSpec(
+            "phone", str(QT_TRANSLATE_NOOP("PartnerDialog", "Phone")), parse=check_phone, context=_C
+        ),
+        FieldSpec(
+            "email", str(QT_TRANSLATE_NOOP("PartnerDialog", "Mail")), parse=check_mail, context=_C
+        ),
         FieldSpec("hours", str(QT_TRANSLATE_NOOP("PartnerDialog", "Hours")), context=_C),
-        FieldSpec("note", str(QT_TRANSLATE_NOOP("PartnerDialog", "Note")), "multiline",
-                  context=_C),
-    )  # fmt: skip
+        FieldSpec("note", str(QT_TRANSLATE_NOOP("PartnerDialog", "Note")), "multiline", context=_C),
+    )
 
 
 def partner_dialog(tools: Tools, opened: OpenedPartner | None, parent: QWidget) -> FormDialog:

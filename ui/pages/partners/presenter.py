@@ -54,12 +54,14 @@ def read_rows(context: AppContext, at: int) -> tuple[PartnerRow, ...]:
     timers = {t.about: t for t in context.timers.timers(at, found)}
     rows = [
         PartnerRow(
-            p.id, p, timers.get(p.id),
+            p.id,
+            p,
+            timers.get(p.id),
             "" if p.last_contact is None else format_dtg(p.last_contact, context.zone),
             ago(at, p.last_contact),
         )
         for p in found
-    ]  # fmt: skip
+    ]
     return tuple(sorted(rows, key=_need))
 
 
@@ -72,9 +74,10 @@ def read_mentions(context: AppContext, partner: PartnerView, at: int) -> Mention
     """The open agreements with a partner and its newest entries."""
     short = partner.short.casefold()
     agreements = tuple(
-        e for e in context.liaison.agreements()
+        e
+        for e in context.liaison.agreements()
         if short in (e.from_.casefold(), e.to.casefold()) and e.event <= at
-    )  # fmt: skip
+    )
     page = context.liaison.find(LogFilter(partner=partner.short, until=at), NEWEST)
     return Mentions(partner.id, agreements, page.entries)
 

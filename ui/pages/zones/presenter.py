@@ -118,9 +118,12 @@ def save(
         columns = changed_columns({}, values)
         more = {k: v for k, v in columns.items() if k not in ("name", "kind", "rings")}
         changes = context.zones.add(
-            str(values.get("name") or ""), str(values.get("kind") or ""),
-            values.get("rings") or (), INITIATOR, **{k: v for k, v in more.items() if v},
-        )  # fmt: skip
+            str(values.get("name") or ""),
+            str(values.get("kind") or ""),
+            values.get("rings") or (),
+            INITIATOR,
+            **{k: v for k, v in more.items() if v},
+        )
         return changes.created[0], changes
     columns = changed_columns(form_values(opened.zone), values)
     if not columns:

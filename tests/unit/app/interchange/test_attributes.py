@@ -156,8 +156,11 @@ def test_markup_in_a_name_and_an_empty_first_element() -> None:
 
 def test_an_end_before_the_begin_is_refused_in_every_format() -> None:
     turned = {"valid_from": END, "valid_to": BEGIN}
-    feature = {"type": "Feature", "properties": turned, "geometry": {"type": "Polygon",
-               "coordinates": [RING]}}  # fmt: skip
+    feature = {
+        "type": "Feature",
+        "properties": turned,
+        "geometry": {"type": "Polygon", "coordinates": [RING]},
+    }
     inside = f"<kml><Placemark>{extended(**turned)}{POLYGON}</Placemark></kml>"
     for text, name in ((json.dumps(feature), "x.geojson"), (inside, "x.kml")):
         preview = read(text, name)

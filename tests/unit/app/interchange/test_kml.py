@@ -210,10 +210,14 @@ def test_a_fourth_number_is_passed_over_and_told() -> None:
 @pytest.mark.parametrize(
     ("declared", "encoding"),
     [
-        ("windows-1252", "cp1252"), ("ISO-8859-1", "latin-1"), ("UTF-16", "utf-16"),
-        ("utf-16", "utf-8"), ("UTF-16LE", "utf-8"), ("UTF-8", "utf-8"),
+        ("windows-1252", "cp1252"),
+        ("ISO-8859-1", "latin-1"),
+        ("UTF-16", "utf-16"),
+        ("utf-16", "utf-8"),
+        ("UTF-16LE", "utf-8"),
+        ("UTF-8", "utf-8"),
     ],
-)  # fmt: skip
+)
 def test_an_encoding_is_read_as_it_is(declared: str, encoding: str) -> None:
     text = document(point("Één", "6,52"))
     whole = f'<?xml version="1.0" encoding="{declared}"?>{text}'

@@ -29,8 +29,10 @@ def test_who_when_what_and_its_files() -> None:
     assert read is not None
     assert read.from_ == "Pitboss <pb@prorail.example>"
     assert (read.to, read.cc, read.subject) == (
-        "toc@example", "lso@example", "Spoor 4: vertraging één uur",
-    )  # fmt: skip
+        "toc@example",
+        "lso@example",
+        "Spoor 4: vertraging één uur",
+    )
     assert read.date == "Sun, 27 Oct 2024 14:32:00 +0200"
     assert read.text == "Trein 47 vertrekt 1600.\nGroet"
     assert read.files == ("pad.pdf",)

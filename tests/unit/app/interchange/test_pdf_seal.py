@@ -48,9 +48,11 @@ def test_every_part_of_a_page_counts(pdf: bytes) -> None:
     found.add(fingerprint(saved(swapped)))
     face = PdfWriter(io.BytesIO(pdf))
     fonts = face.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
-    (program,) = {f["/FontDescriptor"].raw_get("/FontFile2").idnum: f["/FontDescriptor"]
-                  for f in (fonts[name] for name in fonts)
-                  if "/FontDescriptor" in f and "Bold" not in f["/BaseFont"]}.values()  # fmt: skip
+    (program,) = {
+        f["/FontDescriptor"].raw_get("/FontFile2").idnum: f["/FontDescriptor"]
+        for f in (fonts[name] for name in fonts)
+        if "/FontDescriptor" in f and "Bold" not in f["/BaseFont"]
+    }.values()
     stream = program["/FontFile2"]
     stream.set_data(stream.get_data()[:-1] + b"!")
     found.add(fingerprint(saved(face)))
@@ -58,10 +60,12 @@ def test_every_part_of_a_page_counts(pdf: bytes) -> None:
     acting.root_object[NameObject("/OpenAction")] = DictionaryObject()
     found.add(fingerprint(saved(acting)))
     for name, value in (
-        ("/Collection", DictionaryObject()), ("/AA", DictionaryObject()),
-        ("/ViewerPreferences", DictionaryObject()), ("/PageMode", NameObject("/FullScreen")),
+        ("/Collection", DictionaryObject()),
+        ("/AA", DictionaryObject()),
+        ("/ViewerPreferences", DictionaryObject()),
+        ("/PageMode", NameObject("/FullScreen")),
         ("/Names", DictionaryObject({NameObject("/Dests"): DictionaryObject()})),
-    ):  # fmt: skip
+    ):
         other = PdfWriter(io.BytesIO(pdf))
         other.root_object[NameObject(name)] = value
         found.add(fingerprint(saved(other)))

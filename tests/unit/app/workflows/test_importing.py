@@ -100,10 +100,12 @@ def read(context: AppContext, *paths: Path) -> Reading:
 def stored(context: AppContext) -> int:
     """How many records of any kind there are."""
     return (
-        len(context.geography.places()) + len(context.geography.routes())
-        + len(context.movements.movements(NOW)) + len(context.zones.zones(NOW))
+        len(context.geography.places())
+        + len(context.geography.routes())
+        + len(context.movements.movements(NOW))
+        + len(context.zones.zones(NOW))
         + len(context.partners.directory())
-    )  # fmt: skip
+    )
 
 
 # -- every format
@@ -212,10 +214,12 @@ def test_the_cost_of_movements_grows_with_their_number_only(
 def test_an_operation_file_is_known_by_its_content(context: AppContext, tmp_path: Path) -> None:
     path = tmp_path / "other.txt"
     body = {
-        "format": "toc-operation", "version": 1, "operation": {"name": "Other"},
+        "format": "toc-operation",
+        "version": 1,
+        "operation": {"name": "Other"},
         "places": [{"key": "p", "name": "Poel", "position": [51.5, 3.9]}],
         "zones": [{"key": "z", "name": "Bad", "window": {"from": "yesterday"}}],
-    }  # fmt: skip
+    }
     path.write_text(json.dumps(body))
     reading = read(context, path)
     assert (reading.offers(), reading.whole_records(), len(reading.left_out)) == ((), 1, 1)
@@ -374,9 +378,10 @@ def test_a_track_with_times_is_told_to_lose_them(context: AppContext, tmp_path: 
 def test_a_zone_of_an_unknown_kind_is_told(context: AppContext, tmp_path: Path) -> None:
     ring = [[5.0, 52.0], [5.1, 52.0], [5.1, 52.1], [5.0, 52.0]]
     body = {
-        "type": "Feature", "properties": {"name": "Vak", "kind": "overstroming"},
+        "type": "Feature",
+        "properties": {"name": "Vak", "kind": "overstroming"},
         "geometry": {"type": "Polygon", "coordinates": [ring]},
-    }  # fmt: skip
+    }
     path = tmp_path / "z.geojson"
     path.write_text(json.dumps(body))
     assert "“overstroming” is no kind of zone: taken as a staging area." in remarks(

@@ -147,9 +147,12 @@ def test_what_the_log_would_refuse_is_refused_before_anything_is_written(
 ) -> None:
     work = context.incident_desk
     bad: tuple[tuple[str, dict[str, str]], ...] = (
-        ("x" * 65_500, {}), ("x\udcff", {}), ("A", {"place": "p" * 65_500}),
-        ("A", {"marking": "top"}), ("A", {"releasability": "?"}),
-    )  # fmt: skip
+        ("x" * 65_500, {}),
+        ("x\udcff", {}),
+        ("A", {"place": "p" * 65_500}),
+        ("A", {"marking": "top"}),
+        ("A", {"releasability": "?"}),
+    )
     for title, more in bad:
         with pytest.raises(Refused):
             work.add(title, "fire", **more)

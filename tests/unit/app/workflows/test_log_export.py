@@ -212,9 +212,13 @@ def test_another_operation_does_not_prove_it(filled: AppContext, tmp_path: Any) 
 
 
 NONE = (
-    b"", b"{}", b"%PDF-1.7 nonsense", b"[1]", b'{"format":"toc-log"}',
+    b"",
+    b"{}",
+    b"%PDF-1.7 nonsense",
+    b"[1]",
+    b'{"format":"toc-log"}',
     b'{"format":"toc-log","version":1,"entries":[5],"chain":[]}',
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("data", NONE)
@@ -294,8 +298,11 @@ def test_a_selection_says_so_wherever_it_is_read(filled: AppContext) -> None:
     assert found.proved
     assert log_file.scope(found.said, "nl")[1] == told
     assert log_file.limits(found.said) == {
-        "since": "2024-10-27T10:05:00Z", "words": "voor", "level": "Dep.V", "recipient": "DEU",
-    }  # fmt: skip
+        "since": "2024-10-27T10:05:00Z",
+        "words": "voor",
+        "level": "Dep.V",
+        "recipient": "DEU",
+    }
     book = load_workbook(io.BytesIO(filled.log_export.write(order, "xlsx")[0]))
     assert told.removeprefix("Bevat: ") in [c.value for c in book["Journal"]["B"]]
 
@@ -365,9 +372,10 @@ def test_a_long_text_is_whole_in_a_workbook_and_on_paper(context: AppContext) ->
     log(context, long)
     log(context, "#N/A")
     book = load_workbook(io.BytesIO(context.log_export.write(Order(), "xlsx")[0]))
-    column = [str(c.value or "") for c in next(
-        col for col in book["Log"].iter_cols() if col[0].value == "Text"
-    )][1:]  # fmt: skip
+    column = [
+        str(c.value or "")
+        for c in next(col for col in book["Log"].iter_cols() if col[0].value == "Text")
+    ][1:]
     assert "".join(column).replace("#N/A", "").strip() == long.strip()
     assert max(map(len, column)) <= log_file.MOST_CELL
     assert "(continued)" in str(book["Log"]["A3"].value)

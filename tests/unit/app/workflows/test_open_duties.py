@@ -22,15 +22,19 @@ from ui.pages.liaison.follow_rules import acts_of
 from ui.pages.liaison.presenter import Line
 
 STATES = {"action": "close", "agreement": "confirm", "flash": "acknowledge"}
-MARKS = {"action": "action open", "agreement": "to be confirmed in writing",
-         "flash": "not acknowledged"}  # fmt: skip
+MARKS = {
+    "action": "action open",
+    "agreement": "to be confirmed in writing",
+    "flash": "not acknowledged",
+}
 CODES = {"action": "action-overdue", "agreement": "agreement-open", "flash": "entry-flash"}
 
 
 def asked(context: AppContext) -> str:
     """Write an entry that asks for everything; return its id."""
-    new = NewEntry("Brand", from_="VCNL", to="TOC", precedence="Z", action="bellen", due="+10m",
-                   agreement=True)  # fmt: skip
+    new = NewEntry(
+        "Brand", from_="VCNL", to="TOC", precedence="Z", action="bellen", due="+10m", agreement=True
+    )
     return context.liaison.add(new)[0].id
 
 
@@ -75,8 +79,9 @@ def struck(context: AppContext) -> str:
 
 def struck_then_corrected(context: AppContext) -> str:
     id_ = struck(context)
-    new = NewEntry("Rook", from_="VCNL", to="TOC", precedence="Z", action="kijken", due="+20m",
-                   agreement=True)  # fmt: skip
+    new = NewEntry(
+        "Rook", from_="VCNL", to="TOC", precedence="Z", action="kijken", due="+20m", agreement=True
+    )
     context.liaison.correct(id_, new, "dit was het")
     return id_
 

@@ -66,8 +66,10 @@ def test_a_timer_runs_from_amber_to_red_and_back(context: AppContext, clock: Fix
     clock.advance(10 * 60)
     [item] = context.attention.items(clock.now_ms())
     assert (item.code, item.tone, str(item.sentence)) == (
-        "contact-red", "red", "OCCR: no contact for 35 min",
-    )  # fmt: skip
+        "contact-red",
+        "red",
+        "OCCR: no contact for 35 min",
+    )
     context.timers.acknowledge(id_)
     assert context.attention.items(clock.now_ms()) == []
     clock.advance(31 * 60)
@@ -175,10 +177,13 @@ def test_vcards_of_three_versions(context: AppContext, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("a.csv", b"\x00\x01\x02"), ("a.csv", b""), ("a.csv", b"one;two\n1;2"),
-        ("a.vcf", b"nothing"), ("a.vcf", b"BEGIN:VCARD\x00"),
+        ("a.csv", b"\x00\x01\x02"),
+        ("a.csv", b""),
+        ("a.csv", b"one;two\n1;2"),
+        ("a.vcf", b"nothing"),
+        ("a.vcf", b"BEGIN:VCARD\x00"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_is_refused(
     context: AppContext, tmp_path: Path, name: str, data: bytes
 ) -> None:

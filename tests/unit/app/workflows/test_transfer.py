@@ -93,8 +93,10 @@ def test_a_letter_or_marking_that_is_none_does_not_reach_the_operation(
 
 
 def test_a_key_is_there_once_in_the_whole_file(context: AppContext) -> None:
-    data = file(units=[{"key": "a", "name": "Een"}, {"key": "a", "name": "Twee"}],
-                places=[{"key": "a", "name": "Plaats"}])  # fmt: skip
+    data = file(
+        units=[{"key": "a", "name": "Een"}, {"key": "a", "name": "Twee"}],
+        places=[{"key": "a", "name": "Plaats"}],
+    )
     loaded = load_operation(context.desk, read_operation(data, NOW))
     assert [str(r.where) for r in loaded.rejected] == ["units 2", "places 1"]
     assert {u.name for u in context.command.units().values()} == {"Een"}
@@ -152,8 +154,11 @@ def test_new_records_of_no_shape_stay_out(
 
 def test_the_open_operation_keeps_what_it_says_of_itself(context: AppContext) -> None:
     before = context.operation.get()
-    body = {"format": "toc-operation", "version": 1,
-            "operation": {"name": "Andere", "zone": "Q", "intent": "Uit het bestand"}}  # fmt: skip
+    body = {
+        "format": "toc-operation",
+        "version": 1,
+        "operation": {"name": "Andere", "zone": "Q", "intent": "Uit het bestand"},
+    }
     loaded = load_operation(context.desk, read_operation(json.dumps(body).encode(), NOW))
     assert loaded.rejected == []
     after = context.operation.get()
@@ -174,11 +179,16 @@ def test_an_entry_with_a_marking_that_is_none_is_left_out(
 
 def test_the_higher_marking_holds(context: AppContext) -> None:
     for given, holds in (("Dep.V", "Dep.V"), ("Stg.C", "Stg.C"), ("Ongerubriceerd", "Stg.C")):
-        body = {"format": "toc-operation", "version": 1,
-                "operation": {"name": "X", "marking": given}}  # fmt: skip
+        body = {
+            "format": "toc-operation",
+            "version": 1,
+            "operation": {"name": "X", "marking": given},
+        }
         load_operation(context.desk, read_operation(json.dumps(body).encode(), NOW))
-        assert str(context.operation.own_marking().level.name) == {
-            "Dep.V": "DEP_V", "Stg.C": "STG_C"}[holds]  # fmt: skip
+        assert (
+            str(context.operation.own_marking().level.name)
+            == {"Dep.V": "DEP_V", "Stg.C": "STG_C"}[holds]
+        )
 
 
 @pytest.mark.slow

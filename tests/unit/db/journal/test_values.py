@@ -12,9 +12,12 @@ from db.journal.values import MAX_VALUE, from_native, to_native
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
 scalars = (
-    st.none() | st.booleans() | st.integers(-(1 << 63), (1 << 63) - 1)
-    | st.floats(allow_nan=False, allow_infinity=False) | texts
-)  # fmt: skip
+    st.none()
+    | st.booleans()
+    | st.integers(-(1 << 63), (1 << 63) - 1)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | texts
+)
 inner = scalars | st.binary(max_size=20)
 structures = st.binary(max_size=20) | st.lists(
     inner | st.lists(inner | st.dictionaries(texts, inner, max_size=3), max_size=3), max_size=3

@@ -79,14 +79,15 @@ def test_every_form_is_translated(post: Station, parent: QWidget) -> None:
     whole = read_whole(context, incident)
     new = partner_dialog(tools, None, parent)
     dialogs = (
-        new, partner_dialog(tools, open_partner(context, partner), parent),
+        new,
+        partner_dialog(tools, open_partner(context, partner), parent),
         person_dialog(tools, partner, "RMC", None, parent),
         person_dialog(tools, partner, "RMC", open_person(context, person), parent),
         snooze_dialog(tools, partner, "RMC", parent),
         open_form(tools, None, parent, lambda _id: None),
         open_form(tools, whole, parent, lambda _id: None),
         open_grip(tools, whole.view, parent, lambda: None),
-    )  # fmt: skip
+    )
     assert [text for dialog in dialogs for text in unmarked(dialog)] == []
     new.forms[0].set_raw_values({"name": "NCC"})
     new.saving.emit()

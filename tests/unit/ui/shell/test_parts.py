@@ -54,8 +54,9 @@ def test_the_bar_goes_up_with_what_the_operation_holds() -> None:
     whole = Marking(MarkingLevel.STG_G), Releasability(("NLD",))
     shown = bar_text(operation("Dep.V", to="REL TO NLD, DEU"), whole)
     assert (shown.level, shown.words) == (
-        MarkingLevel.STG_G, "Staatsgeheim GEHEIM  ·  NLD EYES ONLY",
-    )  # fmt: skip
+        MarkingLevel.STG_G,
+        "Staatsgeheim GEHEIM  ·  NLD EYES ONLY",
+    )
     assert "Departementaal" in shown.tip
     assert bar_text(operation("Stg.ZG"), whole).tip == ""
 

@@ -101,11 +101,13 @@ def test_a_row_is_drawn_once(table: RowsTable, monkeypatch: pytest.MonkeyPatch) 
     drawn: list[str] = []
     plain = CellDelegate.paint_cell
     monkeypatch.setattr(
-        CellDelegate, "paint_cell",
+        CellDelegate,
+        "paint_cell",
         lambda self, painter, rect, cell, enabled: (
-            drawn.append(cell.row.id), plain(self, painter, rect, cell, enabled)
+            drawn.append(cell.row.id),
+            plain(self, painter, rect, cell, enabled),
         )[1],
-    )  # fmt: skip
+    )
     table.draw_again()
     table.viewport().grab()
     assert set(drawn) == {"1", "2", "3"}

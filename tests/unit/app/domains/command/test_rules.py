@@ -124,11 +124,14 @@ def test_every_type_has_its_code() -> None:
 names = st.sampled_from("abcdef")
 relation_lists = st.lists(
     st.tuples(
-        names, names, st.sampled_from(list(T)), st.integers(0, 9),
+        names,
+        names,
+        st.sampled_from(list(T)),
+        st.integers(0, 9),
         st.one_of(st.none(), st.integers(0, 12)),
     ),
     max_size=14,
-).map(lambda rows: [rel(f"r{i:02d}", *row) for i, row in enumerate(rows)])  # fmt: skip
+).map(lambda rows: [rel(f"r{i:02d}", *row) for i, row in enumerate(rows)])
 
 
 @given(relation_lists, st.integers(-1, 13))

@@ -75,10 +75,12 @@ def test_what_is_no_word_of_the_rules_is_refused_and_nothing_else_is_raised(text
 
 def test_the_list_has_open_and_grave_first_then_the_newest() -> None:
     wanted = [
-        (State.OPEN, Severity.MAJOR, 5), (State.OPEN, Severity.MAJOR, 4),
-        (State.OPEN, Severity.MINOR, 9), (State.CONTROLLED, Severity.MAJOR, 9),
+        (State.OPEN, Severity.MAJOR, 5),
+        (State.OPEN, Severity.MAJOR, 4),
+        (State.OPEN, Severity.MINOR, 9),
+        (State.CONTROLLED, Severity.MAJOR, 9),
         (State.CLOSED, Severity.MAJOR, 9),
-    ]  # fmt: skip
+    ]
     assert sorted(wanted[2:] + wanted[:2], key=lambda row: order(*row)) == wanted
 
 

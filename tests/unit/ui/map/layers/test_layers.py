@@ -219,8 +219,9 @@ def test_posts_with_a_position_are_drawn() -> None:
     partner = replace(own, id="b", own=False)
     nowhere = replace(own, id="c", position=None)
     assert [(p.id, p.kind) for p in partners.points([own, partner, nowhere])] == [
-        ("a", "post"), ("b", "place"),
-    ]  # fmt: skip
+        ("a", "post"),
+        ("b", "place"),
+    ]
 
 
 def test_units_are_a_layer_that_is_off_by_default() -> None:

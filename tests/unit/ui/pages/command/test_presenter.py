@@ -95,8 +95,11 @@ def test_every_line_of_the_chart_has_its_type_and_style(post: Station) -> None:
     assert boxes["DDG Det"].label_note == "until today 1200B"
     assert boxes["UAS Det"].highlight == "OPCON C-TF HNS from tomorrow 0300B"
     assert [b.title for b in boxes.values() if b.beside] == [
-        "KMAR Det", "NMCC", "21 TSC", "VR Zeeland",
-    ]  # fmt: skip
+        "KMAR Det",
+        "NMCC",
+        "21 TSC",
+        "VR Zeeland",
+    ]
     links = {(link.label, link.stroke) for link in chart.links(found)}
     assert ("SUPPORTING  C-TF HNS", "dotted") in links
     assert ("ADCON", "dashed") in links

@@ -80,8 +80,12 @@ def test_every_field_arrives(form: EntryForm, watch: Watch, qtbot: QtBot) -> Non
     form.save()
     (entry,) = watch.context.liaison.entries()
     assert (entry.event_typed, entry.from_, entry.to, entry.channel, entry.place) == (
-        "1405", "OCCR", "TOC", "mail", "Kijfhoek",
-    )  # fmt: skip
+        "1405",
+        "OCCR",
+        "TOC",
+        "mail",
+        "Kijfhoek",
+    )
     assert (entry.precedence, entry.kind) == ("IMMEDIATE", "report")
 
 
@@ -136,8 +140,10 @@ def test_a_movement_named_in_the_text_becomes_a_link(
     qtbot.addWidget(other)
     qtbot.keyClicks(other.fields.text, "25-usv-08 halts, 25-USV-99 too #halt")
     assert [spec.text for spec in other.chips.specs()] == [
-        "25-USV-08", "25-USV-99: no such movement", "#halt",
-    ]  # fmt: skip
+        "25-USV-08",
+        "25-USV-99: no such movement",
+        "#halt",
+    ]
     other.save()
     assert watch.context.liaison.entries()[0].links == (id_,)
 

@@ -76,5 +76,8 @@ def test_names_are_found_in_a_text_each_once() -> None:
     directory = Directory([COLUMN, post])
     found = directory.found_in("25-usv-08 and 25-USV-08, @port-police, 25-USV-99 at 1430B")
     assert [(f.kind, f.thing) for f in found] == [
-        ("movement", COLUMN), ("post", post), ("movement", None), ("dtg", None),
-    ]  # fmt: skip
+        ("movement", COLUMN),
+        ("post", post),
+        ("movement", None),
+        ("dtg", None),
+    ]

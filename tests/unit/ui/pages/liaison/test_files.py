@@ -189,8 +189,11 @@ def test_a_mail_and_a_text_are_read_here(watch: Watch, qtbot: QtBot, tmp_path: P
     view = _shown(watch, qtbot, mail).view
     assert isinstance(view, Text)
     assert view.toPlainText().splitlines() == [
-        "From: pb@prorail", "Subject: Spoor 4", "", "Vertraagd tot 1600",
-    ]  # fmt: skip
+        "From: pb@prorail",
+        "Subject: Spoor 4",
+        "",
+        "Vertraagd tot 1600",
+    ]
     mail.write_bytes(
         b"From: pb@prorail\nContent-Type: text/html; charset=utf-8\n\n"
         b"<html><head><title>x</title><style>p {color: red}</style></head><body>"
@@ -201,8 +204,11 @@ def test_a_mail_and_a_text_are_read_here(watch: Watch, qtbot: QtBot, tmp_path: P
     assert isinstance(view, Text)
     said = view.toPlainText().replace("\xa0", " ").replace("\ufffc", "")
     assert [line for line in said.splitlines() if line] == [
-        "From: pb@prorail", "Kade 4 <dicht>", "Tot 1600", "en later",
-    ]  # fmt: skip
+        "From: pb@prorail",
+        "Kade 4 <dicht>",
+        "Tot 1600",
+        "en later",
+    ]
     view = _shown(watch, qtbot, text).view
     assert isinstance(view, Text)
     assert view.toPlainText() == "lading;plaats\n47;kade 4\n"
@@ -224,5 +230,7 @@ def test_a_file_that_is_not_what_it_says_goes_to_the_desktop(
         page.detail.files.pressed.emit(entry.attachments[0].hash)
         assert not page.findChildren(FileWindow)
     assert [Path(url.toLocalFile()).name for url in opened] == [
-        "kapot.pdf", "kapot.eml", "kapot.png",
-    ]  # fmt: skip
+        "kapot.pdf",
+        "kapot.eml",
+        "kapot.png",
+    ]

@@ -13,10 +13,12 @@ OBJECTS = (
     MapObject("m1", "movement", "21-USV-01", "", 51.5, 4.0),
     MapObject("z1", "zone", "Helidek Eemshaven", "", 53.4, 6.8),
 )
-TOWNS = Gazetteer((
-    Place("Eemshaven", "spod", 53.44, 6.83, 500, verified=True),
-    Place("Roosendaal", "town", 51.53, 4.46, 1000, verified=True),
-))  # fmt: skip
+TOWNS = Gazetteer(
+    (
+        Place("Eemshaven", "spod", 53.44, 6.83, 500, verified=True),
+        Place("Roosendaal", "town", 51.53, 4.46, 1000, verified=True),
+    )
+)
 
 
 def test_a_movement_number_in_any_case_is_the_movement() -> None:
@@ -26,8 +28,9 @@ def test_a_movement_number_in_any_case_is_the_movement() -> None:
 def test_a_place_of_that_name_comes_before_a_thing_with_the_word_in_its_name() -> None:
     found = hits("Eemshaven", OBJECTS, TOWNS)
     assert [(hit.title, hit.id) for hit in found] == [
-        ("Eemshaven", ""), ("Helidek Eemshaven", "z1"),
-    ]  # fmt: skip
+        ("Eemshaven", ""),
+        ("Helidek Eemshaven", "z1"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,10 @@ def test_the_list_says_of_a_thing_what_the_inspector_says(post: Station) -> None
     for o in shown.values():
         inspected = inspect(context, o.kind, o.id, NOW).state
         assert (inspected.text, inspected.tone, inspected.sign()) == (  # type: ignore[union-attr]
-            o.state.text, o.state.tone, o.state.sign(),
-        )  # fmt: skip
+            o.state.text,
+            o.state.tone,
+            o.state.sign(),
+        )
 
 
 def test_a_moment_to_come_is_expected_on_the_map_too(post: Station) -> None:
@@ -57,8 +59,12 @@ def test_what_is_red_stands_first(post: Station) -> None:
     post.context.incidents.add("Drone", "drone", position=(51.45, 3.69))
     tones = [o.state.tone for o in scene(post).objects]
     assert tones[0] == "red"
-    assert tones == sorted(tones, key=lambda tone: ("red", "amber", "accent").index(tone)
-                           if tone in ("red", "amber", "accent") else 3)  # fmt: skip
+    assert tones == sorted(
+        tones,
+        key=lambda tone: (
+            ("red", "amber", "accent").index(tone) if tone in ("red", "amber", "accent") else 3
+        ),
+    )
 
 
 @pytest.mark.parametrize("state", list(ZoneState))
