@@ -18,6 +18,7 @@ MEASURES = {
     "log": log.log,
     "start": window.start,
     "stalls": window.stalls,
+    "looks": window.looks,
     "tree": window.tree,
 }
 

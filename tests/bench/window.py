@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from tests.bench.figure import Figure, figure, percentile
 
@@ -84,11 +85,11 @@ def _started(base: Path) -> dict[str, float]:
             process.wait(20)
 
 
-def _measured(module: str, *arguments: str) -> dict[str, float]:
+def _measured(module: str, *arguments: str) -> dict[str, Any]:
     """What a process of its own measured."""
     command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
-    found: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
+    found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
     return found
 
 
@@ -105,6 +106,18 @@ def stalls(folder: Path) -> list[Figure]:
     got = _measured("tests.bench.stalls", str(folder / "base"))
     longest, quiet = got["longest_ms"], got["longest_quiet_ms"]
     note = f"{got['stalls']} stalls over 100 ms, {got['keys']} keys typed"
+    ops = int(got["ops"])
+    return [figure("stall.typing", longest, "ms", quiet, ops, STALLS_AIM, longest <= 100, note)]
+
+
+def looks(folder: Path) -> list[Figure]:
+    """Longest stall of the main lane at the first opening of a page, and at another look with
+    all pages made, against a change of scheme of as many plain widgets."""
+    got = _measured("tests.bench.looks", str(folder / "base"))
+    plain, widgets, aim = got["plain_ms"], int(got["widgets"]), "under 250 ms"
+    notes = {"first_open": ", ".join(f"{key} {ms}" for key, ms in got["opened"].items())}
     return [
-        figure("main.stall", longest, "ms", quiet, got["ops"], STALLS_AIM, longest <= 100, note)
-    ]
+        figure(f"stall.{name}", got[name], "ms", plain, widgets, aim, got[name] < 250,
+               notes.get(name, ""))
+        for name in ("first_open", "scheme", "language", "text_size")
+    ]  # fmt: skip
