@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPdfWriter,
     QPixmap,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
@@ -54,6 +55,7 @@ class CommandChart(QGraphicsView):
         self._fitted, self._least = True, READABLE
         self._hub = ""
         self._pressed: QPointF | None = None
+        self._undrawn = True
         self.setScene(QGraphicsScene(self))
         self.setFrameShape(self.Shape.NoFrame)
         self.setRenderHints(
@@ -168,6 +170,13 @@ class CommandChart(QGraphicsView):
         if isinstance(item, BoxItem):
             self.opened.emit(item.box.id)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._undrawn:
+            self._draw()
+            if self._fitted:
+                self._fit(self._least)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._fitted:
@@ -205,6 +214,10 @@ class CommandChart(QGraphicsView):
         return [item for item in self.scene().items() if isinstance(item, BoxItem)]
 
     def _draw(self) -> None:
+        # Nobody sees it: every symbol would be drawn for nothing.
+        self._undrawn = not self.isVisible()
+        if self._undrawn:
+            return
         ink = theme().colours()
         self.setBackgroundBrush(QColor(ink["window"]))
         self.setAccessibleName(self.tr("Diagram of the task force"))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 SHIFT_MS = 12 * HOUR_MS
-WARM_UP_AFTER_MS, CHECK_AFTER_MS, BACKUP_AFTER_MS, BACKUP_EVERY_MS = 2_500, 600, 30_000, 1_800_000
+CHECK_AFTER_MS, BACKUP_AFTER_MS, BACKUP_EVERY_MS = 600, 30_000, 1_800_000
 PATIENCE_MS = 400
 _log = logging.getLogger("ui.program")
 Open = Callable[[], AppContext]
@@ -219,14 +219,9 @@ class Program(QObject):
         now, since = context.clock.now_ms(), context.desk.since
         if not context.desk.operator.name or now - since > SHIFT_MS:
             self.commands.sign_on()
-        # The script of the symbols takes a quarter of a second: not before the map is drawn.
-        QTimer.singleShot(WARM_UP_AFTER_MS, window, self._warm_up)
         QTimer.singleShot(CHECK_AFTER_MS, window, window.status.check)
         QTimer.singleShot(BACKUP_AFTER_MS, window, self._back_up_if_due)
         self._backup.start()
-
-    def _warm_up(self) -> None:
-        self._station.symbols.warm_up()
 
     def _tell_usable(self) -> None:
         if not self._told:

@@ -45,6 +45,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.hairline import hairline
 
 RIGHT_WIDTH, RIGHT_LEAST = 340, 300
+WARM_UP_AFTER_MS = 2_500
 
 
 class MainWindow(QMainWindow):
@@ -228,6 +229,16 @@ class MainWindow(QMainWindow):
             self.deck.show_page(holder.entry.key)
         # Threads share one interpreter: loading what the list says would hold up the first paint.
         self.attention.refresh()
+        QTimer.singleShot(WARM_UP_AFTER_MS, self, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Load what later pages are made of, so that the first look at each comes at once. Not
+        before the map is drawn: that and the script of the symbols take half a second."""
+        if not self._ended:
+            self.station.jobs.submit(
+                "io", lambda: [entry.load() for entry in self.pages],
+                lambda _pages: self.station.symbols.warm_up(), owner=self,
+            )  # fmt: skip
 
     def _build(self) -> None:
         self.setAcceptDrops(True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -14,7 +17,9 @@ from app.core.errors import Refused
 from app.domains.liaison.service import NewEntry
 from app.workflows.shifts import SignOn
 from tests.unit.ui.shell.conftest import NOW, PAGES, FirstPage, MapLikePage
+from ui.pages.frame import Page
 from ui.pages.liaison.page import LiaisonPage
+from ui.shell import window as window_module
 from ui.shell.commands import Commands
 from ui.shell.marking_bar import MarkingBar
 from ui.shell.page_entry import PageEntry
@@ -50,6 +55,25 @@ def test_the_heavy_page_comes_after_the_first_paint(
     qtbot.waitUntil(lambda: made.deck.holders["map"].page is not None)
     assert painted == [None]
     assert made.deck.holders["movements"].page is None
+    made.end()
+
+
+def test_later_pages_are_loaded_before_they_are_wanted(
+    qtbot: QtBot, station: Station, context: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+
+    def load(entry: PageEntry) -> type[Page]:
+        loaded.append(entry.key)
+        return entry.load()
+
+    pages = [replace(entry, load=partial(load, entry)) for entry in PAGES]
+    monkeypatch.setattr(window_module, "WARM_UP_AFTER_MS", 0)
+    made = MainWindow(station, context, context.operation.get(), pages)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: set(loaded) == {entry.key for entry in pages})
+    assert [key for key, holder in made.deck.holders.items() if holder.page] == ["map"]
     made.end()
 
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.changes import Changes
 from tests.support.task_force import NOW, Station, add_relations, add_units, at
 from ui.pages.command.page import CommandPage
 from ui.plots.chart_items import BoxItem
+from ui.qt.theme import theme
 
 
 @pytest.fixture
@@ -70,6 +72,21 @@ def test_a_press_on_a_box_of_the_diagram_picks_it(
     qtbot.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert post.tools.selection.id == ids["TF SPOD S"]
     assert page.tree.picked_ids() == (ids["TF SPOD S"],)
+
+
+def test_a_diagram_that_is_not_seen_is_drawn_when_it_is(
+    page: CommandPage, ids: dict[str, str], qapp: QApplication
+) -> None:
+    def boxes() -> list[BoxItem]:
+        return [item for item in page.diagram.chart.scene().items() if isinstance(item, BoxItem)]
+
+    theme().apply(qapp, "dark")
+    assert boxes() == []
+    page.switch()
+    assert {item.box.id for item in boxes()} == set(ids.values())
+    assert page.diagram.chart.backgroundBrush().color() == theme().colour("window")
+    theme().apply(qapp, "light")
+    assert page.diagram.chart.backgroundBrush().color() == theme().colour("window")
 
 
 def test_zoom_has_limits_and_everything_can_be_shown_again(page: CommandPage) -> None:
