@@ -32,7 +32,6 @@ from ui.shell.look import Look
 from ui.shell.pages import PAGES
 from ui.shell.station import Station
 from ui.shell.window import MainWindow
-from ui.shell.wiring import wire
 
 OPERATOR = Operator("Kapitein De Wit", "Wachtofficier", "DW")
 PATIENCE_S = 30.0
@@ -81,7 +80,6 @@ def live(base: Path, width: int = 1600, height: int = 950) -> Iterator[Live]:
     station = Station(workspace, jobs, faults, look, layout, Symbols(), "live")
     window = MainWindow(station, context, context.operation.get(), PAGES)
     commands = Commands(window)
-    wire(window, commands)
     window.resize(width, height)
     window.show()
     app.processEvents()

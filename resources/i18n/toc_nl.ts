@@ -3953,6 +3953,17 @@
     </message>
 </context>
 <context>
+    <name>Loading</name>
+    <message>
+        <source>Could not be read. It is tried again soon.</source>
+        <translation>Kon niet worden gelezen. Het wordt zo opnieuw geprobeerd.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Laden…</translation>
+    </message>
+</context>
+<context>
     <name>LogColumns</name>
     <message>
         <source>By</source>
@@ -6661,10 +6672,6 @@
         <translation>Gekozen zone bewerken…</translation>
     </message>
     <message>
-        <source>Edit…</source>
-        <translation>Bewerken…</translation>
-    </message>
-    <message>
         <source>Enter in the list</source>
         <translation>Enter in de lijst</translation>
     </message>
@@ -6691,6 +6698,10 @@
     <message>
         <source>Pick a zone in the list first.</source>
         <translation>Kies eerst een zone in de lijst.</translation>
+    </message>
+    <message>
+        <source>Show on map</source>
+        <translation>Op de kaart tonen</translation>
     </message>
     <message>
         <source>There are no zones yet. Add one, or import them on the map page.</source>

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Workspace
 from tests.bench.figure import percentile
+from tests.support.asks import NotedAsks
 from ui.pages.frame import Selection, SharedTime, Tools
 from ui.pages.liaison.page import LiaisonPage
 from ui.qt.bus_adapter import BusAdapter
@@ -66,7 +67,7 @@ def measure(base: Path) -> dict[str, float]:
     tools = Tools(
         context, QtJobs(lambda fault: print(fault, file=sys.stderr)), BusAdapter(context.bus),
         Selection(), SharedTime(context.clock), lambda fault: print(fault, file=sys.stderr),
-        lambda _text: None, Symbols(),
+        lambda _text: None, Symbols(), NotedAsks(),
     )  # fmt: skip
     garbage.settle()
     found: dict[str, float] = {}

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Workspace
 from app.core.clock import SystemClock
 from app.core.desk import Operator
+from tests.support.asks import NotedAsks
 from tests.support.fake_map import FakeMap
 from ui.pages.frame import Selection, SharedTime, Tools
 from ui.pages.map.page import MapPage
@@ -53,7 +54,7 @@ def tools(qapp: QApplication, tmp_path: Path) -> Iterator[Tools]:
     jobs, changes = QtJobs(faults.append), BusAdapter(context.bus)
     made = Tools(
         context, jobs, changes, Selection(), SharedTime(context.clock), faults.append,
-        lambda _: None, Symbols(), lambda paths: ImportDialog(made, paths).show(),
+        lambda _: None, Symbols(), NotedAsks(lambda paths: ImportDialog(made, paths).show()),
     )  # fmt: skip
     yield made
     jobs.shutdown()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
 from app.core.sentences import Language
 from ui.map.picture import Picture
 from ui.map.port import Bounds, Feature, LayerSpec, MapEvents, Position, Scheme
@@ -70,3 +73,18 @@ class FakeMap:
 
     def set_language(self, language: Language) -> None:
         self.language = language
+
+
+class FakeView(QWidget):
+    """Stands where MapView stands."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.port = FakeMap()
+        self.closed = False
+
+    def close_page(self) -> None:
+        self.closed = True
+
+    def menu_point(self, x: int, y: int) -> QPoint:
+        return QPoint(x, y)

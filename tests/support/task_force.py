@@ -11,6 +11,7 @@ from app.core.clock import FixedClock
 from app.core.desk import Operator
 from app.core.dtg import parse_dtg
 from app.core.jobs import InlineJobs
+from tests.support.asks import NotedAsks
 from ui.pages.frame import Selection, SharedTime, Tools
 from ui.qt.bus_adapter import BusAdapter
 from ui.qt.symbols import Symbols
@@ -48,6 +49,7 @@ class Station:
     told: list[str] = field(default_factory=list)
     refused: list[Exception] = field(default_factory=list)
     close: Callable[[], None] = lambda: None
+    asks: NotedAsks = field(default_factory=NotedAsks)
 
 
 def station(folder: Path) -> Station:
@@ -59,16 +61,17 @@ def station(folder: Path) -> Station:
     changes = BusAdapter(context.bus)
     told: list[str] = []
     refused: list[Exception] = []
+    asks = NotedAsks()
     tools = Tools(
         context, InlineJobs(), changes, Selection(), SharedTime(clock), refused.append,
-        told.append, Symbols(),
+        told.append, Symbols(), asks,
     )  # fmt: skip
 
     def close() -> None:
         changes.close()
         context.close()
 
-    return Station(context, tools, clock, told, refused, close)
+    return Station(context, tools, clock, told, refused, close, asks)
 
 
 def add_movement(

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
+    Signal,
 )
 
 from ui.models.cells import ID_ROLE, PAINT_ROLE, ROW_ROLE, Painted, cell, heading
@@ -28,7 +29,12 @@ _NONE = QModelIndex()
 
 
 class RowsModel(QAbstractTableModel):
-    """Rows by id under a list of columns. Selection and scroll survive `set_rows`."""
+    """Rows by id under a list of columns. Selection and scroll survive `set_rows`.
+
+    `filled` says whether anybody has said yet what is in it: no rows until then is no answer.
+    """
+
+    filled_changed = Signal()
 
     def __init__(
         self,
@@ -39,6 +45,7 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._row_id = row_id
+        self.filled = False
         self._rows: list[Any] = []
         self._ids: list[str] = []
         self._places: dict[str, int] | None = {}
@@ -76,6 +83,7 @@ class RowsModel(QAbstractTableModel):
         """Show exactly these rows, in this order unless a column sorts. A repeated id counts
         once, the last row of it."""
         wanted = {self._row_id(row): row for row in rows}
+        self._fill(True)
         target = self._sorted(wanted)
         self._remove_all_but(wanted)
         self._change(wanted)
@@ -86,6 +94,7 @@ class RowsModel(QAbstractTableModel):
         """Change the rows whose ids are known and add the others at the end, or where a column
         sorts them; leave the rest alone. Takes no longer for all that is there already."""
         given = {self._row_id(row): row for row in rows}
+        self._fill(True)
         if self._order is not None:
             self.set_rows((dict(zip(self._ids, self._rows, strict=True)) | given).values())
             return
@@ -93,6 +102,11 @@ class RowsModel(QAbstractTableModel):
         self._put([(place, given[key]) for place, key in known])
         known_ids = {key for _, key in known}
         self._append({key: row for key, row in given.items() if key not in known_ids})
+
+    def forget(self) -> None:
+        """Hold nothing: what belongs in it is not known yet."""
+        self._remove_all_but({})
+        self._fill(False)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take the rows of these ids out; unknown ids are passed over."""
@@ -156,6 +170,11 @@ class RowsModel(QAbstractTableModel):
         return None
 
     # -- the difference
+
+    def _fill(self, filled: bool) -> None:
+        if filled != self.filled:
+            self.filled = filled
+            self.filled_changed.emit()
 
     def _sorted(self, wanted: dict[str, Any]) -> list[str]:
         if self._order is None:

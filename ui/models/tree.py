@@ -57,10 +57,12 @@ class TreeModel(QAbstractItemModel):
     """
 
     rings = Signal(tuple)
+    filled_changed = Signal()
 
     def __init__(self, columns: Sequence[Column[Any]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        self.filled = False  # whether anybody has said yet what is in it
         self._root = _Item("", None, 0)
         self._items: dict[str, _Item] = {}
         self._numbers: dict[int, _Item] = {0: self._root}
@@ -69,6 +71,9 @@ class TreeModel(QAbstractItemModel):
     def set_nodes(self, nodes: Iterable[TreeNode]) -> None:
         """Show exactly these nodes; brothers and sisters stand in the order given."""
         wanted = {node.id: node for node in nodes}
+        if not self.filled:
+            self.filled = True
+            self.filled_changed.emit()
         family, broken = families(wanted)
         changed = self._take_rows(wanted)
         if not self._has_shape(wanted, family):

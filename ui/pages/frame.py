@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Literal, Protocol
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from app.bootstrap import AppContext
 from app.core.clock import Clock
 from app.core.jobs import Jobs
+from app.core.named import Kind
 from app.core.sentences import Language
 from ui.qt.actions import ActionSpec
 from ui.qt.bus_adapter import BusAdapter
+from ui.qt.icons import icon
 from ui.qt.symbols import Symbols
+from ui.widgets.list_keys import ListKeys
+
+Run = Callable[[], object]
 
 
 class Selection(QObject):
-    """The one thing that is picked, the same on every page. Kinds: movement, zone, unit, entry,
-    post, place, route, incident; an empty kind is nothing."""
+    """The one thing that is picked, the same on every page; an empty kind is nothing."""
 
     changed = Signal(str, str)  # kind, id
     wanted = Signal(str, str)  # kind, id: show it on its own page
+    wanted_on_map = Signal(str, str)  # kind, id
 
     def __init__(self) -> None:
         super().__init__()
-        self.kind, self.id = "", ""
+        self.kind: Kind | Literal[""] = ""
+        self.id = ""
 
-    def pick(self, kind: str, id_: str) -> None:
+    def pick(self, kind: Kind | Literal[""], id_: str) -> None:
         """Select one thing everywhere; the same thing again changes nothing."""
         if (kind, id_) != (self.kind, self.id):
             self.kind, self.id = kind, id_
@@ -40,10 +46,15 @@ class Selection(QObject):
         """Select nothing."""
         self.pick("", "")
 
-    def open(self, kind: str, id_: str) -> None:
+    def open(self, kind: Kind, id_: str) -> None:
         """Select it and go to the page where it lives."""
         self.pick(kind, id_)
         self.wanted.emit(kind, id_)
+
+    def show_on_map(self, kind: Kind, id_: str) -> None:
+        """Select it and go to the map, to where it is."""
+        self.pick(kind, id_)
+        self.wanted_on_map.emit(kind, id_)
 
 
 class SharedTime(QObject):
@@ -72,6 +83,31 @@ class SharedTime(QObject):
             self.changed.emit()
 
 
+class Asks(Protocol):
+    """What a page may ask of the rest of the window: pages do not know one another."""
+
+    def write_about(self, kind: Kind, id_: str) -> None:
+        """Open a log entry about a record."""
+
+    def write_at(self, lat: float, lon: float) -> None:
+        """Open a log entry about a position (WGS84 degrees)."""
+
+    def new_zone_at(self, lat: float, lon: float) -> None:
+        """Open the form of a new zone round a position (WGS84 degrees)."""
+
+    def show_conflicts(self) -> None:
+        """Open the list of what stations wrote differently."""
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Show what these files hold and take it in when told to; no files: ask which."""
+
+    def sign_on(self) -> None:
+        """Ask who is on duty."""
+
+    def relieve(self, note: str) -> None:
+        """Hand the watch over with this text."""
+
+
 @dataclass(frozen=True)
 class Tools:
     """All that a page is given. `refuse` shows a refusal, `tell` a notice: neither is modal."""
@@ -84,8 +120,7 @@ class Tools:
     refuse: Callable[[Exception], None]
     tell: Callable[[str], None]
     symbols: Symbols
-    #: Shows what these files hold and takes it in when told to; no files: asks which.
-    import_files: Callable[[list[Path]], None] = lambda _paths: None
+    ask: Asks
 
     @property
     def language(self) -> Language:
@@ -96,13 +131,15 @@ class Tools:
 class Page(QWidget):
     """A page of one domain. It holds no window state: it may live in a window of its own.
 
-    Subclasses set `key` (movements) and `icon`, give `title()` and their actions, load
-    through `tools.jobs` (never on the main lane) and refresh on `tools.changes.changed` and
-    `tools.time.changed` while visible.
+    Subclasses set `key` (movements) and `icon`, give `title()`, their actions as data with what
+    each does by its id (`runs`), load through a `ui.qt.loader.Loader` (never on the main lane)
+    and ask it again on `tools.changes.changed` and `tools.time.changed`.
     """
 
     key: ClassVar[str]
     icon: ClassVar[str]
+    kind: ClassVar[Kind | Literal[""]] = ""  # of the records of its list
+    specs: ClassVar[tuple[ActionSpec, ...]] = ()  # its actions
 
     badge = Signal(int, int)  # alarms, unread: shown in the navigation
 
@@ -114,14 +151,52 @@ class Page(QWidget):
         """Return the translated name of the page."""
         raise NotImplementedError
 
-    def actions_offered(self) -> tuple[tuple[ActionSpec, Callable[[], None]], ...]:
-        """Return the actions of this page with what they do: menu, palette and sheet show them."""
-        return ()
+    def runs(self) -> Mapping[str, Run]:
+        """Return what each action of `specs` does, by its id."""
+        return {}
 
-    def show_record(self, kind: str, id_: str) -> None:
+    def actions_offered(self) -> tuple[tuple[ActionSpec, Run], ...]:
+        """Return the actions of this page with what they do: menu, palette and sheet show them."""
+        runs = self.runs()
+        return tuple((spec, runs[spec.id]) for spec in self.specs)
+
+    def bind_list_keys(self, view: QAbstractItemView) -> None:
+        """Let the keys of the list (`ActionSpec.list_key`) work in this view."""
+        offered = self.actions_offered()
+        ListKeys(view, {spec.list_key: run for spec, run in offered if spec.list_key})
+
+    def picked(self) -> str:
+        """The id of what is selected in the window if it is of this page, else ""."""
+        selection = self.tools.selection
+        return selection.id if selection.kind and selection.kind == self.kind else ""
+
+    # -- the menu of the list
+
+    def open_menu(self, id_: str, at: QPoint) -> None:
+        """Show what can be done with a row of the list, or ("") with the list."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_menu(menu, id_)
+        menu.popup(at)
+
+    def fill_menu(self, menu: QMenu, id_: str) -> None:
+        """Put the actions about the row, and those about the list, into its menu."""
+        for spec, run in self.actions_offered():
+            if spec.group == "list" or (spec.group == "record" and id_):
+                if spec.separator:
+                    menu.addSeparator()
+                add_to_menu(menu, spec.icon, spec.text(), run, enabled=self.may(spec))
+
+    def may(self, _spec: ActionSpec) -> bool:
+        """Whether an action about the row can be done now."""
+        return True
+
+    # -- what the window asks of a page
+
+    def show_record(self, kind: Kind, id_: str) -> None:
         """Bring one record of this page into view."""
 
-    def show_about(self, kind: str, id_: str, name: str) -> None:
+    def show_about(self, kind: Kind, id_: str, name: str) -> None:
         """Show all that was written about one record; only the log can."""
 
     def find_text(self, text: str) -> None:
@@ -129,6 +204,9 @@ class Page(QWidget):
 
     def show_position(self, lat: float, lon: float) -> None:
         """Bring a position (WGS84 degrees) into view; pages without a map do nothing."""
+
+    def new_at(self, lat: float, lon: float) -> None:
+        """Open the form of a new record round a position; only the zones do."""
 
     def set_wall(self, on: bool) -> None:
         """Hide every control (a picture for the wall), or show them again."""
@@ -140,4 +218,15 @@ class Page(QWidget):
         """Called once before the page is deleted: let go of what does not end by itself."""
 
 
-__all__ = ["Page", "Selection", "SharedTime", "Tools"]
+def add_to_menu(menu: QMenu, sign: str, text: str, run: Run, *, enabled: bool = True) -> None:
+    """Put a line into a menu that calls `run`."""
+
+    def triggered(_checked: bool = False) -> None:
+        run()
+
+    action = menu.addAction(icon(sign), text) if sign else menu.addAction(text)
+    action.triggered.connect(triggered)
+    action.setEnabled(enabled)
+
+
+__all__ = ["Asks", "Kind", "Page", "Run", "Selection", "SharedTime", "Tools", "add_to_menu"]

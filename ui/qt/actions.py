@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -27,7 +27,8 @@ class ActionSpec:
     (mark them with QT_TRANSLATE_NOOP); `list_key` is a key of the page's list: told in menu and
     sheet, but no shortcut of the window; `menu` "" keeps it out of the menus; `when` is asked
     on every `refresh`; a `separator` is drawn above it in its menu; what is `grave` ends something
-    and is not run by a guess."""
+    and is not run by a guess; `group` "record" is about the record that is picked, "list" about
+    the list: both stand in the menu of the list."""
 
     id: str
     title: str
@@ -42,6 +43,11 @@ class ActionSpec:
     context: str = "Actions"
     list_key: str = ""
     grave: bool = False
+    group: Literal["", "record", "list"] = ""
+
+    def text(self) -> str:
+        """The title in the language in use."""
+        return _text(self, self.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Loader(QObject, Generic[T]):
 
     def __init__(
         self,
-        owner: QWidget,
+        owner: QObject,
         jobs: Jobs,
         question: Callable[[], Callable[[], T] | None],
         show: Callable[[T], object],
@@ -50,8 +50,8 @@ class Loader(QObject, Generic[T]):
         self._stale = False  # asked for since the last load began
         self._busy = self._hurry = self._stopped = False
         self.state: LoadState = "loading"
-        pause = PAUSE_MS if pause_ms is None else pause_ms
-        self._pause = QTimer(self, singleShot=True, interval=pause)
+        self._pause_ms = PAUSE_MS if pause_ms is None else pause_ms
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._go_on)
         if not unseen:
             owner.installEventFilter(self)
@@ -101,7 +101,8 @@ class Loader(QObject, Generic[T]):
         return False
 
     def _go_on(self) -> None:
-        seen = self._unseen or self._owner.isVisible()
+        owner = self._owner
+        seen = self._unseen or not isinstance(owner, QWidget) or owner.isVisible()
         waiting = self._busy or self._pause.isActive() or self._stopped
         if self._stale and seen and not waiting:
             self._start()
@@ -127,24 +128,24 @@ class Loader(QObject, Generic[T]):
 
     def _take(self, asked: int, result: T) -> None:
         if asked == self._asked:
-            self._answered("shown")
+            self._rest()
+            self._tell("shown")
             self._show(result)
 
     def _fail(self, asked: int, fault: Exception) -> None:
         if asked != self._asked:
             return
-        self._answered("failed")
+        self._rest()
+        self._tell("failed")
         if self._failed is None:
             raise fault
         self._failed(fault)
 
-    def _answered(self, state: LoadState) -> None:
-        self._busy, self._handle = False, None
-        hurry, self._hurry = self._hurry, False
-        # Also at no pause at all by a turn of the loop: whoever asks while he is answered would
-        # ask again for ever.
-        self._pause.start(0) if hurry else self._pause.start()
-        self._tell(state)
+    def _rest(self) -> None:
+        pause_ms = 0 if self._hurry else self._pause_ms
+        self._busy, self._hurry, self._handle = False, False, None
+        if pause_ms or self._stale:
+            self._pause.start(pause_ms)
 
     def _tell(self, state: LoadState) -> None:
         if state != self.state:

@@ -12,7 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.core.changes import Changes
-from app.core.named import Named
+from app.core.named import Kind, Named
+from app.geo.coordinates import format_mgrs
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
 from ui.shell import upkeep
@@ -58,6 +59,7 @@ class Commands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.window, self.tools, self.station = window, window.tools, window.station
+        window.asked.commands = self
         self.page_windows: list[PageWindow] = []
         self._entry: EntryWindow | None = None
         self._help: HelpWindow | None = None
@@ -72,7 +74,7 @@ class Commands(QObject):
             self.palette.add_provider(provider)
         for id_, run in self._runs().items():
             window.actions_of_shell.bind(id_, run)
-        window.import_wanted.connect(self.import_files)
+        window.dropped.connect(self.import_files)
         window.inspector.entry_wanted.connect(self.write_about)
         window.status.operator_wanted.connect(self.sign_on)
         window.status.check_wanted.connect(self.verify)
@@ -96,7 +98,6 @@ class Commands(QObject):
         if self._entry is None or about is not None or not self._entry.form.is_empty():
             made = EntryWindow(self.tools, self.window, about)
             made.destroyed.connect(lambda: self._entry_gone(made))
-            made.form.sign_on_wanted.connect(self.sign_on)
             self._entry = made
         self._entry.show()
         self._entry.raise_()
@@ -115,7 +116,7 @@ class Commands(QObject):
             self.window.go_to_page("liaison")
         form.come_forward()
 
-    def write_about(self, kind: str, id_: str) -> None:
+    def write_about(self, kind: Kind, id_: str) -> None:
         """Open the entry form with a link to a record."""
         things = self.tools.context.things
 
@@ -123,6 +124,10 @@ class Commands(QObject):
             self.write(named[0] if named else None)
 
         self.tools.jobs.submit("db-read", lambda: things.read([id_]), opened)
+
+    def write_at(self, lat: float, lon: float) -> None:
+        """Open the entry form with a position (WGS84 degrees) in its text, as MGRS."""
+        self.write().form.put_in(f"{format_mgrs(lat, lon)} ")
 
     def sign_on(self) -> None:
         """Show the form to sign on, or to relieve who is on duty."""

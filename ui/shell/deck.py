@@ -100,7 +100,6 @@ class Deck(QStackedWidget):
 
     shown = Signal(str)
     counted = Signal(str, int, int)
-    made = Signal(str)
 
     def __init__(
         self,
@@ -130,7 +129,6 @@ class Deck(QStackedWidget):
         page = holder.make(self._tools)
         if fresh:
             page.badge.connect(lambda alarms, unread: self.counted.emit(key, alarms, unread))
-            self.made.emit(key)
         self.setCurrentWidget(holder)
         self.shown.emit(key)
         if activate:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.named import is_kind
 from ui.kinds import inspect, kind_icon
 from ui.kinds.inspection import Inspection, Mention, Relation
 from ui.pages.frame import Tools
@@ -172,7 +173,8 @@ class Inspector(QWidget):
 
     def _follow(self, key: str) -> None:
         kind, _, id_ = key.partition(":")
-        self._tools.selection.pick(kind, id_)
+        if is_kind(kind):
+            self._tools.selection.pick(kind, id_)
 
     def _build(self) -> None:
         current = theme()

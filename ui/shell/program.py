@@ -22,7 +22,6 @@ from ui.shell.commands import Commands
 from ui.shell.page_entry import PageEntry
 from ui.shell.station import Station
 from ui.shell.window import MainWindow
-from ui.shell.wiring import wire
 
 if TYPE_CHECKING:
     from ui.qt.fault_dialog import FaultDialog
@@ -198,7 +197,6 @@ class Program(QObject):
         self.context = context
         window = MainWindow(self._station, context, operation, self._pages)
         self.window, self.commands = window, Commands(window)
-        wire(window, self.commands)
         self._station.look.kept.connect(self._setting_kept)
         self.commands.closing_operation.connect(self.close_operation)
         self.commands.quitting.connect(self.quit)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from app.core.dtg import format_dtg, parse_dtg
 from app.core.errors import Refused
-from app.core.named import Named
+from app.core.named import Kind, Named
 from app.geo.coordinates import format_mgrs
 from app.geo.position_text import parse_position
 from ui.kinds import kind_icon, kind_word
@@ -26,7 +26,7 @@ class Sources(QObject):
     def __init__(
         self,
         tools: Tools,
-        go_to: Callable[[str, str], None],
+        go_to: Callable[[Kind, str], None],
         go_position: Callable[[float, float], None],
         search_log: Callable[[str], None],
         parent: QObject,

@@ -25,13 +25,14 @@ from app.core.errors import Refused
 from app.core.markings import Marking, Releasability
 from app.domains.operation.views import OperationView
 from ui.kinds import KINDS, page_of
-from ui.pages.frame import Selection, SharedTime, Tools
+from ui.pages.frame import Kind, Selection, SharedTime, Tools
 from ui.qt.actions import ActionEntry, Actions
 from ui.qt.bus_adapter import BusAdapter
 from ui.qt.icons import icon
 from ui.qt.loader import Loader
 from ui.qt.theme import theme
 from ui.shell.actions import shell_actions
+from ui.shell.asked import Asked
 from ui.shell.attention import AttentionList
 from ui.shell.deck import Deck
 from ui.shell.inspector import Inspector
@@ -50,13 +51,12 @@ WARM_UP_AFTER_MS = 2_500
 
 class MainWindow(QMainWindow):
     """One open operation. `painted` comes once, after the first paint; `leaving` when the window
-    is closed by its user; `page_made(key)` for whoever wires pages to one another;
+    is closed by its user;
     `marking_changed(BarText)` for its other windows."""
 
     painted = Signal()
     leaving = Signal()
-    import_wanted = Signal(list)
-    page_made = Signal(str)
+    dropped = Signal(list)
     marking_changed = Signal(object)
 
     def __init__(
@@ -68,9 +68,10 @@ class MainWindow(QMainWindow):
         self.station, self.pages, self.operation = station, tuple(pages), operation
         self.banner = Banner()
         self.changes = BusAdapter(context.bus, context.clock, self)
+        self.asked = Asked()
         self.tools = Tools(
             context, station.jobs, self.changes, Selection(), SharedTime(context.clock),
-            self.refuse, self.banner.tell, station.symbols, self.import_wanted.emit,
+            self.refuse, self.banner.tell, station.symbols, self.asked,
         )  # fmt: skip
         self.actions_of_shell = Actions(shell_actions(self.pages), self)
         self.rail = Rail(self._rail_items())
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
         """Bring a page to the front."""
         self.deck.show_page(key)
 
-    def go_to_record(self, kind: str, id_: str) -> None:
+    def go_to_record(self, kind: Kind, id_: str) -> None:
         """Select a record and show it on the page where it lives."""
         self.tools.selection.pick(kind, id_)
         key = page_of(kind)
@@ -139,7 +140,7 @@ class MainWindow(QMainWindow):
             return
         self.deck.show_page("liaison").show_about(picked.kind, picked.id, shown.title)
 
-    def show_on_map(self, kind: str, id_: str) -> None:
+    def show_on_map(self, kind: Kind, id_: str) -> None:
         """Select a record and bring it into view on the map."""
         self.tools.selection.pick(kind, id_)
         if "map" in self.deck.holders:
@@ -209,7 +210,7 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.import_wanted.emit(paths)
+            self.dropped.emit(paths)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -324,13 +325,13 @@ class MainWindow(QMainWindow):
         self.rail.narrowed.connect(lambda narrow: names.setChecked(not narrow))
         self._search.clicked.connect(lambda: self.actions_of_shell.run("palette"))
         self.deck.shown.connect(self._page_shown)
-        self.deck.made.connect(self.page_made)
         self.deck.counted.connect(self._page_counted)
         self.attention.counted.connect(self._attention_counted)
         self.attention.jumped.connect(self.go_to_record)
         self.inspector.map_wanted.connect(self.show_on_map)
         self.inspector.page_wanted.connect(self.go_to_record)
         self.tools.selection.wanted.connect(self.go_to_record)
+        self.tools.selection.wanted_on_map.connect(self.show_on_map)
         self.changes.changed.connect(lambda _changes: self._refresh_actions())
         self.changes.changed.connect(lambda _changes: self._operations.ask())
         theme().changed.connect(self._restyle)

@@ -1,13 +1,22 @@
-"""What an empty list says: a sentence that tells what to do, in the middle of the view."""
+"""What an empty list says: what to do, or that nobody knows yet what is in it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView
 
 from ui.qt.icons import icon_pixmap
 from ui.qt.theme import theme
+
+
+def waiting_words(*, failed: bool) -> str:
+    """What stands in a list before its contents have come, or when they could not be read."""
+    return (
+        QCoreApplication.translate("Loading", "Could not be read. It is tried again soon.")
+        if failed
+        else QCoreApplication.translate("Loading", "Loading…")
+    )
 
 
 def paint_empty(view: QAbstractItemView, text: str, icon: str = "") -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -33,12 +34,15 @@ from ui.models.rows import RowsFilter, RowsModel
 from ui.qt.theme import ROW_PX, theme
 from ui.widgets import column_state
 from ui.widgets.delegate import CellDelegate
-from ui.widgets.empty_state import paint_empty
+from ui.widgets.empty_state import paint_empty, waiting_words
 from ui.widgets.row_pictures import RowPictures
 
 
 class RowsTable(QTableView):
     """A view of one RowsModel through its own filter.
+
+    The row under the cursor is a selected one: nothing is selected that nobody chose, and Escape
+    selects nothing. Until the model is filled the view says that it loads.
 
     `opened(id)`: Enter or double click. `picked(tuple of ids)`: the selection changed.
     `menu_wanted(id, global position)`: context menu or menu key.
@@ -55,6 +59,7 @@ class RowsTable(QTableView):
         self.rows_model = model
         self.filter = RowsFilter(model, self)
         self._empty, self._empty_icon, self._no_match = "", "", ""
+        self._failed = False
         self._telling, self._told = True, cast("tuple[str, ...]", ())
         self._scale = theme().scale
         self._pictures = RowPictures(self, model, self.filter)
@@ -76,8 +81,22 @@ class RowsTable(QTableView):
     def set_empty(self, text: str, icon: str = "", no_match: str = "") -> None:
         """What stands there without rows, and (`no_match`) when the filter hides them all."""
         self._empty, self._empty_icon, self._no_match = text, icon, no_match
-        self.setAccessibleDescription(text)
-        self.viewport().update()
+        self._say_empty()
+
+    def set_failed(self, failed: bool) -> None:
+        """Say that what belongs here could not be read."""
+        self._failed = failed
+        self._say_empty()
+
+    def empty_text(self) -> str:
+        """What stands where no row is; "" where there are rows."""
+        if self.filter.rowCount():
+            return ""
+        if not self.rows_model.filled:
+            return waiting_words(failed=self._failed)
+        if self._hides_all():
+            return self._no_match or self.tr("No row matches the filter.")
+        return self._empty
 
     def draw_again(self) -> None:
         """Draw every row anew: something but the rows has changed, as what a delegate marks."""
@@ -103,7 +122,15 @@ class RowsTable(QTableView):
             first = self.filter.index(places[0], self._first_column())
             model.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
+        else:
+            model.clearCurrentIndex()
         self._telling = True
+
+    def take_focus(self) -> None:
+        """Go on in the list: at the row that is selected, else select the first one."""
+        self.setFocus()
+        if not self.picked_ids() and self.filter.rowCount():
+            self.pick([self.filter.index(0, 0).data(ID_ROLE)], tell=True)
 
     def copy(self) -> None:
         """The selected rows, or all that are shown, with headings as TSV to the clipboard."""
@@ -142,6 +169,8 @@ class RowsTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().data(ID_ROLE))
+        elif event.key() == Qt.Key.Key_Escape and self.picked_ids():
+            self.pick((), tell=True)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         else:
@@ -153,14 +182,25 @@ class RowsTable(QTableView):
             start = self.filter.index(0, self._first_column())
             self.selectionModel().setCurrentIndex(start, QItemSelectionModel.SelectionFlag.NoUpdate)
         super().keyboardSearch(search)
+        self._drop_cursor()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.filter.rowCount():
-            self.selectionModel().setCurrentIndex(
-                self.filter.index(0, self._first_column()),
-                QItemSelectionModel.SelectionFlag.NoUpdate,
-            )
+        self._drop_cursor()
+
+    def rowsAboutToBeRemoved(
+        self, parent: QModelIndex | QPersistentModelIndex, first: int, last: int
+    ) -> None:
+        # Qt would move cursor and selection to the neighbour of a row that goes.
+        chosen, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        self._telling = False
+        if first <= self.currentIndex().row() <= last:
+            chosen.clearCurrentIndex()
+        if chosen.hasSelection():
+            ends = self.filter.index(first, 0), self.filter.index(last, 0)
+            chosen.select(QItemSelection(*ends), flags.Deselect | flags.Rows)
+        self._telling = True
+        super().rowsAboutToBeRemoved(parent, first, last)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # The viewport says that it paints all of itself, so that scrolling moves what is there.
@@ -172,10 +212,9 @@ class RowsTable(QTableView):
             if first >= 0:
                 last = self.filter.rowCount() - 1 if last < 0 else last
                 self._pictures.paint(painter, range(first, last + 1), self._hovered)
-        if self.filter.rowCount() == 0:
-            hidden = self.filter.is_filtering() and self.rows_model.rowCount() > 0
-            text = (self._no_match or self.tr("No row matches the filter.")) if hidden else ""
-            paint_empty(self, text or self._empty, "filter" if hidden else self._empty_icon)
+        if text := self.empty_text():
+            icon = "filter" if self._hides_all() else self._empty_icon
+            paint_empty(self, text, icon if self.rows_model.filled else "")
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHoverEvent):
@@ -204,6 +243,7 @@ class RowsTable(QTableView):
         # Qt draws only the cells of a row anew, not what lies beside them.
         self.selectionModel().selectionChanged.connect(self.viewport().update)
         self.rows_model.dataChanged.connect(self.draw_again)
+        self.rows_model.filled_changed.connect(self._say_empty)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -250,6 +290,18 @@ class RowsTable(QTableView):
         for place in self._yielded:
             self.horizontalHeader().setSectionHidden(place, False)
         self._yielded.clear()
+
+    def _say_empty(self) -> None:
+        self.setAccessibleDescription(self.empty_text() or self._empty)
+        self.viewport().update()
+
+    def _hides_all(self) -> bool:
+        return self.filter.is_filtering() and self.rows_model.rowCount() > 0
+
+    def _drop_cursor(self) -> None:
+        """Qt puts the cursor on the first row by itself: it would not be the selected one."""
+        if not self.selectionModel().hasSelection():
+            self.selectionModel().clearCurrentIndex()
 
     def _first_column(self) -> int:
         header = self.horizontalHeader()

@@ -14,7 +14,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from ui.models.cells import ID_ROLE
@@ -24,7 +31,7 @@ from ui.qt.icons import icon_pixmap
 from ui.qt.theme import theme
 from ui.widgets import column_state
 from ui.widgets.delegate import CellDelegate, Index
-from ui.widgets.empty_state import paint_empty
+from ui.widgets.empty_state import paint_empty, waiting_words
 
 INDENT = 18
 CHEVRON = 14
@@ -48,7 +55,7 @@ class NodesTree(QTreeView):
     ) -> None:
         super().__init__(parent)
         self.nodes_model = model
-        self._empty, self._empty_icon = "", ""
+        self._empty, self._empty_icon, self._failed = "", "", False
         self._telling = True
         self._open: dict[str, bool] = {}
         self._all_open = self._opening_due = False
@@ -71,6 +78,7 @@ class NodesTree(QTreeView):
         self.selectionModel().selectionChanged.connect(self._tell_picked)
         model.layoutAboutToBeChanged.connect(self._close_before)
         model.layoutChanged.connect(self._open_again)
+        model.filled_changed.connect(self._say_empty)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._want_menu)
 
@@ -88,8 +96,18 @@ class NodesTree(QTreeView):
     def set_empty(self, text: str, icon: str = "") -> None:
         """What stands there without nodes."""
         self._empty, self._empty_icon = text, icon
-        self.setAccessibleDescription(text)
-        self.viewport().update()
+        self._say_empty()
+
+    def set_failed(self, failed: bool) -> None:
+        """Say that what belongs here could not be read."""
+        self._failed = failed
+        self._say_empty()
+
+    def empty_text(self) -> str:
+        """What stands where no node is; "" where there are nodes."""
+        if self.nodes_model.rowCount():
+            return ""
+        return self._empty if self.nodes_model.filled else waiting_words(failed=self._failed)
 
     def picked_ids(self) -> tuple[str, ...]:
         """The ids of the selected nodes from top to bottom."""
@@ -109,7 +127,15 @@ class NodesTree(QTreeView):
         if indexes:
             self.selectionModel().setCurrentIndex(indexes[0], flags.NoUpdate)
             self.scrollTo(indexes[0])
+        else:
+            self.selectionModel().clearCurrentIndex()
         self._telling = True
+
+    def take_focus(self) -> None:
+        """Go on in the tree: at the node that is selected, else select the first one."""
+        self.setFocus()
+        if not self.picked_ids() and self.nodes_model.rowCount():
+            self.pick([self.nodes_model.index(0, 0).data(ID_ROLE)], tell=True)
 
     def open_ids(self) -> tuple[str, ...]:
         """The ids of the nodes that are open."""
@@ -143,10 +169,20 @@ class NodesTree(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().data(ID_ROLE))
+        elif event.key() == Qt.Key.Key_Escape and self.picked_ids():
+            self.pick((), tell=True)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        super().keyboardSearch(search)
+        self._drop_cursor()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._drop_cursor()
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         # The ground of a selected row runs to the left edge, under the indentation.
@@ -166,8 +202,8 @@ class NodesTree(QTreeView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.nodes_model.rowCount() == 0:
-            paint_empty(self, self._empty, self._empty_icon)
+        if text := self.empty_text():
+            paint_empty(self, text, self._empty_icon if self.nodes_model.filled else "")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -199,6 +235,15 @@ class NodesTree(QTreeView):
             self.setExpanded(self.nodes_model.index_of(key), wanted)
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(self._scrolled)
+
+    def _say_empty(self) -> None:
+        self.setAccessibleDescription(self.empty_text() or self._empty)
+        self.viewport().update()
+
+    def _drop_cursor(self) -> None:
+        """Qt puts the cursor on the first node by itself: it would not be the selected one."""
+        if not self.selectionModel().hasSelection():
+            self.selectionModel().clearCurrentIndex()
 
     def _tell_picked(self) -> None:
         if self._telling:

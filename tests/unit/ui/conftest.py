@@ -1,4 +1,4 @@
-"""A station for the tests of the window: a real store in a temporary folder."""
+"""A station for the tests of the window: a real store in a temporary folder, no pauses."""
 
 from __future__ import annotations
 
@@ -17,3 +17,9 @@ def post(qapp: QApplication, tmp_path: Path) -> Iterator[Station]:
     made = station(tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture(autouse=True)
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loads follow one another at once: what a test asks for is there."""
+    monkeypatch.setattr("ui.qt.loader.PAUSE_MS", 0)

@@ -24,7 +24,7 @@ class Lists(QSplitter):
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._heads: list[QLabel] = []
-        self._counts = (0, 0)
+        self._counts: tuple[int, int] | None = None  # None: nobody has looked yet
         self.changes = self._list(change_columns(zone))
         self.findings = self._list(finding_columns(zone))
         self.findings.setItemDelegateForColumn(0, PillDelegate(self.findings))
@@ -41,6 +41,18 @@ class Lists(QSplitter):
         self.findings.rows_model.set_rows(findings)
         self._counts = (len(changes), len(findings))
         self._say()
+
+    def follow(self, unit: str) -> None:
+        """Take the mark off a line that is about another unit than the one selected."""
+        for table, unit_of in ((self.changes, _unit_of_change), (self.findings, _unit_of_finding)):
+            picked = [table.rows_model.by_id(id_) for id_ in table.picked_ids()]
+            if any(row is None or unit_of(row) != unit for row in picked):
+                table.pick(())
+
+    def set_failed(self, failed: bool) -> None:
+        """Say that the lines could not be read."""
+        for table in (self.changes, self.findings):
+            table.set_failed(failed)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and self._heads:
@@ -64,10 +76,11 @@ class Lists(QSplitter):
 
     def _say(self) -> None:
         names = (self.tr("Changes within 24 hours"), self.tr("Findings"))
+        counts = self._counts or (None, None)
         for head, table, name, count in zip(
-            self._heads, (self.changes, self.findings), names, self._counts, strict=True
+            self._heads, (self.changes, self.findings), names, counts, strict=True
         ):
-            head.setText(f"{name}  {count}")
+            head.setText(name if count is None else f"{name}  {count}")
             table.setAccessibleName(name)
         self.changes.set_empty(self.tr("No relation starts or ends within 24 hours."))
         self.findings.set_empty(self.tr("The rules find nothing wrong."), "check")
@@ -75,9 +88,17 @@ class Lists(QSplitter):
     def _change_picked(self, ids: tuple[str, ...]) -> None:
         row = self.changes.rows_model.by_id(ids[0]) if ids else None
         if row is not None:
-            self.picked.emit(row.edge.unit)
+            self.picked.emit(_unit_of_change(row))
 
     def _finding_picked(self, ids: tuple[str, ...]) -> None:
         row = self.findings.rows_model.by_id(ids[0]) if ids else None
         if row is not None:
-            self.picked.emit(row.unit)
+            self.picked.emit(_unit_of_finding(row))
+
+
+def _unit_of_change(row: Change) -> str:
+    return row.edge.unit
+
+
+def _unit_of_finding(row: FindingRow) -> str:
+    return row.unit

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
 from app.core.dtg import format_dtg
-from ui.pages.command import actions, chart
+from ui.pages.command import chart
+from ui.pages.command.actions import ACTIONS
 from ui.pages.command.bar import CommandBar
 from ui.pages.command.diagram import Diagram
 from ui.pages.command.forms import CommandForms
@@ -21,9 +20,8 @@ from ui.pages.command.lists import Lists
 from ui.pages.command.matrix import Matrix
 from ui.pages.command.presenter import CommandPresenter, Picture, filtered
 from ui.pages.command.tree_view import UnitTree
-from ui.pages.frame import Page, Tools
-from ui.qt.actions import ActionSpec
-from ui.qt.icons import icon
+from ui.pages.frame import Page, Run, Tools
+from ui.qt.loader import Loader
 from ui.qt.theme import theme
 from ui.widgets.ask_file import ask_where
 
@@ -35,6 +33,8 @@ class CommandPage(Page):
 
     key: ClassVar[str] = "command"
     icon: ClassVar[str] = "tree"
+    kind = "unit"
+    specs = ACTIONS
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
@@ -42,9 +42,7 @@ class CommandPage(Page):
         self.presenter = CommandPresenter(tools.context.command)
         self.forms = CommandForms(tools, self)
         self.picture: Picture | None = None
-        shared = tools.selection
-        self._picked = shared.id if shared.kind == "unit" else ""
-        self._loading = self._again = self._stale = False
+        self.loader = Loader(self, tools.jobs, self._question, self._loaded, tools.refuse)
         self.bar = CommandBar(self)
         self.tree = UnitTree(zone, tools.symbols, self)
         self.diagram = Diagram(zone, tools.symbols, self)
@@ -53,17 +51,19 @@ class CommandPage(Page):
         self._lay_out()
         self._connect()
         self._retranslate()
-        self.reload()
+        self._follow()
+        self.loader.ask()
 
     def title(self) -> str:
         return self.tr("Task force")
 
-    def actions_offered(self) -> tuple[tuple[ActionSpec, Callable[[], None]], ...]:
-        runs = (
-            self.new, self.edit, self.relate, self.end, self.show_on_map, self.tree.copy,
-            self.switch, self.print, self.matrix, self.search,
-        )  # fmt: skip
-        return tuple(zip(actions.ALL, runs, strict=True))
+    def runs(self) -> Mapping[str, Run]:
+        return {
+            "unit-new": self.new, "unit-edit": self.edit, "unit-relate": self.relate,
+            "unit-end": self.end_relation, "unit-map": self.show_on_map,
+            "unit-copy": self.tree.copy, "unit-diagram": self.switch, "unit-print": self.print,
+            "unit-matrix": self.matrix, "unit-find": self.search,
+        }  # fmt: skip
 
     def show_record(self, kind: str, id_: str) -> None:
         """Bring one unit into view, also when the filter hides it."""
@@ -71,7 +71,8 @@ class CommandPage(Page):
             return
         if not self.tree.nodes_model.index_of(id_).isValid():
             self.bar.text.clear()
-        self._pick(id_)
+        self.tools.selection.pick("unit", id_)
+        self._follow()
 
     def activate(self) -> None:
         (self.diagram.chart if self.bar.is_diagram() else self.tree).setFocus()
@@ -84,26 +85,24 @@ class CommandPage(Page):
 
     def edit(self) -> None:
         """Open the form of the unit picked."""
-        if self._has_picked():
-            self.forms.open_unit(self._picked)
+        if id_ := self._asked():
+            self.forms.open_unit(id_)
 
     def relate(self) -> None:
         """Open a new relation for the unit picked."""
         if self.picture is not None:
-            about = "" if self._is_hidden() else self._picked
-            self.forms.open_relate(self.picture.names, about)
+            self.forms.open_relate(self.picture.names, self._seen())
 
-    def end(self) -> None:
+    def end_relation(self) -> None:
         """Open the end of a relation of the unit picked."""
-        row = self.picture.row(self._picked) if self.picture else None
-        if self._has_picked() and row is not None:
+        row = self.picture.row(self._seen()) if self.picture else None
+        if self._asked() and row is not None:
             self.forms.open_end(row)
 
     def show_on_map(self) -> None:
-        """Select it and ask the window for the map."""
-        if self._has_picked():
-            self.tools.selection.pick("unit", self._picked)
-            self.tools.selection.wanted.emit("map", self._picked)
+        """Show the unit picked on the map."""
+        if id_ := self._asked():
+            self.tools.selection.show_on_map("unit", id_)
 
     def search(self) -> None:
         """Go to the filter; it belongs to the tree."""
@@ -136,51 +135,32 @@ class CommandPage(Page):
 
     # -- loading
 
-    def reload(self) -> None:
-        """Read the task force for the shared time."""
-        if self._loading:
-            self._again = True
-            return
-        self._loading, self._stale = True, False
-        at, dutch = self.tools.time.at(), self.tools.language == "nl"
-        self.tools.jobs.submit(
-            "db-read", lambda: self.presenter.picture(at, dutch), self._loaded, self._failed
-        )
+    def _question(self) -> Callable[[], Picture]:
+        presenter, at = self.presenter, self.tools.time.at()
+        dutch = self.tools.language == "nl"
+        return lambda: presenter.picture(at, dutch)
 
     def _loaded(self, picture: Picture) -> None:
-        if not isValid(self):
-            return  # the window was closed while this was read
-        self._loading = False
         self.picture = picture
         self._fill_tree()
         self.diagram.show_picture(picture)
         self.lists.show_lists(picture.changes, picture.findings)
         self.badge.emit(sum(row.finding.level == "error" for row in picture.findings), 0)
-        if self._picked:
-            self.tree.pick([self._picked])
-        if self._again:
-            self._again = False
-            self.reload()
+        self._follow()
 
     def _fill_tree(self) -> None:
         if self.picture is None:
             return
         text = self.bar.text.text()
         self.tree.show_nodes(filtered(self.picture.nodes, text), all_open=bool(text.strip()))
-        if self._picked and not self._is_hidden() and self.tree.picked_ids() != (self._picked,):
-            self.tree.pick([self._picked])
-
-    def _failed(self, fault: Exception) -> None:
-        if isValid(self):
-            self._loading = False
-        self.tools.refuse(fault)
+        self._follow()
 
     # -- what happens
 
     def _connect(self) -> None:
         bar = self.bar
         bar.text.textChanged.connect(lambda _text: self._fill_tree())
-        bar.text.left_downward.connect(self.tree.setFocus)
+        bar.text.left_downward.connect(self.tree.take_focus)
         bar.diagram_wanted.connect(self._show_diagram)
         bar.links.toggled.connect(self.diagram.chart.show_all_links)
         for button, run in (
@@ -189,42 +169,55 @@ class CommandPage(Page):
             (bar.relate, self.relate), (bar.new, self.new),
         ):  # fmt: skip
             button.clicked.connect(lambda _checked=False, run=run: run())
-        self.tree.picked.connect(lambda ids: self._tell_picked(ids[0]) if ids else None)
+        self.tree.picked.connect(self._tree_picked)
         self.tree.opened.connect(lambda _id: self.edit())
-        self.tree.menu_wanted.connect(self._menu)
+        self.tree.menu_wanted.connect(self.open_menu)
+        self.bind_list_keys(self.tree)
         self.diagram.chart.picked.connect(self._tell_picked)
         self.diagram.chart.opened.connect(lambda _id: self.edit())
         self.lists.picked.connect(self._tell_picked)
-        self.tools.selection.changed.connect(self._selected)
-        self.tools.time.changed.connect(self._due)
+        self.loader.state_changed.connect(self._say_state)
+        self.tools.selection.changed.connect(self._follow)
+        self.tools.time.changed.connect(self.loader.ask)
         self.tools.changes.changed.connect(self._changed)
 
-    def _is_hidden(self) -> bool:
-        """Whether the filter keeps the unit picked from being seen; the diagram has no filter."""
-        if self.bar.is_diagram() or not self.bar.text.text():
-            return False
-        return not self.tree.nodes_model.index_of(self._picked).isValid()
+    def _seen(self) -> str:
+        """The unit picked as far as it is seen: the filter may hide it in the tree; the diagram
+        has no filter."""
+        id_ = self.picked()
+        if self.picture is None or (self.bar.is_diagram() and self.picture.row(id_) is None):
+            return ""
+        return id_ if self.bar.is_diagram() or self.tree.nodes_model.by_id(id_) else ""
 
-    def _has_picked(self) -> bool:
-        found = bool(self._picked) and not self._is_hidden()
-        if not found:
+    def _asked(self) -> str:
+        """The same for who wants to do something with it: he is told when there is none."""
+        id_ = self._seen()
+        if not id_:
             self.tools.tell(self.tr("Pick a unit in the tree first."))
-        return found
+        return id_
+
+    def _tree_picked(self, ids: tuple[str, ...]) -> None:
+        if ids:
+            self.tools.selection.pick("unit", ids[0])
+        elif self._seen():
+            self.tools.selection.clear()
 
     def _tell_picked(self, id_: str) -> None:
         if id_:
-            self._pick(id_)
             self.tools.selection.pick("unit", id_)
 
-    def _selected(self, kind: str, id_: str) -> None:
-        if kind == "unit" and id_ != self._picked:
-            self._pick(id_)
-
-    def _pick(self, id_: str) -> None:
-        self._picked = id_
-        if self.tree.picked_ids() != (id_,):
-            self.tree.pick([id_])
+    def _follow(self) -> None:
+        """Mark the unit that is selected in the window, in tree, diagram and lists."""
+        id_ = self.picked()
+        ids = (id_,) if self.tree.nodes_model.by_id(id_) else ()
+        if self.tree.picked_ids() != ids:
+            self.tree.pick(ids)
         self.diagram.chart.choose(id_)
+        self.lists.follow(id_)
+
+    def _say_state(self, state: str) -> None:
+        self.tree.set_failed(state == "failed")
+        self.lists.set_failed(state == "failed")
 
     def _show_diagram(self, on: bool) -> None:
         self._views.setCurrentIndex(int(on))
@@ -233,34 +226,12 @@ class CommandPage(Page):
     def _changed(self, changes: Changes) -> None:
         if not changes.kinds or changes.kinds & SHOWN:
             self.forms.changed(changes)
-            self._due()
-
-    def _due(self) -> None:
-        # An unseen page reads nothing; it catches up when it is shown.
-        if self.isVisible():
-            self.reload()
-        else:
-            self._stale = True
-
-    def _menu(self, id_: str, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for spec, run in self.actions_offered():
-            if id_ or spec not in actions.OF_A_UNIT:
-                text = QCoreApplication.translate(spec.context, spec.title)
-                action = menu.addAction(icon(spec.icon), text)
-                action.triggered.connect(lambda _checked=False, run=run: run())
-        menu.popup(at)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
+            self.loader.ask()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-            self._due()
+            self.loader.ask()
         super().changeEvent(event)
 
     # -- looks

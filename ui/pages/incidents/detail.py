@@ -29,6 +29,7 @@ from ui.pages.incidents.presenter import Whole
 from ui.pages.incidents.words import proposal_text, step_word
 from ui.qt.icons import icon
 from ui.qt.theme import theme
+from ui.widgets.empty_state import waiting_words
 from ui.widgets.facts import Fact, Facts, FactSection
 from ui.widgets.pill import Pill
 from ui.widgets.state import StateMark
@@ -52,7 +53,7 @@ class IncidentDetail(QScrollArea):
         super().__init__(parent)
         self._zone = zone
         self._whole: Whole | None = None
-        self._late = False
+        self._late = self._waiting = False
         self._body, self._inner = QWidget(self), QWidget(self)
         self._title, self._empty = QLabel(self._inner), QLabel(self._body)
         self._pills = [Pill(StateMark(""), self._inner) for _ in range(3)]
@@ -92,6 +93,11 @@ class IncidentDetail(QScrollArea):
         if before is None or (before.linked, before.timeline) != (whole.linked, whole.timeline):
             self._fill_links(whole)
 
+    def set_waiting(self, on: bool) -> None:
+        """Say whether an incident is about to come while none is shown."""
+        self._waiting = on
+        self._say_empty()
+
     def next_step(self) -> None:
         """Put the cursor on the first step that is to do."""
         for row in range(self.checklist.count()):
@@ -108,6 +114,10 @@ class IncidentDetail(QScrollArea):
         super().changeEvent(event)
 
     # -- inside
+
+    def _say_empty(self) -> None:
+        hint = self.tr("Choose an incident to work on it, or press N to begin one.")
+        self._empty.setText(waiting_words(failed=False) if self._waiting else hint)
 
     def _fill_facts(self, view: IncidentView) -> None:
         none = self.tr("not given")
@@ -251,7 +261,7 @@ class IncidentDetail(QScrollArea):
             (self._edit, self.edit_wanted), (self._grip, self.grip_wanted),
             (self._text, self.text_wanted),
         ):  # fmt: skip
-            button.clicked.connect(_plain(signal.emit))
+            button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
@@ -276,7 +286,7 @@ class IncidentDetail(QScrollArea):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Selected incident"))
-        self._empty.setText(self.tr("Choose an incident to work on it, or press N to begin one."))
+        self._say_empty()
         self._edit.setText(self.tr("Edit…"))
         self._grip.setText(self.tr("GRIP…"))
         self._text.setText(self.tr("Copy the text"))

@@ -16,10 +16,9 @@ from ui.pages.liaison.presenter import Detail
 
 
 class Acting(QObject):
-    """`saved(EntryView)`: the later entry is on the disk; `sign_on_wanted()`."""
+    """`saved(EntryView)`: the later entry is on the disk."""
 
     saved = Signal(object)
-    sign_on_wanted = Signal()
 
     def __init__(self, tools: Tools, page: QWidget) -> None:
         super().__init__(page)
@@ -44,8 +43,6 @@ class Acting(QObject):
             saved = getattr(window, "saved")  # noqa: B009
             saved.connect(lambda made: self._tools.tell(self._done_words(made)))
             saved.connect(self.saved)
-            if isinstance(window, CorrectWindow):
-                window.form.sign_on_wanted.connect(self.sign_on_wanted)
         self.windows[key].show()
         self.windows[key].raise_()
         self.windows[key].activateWindow()

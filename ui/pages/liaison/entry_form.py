@@ -57,13 +57,11 @@ class EntryForm(QWidget):
     A refusal changes no field. What stands here is kept as a draft at the first change of the
     text, then a second after a change and when the form goes; the next form that opens brings a
     draft back that nobody holds. `called()`: the form was asked to come to the front.
-    `sign_on_wanted()`: who writes wants to sign on first.
     """
 
     saved = Signal(object)
     closed = Signal()
     called = Signal()
-    sign_on_wanted = Signal()
 
     def __init__(
         self,
@@ -116,6 +114,10 @@ class EntryForm(QWidget):
         window.raise_()
         window.activateWindow()
         self.focus_first()
+
+    def put_in(self, text: str) -> None:
+        """Write this where the cursor of the text stands, as if it were typed."""
+        self.fields.text.insertPlainText(text)
 
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
@@ -436,7 +438,7 @@ class EntryForm(QWidget):
         self.fields.left_field.connect(self._left)
         self.chips.linked.connect(self._linked)
         self.files.changed.connect(self._linked)
-        self.unsigned.sign_on_wanted.connect(self.sign_on_wanted)
+        self.unsigned.sign_on_wanted.connect(self._tools.ask.sign_on)
         self.save_button.clicked.connect(self.save)
         self._timer.timeout.connect(self.keep_draft)
         self._names_due.timeout.connect(self._load_correspondents)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
 from app.domains.liaison.attachments import Attachment
 from app.domains.liaison.finding import LogFilter
 from app.domains.liaison.views import EntryView
-from ui.pages.frame import Page, Tools
+from ui.pages.frame import Kind, Page, Run, Tools
 from ui.pages.liaison.acting import Acting
 from ui.pages.liaison.actions import ACTIONS
 from ui.pages.liaison.detail import DetailPane
@@ -30,24 +31,20 @@ from ui.widgets.hairline import hairline
 WIDE, SIDE = 1300, 340
 INITIATOR = "liaison-page"
 AFTER_LINE_MS = 20
-LAST_OF_ENTRY = 12  # actions up to here are about one entry
 
 
 class LiaisonPage(Page):
-    """Newest event first. What arrives never moves the line that is looked at.
-
-    `sign_on_wanted()`: somebody is about to write and nobody is signed on.
-    """
-
-    sign_on_wanted = Signal()
+    """Newest event first. What arrives never moves the line that is looked at."""
 
     key = "liaison"
     icon = "log"
+    kind = "entry"
+    specs = ACTIONS
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         zone = tools.context.zone
-        self.presenter = LogPresenter(tools.context, tools.jobs, self._show, tools.refuse)
+        self.presenter = LogPresenter(tools.context, tools.jobs, self._show, tools.refuse, self)
         self.finder, self.acting = Finder(tools, self), Acting(tools, self)
         self.exporting = Exporting(tools, self.presenter.shown, self)
         self.table, self.detail = LogTable(zone, self), DetailPane(zone, self)
@@ -63,9 +60,8 @@ class LiaisonPage(Page):
         self._lay_out()
         self._wire()
         self._retranslate()
-        self.destroyed.connect(self.presenter.close)
         self.presenter.set_until(tools.time.fixed)
-        if self._listing is None:
+        if self._listing is None and not self.presenter.is_busy():
             self.presenter.load()
 
     # -- the contract of pages
@@ -73,34 +69,24 @@ class LiaisonPage(Page):
     def title(self) -> str:
         return self.tr("Log")
 
-    def actions_offered(self) -> tuple[tuple[ActionSpec, Callable[[], None]], ...]:
-        runs = (
-            self.new_entry,
-            self.search,
-            self.table.to_top,
-            self.correct,
-            self.strike,
-            self.add_to,
-            self.close_action,
-            self.confirm,
-            self.acknowledge,
-            self.copy,
-            self.show_linked,
-            self.make_incident,
-            self.finder.toggle_filters,
-            self.finder.toggle_strip,
-            self.read_all,
-            self.exporting.export,
-            self.exporting.verify,
-            self.exporting.blank,
-        )
-        return tuple(zip(ACTIONS, runs, strict=True))
+    def runs(self) -> Mapping[str, Run]:
+        acts = {id_: partial(self.act, act) for id_, act in NEEDS.items()}
+        return {
+            **acts,
+            "liaison.new": self.new_entry, "liaison.find": self.search,
+            "liaison.newest": self.to_newest, "liaison.copy": self.copy,
+            "liaison.linked": self.show_linked, "liaison.incident": self.make_incident,
+            "liaison.filter": self.finder.toggle_filters,
+            "liaison.strip": self.finder.toggle_strip, "liaison.read": self.read_all,
+            "liaison.export": self.exporting.export, "liaison.verify": self.exporting.verify,
+            "liaison.blank": self.exporting.blank,
+        }  # fmt: skip
 
-    def show_record(self, kind: str, id_: str) -> None:
+    def show_record(self, kind: Kind, id_: str) -> None:
         if kind == "entry":
             self._reveal(id_)
 
-    def show_about(self, kind: str, id_: str, name: str) -> None:
+    def show_about(self, kind: Kind, id_: str, name: str) -> None:
         """Show all entries about one record: what a post said or heard, what links to it."""
         if kind == "post":
             self._find_post(id_)
@@ -131,29 +117,11 @@ class LiaisonPage(Page):
         """Go to the search field."""
         self.finder.search()
 
-    def correct(self) -> None:
-        """Open a window that corrects the entry shown."""
-        self._act("correct")
-
-    def strike(self) -> None:
-        """Open a window that asks why the entry shown is to be struck."""
-        self._act("strike")
-
-    def add_to(self) -> None:
-        """Open a window that adds to the entry shown."""
-        self._act("add_to")
-
-    def close_action(self) -> None:
-        """Open a window that says what was done."""
-        self._act("close")
-
-    def confirm(self) -> None:
-        """Open a window that asks where the agreement stands in writing."""
-        self._act("confirm")
-
-    def acknowledge(self) -> None:
-        """Open a window that acknowledges the FLASH shown; Enter is enough."""
-        self._act("acknowledge")
+    def to_newest(self) -> None:
+        """Go to the newest line and pick it."""
+        self.table.to_top()
+        if rows := self.table.filter.rows():
+            self.table.pick([rows[0].id], tell=True)
 
     def make_incident(self) -> None:
         """Make an incident of the entry shown, or go to the one it is already."""
@@ -166,6 +134,7 @@ class LiaisonPage(Page):
             lambda: work.raise_from(id_, "liaison-incident"),
             lambda made: self.tools.selection.open("incident", made),
             self.tools.refuse,
+            self,
         )
 
     def read_all(self) -> None:
@@ -173,8 +142,9 @@ class LiaisonPage(Page):
         context = self.tools.context
         who = context.desk.operator.initials
         self.tools.jobs.submit(
-            "io", lambda: context.log_notes.read_all(who), lambda _none: self.presenter.load()
-        )
+            "io", lambda: context.log_notes.read_all(who),
+            lambda _none: self.presenter.load(now=True), owner=self,
+        )  # fmt: skip
 
     def copy(self) -> None:
         """Copy the entry shown as a line of text."""
@@ -238,16 +208,19 @@ class LiaisonPage(Page):
             self._go_to(wanted, AFTER_LINE_MS if self._inserted else 0)
         elif self._wanted and self._listing is not None and self._listing.more:
             self.presenter.more()
-        elif not same and not self.table.picked_ids() and self._is_listed(self._shared_entry()):
+        elif not same and not self.table.picked_ids() and self._is_listed(self.picked()):
             # A search had hidden it.
-            self._go_to(self._shared_entry())
+            self._go_to(self.picked())
         elif (shown := self.detail.entry()) is not None:
             self._wanted = ""
             if self.finder.is_filtering() and not self._is_listed(shown.id):
-                self.presenter.forget_detail()
-                self.detail.show_detail(None, self.tools.time.at())
+                self._show_nothing()
             else:
                 self._load_detail(shown.id)
+
+    def _show_nothing(self) -> None:
+        self.presenter.forget_detail()
+        self.detail.show_detail(None, self.tools.time.at())
 
     def _show_written(self, id_: str, number: str) -> None:
         """Go to what was written while the list was filtered, or say why it is not there."""
@@ -260,10 +233,6 @@ class LiaisonPage(Page):
 
     def _is_listed(self, id_: str) -> bool:
         return bool(id_) and self.table.filter.place(id_) >= 0
-
-    def _shared_entry(self) -> str:
-        shared = self.tools.selection
-        return shared.id if shared.kind == "entry" else ""
 
     def _go_to(self, id_: str, after_ms: int = 0) -> None:
         """Pick a line that is listed, here and everywhere, and show it in full."""
@@ -294,6 +263,8 @@ class LiaisonPage(Page):
         if len(ids) == 1:
             self._load_detail(ids[0])
             self.tools.selection.pick("entry", ids[0])
+        elif not ids and self._is_listed(self.picked()):
+            self.tools.selection.clear()
         self._look_live()
 
     def _load_detail(self, id_: str) -> None:
@@ -323,7 +294,7 @@ class LiaisonPage(Page):
         if self.finder.is_filtering():
             self.finder.clear()
         else:
-            self.presenter.load()
+            self.presenter.load(now=True)
 
     def _find_post(self, id_: str) -> None:
         directory = self.tools.context.partners.directory
@@ -337,6 +308,7 @@ class LiaisonPage(Page):
             lambda: next((p.short for p in directory() if p.id == id_), ""),
             search,
             self.tools.refuse,
+            self,
         )
 
     def _selected(self, kind: str, id_: str) -> None:
@@ -346,6 +318,8 @@ class LiaisonPage(Page):
         elif kind != "entry":
             self._wanted = ""
             self.table.pick([])
+        if not kind:
+            self._show_nothing()
         self._look_live()
 
     def _changed(self, changes: Changes) -> None:
@@ -362,11 +336,11 @@ class LiaisonPage(Page):
         if self.finder.is_filtering():
             # What follows an entry up is told by its window.
             self._written = (wanted, "" if entry.follows else entry.number)
-            self.presenter.load()
+            self.presenter.load(now=True)
             return
         self._wanted = wanted
         if entry.follows or self.presenter.is_busy() or self.tools.time.fixed is not None:
-            self.presenter.load()
+            self.presenter.load(now=True)
         else:
             # The line is drawn first: to read the rest at once would keep it waiting.
             self._inserted = True
@@ -397,23 +371,20 @@ class LiaisonPage(Page):
             return None
         return self._shown()
 
-    def _act(self, act: Act) -> None:
+    def act(self, act: Act) -> None:
+        """Open the window of an act on the entry shown: correct it, strike it, close it..."""
         shown = self._picked_detail()
         if shown is not None:
             self.acting.act(act, shown)
 
+    def may(self, spec: ActionSpec) -> bool:
+        """What the entry shown asks for."""
+        entry, act = self.detail.entry(), NEEDS.get(spec.id)
+        return act is None or (entry is not None and act in acts_of(entry))
+
     def _menu(self, id_: str, at: QPoint) -> None:
-        if not id_:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        entry = self.detail.entry()
-        for spec, run in self.actions_offered()[3:LAST_OF_ENTRY]:
-            action = menu.addAction(self.tr(spec.title))
-            action.triggered.connect(lambda _on=False, run=run: run())
-            if (act := NEEDS.get(spec.id)) is not None:
-                action.setEnabled(entry is not None and act in acts_of(entry))
-        menu.popup(at)
+        if id_:
+            self.open_menu(id_, at)
 
     # -- making it
 
@@ -437,23 +408,25 @@ class LiaisonPage(Page):
 
     def _wire(self) -> None:
         self.finder.wanted.connect(self.presenter.set_filter)
-        self.finder.list_wanted.connect(self.table.setFocus)
+        self.finder.list_wanted.connect(self.table.take_focus)
         self.finder.above.clicked.connect(self.table.to_top)
         self.finder.new_button.clicked.connect(self.new_entry)
         self.acting.saved.connect(self._saved)
-        self.acting.sign_on_wanted.connect(self.sign_on_wanted)
         self.table.picked.connect(self._picked)
         self.table.opened.connect(self._load_detail)
         self.table.menu_wanted.connect(self._menu)
+        self.bind_list_keys(self.table)
+        self.presenter.loader.state_changed.connect(
+            lambda state: self.table.set_failed(state == "failed")
+        )
         self.table.end_near.connect(self.presenter.more)
         self.table.new_above.connect(self.finder.say_above)
         self.form.saved.connect(self._saved)
         self.form.closed.connect(self._fold)
         self.form.called.connect(self.new_entry)
-        self.form.sign_on_wanted.connect(self.sign_on_wanted)
         self.detail.entry_wanted.connect(self._reveal)
         self.detail.thing_wanted.connect(self.tools.selection.pick)
-        self.detail.act_wanted.connect(self._act)
+        self.detail.act_wanted.connect(self.act)
         self.detail.copy_wanted.connect(self.copy)
         self.detail.file_wanted.connect(self._show_file)
         self.tools.changes.changed.connect(self._changed)

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from PySide6.QtCore import QObject
+
 from app.bootstrap import AppContext
 from app.core.dtg import format_dtg
-from app.core.jobs import Handle, Jobs
+from app.core.jobs import Jobs
 from app.core.markings import LEVEL_NAMES, Marking, read_marking
 from app.core.named import Named
 from app.domains.liaison.finding import Cursor, LogFilter, Unread
@@ -18,6 +20,7 @@ from app.domains.liaison.rules import PRECEDENCES
 from app.domains.liaison.views import EntryView
 from app.workflows.things import Directory
 from ui.kinds import NAMED
+from ui.qt.loader import Loader
 
 PAGE = 40
 #: So many lines are held at most; what is older is reached by a filter or the strip of time.
@@ -73,19 +76,25 @@ class LogPresenter:
         jobs: Jobs,
         show: Callable[[Listing], object],
         failed: Callable[[Exception], object],
+        owner: QObject,
     ) -> None:
-        self._context, self._jobs = context, jobs
-        self._show, self._failed = show, failed
+        self._context, self._show = context, show
+        # Also for a page that is not seen: it counts what nobody has read.
+        self.loader: Loader[tuple[bool, Part]] = Loader(
+            owner, jobs, self._question, self._take, failed, unseen=True
+        )
+        self._reader: Loader[tuple[Directory, Detail]] = Loader(
+            owner, jobs, self._entry_asked, self._take_entry, failed, unseen=True
+        )
         self.wanted = LogFilter()
         self._fixed: int | None = None  # the moment the window shows
         self._lines: tuple[Line, ...] = ()
         self._next: Cursor | None = None
-        self._asked = 0
+        self._after: Cursor | None = None  # where the next lines begin, when they are asked for
         self._total, self._stale = 0, True
-        self._handle: Handle | None = None
-        self._growing, self._waiting = False, False
         self._directory: Directory | None = None
-        self._detail_asked = 0
+        self._entry = ""
+        self._show_entry: Callable[[Detail], object] = _nobody
 
     # -- the list
 
@@ -108,37 +117,33 @@ class LogPresenter:
 
     def is_busy(self) -> bool:
         """Whether an answer of the store is awaited."""
-        return self._waiting
+        return self.loader.is_busy()
 
     def more(self) -> None:
         """Ask for the next lines, once the last request is answered."""
-        if self._next is not None and not self._waiting and len(self._lines) < MOST_LINES:
-            self._growing = True
-            self._ask(self._next)
+        if self._next is not None and not self.is_busy() and len(self._lines) < MOST_LINES:
+            self._after = self._next
+            self.loader.restart()
 
-    def load(self) -> None:
-        """Ask for the newest lines again; older ones that are shown stay."""
+    def load(self, *, now: bool = False) -> None:
+        """Ask for the newest lines again; older ones that are shown stay. `now`: who asks waits
+        to see what he did."""
         self._stale = True
-        self._ask(None)
+        if now:
+            self.loader.ask_now()
+        else:
+            self.loader.ask()
 
     def _start(self) -> None:
-        self._lines, self._next = (), None
-        self._ask(None)
+        self._lines, self._next, self._after = (), None, None
+        self.loader.restart()
 
-    def _ask(self, after: Cursor | None) -> None:
-        if self._handle is not None:
-            self._handle.cancel()
-        self._asked += 1
-        self._growing, self._waiting = after is not None, True
-        asked, wanted = self._asked, self.shown()
+    def _question(self) -> Callable[[], tuple[bool, Part]]:
+        context, wanted = self._context, self.shown()
+        after, self._after = self._after, None
         total = None if self._stale else self._total
         held = {line.id for line in self._lines}
-        self._handle = self._jobs.submit(
-            "db-read",
-            lambda: read_part(self._context, wanted, after, held, total),
-            lambda part: self._take(asked, part),
-            self._fail,
-        )
+        return lambda: (after is not None, read_part(context, wanted, after, held, total))
 
     def insert(self, entry: EntryView) -> None:
         """Show an entry that was just written, without asking the store for the list again."""
@@ -159,21 +164,12 @@ class LogPresenter:
         more = self._next is not None
         self._show(Listing(self._lines, self._total, more, self.shown(), fresh))
 
-    def close(self) -> None:
-        """Drop whatever is still on its way."""
-        self._asked += 1
-        self._detail_asked += 1
-        if self._handle is not None:
-            self._handle.cancel()
-
     def forget_detail(self) -> None:
         """Drop the entry that is still on its way."""
-        self._detail_asked += 1
+        self._reader.drop()
 
-    def _take(self, asked: int, part: Part) -> None:
-        if asked != self._asked:
-            return
-        grown, self._growing, self._waiting = self._growing, False, False
+    def _take(self, answer: tuple[bool, Part]) -> None:
+        grown, part = answer
         self._stale = False
         last = (part.lines[-1].entry.event, part.lines[-1].entry.number) if part.lines else (0, "")
         rest = tuple(
@@ -187,10 +183,6 @@ class LogPresenter:
         self._lines = (*rest, *part.lines) if grown else (*part.lines, *rest)
         self._tell((*part.changed.values(), *part.lines) if grown else None)
 
-    def _fail(self, fault: Exception) -> None:
-        self._growing, self._waiting = False, False
-        self._failed(fault)
-
     # -- one entry
 
     def forget_names(self, kinds: Iterable[str]) -> None:
@@ -200,19 +192,25 @@ class LogPresenter:
 
     def detail(self, id_: str, show: Callable[[Detail], object]) -> None:
         """Hand `show` the entry in full."""
-        self._detail_asked += 1
-        asked, directory = self._detail_asked, self._directory
+        self._entry, self._show_entry = id_, show
+        self._reader.restart()
+
+    def _entry_asked(self) -> Callable[[], tuple[Directory, Detail]]:
+        context, names, id_ = self._context, self._directory, self._entry
 
         def read() -> tuple[Directory, Detail]:
-            names = directory or self._context.things.directory()
-            return names, read_detail(self._context, names, id_)
+            directory = names or context.things.directory()
+            return directory, read_detail(context, directory, id_)
 
-        def take(found: tuple[Directory, Detail]) -> None:
-            self._directory = found[0]
-            if asked == self._detail_asked:
-                show(found[1])
+        return read
 
-        self._jobs.submit("db-read", read, take, self._failed)
+    def _take_entry(self, answer: tuple[Directory, Detail]) -> None:
+        self._directory, detail = answer
+        self._show_entry(detail)
+
+
+def _nobody(_detail: Detail) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.core.errors import Refused
+from app.core.named import Kind
 from app.geo.coordinates import format_mgrs, format_wgs84, parse_position
 from app.geo.gazetteer import Gazetteer
 from app.geo.names import folded
@@ -58,7 +60,7 @@ class Hit:
     hint: str
     lat: float
     lon: float
-    kind: str = ""
+    kind: Kind | Literal[""] = ""
     id: str = ""
     zoom: float | None = None
 

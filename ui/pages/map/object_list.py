@@ -18,13 +18,15 @@ from ui.widgets.table import RowsTable
 class ObjectList(QWidget):
     """The same things that the map draws; `shown` says whether the layer of one is switched on.
 
-    `picked(id)`, `opened(id)`, `menu_wanted(id, global position)`, `left()`: Escape.
+    `picked(id)`, `opened(id)`, `menu_wanted(id, global position)`, `left()`: Escape;
+    `filtered()`: other rows are shown.
     """
 
     picked = Signal(str)
     opened = Signal(str)
     menu_wanted = Signal(str, QPoint)
     left = Signal()
+    filtered = Signal()
 
     def __init__(self, shown: Callable[[MapObject], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +55,9 @@ class ObjectList(QWidget):
 
     def pick(self, id_: str) -> None:
         """Select one thing without telling."""
-        self.table.pick([id_] if id_ else [])
+        ids = (id_,) if self.table.filter.place(id_) >= 0 else ()
+        if self.table.picked_ids() != ids:
+            self.table.pick(ids)
 
     def focus(self) -> None:
         """Put the cursor in the list."""
@@ -80,19 +84,20 @@ class ObjectList(QWidget):
 
     def _connect(self) -> None:
         self._filter.textChanged.connect(self._filtered)
-        self._filter.left_downward.connect(self.table.setFocus)
+        self._filter.left_downward.connect(self.table.take_focus)
         self._filter.left_upward.connect(self.left)
-        self.table.picked.connect(lambda ids: self.picked.emit(ids[0]) if ids else None)
+        self.table.picked.connect(lambda ids: self.picked.emit(ids[0] if ids else ""))
         self.table.opened.connect(self.opened)
         self.table.menu_wanted.connect(self.menu_wanted)
 
     def _filtered(self, text: str) -> None:
         self.table.filter.set_text(text)
         self._tell_count()
+        self.filtered.emit()
 
     def _tell_count(self) -> None:
         text = self.tr("%n object(s) on the map", "", self.table.filter.rowCount())
-        self._count.setText(text)
+        self._count.setText(text if self.table.rows_model.filled else "")
 
     def _retranslate(self) -> None:
         self._filter.set_placeholder(self.tr("Filter the list"))

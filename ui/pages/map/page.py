@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.core.errors import Refused
@@ -18,7 +18,7 @@ from ui.map.layers import layer_specs
 from ui.map.layers.spec import MapObject
 from ui.map.port import Bounds, LayerSpec, MapPort, Point
 from ui.map.view import MapView
-from ui.pages.frame import Page, Tools
+from ui.pages.frame import Kind, Page, Run, Tools
 from ui.pages.map.actions import ACTIONS
 from ui.pages.map.goto import Hit, hits, resolve
 from ui.pages.map.goto_field import GoToField
@@ -26,7 +26,6 @@ from ui.pages.map.menu import MenuRuns, make_menu, make_stack
 from ui.pages.map.object_list import ObjectList
 from ui.pages.map.presenter import Feeder, MapPresenter
 from ui.pages.map.scene import Scene
-from ui.qt.actions import ActionSpec
 from ui.qt.icons import icon
 from ui.qt.theme import theme
 
@@ -57,8 +56,6 @@ def _make_view(parent: QWidget, cache: Path) -> QWidget:
 class MapPage(Page):
     """The map, its go-to box and its list. The map itself is made when the page is first shown.
 
-    `entry_wanted(kind, id, (lat, lon))`: a log entry about a thing or, with kind "", about a
-    position. `zone_wanted(lat, lon)`: a new zone there. The shell brings both to their pages.
     What is remembered (layers, list, view) goes through `save_state` and `restore_state`, which
     `ui.qt.window_state` finds by the object name.
     """
@@ -66,8 +63,7 @@ class MapPage(Page):
     key = "map"
     icon = "map"
 
-    entry_wanted = Signal(str, str, object)
-    zone_wanted = Signal(float, float)
+    specs = ACTIONS
 
     def __init__(
         self, tools: Tools, parent: QWidget | None = None, make_map: MakeMap = _make_view
@@ -85,8 +81,8 @@ class MapPage(Page):
         self._wanted = ""
         self._going: Hit | None = None  # where to go when the map is there
         self._marked = False  # a place that was gone to has its sign
-        self._stale, self._closed, self._first_look = True, False, False
-        self.presenter = MapPresenter(tools, self._take)
+        self._closed = self._first_look = False
+        self.presenter = MapPresenter(tools, self._take, self)
         self.goto = GoToField(self._suggest, self)
         # Asked for every object of the list: made once.
         self._shown_at_first = {spec.id: spec.visible for spec in layer_specs()}
@@ -96,18 +92,20 @@ class MapPage(Page):
         self._arrange()
         self._connect()
         self._retranslate()
+        self.presenter.loader.ask()
 
     # -- for the shell
 
     def title(self) -> str:
         return self.tr("Map")
 
-    def actions_offered(self) -> tuple[tuple[ActionSpec, Callable[[], None]], ...]:
-        return tuple(zip(ACTIONS, (
-            self.focus_goto, self.focus_list, self.show_all, self.choose_files, self.open_conflicts,
-        ), strict=True))  # fmt: skip
+    def runs(self) -> Mapping[str, Run]:
+        return {
+            "map.goto": self.focus_goto, "map.list": self.focus_list, "map.all": self.show_all,
+            "map.import": self.choose_files, "map.conflicts": self.tools.ask.show_conflicts,
+        }  # fmt: skip
 
-    def show_record(self, kind: str, id_: str) -> None:
+    def show_record(self, kind: Kind, id_: str) -> None:
         """Bring one thing into view and select it."""
         self.tools.selection.pick(kind, id_)
         if self.presenter.find(id_) is not None and self.map is not None:
@@ -152,7 +150,7 @@ class MapPage(Page):
     def end(self) -> None:
         """The web page ends while Qt still runs."""
         self._closed = True
-        self.presenter.close()
+        self.presenter.loader.stop()
         if self.map is not None:
             self.map.close_page()
         self.map = self._feeder = None
@@ -183,15 +181,7 @@ class MapPage(Page):
 
     def choose_files(self) -> None:
         """Ask for files to import."""
-        self.tools.import_files([])
-
-    def open_conflicts(self) -> None:
-        """Open the list of what stations wrote differently."""
-        from ui.pages.map.conflicts_dialog import ConflictsDialog  # noqa: PLC0415 - rarely wanted
-
-        dialog = ConflictsDialog(self.tools, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
+        self.tools.ask.import_files([])
 
     def layer_shown(self, layer: str) -> bool:
         """Whether a layer is switched on."""
@@ -204,14 +194,6 @@ class MapPage(Page):
         super().showEvent(event)
         if self.map is None and not self._closed:
             self._start_map()
-        if self._stale:
-            self._stale = False
-            self.presenter.refresh(still=True, fresh=True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing is loaded for a page that is not seen."""
-        self._stale = True
-        super().hideEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """A page that is thrown away ends its web page first."""
@@ -225,7 +207,7 @@ class MapPage(Page):
             if self.map is not None:
                 self._declare()
                 self.map.port.set_language(self.tools.language)
-            self._refresh(still=True)
+            self.presenter.refresh(still=True)
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -237,7 +219,7 @@ class MapPage(Page):
         """Files that are dropped are previewed, never stored at once."""
         if paths := _files(event):
             event.acceptProposedAction()
-            self.tools.import_files(paths)
+            self.tools.ask.import_files(paths)
 
     # -- inside
 
@@ -269,8 +251,8 @@ class MapPage(Page):
 
     def _connect(self) -> None:
         tools = self.tools
-        tools.changes.changed.connect(self._changed)
-        tools.time.changed.connect(self._refresh)
+        tools.changes.changed.connect(self.presenter.changed)
+        tools.time.changed.connect(self.presenter.loader.ask)
         tools.selection.changed.connect(self._selected)
         theme().changed.connect(self._restyle)
         self.goto.chosen.connect(self._go)
@@ -280,6 +262,10 @@ class MapPage(Page):
         self._import_button.clicked.connect(self.choose_files)
         self.list.picked.connect(self._picked)
         self.list.opened.connect(self._opened)
+        self.list.filtered.connect(lambda: self.list.pick(self.tools.selection.id))
+        self.presenter.loader.state_changed.connect(
+            lambda state: self.list.table.set_failed(state == "failed")
+        )
         self.list.left.connect(self.activate)
         self.list.menu_wanted.connect(self._list_menu)
         # The names of places can wait until the map is there: nobody types that fast.
@@ -343,23 +329,11 @@ class MapPage(Page):
             self._first_look = False
             self.map.port.zoom_to_all()
 
-    def _changed(self, changes: object) -> None:
-        if self.isVisible():
-            self.presenter.changed(changes)  # type: ignore[arg-type]
-        else:
-            self._stale = True
-
-    def _refresh(self, *, still: bool = False) -> None:
-        if self.isVisible():
-            self.presenter.refresh(still=still)
-        else:
-            self._stale = True
-
     def _selected(self, kind: str, id_: str) -> None:
         self.list.pick(id_)
         self._mark_selection()
         # Its route is drawn, and a movement of another day appears.
-        self._refresh()
+        self.presenter.refresh()
         thing = self.presenter.find(id_) if id_ else None
         if thing is not None and self.map is not None and not self._in_view(thing):
             self.map.port.go_to(thing.lat, thing.lon)
@@ -412,7 +386,7 @@ class MapPage(Page):
 
     def _menu(self, thing: MapObject | None, lat: float, lon: float, at: QPoint) -> None:
         runs = MenuRuns(
-            self._open, self._want_entry, self.zone_wanted.emit, self._centre,
+            self._open, self._want_entry, self.tools.ask.new_zone_at, self._centre,
             self.goto.clear if self._marked else None,
         )  # fmt: skip
         menu = make_menu(self, thing, lat, lon, runs)
@@ -420,8 +394,10 @@ class MapPage(Page):
         menu.popup(at)
 
     def _want_entry(self, thing: MapObject | None, lat: float, lon: float) -> None:
-        kind, id_ = (thing.kind, thing.id) if thing is not None else ("", "")
-        self.entry_wanted.emit(kind, id_, (lat, lon))
+        if thing is not None:
+            self.tools.ask.write_about(thing.kind, thing.id)
+        else:
+            self.tools.ask.write_at(lat, lon)
 
     def _centre(self, lat: float, lon: float) -> None:
         if self.map is not None:
@@ -432,7 +408,7 @@ class MapPage(Page):
 
     def _load_gazetteer(self) -> None:
         if not self._closed:
-            self.tools.jobs.submit("io", packaged_gazetteer, self._take_gazetteer)
+            self.tools.jobs.submit("io", packaged_gazetteer, self._take_gazetteer, owner=self)
 
     def _take_gazetteer(self, found: Gazetteer) -> None:
         self._gazetteer = found

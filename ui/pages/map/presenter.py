@@ -6,30 +6,25 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from app.core.changes import Changes
-from app.core.jobs import Handle
 from ui.map.layers.spec import MapObject
 from ui.map.port import Feature, MapPort, Position, Symbol
 from ui.pages.frame import Tools
 from ui.pages.map.scene import KINDS, STILL_KINDS, Found, Scene, SceneReader, make_scene
-
-PAUSE_MS = 400
-"""While others write without end (an import, a pack), the map is loaded no more often than this."""
+from ui.qt.loader import Loader
 
 
 class MapPresenter:
-    """`on_scene` is called on the main lane with every new scene. Loads never run side by side."""
+    """`on_scene` is called on the main lane with every new scene, while `owner` is seen."""
 
-    def __init__(self, tools: Tools, on_scene: Callable[[Scene], None]) -> None:
+    def __init__(self, tools: Tools, on_scene: Callable[[Scene], None], owner: QWidget) -> None:
         self._tools, self._on_scene = tools, on_scene
         self._reader = SceneReader(tools.context)
         self._still: Found | None = None
-        self._want_still, self._again, self._fresh, self._closed = True, False, False, False
-        self._job: Handle | None = None
-        self._pause = QTimer(singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._go_on)
+        self._want_still, self._fresh = True, False
+        self.loader = Loader(owner, tools.jobs, self._question, self._take, self._failed)
         self.scene = Scene({}, ())
 
     def find(self, id_: str) -> MapObject | None:
@@ -45,26 +40,15 @@ class MapPresenter:
     def refresh(self, *, still: bool = False, fresh: bool = False) -> None:
         """Load again: what moves, with `still` also what does not."""
         self._want_still = self._want_still or still
-        if self._closed:
-            return
-        if self._job is not None or self._pause.isActive():
-            self._again = True
-            self._fresh = self._fresh or fresh
-            return
-        self._load(fresh or self._want_still)
+        self._fresh = self._fresh or fresh
+        self.loader.ask()
 
-    def close(self) -> None:
-        """No more scenes."""
-        self._closed = True
-        self._pause.stop()
-        if self._job is not None:
-            self._job.cancel()
-
-    def _load(self, fresh: bool) -> None:
+    def _question(self) -> Callable[[], tuple[Found, Scene]]:
         at, keep = self._tools.time.at(), self._tools.selection.id
         want, known = self._want_still, self._still
+        fresh = self._fresh or want
         reader = self._reader  # and not self: a lane must never hold the last of a widget
-        self._want_still = False
+        self._want_still = self._fresh = False
 
         def read() -> tuple[Found, Scene]:
             look = reader.look(at, keep)
@@ -72,39 +56,15 @@ class MapPresenter:
             moving = reader.moving(look, fresh=fresh)
             return still, make_scene({**still, **moving}, look)
 
-        # Runners that work at once hand over before they return a handle.
-        self._job = _Under()
-        handle = self._tools.jobs.submit("db-read", read, self._take, self._failed)
-        if self._job is not None:
-            self._job = handle
+        return read
 
     def _take(self, result: tuple[Found, Scene]) -> None:
         self._still, self.scene = result
-        self._done()
-        if not self._closed:
-            self._on_scene(self.scene)
+        self._on_scene(self.scene)
 
     def _failed(self, fault: Exception) -> None:
         self._want_still = True
-        self._done()
-        if not self._closed:
-            self._tools.refuse(fault)
-
-    def _done(self) -> None:
-        self._job = None
-        if self._again and not self._closed:
-            self._pause.start()
-
-    def _go_on(self) -> None:
-        if self._again and not self._closed:
-            self._again = False
-            fresh, self._fresh = self._fresh, False
-            self._load(fresh)
-
-
-class _Under:
-    def cancel(self) -> None:
-        return None
+        self._tools.refuse(fault)
 
 
 class Feeder:

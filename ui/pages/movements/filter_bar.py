@@ -42,7 +42,7 @@ class FilterBar(QWidget):
         self._top, self._whole = QHBoxLayout(), QVBoxLayout(self)
         self._group = QButtonGroup(self)
         self._buttons = {key: self._chip(key) for key in FILTERS}
-        self._counts: Mapping[str, int] = {}
+        self._counts: Mapping[str, int] | None = None  # None: nobody has counted yet
         self._buttons[""].setChecked(True)
         self._lay_out()
         self._retranslate()
@@ -50,12 +50,7 @@ class FilterBar(QWidget):
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many movements each quick filter keeps."""
         self._counts = counts
-        for key, button in self._buttons.items():
-            count = counts.get(key, 0)
-            button.setText(f"{self._word(key)}  {count}")
-            # A state nobody is in stays readable, without its alarm colour.
-            set_look(button, tone=_TONES.get(key, "") if count else "muted")
-        self._fit()
+        self._say_counts()
 
     def key(self) -> str:
         """The quick filter in use."""
@@ -142,6 +137,14 @@ class FilterBar(QWidget):
         wide = sum(part.sizeHint().width() + theme().px(8) for part in parts)
         return self.text.minimumWidth() + wide + theme().px(8 + 8 + 8 + 4 + 4)
 
+    def _say_counts(self) -> None:
+        for key, button in self._buttons.items():
+            count = None if self._counts is None else self._counts.get(key, 0)
+            button.setText(self._word(key) if count is None else f"{self._word(key)}  {count}")
+            # A state nobody is in stays readable, without its alarm colour.
+            set_look(button, tone=_TONES.get(key, "") if count else "muted")
+        self._fit()
+
     def _retranslate(self) -> None:
         self.text.set_placeholder(self.tr("Filter the movements"))
         self.new.setText(self.tr("New"))
@@ -154,7 +157,7 @@ class FilterBar(QWidget):
         for key, button in self._buttons.items():
             button.setAccessibleName(self._word(key))
         self._recolour()
-        self.set_counts(self._counts)
+        self._say_counts()
 
     def _recolour(self) -> None:
         self.export.setIcon(icon("export"))

@@ -35,12 +35,19 @@ class MarchPanel(QWidget):
         self._lay_out()
         self.show_march(None)
 
-    def show_march(self, march: March | None) -> None:
-        """Show this movement, or say that none is selected."""
+    def march(self) -> March | None:
+        """What is shown."""
+        return self._march
+
+    def show_march(self, march: March | None, *, waiting: bool = False) -> None:
+        """Show this movement, or say that none is selected, or that it is still being read."""
         self._march = march
         self._say()
         rows = march.rows if march else ()
-        self.table.rows_model.set_rows(rows)
+        if waiting:
+            self.table.rows_model.forget()
+        else:
+            self.table.rows_model.set_rows(rows)
         self.strip.show_march([_strip_point(row) for row in rows], march.row.at if march else None)
 
     def text(self) -> str:

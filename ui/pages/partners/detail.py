@@ -14,6 +14,7 @@ from ui.models.rows import RowsModel
 from ui.pages.partners.columns import PartnerRow
 from ui.pages.partners.presenter import Mentions
 from ui.qt.theme import theme
+from ui.widgets.empty_state import waiting_words
 from ui.widgets.facts import Fact, Facts, FactSection
 from ui.widgets.pill import Pill
 from ui.widgets.state import StateMark
@@ -59,6 +60,7 @@ class PartnerDetail(QScrollArea):
         super().__init__(parent)
         self._zone = zone
         self._row: PartnerRow | None = None
+        self._waiting = False
         self._body = QWidget(self)
         self._title, self._empty = QLabel(self._body), QLabel(self._body)
         self._pill = Pill(StateMark(""), self._body)
@@ -69,10 +71,11 @@ class PartnerDetail(QScrollArea):
         self._retranslate()
         self.entries.clicked.connect(lambda _index: self._clicked())
         self.entries.opened.connect(self.entry_wanted)
-        self.show_row(None, Mentions())
+        self.show_row(None, None)
 
-    def show_row(self, row: PartnerRow | None, mentions: Mentions) -> None:
-        """Show a partner with what the log holds of it; None says what to do instead."""
+    def show_row(self, row: PartnerRow | None, mentions: Mentions | None) -> None:
+        """Show a partner with what the log holds of it (None: not read yet); without a partner
+        it is said what to do."""
         self._row = row
         for widget in (self._title, self._facts, self._heading, self.entries):
             widget.setVisible(row is not None)
@@ -85,6 +88,9 @@ class PartnerDetail(QScrollArea):
         self._title.setText(row.partner.name)
         self._pill.set_mark(mark)
         self._facts.set_sections(self._sections(row))
+        if mentions is None:
+            self.entries.rows_model.forget()
+            return
         waiting = {e.id for e in mentions.agreements}
         newest = [e for e in mentions.entries if e.id not in waiting]
         self.entries.rows_model.set_rows([
@@ -99,7 +105,16 @@ class PartnerDetail(QScrollArea):
                 self._facts.set_sections(self._sections(self._row))
         super().changeEvent(event)
 
+    def set_waiting(self, on: bool) -> None:
+        """Say whether a partner is about to come while none is shown."""
+        self._waiting = on
+        self._say_empty()
+
     # -- inside
+
+    def _say_empty(self) -> None:
+        hint = self.tr("Pick a partner in the list.")
+        self._empty.setText(waiting_words(failed=False) if self._waiting else hint)
 
     def _clicked(self) -> None:
         if ids := self.entries.picked_ids():
@@ -166,7 +181,7 @@ class PartnerDetail(QScrollArea):
         column.addStretch(0)
 
     def _retranslate(self) -> None:
-        self._empty.setText(self.tr("Pick a partner in the list."))
+        self._say_empty()
         self._heading.setText(self.tr("In the log: open agreements first"))
         self.entries.setAccessibleName(self.tr("Agreements and newest entries"))
         self.entries.set_empty(self.tr("Nothing in the log yet."), "log")

@@ -16,7 +16,7 @@ ACTIONS = (
     ActionSpec("watch.brief", str(QT_TRANSLATE_NOOP("WatchPage", "Commander's brief")), _MENU,
                "info", "Alt+3", context=_C),
     ActionSpec("watch.done", str(QT_TRANSLATE_NOOP("WatchPage", "Action done...")), _MENU, "check",
-               "D", context=_C),
+               context=_C, list_key="D", group="record"),
     ActionSpec("watch.build", str(QT_TRANSLATE_NOOP("WatchPage", "Put together again")), _MENU,
                "sync", "Ctrl+R", context=_C),
     ActionSpec("watch.hand", str(QT_TRANSLATE_NOOP("WatchPage", "Hand over...")), _MENU, "user",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from app.core.changes import Changes
 from app.core.dtg import format_dtg
@@ -27,10 +26,10 @@ from app.interchange.disk import write_file
 from app.workflows.watch import Kind, read_sections
 from ui.models.columns import Column
 from ui.models.rows import RowsModel
-from ui.pages.frame import Page, Tools
+from ui.pages.frame import Page, Run, Tools
 from ui.pages.watch.actions import ACTIONS
 from ui.pages.watch.slides import Slides
-from ui.qt.actions import ActionSpec
+from ui.qt.loader import Loader
 from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.ask_file import ask_where
@@ -45,18 +44,20 @@ _C = "WatchPage"
 
 
 class WatchPage(Page):
-    """`relief_wanted(text)`: the watch is to be handed over with this text."""
-
-    relief_wanted = Signal(str)
+    """Open actions to pick and close, and two texts to edit."""
 
     key = "watch"
     icon = "user"
+    kind = "entry"
+    specs = ACTIONS
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, tools=tools)
         self.tabs, self.stack = QTabBar(self), QStackedWidget(self)
         model = RowsModel(self._columns(), parent=self)
         self.table = RowsTable(model, "", self)
+        self.table.setSelectionMode(RowsTable.SelectionMode.SingleSelection)
+        self.loader = Loader(self, tools.jobs, self._question, self._show_actions, tools.refuse)
         self.editors: dict[Kind, QPlainTextEdit] = {
             "handover": QPlainTextEdit(self),
             "brief": QPlainTextEdit(self),
@@ -71,19 +72,19 @@ class WatchPage(Page):
         self._wire()
         self._retranslate()
         self._show_tab(0)
-        self.reload()
+        self.loader.ask()
 
     # -- the contract of pages
 
     def title(self) -> str:
         return self.tr("Watch")
 
-    def actions_offered(self) -> tuple[tuple[ActionSpec, Callable[[], None]], ...]:
-        runs = (
-            lambda: self.go(0), lambda: self.go(1), lambda: self.go(2), self.done, self.build,
-            self.hand_over, self.on_screen, self.as_pdf,
-        )  # fmt: skip
-        return tuple(zip(ACTIONS, runs, strict=True))
+    def runs(self) -> Mapping[str, Run]:
+        return {
+            "watch.actions": lambda: self.go(0), "watch.handover": lambda: self.go(1),
+            "watch.brief": lambda: self.go(2), "watch.done": self.done, "watch.build": self.build,
+            "watch.hand": self.hand_over, "watch.screen": self.on_screen, "watch.pdf": self.as_pdf,
+        }  # fmt: skip
 
     def activate(self) -> None:
         (self.table, *self.editors.values())[self.tabs.currentIndex()].setFocus()
@@ -124,13 +125,14 @@ class WatchPage(Page):
             lambda: log.close(id_, text, "watch-page"),
             lambda _made: dialog.done_saving(),
             dialog.refuse,
+            self,
         )
 
     def build(self) -> None:
         """Put the text shown together from the data again; Ctrl+Z brings the old one back."""
         kind = self._kind()
         if kind is None:
-            self.reload()
+            self.loader.ask_now()
             return
         watch, at, language = self.tools.context.watch, self.tools.time.at(), self.tools.language
         self.tools.jobs.submit(
@@ -138,6 +140,7 @@ class WatchPage(Page):
             lambda: watch.text(kind, at, language),
             lambda text: self._fill(kind, text, at),
             self.tools.refuse,
+            self,
         )
 
     def hand_over(self) -> None:
@@ -147,7 +150,7 @@ class WatchPage(Page):
         if not text:
             self.tools.tell(self.tr("Put the handover together first (Ctrl+R)."))
             return
-        self.relief_wanted.emit(text)
+        self.tools.ask.relieve(text)
 
     def on_screen(self) -> None:
         """Show the brief on the whole screen."""
@@ -163,7 +166,7 @@ class WatchPage(Page):
             words = f"{told(str(marking))}  {release}".rstrip()
             Slides(sections, words, self).showFullScreen()
 
-        self.tools.jobs.submit("db-read", operation.whole, show, self.tools.refuse)
+        self.tools.jobs.submit("db-read", operation.whole, show, self.tools.refuse, self)
 
     def as_pdf(self) -> None:
         """Ask where the text shown goes as PDF."""
@@ -180,29 +183,40 @@ class WatchPage(Page):
             write_file(path, context.watch.pdf(kind, text, at, language, signed))
 
         said = self.tr("{file} is written.").format(file=path.name)
-        self.tools.jobs.submit("io", write, lambda _n: self.tools.tell(said), self.tools.refuse)
+        self.tools.jobs.submit(
+            "io", write, lambda _n: self.tools.tell(said), self.tools.refuse, self
+        )
 
     # -- loading
 
-    def reload(self) -> None:
-        """Read the open actions again."""
-        log = self.tools.context.liaison
-        self.tools.jobs.submit("db-read", log.actions, self._show_actions, self.tools.refuse)
+    def _question(self) -> Callable[[], list[EntryView]]:
+        return self.tools.context.liaison.actions
 
     def _show_actions(self, entries: list[EntryView]) -> None:
-        if isValid(self):
-            self.table.rows_model.set_rows(entries)
-            now = self.tools.time.at()
-            late = sum(1 for e in entries if e.due is not None and e.due < now)
-            self.badge.emit(late, 0)
+        self.table.rows_model.set_rows(entries)
+        now = self.tools.time.at()
+        late = sum(1 for e in entries if e.due is not None and e.due < now)
+        self.badge.emit(late, 0)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Mark the action of the entry that is selected in the window."""
+        id_ = self.picked()
+        ids = (id_,) if self.table.filter.place(id_) >= 0 else ()
+        if self.table.picked_ids() != ids:
+            self.table.pick(ids)
+
+    def _picked(self, ids: tuple[str, ...]) -> None:
+        if ids:
+            self.tools.selection.pick("entry", ids[0])
+        elif self.table.filter.place(self.picked()) >= 0:
+            self.tools.selection.clear()
 
     def _changed(self, changes: Changes) -> None:
         if "entry" in changes.kinds:
-            self.reload()
+            self.loader.ask()
 
     def _fill(self, kind: Kind, text: str, at: int) -> None:
-        if not isValid(self):
-            return
         editor = self.editors[kind]
         cursor = editor.textCursor()
         cursor.select(cursor.SelectionType.Document)
@@ -228,16 +242,16 @@ class WatchPage(Page):
         def take(found: dict[str, dict[str, object]]) -> None:
             for kind, editor in self.editors.items():
                 text = str(found.get(f"watch-{kind}", {}).get("text", ""))
-                if isValid(self) and text and not editor.toPlainText():
+                if text and not editor.toPlainText():
                     editor.setPlainText(text)
                     self.note.setText(self.tr("As it was edited before. Ctrl+R puts it together."))
             self._build_if_empty()
 
-        self.tools.jobs.submit("io", self.tools.context.drafts.all, take, self.tools.refuse)
+        self.tools.jobs.submit("io", self.tools.context.drafts.all, take, self.tools.refuse, self)
 
     def _build_if_empty(self) -> None:
         kind = self._kind()
-        if isValid(self) and kind is not None and not self.editors[kind].toPlainText():
+        if kind is not None and not self.editors[kind].toPlainText():
             self.build()
 
     # -- making it
@@ -327,7 +341,11 @@ class WatchPage(Page):
         for editor in self.editors.values():
             editor.textChanged.connect(self._kept.start)
         self.tools.changes.changed.connect(self._changed)
-        self.tools.time.changed.connect(self.reload)
+        self.tools.time.changed.connect(self.loader.ask)
+        self.tools.selection.changed.connect(self._follow)
+        self.table.picked.connect(self._picked)
+        self.bind_list_keys(self.table)
+        self.loader.state_changed.connect(lambda state: self.table.set_failed(state == "failed"))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -23,6 +23,7 @@ from ui.pages.zones.presenter import next_states
 from ui.pages.zones.words import step_word
 from ui.qt.icons import icon_pixmap
 from ui.qt.theme import theme
+from ui.widgets.empty_state import waiting_words
 from ui.widgets.facts import Fact, Facts, FactSection
 from ui.widgets.pill import Pill
 from ui.widgets.state import StateMark
@@ -40,6 +41,7 @@ class ZoneDetail(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: ZoneRow | None = None
+        self._waiting = False
         self._body = QWidget(self)
         self._title, self._empty = QLabel(self._body), QLabel(self._body)
         self._pill = Pill(StateMark(""), self._body)
@@ -80,7 +82,16 @@ class ZoneDetail(QScrollArea):
                 self._fill(self._row)
         super().changeEvent(event)
 
+    def set_waiting(self, on: bool) -> None:
+        """Say whether a zone is about to come while none is shown."""
+        self._waiting = on
+        self._say_empty()
+
     # -- inside
+
+    def _say_empty(self) -> None:
+        hint = self.tr("Choose a zone to see its facts and what may be done next.")
+        self._empty.setText(waiting_words(failed=False) if self._waiting else hint)
 
     def _fill(self, row: ZoneRow) -> None:
         zone = row.zone
@@ -186,7 +197,7 @@ class ZoneDetail(QScrollArea):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Selected zone"))
-        self._empty.setText(self.tr("Choose a zone to see its facts and what may be done next."))
+        self._say_empty()
         self.edit_button.setText(self.tr("Edit…"))
         self.decide_button.setText(self.tr("See both versions…"))
         self._warning.setText(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +15,7 @@ from app.core.desk import Operator
 from app.core.dtg import parse_dtg
 from app.core.jobs import InlineJobs
 from app.domains.liaison.service import NewEntry
-from ui.pages.frame import Page, Tools
+from ui.pages.frame import Page, Run, Tools
 from ui.qt.actions import ActionSpec
 from ui.qt.errors import Faults
 from ui.qt.symbols import Symbols
@@ -35,6 +34,10 @@ class FirstPage(Page):
 
     key = "movements"
     icon = "movements"
+    specs = (
+        ActionSpec("first.do", "Do it", "Page", shortcut="Ctrl+J"),
+        ActionSpec("first.clash", "Clash", "Page", shortcut="Ctrl+K"),
+    )
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
@@ -53,11 +56,8 @@ class FirstPage(Page):
     def title(self) -> str:
         return "First"
 
-    def actions_offered(self) -> tuple[tuple[ActionSpec, Callable[[], None]], ...]:
-        return (
-            (ActionSpec("first.do", "Do it", "Page", shortcut="Ctrl+J"), self._do),
-            (ActionSpec("first.clash", "Clash", "Page", shortcut="Ctrl+K"), self._do),
-        )
+    def runs(self) -> Mapping[str, Run]:
+        return {"first.do": self._do, "first.clash": self._do}
 
     def show_record(self, kind: str, id_: str) -> None:
         self.shown.append((kind, id_))
@@ -74,9 +74,6 @@ class FirstPage(Page):
 
 class MapLikePage(Page):
     """Stands for the map."""
-
-    entry_wanted = Signal(str, str, object)
-    zone_wanted = Signal(float, float)
 
     key = "map"
     icon = "map"

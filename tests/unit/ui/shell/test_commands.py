@@ -130,7 +130,7 @@ def test_a_kept_entry_comes_forward_where_it_was_brought_back(
 
 
 def test_the_form_leads_to_signing_on(commands: Commands, window: MainWindow) -> None:
-    commands.write().form.sign_on_wanted.emit()
+    commands.write().form.unsigned.button.click()
     (dialog,) = window.findChildren(SignOnDialog)
     dialog.close()
 

@@ -95,7 +95,7 @@ def test_menu_key_palette_and_pages_lead_to_one_window(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     commands = Commands(window)
-    window.tools.import_files([points(tmp_path, 1)])
+    window.tools.ask.import_files([points(tmp_path, 1)])
     (opened,) = window.findChildren(ImportDialog)
     assert len(opened.offers.rows_model.rows()) == 1
     opened.close()

@@ -27,7 +27,6 @@ from ui.shell.signon import SignOnDialog
 from ui.shell.station import Station
 from ui.shell.status import YieldingLabel
 from ui.shell.window import MainWindow
-from ui.shell.wiring import wire
 from ui.widgets.status_label import StatusLabel
 
 
@@ -205,7 +204,7 @@ def test_dropped_files_are_handed_on(window: MainWindow, qtbot: QtBot, tmp_path:
         QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
-    with qtbot.waitSignal(window.import_wanted) as caught:
+    with qtbot.waitSignal(window.dropped) as caught:
         window.dropEvent(event)
     assert caught.args == [[tmp_path / "a.kml"]]
 
@@ -227,7 +226,7 @@ def test_the_log_leads_to_signing_on(qtbot: QtBot, station: Station, context: Ap
     log = PageEntry("liaison", "Log", "log", lambda: LiaisonPage)
     made = MainWindow(station, context, context.operation.get(), (log,))
     qtbot.addWidget(made)
-    wire(made, Commands(made))
+    Commands(made)
     page = made.deck.show_page("liaison")
     assert isinstance(page, LiaisonPage)
     page.form.unsigned.button.click()

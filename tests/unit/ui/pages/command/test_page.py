@@ -151,7 +151,7 @@ def test_a_relation_ends_at_its_dtg_and_keeps_its_past(
     page: CommandPage, post: Station, ids: dict[str, str]
 ) -> None:
     page.show_record("unit", ids["EDD Det"])
-    page.end()
+    page.end_relation()
     dialog = page.forms.end
     assert dialog is not None
     dialog.forms[0].set_raw_values({"to": "210600B"})
@@ -164,7 +164,7 @@ def test_a_unit_without_relation_has_nothing_to_end(
     page: CommandPage, post: Station, ids: dict[str, str]
 ) -> None:
     page.show_record("unit", ids["CHOD"])
-    page.end()
+    page.end_relation()
     assert "no relation" in str(post.refused[0])
 
 

@@ -16,6 +16,7 @@ from app.core.dtg import parse_dtg
 from app.core.jobs import InlineJobs
 from app.domains.liaison.service import NewEntry
 from app.domains.liaison.views import EntryView
+from tests.support.asks import NotedAsks
 from ui.pages.frame import Selection, SharedTime, Tools
 from ui.qt.bus_adapter import BusAdapter
 from ui.qt.symbols import Symbols
@@ -32,6 +33,7 @@ class Watch:
     tools: Tools
     refused: list[Exception] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    asks: NotedAsks = field(default_factory=NotedAsks)
 
     def log(self, text: str, **more: object) -> EntryView:
         """Write an entry as another window would, a minute after the last."""
@@ -57,10 +59,11 @@ def watch(qtbot: QtBot, context: AppContext) -> Iterator[Watch]:
     adapter = BusAdapter(context.bus)
     refused: list[Exception] = []
     told: list[str] = []
+    asks = NotedAsks()
     assert isinstance(context.clock, FixedClock)
     tools = Tools(
         context, InlineJobs(), adapter, Selection(), SharedTime(context.clock), refused.append,
-        told.append, Symbols(),
+        told.append, Symbols(), asks,
     )  # fmt: skip
-    yield Watch(context, context.clock, tools, refused, told)
+    yield Watch(context, context.clock, tools, refused, told, asks)
     adapter.close()

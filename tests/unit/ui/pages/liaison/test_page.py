@@ -166,11 +166,11 @@ def test_a_correction_and_a_strike_are_shown_on_both(
 
 
 def test_the_window_to_correct_opens_once(page: LiaisonPage, watch: Watch, qtbot: QtBot) -> None:
-    page.correct()
+    page.act("correct")
     assert watch.told == ["Choose a line of the log first."]
     page.show_record("entry", page.table.filter.rows()[3].id)
-    page.correct()
-    page.correct()
+    page.act("correct")
+    page.act("correct")
     (window,) = page.acting.windows.values()
     qtbot.addWidget(window)
     window.form.fields.lines["reason"].setText("why")  # type: ignore[attr-defined]
@@ -324,7 +324,7 @@ def test_a_correction_out_of_a_search_leaves_the_search_and_marks_the_old_entry(
 ) -> None:
     page.finder.search_field.setText("entry 20")
     press(page, 0)
-    page.correct()
+    page.act("correct")
     (window,) = page.acting.windows.values()
     qtbot.addWidget(window)
     window.form.fields.lines["reason"].setText("why")  # type: ignore[attr-defined]
@@ -346,7 +346,7 @@ def test_an_entry_that_a_search_hides_cannot_be_corrected_until_it_is_back(
     assert page.detail.acts["correct"].isEnabled()
     page.finder.search_field.setText("entry 59")
     assert page.detail.entry() is None
-    page.correct()
+    page.act("correct")
     assert page.acting.windows == {}
     page.finder.search_field.clear()
     assert page.table.picked_ids() == (picked,)
@@ -359,7 +359,7 @@ def test_a_selection_of_another_kind_unpicks_the_entry(page: LiaisonPage, watch:
     assert page.table.picked_ids() == ()
     assert not page.detail.acts["correct"].isEnabled()
     assert not page.detail.acts["strike"].isEnabled()
-    page.strike()
+    page.act("strike")
     assert page.acting.windows == {}
     assert watch.told == ["Choose a line of the log first."]
     press(page, 4)
@@ -393,8 +393,8 @@ def test_the_form_asks_to_sign_on_while_nobody_is(
     watch.context.desk.operator = type(jansen)()
     watch.log("by nobody")
     qtbot.waitUntil(page.form.unsigned.isVisible)
-    with qtbot.waitSignal(page.sign_on_wanted):
-        qtbot.mouseClick(page.form.unsigned.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.form.unsigned.button, Qt.MouseButton.LeftButton)
+    assert watch.asks.asked == [("sign_on",)]
     again = SignOn(jansen.name, jansen.post, jansen.initials, watch.clock.now_ms())
     watch.context.shifts.take(again, "en")
     qtbot.waitUntil(lambda: not page.form.unsigned.isVisible())
@@ -418,8 +418,8 @@ def test_an_entry_is_followed_up_from_the_page(
     page.show_record("entry", old.id)
     button = page.detail.acts[act]  # type: ignore[index]
     assert button.isVisible()
-    run = {spec.shortcut: run for spec, run in page.actions_offered()}[key]
-    run()
+    page.table.setFocus()
+    qtbot.keyClick(page.table, key)
     (window,) = page.acting.windows.values()
     assert isinstance(window, FollowWindow)
     if act != "acknowledge":
@@ -440,8 +440,8 @@ def test_an_entry_is_followed_up_from_the_page(
 def test_what_an_entry_does_not_ask_for_is_said(page: LiaisonPage, watch: Watch) -> None:
     old = watch.log("nothing asked")
     page.show_record("entry", old.id)
-    for run in (page.close_action, page.confirm, page.acknowledge):
-        run()
+    for act in ("close", "confirm", "acknowledge"):
+        page.act(act)
         assert watch.told[-1] == f"{old.number} does not ask for that."
     assert page.acting.windows == {}
     assert not page.detail.acts["close"].isVisible()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
 
 from app.bootstrap import AppContext
 from app.core.clock import FixedClock
@@ -23,7 +24,12 @@ class LateJobs:
         self.waiting: list[Callable[[], None]] = []
 
     def submit(
-        self, lane: Lane, fn: Callable[[], Any], on_done: Any = None, on_error: Any = None
+        self,
+        lane: Lane,
+        fn: Callable[[], Any],
+        on_done: Any = None,
+        on_error: Any = None,
+        owner: object = None,
     ) -> Handle:
         assert lane == "db-read"
         self.waiting.append(lambda: on_done(fn()))
@@ -32,7 +38,7 @@ class LateJobs:
 
 def made(context: AppContext, jobs: Any = None) -> tuple[LogPresenter, list[Listing]]:
     shown: list[Listing] = []
-    return LogPresenter(context, jobs or InlineJobs(), shown.append, pytest.fail), shown
+    return LogPresenter(context, jobs or InlineJobs(), shown.append, pytest.fail, QObject()), shown
 
 
 def log(context: AppContext, text: str, **more: Any) -> EntryView:

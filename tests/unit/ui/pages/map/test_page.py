@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
-from tests.support.fake_map import FakeMap
+from tests.support.fake_map import FakeMap, FakeView
 from tests.support.task_force import Station, add_movements
 from ui.map.port import Bounds, Point
 from ui.pages.map.menu import notations
@@ -18,21 +19,6 @@ from ui.pages.map.page import MapPage
 from ui.qt.theme import theme
 
 RING = [(53.43, 6.82), (53.45, 6.82), (53.45, 6.86), (53.43, 6.82)]
-
-
-class FakeView(QWidget):
-    """Stands where MapView stands."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.port = FakeMap()
-        self.closed = False
-
-    def close_page(self) -> None:
-        self.closed = True
-
-    def menu_point(self, x: int, y: int) -> QPoint:
-        return QPoint(x, y)
 
 
 @pytest.fixture
@@ -133,13 +119,15 @@ def test_time_that_runs_moves_symbols_in_bulk(
     assert fake(page).revisions["zones"] == shown
 
 
-def test_a_page_that_is_not_seen_waits_and_then_catches_up(page: MapPage, post: Station) -> None:
+def test_a_page_that_is_not_seen_waits_and_then_catches_up(
+    page: MapPage, post: Station, qtbot: QtBot
+) -> None:
     page.hide()
     post.context.geography.add_place("Later", "", 52.0, 5.0)
     post.tools.time.set(post.clock.now_ms() + 60_000)
     assert not any(f.name == "Later" for f in page.presenter.scene.objects)
     page.show()
-    assert any(f.name == "Later" for f in page.presenter.scene.objects)
+    qtbot.waitUntil(lambda: any(f.name == "Later" for f in page.presenter.scene.objects))
 
 
 def test_a_layer_that_was_switched_is_remembered_and_leaves_the_list(
@@ -203,11 +191,9 @@ def open_menu() -> QMenu:
     return menus[0]
 
 
-def test_the_menu_of_the_empty_map_offers_entry_zone_and_copies(page: MapPage) -> None:
-    entries: list[object] = []
-    zones: list[object] = []
-    page.entry_wanted.connect(lambda *given: entries.append(given))
-    page.zone_wanted.connect(lambda *given: zones.append(given))
+def test_the_menu_of_the_empty_map_offers_entry_zone_and_copies(
+    page: MapPage, post: Station
+) -> None:
     fake(page).events.menu.emit("", 52.155, 5.387, 10, 10)
     menu = open_menu()
     texts = [action.text() for action in menu.actions() if action.text()]
@@ -215,18 +201,15 @@ def test_the_menu_of_the_empty_map_offers_entry_zone_and_copies(page: MapPage) -
     menu.actions()[0].trigger()
     menu.actions()[1].trigger()
     menu.close()
-    assert entries == [("", "", (52.155, 5.387))]
-    assert zones == [(52.155, 5.387)]
+    assert post.asks.asked == [("write_at", 52.155, 5.387), ("new_zone_at", 52.155, 5.387)]
 
 
 def test_the_menu_of_a_thing_is_about_it(page: MapPage, post: Station, ids: dict[str, str]) -> None:
-    entries: list[object] = []
-    page.entry_wanted.connect(lambda *given: entries.append(given[:2]))
     fake(page).events.menu.emit(ids["zone"], 53.44, 6.83, 10, 10)
     menu = open_menu()
     menu.actions()[2].trigger()
     menu.close()
-    assert entries == [("zone", ids["zone"])]
+    assert post.asks.asked == [("write_about", "zone", ids["zone"])]
     assert post.tools.selection.id == ids["zone"]
 
 

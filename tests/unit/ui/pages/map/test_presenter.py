@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
 from tests.support.fake_map import FakeMap
 from tests.support.task_force import Station, add_movements
 from ui.map.port import Symbol
@@ -33,10 +37,18 @@ def test_moves_go_in_bulk_and_the_rest_as_layers() -> None:
     assert fake.layers["movements"]["a"].state == "late"  # type: ignore[union-attr]
 
 
-def test_the_scene_follows_the_shared_time(post: Station) -> None:
+@pytest.fixture
+def seen(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_the_scene_follows_the_shared_time(post: Station, seen: QWidget) -> None:
     add_movements(post.context)
     scenes: list[Scene] = []
-    presenter = MapPresenter(post.tools, scenes.append)
+    presenter = MapPresenter(post.tools, scenes.append, seen)
     presenter.refresh()
     before = {f.id: f for f in scenes[-1].features["movements"]}
     post.tools.time.set(post.clock.now_ms() + 20 * 60_000)
@@ -44,15 +56,15 @@ def test_the_scene_follows_the_shared_time(post: Station) -> None:
     after = {f.id: f for f in scenes[-1].features["movements"]}
     assert before
     assert before != after
-    presenter.close()
+    presenter.loader.stop()
     presenter.refresh()
     assert len(scenes) == 2
 
 
-def test_the_selected_movement_shows_its_route_and_its_column(post: Station) -> None:
+def test_the_selected_movement_shows_its_route_and_its_column(post: Station, seen: QWidget) -> None:
     ids = add_movements(post.context)
     scenes: list[Scene] = []
-    presenter = MapPresenter(post.tools, scenes.append)
+    presenter = MapPresenter(post.tools, scenes.append, seen)
     presenter.refresh()
     assert scenes[-1].features["route"] == ()
     assert any(f.id == f"{ids['21-USV-01']}:column" for f in scenes[-1].features["columns"])

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -94,11 +92,10 @@ def test_forms_write_only_what_changed(page: PartnersPage, post: Station, occr: 
 
 
 def test_import_asks_the_window(post: Station) -> None:
-    asked: list[list[Path]] = []
-    alone = PartnersPage(replace(post.tools, import_files=asked.append))
+    alone = PartnersPage(post.tools)
     runs = {spec.id: run for spec, run in alone.actions_offered()}
     runs["partners.import"]()
-    assert asked == [[]]
+    assert post.asks.asked == [("import_files",)]
     alone.deleteLater()
 
 

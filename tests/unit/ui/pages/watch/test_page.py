@@ -52,9 +52,8 @@ def test_the_handover_is_put_together_edited_and_handed_over(
     assert "omleiden" in editor.toPlainText()
     editor.selectAll()
     qtbot.keyClicks(editor, "Alleen dit")
-    with qtbot.waitSignal(page.relief_wanted) as wanted:
-        page.hand_over()
-    assert wanted.args == ["Alleen dit"]
+    page.hand_over()
+    assert post.asks.asked == [("relieve", "Alleen dit")]
     page.build()
     assert "omleiden" in editor.toPlainText()
     editor.undo()

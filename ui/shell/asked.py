@@ -1,0 +1,45 @@
+"""What pages ask of the rest of the window, carried out: pages do not know one another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from ui.pages.frame import Kind
+
+if TYPE_CHECKING:
+    from ui.shell.commands import Commands
+
+
+class Asked:
+    """See `ui.pages.frame.Asks`. `commands` is set before a page can be seen."""
+
+    commands: Commands
+
+    def write_about(self, kind: Kind, id_: str) -> None:
+        self.commands.write_about(kind, id_)
+
+    def write_at(self, lat: float, lon: float) -> None:
+        self.commands.write_at(lat, lon)
+
+    def new_zone_at(self, lat: float, lon: float) -> None:
+        self.commands.window.deck.show_page("zones", activate=False).new_at(lat, lon)
+
+    def show_conflicts(self) -> None:
+        from ui.pages.map.conflicts_dialog import ConflictsDialog  # noqa: PLC0415 - rarely wanted
+
+        window = self.commands.window
+        dialog = ConflictsDialog(window.tools, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def import_files(self, paths: list[Path]) -> None:
+        self.commands.import_files(paths)
+
+    def sign_on(self) -> None:
+        self.commands.sign_on()
+
+    def relieve(self, note: str) -> None:
+        self.commands.relieve(note)
