@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.bootstrap import AppContext, Workspace
-from app.core.dtg import parse_dtg
+from app.core.dtg import Sense, parse_dtg
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,18 @@ class Command:
     alone: bool = False
 
 
-def moment(context: AppContext, typed: str) -> int:
+def moment(context: AppContext, typed: str, sense: Sense = "near") -> int:
     """Return UTC ms of a time as typed, now when empty."""
-    found = given_moment(context, typed)
+    found = given_moment(context, typed, sense)
     return context.clock.now_ms() if found is None else found
 
 
-def given_moment(context: AppContext, typed: str) -> int | None:
-    """Return UTC ms of a time as typed, None when empty."""
-    now = context.clock.now_ms()
-    return parse_dtg(typed, reference_ms=now, zone=context.zone).ms if typed else None
+def given_moment(context: AppContext, typed: str, sense: Sense = "near") -> int | None:
+    """Return UTC ms of a time as typed, None when empty. `sense` is that of the option."""
+    if not typed:
+        return None
+    now, watch = context.clock.now_ms(), context.desk.since
+    return parse_dtg(typed, reference_ms=now, zone=context.zone, sense=sense, watch_ms=watch).ms
 
 
 def table(rows: list[list[str]]) -> str:

@@ -108,7 +108,7 @@ def _add(context: AppContext, args: argparse.Namespace) -> Reply:
         "owner": args.owner,
         "place": args.place,
         "incident": args.text,
-        "event": given_moment(context, args.event),
+        "event": given_moment(context, args.event, "past"),
         "report_due": _due(context, args.report_due),
     }
     more = {key: value for key, value in given.items() if value not in ("", None)}

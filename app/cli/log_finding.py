@@ -87,8 +87,8 @@ def wanted(context: AppContext, args: argparse.Namespace) -> LogFilter:
     post = thing is not None and thing.kind == "post"
     said = {
         "words": args.search,
-        "since": given_moment(context, getattr(args, "since", "")),
-        "until": given_moment(context, getattr(args, "until", "")),
+        "since": given_moment(context, getattr(args, "since", ""), "past"),
+        "until": given_moment(context, getattr(args, "until", ""), "past"),
         "precedence": parse_precedence(args.precedence).name if args.precedence else "",
         "kind": parse_kind(args.kind) if args.kind else "",
         "author": args.author,

@@ -236,7 +236,7 @@ def _set(context: AppContext, args: argparse.Namespace) -> Reply:
 
 def _snooze(context: AppContext, args: argparse.Namespace) -> Reply:
     about, now = context.timers.called(args.name), context.clock.now_ms()
-    until = given_moment(context, args.until) or now + args.minutes * MINUTE_MS
+    until = given_moment(context, args.until, "future") or now + args.minutes * MINUTE_MS
     context.timers.snooze(about, args.reason, until, "cli")
     return _told(context, about)
 

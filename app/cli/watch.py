@@ -120,7 +120,7 @@ def _taken(context: AppContext, args: argparse.Namespace, before: str, note: str
     known = context.shifts.operators.known(args.name)
     post = args.post if args.post is not None else known.post if known else ""
     initials = args.initials or (known.initials if known else initials_of(args.name))
-    since, language = moment(context, args.since), _lang(context, args)
+    since, language = moment(context, args.since, "past"), _lang(context, args)
     given = SignOn(args.name, post, initials, since, before, note, args.pin, args.before_pin)
     taken = context.shifts.take(given, language, "cli")
     written, notes = [], []

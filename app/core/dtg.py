@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
+from typing import Literal
 
 from app.core.durations import DAY_MS, HOUR_MS, MINUTE_MS
 from app.core.errors import Refused
@@ -19,6 +20,7 @@ from app.core.zone_letters import (
     clock_changes,
     dutch_local_letter,
     letter_for_offset,
+    letter_on_date,
     zone_offset_min,
 )
 from db.schema.shapes import LATEST_MS
@@ -29,6 +31,7 @@ __all__ = [
     "MONTHS",
     "ClockHint",
     "ParsedDtg",
+    "Sense",
     "ambiguous_or_skipped",
     "clock_changes",
     "dutch_local_letter",
@@ -67,7 +70,26 @@ _ISO = re.compile(
     r"\s*(?:(Z)|([+-])([0-9]{2}):?([0-9]{2})?)?"
 )
 _GROUP = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})?([A-Z]*)([0-9]*)")
-_TIME = re.compile(r"([0-9]{2})([0-9]{2})([A-Z]?)|([0-9]{1,2}):([0-9]{2})([A-Z]?)")
+# What stands behind an hour in Dutch, English, French or German is no zone: 0905u, 9 uur, 0905 hrs.
+_HOURS = "(?:UUR|HRS?|U|H)"
+_TIME = re.compile(
+    rf"([0-9]{{2}})([0-9]{{2}})(?:{_HOURS}|([A-Z]))?"
+    rf"|([0-9]{{1,2}})[:.]([0-9]{{2}})(?:{_HOURS}|([A-Z]))?"
+    rf"|([0-9]{{1,2}}){_HOURS}([0-9]{{2}})?([A-Z])?"
+)
+_DAYS = {
+    "EERGISTEREN": -2, "GISTEREN": -1, "YESTERDAY": -1, "VANDAAG": 0, "TODAY": 0,
+    "OVERMORGEN": 2, "MORGEN": 1, "TOMORROW": 1,
+}  # fmt: skip
+_ON_DAY = re.compile(rf"({'|'.join(_DAYS)})(?:OM|AT)?(.*)")
+_NAMED = {"MIDDERNACHT": "0000", "MIDNIGHT": "0000", "NOON": "1200"}
+_WATCH = ("BEGINDIENST", "BEGINWACHT", "STARTOFWATCH", "STARTOFSHIFT")
+_NOW = ("NOW", "NU")
+
+#: Towards where a moment without its day is read: what happened lies behind, what is due ahead.
+Sense = Literal["near", "past", "future"]
+COURTESY_MS = 5 * MINUTE_MS
+"""Clocks differ: what happened may be so far ahead of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +103,45 @@ class ParsedDtg:
 
 @dataclass(frozen=True, slots=True)
 class _Clock:
-    """A checked time of day in one zone; hour 24 is midnight at the end of the day."""
+    """A checked time of day; hour 24 is midnight at the end of the day. `zone` is the letter
+    typed or, when it is `local`, that of the operation: then the letter is that of its own date."""
 
     hour: int
     minute: int
     second: int
     zone: str
+    local: bool
 
     def on(self, year: int, month: int, day: int) -> int:
         """UTC ms of this time on that day; ValueError when the month has no such day."""
         midnight = datetime(year, month, day, tzinfo=UTC)
         seconds = self.hour * 3600 + self.minute * 60 + self.second
         start = (midnight - EPOCH) // timedelta(milliseconds=1)
-        return start + seconds * 1000 - zone_offset_min(self.zone) * MINUTE_MS
+        face = start + seconds * 1000
+        return face - zone_offset_min(self.letter(face - self._offset_ms())) * MINUTE_MS
+
+    def letter(self, ms: int) -> str:
+        """The zone letter of this time at `ms`."""
+        return letter_on_date(self.zone, ms) if self.local else self.zone
+
+    def _offset_ms(self) -> int:
+        return zone_offset_min(self.zone) * MINUTE_MS
 
 
-def parse_dtg(text: str, *, reference_ms: int, zone: str) -> ParsedDtg:
+def parse_dtg(
+    text: str, *, reference_ms: int, zone: str, sense: Sense = "near", watch_ms: int = 0
+) -> ParsedDtg:
     """The moment that `text` names; Refused with a sentence when it names none.
 
     Full forms must carry their zone: 271430BOCT24, 27 1430 B OCT 2024, 30140000ZSEP97
     (seconds), ISO 8601 with Z or an offset; months in English or Dutch, any case. Short forms
-    take the operation `zone` when they have no letter and the nearest moment to `reference_ms`
-    (on a tie the earlier one): 271432B, 271432, 1432, 14:32, 271430BOCT; relative to it: -10m,
-    -2h, +1h30, +1d, now, nu. 2400 is 0000 of the next day. A two-digit year lies in the hundred
-    years that start 50 years before the reference. An ISO offset without a letter (+05:30) is
-    exact but shown in `zone`. Source: doctrine 5.3.
+    without a letter take that of the operation `zone` at their own date; they are the moment
+    nearest to `reference_ms` or, with another `sense`, the last one before or the first one after:
+    271432B, 271432, 1432, 14:32, 14.30, 09u05, 0905 uur, 271430BOCT, 271430 OCT; midnight,
+    gisteren 2200, morgen 0600; relative to it: -10m, -2h, +1h30, +21d, now, nu; “begin dienst” is
+    `watch_ms`. A letter that nobody here uses is asked about. 2400 is 0000 of the next day. A
+    two-digit year lies in the hundred years that start 50 years before the reference. An ISO
+    offset without a letter (+05:30) is exact but shown in `zone`. Source: doctrine 5.3.
     """
     zone_offset_min(zone)
     typed = " ".join(text.split())
@@ -119,20 +155,20 @@ def parse_dtg(text: str, *, reference_ms: int, zone: str) -> ParsedDtg:
             "dtg",
             found=found[0],
         )
-    ms, letter = _moment(upper, typed, reference_ms, zone.strip().upper())
+    asked = _Asked(typed, reference_ms, zone.strip().upper(), sense, watch_ms)
+    ms, letter = _moment(upper, asked)
     if not FIRST_YEAR <= civil(ms).year <= LAST_YEAR:
         raise _year_range(typed)
     return ParsedDtg(ms, letter, typed)
 
 
 def parse_from(text: str, *, begin_ms: int, reference_ms: int, zone: str) -> ParsedDtg:
-    """As `parse_dtg`, but a time of day is the first one from the minute of `begin_ms` on, as of
-    what is due: 0900 at 1400 is tomorrow."""
-    begin = begin_ms - begin_ms % MINUTE_MS
-    # The nearest to half a day later is the first one that comes.
-    bare = _TIME.fullmatch("".join(text.upper().split()))
-    near = begin + 12 * HOUR_MS if bare else reference_ms
-    return parse_dtg(text, reference_ms=near, zone=zone)
+    """As `parse_dtg`, but what has no day of its own is the first one from the minute of
+    `begin_ms` on, as of what is due: 0900 at 1400 is tomorrow."""
+    compact = "".join(text.upper().split())
+    from_now = compact in _NOW or _RELATIVE.fullmatch(compact) or _ON_DAY.fullmatch(compact)
+    begin = reference_ms if from_now else begin_ms - begin_ms % MINUTE_MS
+    return parse_dtg(text, reference_ms=begin, zone=zone, sense="future")
 
 
 def format_dtg(ms: int, zone: str) -> str:
@@ -146,19 +182,73 @@ def format_time(ms: int, zone: str) -> str:
     return f"{civil(ms, zone_offset_min(zone)):%H%M}{zone.strip().upper()}"
 
 
-def _moment(upper: str, typed: str, reference_ms: int, zone: str) -> tuple[int, str]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was typed, and what it is read against."""
+
+    typed: str
+    reference_ms: int
+    zone: str
+    sense: Sense
+    watch_ms: int
+
+    def choose(self, moments: Iterable[int]) -> int:
+        """The moment that is meant; the earlier of two that are as near."""
+        found = sorted(moments)
+        if self.sense == "past":
+            before = [ms for ms in found if ms <= self.reference_ms + COURTESY_MS]
+            return before[-1] if before else found[0]
+        if self.sense == "future":
+            begin = self.reference_ms - self.reference_ms % MINUTE_MS
+            return next((ms for ms in found if ms >= begin), found[-1])
+        return min(found, key=lambda ms: (abs(ms - self.reference_ms), ms))
+
+
+def _moment(upper: str, asked: _Asked) -> tuple[int, str]:
     compact = upper.replace(" ", "")
-    if compact in ("NOW", "NU"):
-        return reference_ms, zone
+    compact = _NAMED.get(compact, compact)
+    if compact in _NOW:
+        return asked.reference_ms, asked.zone
+    if compact in _WATCH:
+        return _watch(asked)
     if match := _RELATIVE.fullmatch(compact):
-        return reference_ms + _relative_ms(match), zone
+        return asked.reference_ms + _relative_ms(match), asked.zone
     if match := _ISO.fullmatch(upper):
-        return _iso(match, typed, zone)
+        return _iso(match, asked.typed, asked.zone)
+    if match := _ON_DAY.fullmatch(compact):
+        return _on_day(match, asked)
     if match := _TIME.fullmatch(compact):
-        return _time_of_day(match, typed, reference_ms, zone)
+        return _time_of_day(match, asked)
     if match := _GROUP.fullmatch(compact):
-        return _group(match, typed, reference_ms, zone)
-    raise _unreadable(typed)
+        return _group(match, asked)
+    raise _unreadable(asked.typed)
+
+
+def _watch(asked: _Asked) -> tuple[int, str]:
+    if not asked.watch_ms:
+        raise Refused(
+            "dtg-no-watch", "Nobody is signed on, so the watch has no start; type a time.", "dtg"
+        )
+    return asked.watch_ms, letter_on_date(asked.zone, asked.watch_ms)
+
+
+def _on_day(match: re.Match[str], asked: _Asked) -> tuple[int, str]:
+    """A time of yesterday, today, tomorrow; the day alone is its first moment, where what is
+    asked for lies behind."""
+    rest = _NAMED.get(match[2], match[2]) or ("0000" if asked.sense == "past" else "")
+    time = _TIME.fullmatch(rest)
+    if time is None:
+        raise Refused(
+            "dtg-time-missing",
+            "“{typed}” names a day but no time; type for example morgen 0600 or 271430.",
+            "dtg",
+            typed=asked.typed,
+        )
+    clock = _clock_of(time, asked)
+    local = letter_on_date(asked.zone, asked.reference_ms)
+    day = civil(asked.reference_ms, zone_offset_min(local)) + timedelta(days=_DAYS[match[1]])
+    ms = clock.on(day.year, day.month, day.day)
+    return ms, clock.letter(ms)
 
 
 def _relative_ms(match: re.Match[str]) -> int:
@@ -180,40 +270,47 @@ def _iso(match: re.Match[str], typed: str, zone: str) -> tuple[int, str]:
     if offset > 14 * 60 or int(off_m or 0) > 59:
         raise _unreadable(typed)
     offset = -offset if sign == "-" else offset
-    clock = _clock(hour, minute, second, "Z", typed)
+    clock = _clock(hour, minute, second, "Z", _Asked(typed, 0, zone, "near", 0))
     ms = _on_date(clock, int(year), int(month), int(day), typed) - offset * MINUTE_MS
     return ms, letter_for_offset(offset) or zone
 
 
-def _time_of_day(match: re.Match[str], typed: str, reference_ms: int, zone: str) -> tuple[int, str]:
-    hour, minute, letter = match[1] or match[4], match[2] or match[5], match[3] or match[6]
-    clock = _clock(hour, minute, None, letter or zone, typed)
-    near = civil(reference_ms, zone_offset_min(clock.zone))
-    days = (near + timedelta(days=n) for n in (-2, -1, 0, 1))
-    return _nearest((clock.on(d.year, d.month, d.day) for d in days), reference_ms), clock.zone
+def _time_of_day(match: re.Match[str], asked: _Asked) -> tuple[int, str]:
+    clock = _clock_of(match, asked)
+    near = civil(asked.reference_ms, zone_offset_min(clock.zone))
+    days = (near + timedelta(days=n) for n in (-2, -1, 0, 1, 2))
+    ms = asked.choose(clock.on(d.year, d.month, d.day) for d in days)
+    return ms, clock.letter(ms)
 
 
-def _group(match: re.Match[str], typed: str, reference_ms: int, zone: str) -> tuple[int, str]:
+def _clock_of(match: re.Match[str], asked: _Asked) -> _Clock:
+    hour = match[1] or match[4] or match[7]
+    minute = match[2] or match[5] or match[8] or "00"
+    return _clock(hour, minute, None, match[3] or match[6] or match[9] or "", asked)
+
+
+def _group(match: re.Match[str], asked: _Asked) -> tuple[int, str]:
     day, hour, minute, second, letters, year = match.groups()
-    letter, month = _letter_and_month(letters, typed)
+    letter, month = _letter_and_month(letters, asked.typed)
     if year and not month:
         raise Refused(
             "dtg-month-missing",
             "“{typed}” has a year but no month; type for example 271430BOCT24.",
             "dtg",
-            typed=typed,
+            typed=asked.typed,
         )
-    if month and not letter:
-        raise _zone_missing(typed)
-    clock = _clock(hour, minute, second, letter or zone, typed)
+    if year and not letter:
+        raise _zone_missing(asked.typed)
+    clock = _clock(hour, minute, second, letter, asked, whole=bool(month))
     if year:
-        full = _full_year(year, civil(reference_ms).year, typed)
-        return _on_date(clock, full, month, int(day), typed), clock.zone
-    dates = _months_around(reference_ms, month)
+        full = _full_year(year, civil(asked.reference_ms).year, asked.typed)
+        return _on_date(clock, full, month, int(day), asked.typed), clock.zone
+    dates = _months_around(asked.reference_ms, month)
     found = [ms for y, m in dates if (ms := _on_or_none(clock, y, m, int(day))) is not None]
     if not found:
-        raise _day(typed, int(day), month)
-    return _nearest(found, reference_ms), clock.zone
+        raise _day(asked.typed, int(day), month)
+    ms = asked.choose(found)
+    return ms, clock.letter(ms)
 
 
 def _letter_and_month(letters: str, typed: str) -> tuple[str, int]:
@@ -260,9 +357,23 @@ def _months_around(reference_ms: int, month: int) -> list[tuple[int, int]]:
     return [((count + n) // 12, (count + n) % 12 + 1) for n in range(-2, 3)]
 
 
-def _clock(hour: str, minute: str, second: str | None, zone: str, typed: str) -> _Clock:
-    zone_offset_min(zone)
-    clock = _Clock(int(hour), int(minute), int(second or 0), zone.upper())
+def _clock(
+    hour: str, minute: str, second: str | None, letter: str, asked: _Asked, whole: bool = False
+) -> _Clock:
+    """The time of day. A letter that nobody here uses counts in a `whole` group only."""
+    typed = asked.typed
+    zone_offset_min(letter or asked.zone)
+    if letter and not whole and letter not in ("A", "B", "Z", asked.zone):
+        raise Refused(
+            "dtg-zone-unusual",
+            "“{typed}” would be a time of zone {letter} ({hours} h from UTC), which nobody here "
+            "uses; leave the letter out for local time, or type the whole group with its month.",
+            "dtg",
+            typed=typed,
+            letter=letter,
+            hours=f"{zone_offset_min(letter) // 60:+d}",
+        )
+    clock = _Clock(int(hour), int(minute), int(second or 0), letter or asked.zone, local=not letter)
     ends_day = clock.hour == 24 and clock.minute == 0 and clock.second == 0
     if (clock.hour > 23 and not ends_day) or clock.minute > 59 or clock.second > 59:
         raise Refused(
@@ -287,10 +398,6 @@ def _on_date(clock: _Clock, year: int, month: int, day: int, typed: str) -> int:
     if ms is None:
         raise _day(typed, day, month)
     return ms
-
-
-def _nearest(moments: Iterable[int], reference_ms: int) -> int:
-    return min(moments, key=lambda ms: (abs(ms - reference_ms), ms))
 
 
 def _unreadable(typed: str) -> Refused:

@@ -99,7 +99,7 @@ class LogWriter:
                 points=", ".join(points),
             )
         now, zone = self.clock.now_ms(), self.movements.zone
-        first, last = (parse_dtg(text or "now", reference_ms=now, zone=zone).ms
+        first, last = (parse_dtg(text or "now", reference_ms=now, zone=zone, sense="past").ms
                        for text in (head, fields.get("tail") or head))  # fmt: skip
         try:
             check_passage(first, last, now)

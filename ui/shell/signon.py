@@ -25,7 +25,7 @@ def fields(zone: str, now_ms: int, known: list[KnownOperator], relief: bool) -> 
     """The fields of the form."""
 
     def moment(text: str) -> int:
-        return parse_dtg(text, reference_ms=now_ms, zone=zone).ms
+        return parse_dtg(text, reference_ms=now_ms, zone=zone, sense="past").ms
 
     who = [Choice(o.name, o.name) for o in known]
     found = [

@@ -213,7 +213,13 @@ class LiaisonService(LogReader):
             raise Refused("entry-empty", "An entry needs a text: type what happened.", "text")
         now = self._desk.clock.now_ms()
         typed, text = new.event.strip(), without_empty(new.text.strip())
-        when = parse_dtg(typed or "now", reference_ms=now, zone=self.zone)
+        when = parse_dtg(
+            typed or "now",
+            reference_ms=now,
+            zone=self.zone,
+            sense="past",
+            watch_ms=self._desk.since,
+        )
         who = takes[0] if takes else self._desk.operator
         values: dict[str, Any] = {
             "event": when.ms,
@@ -284,7 +290,7 @@ class LiaisonService(LogReader):
 
     def _moment(self, typed: str, now: int, field: str) -> int:
         try:
-            return parse_dtg(typed, reference_ms=now, zone=self.zone).ms
+            return parse_dtg(typed, reference_ms=now, zone=self.zone, sense="past").ms
         except Refused as wrong:
             raise wrong.at(field) from wrong
 

@@ -227,8 +227,12 @@ class MovementService:
                 names=", ".join(names),
             )
         now = self._desk.clock.now_ms()
-        head_ms = parse_dtg(head or "now", reference_ms=now, zone=self.zone).ms
-        tail_ms = parse_dtg(tail, reference_ms=now, zone=self.zone).ms if tail.strip() else None
+        head_ms = parse_dtg(head or "now", reference_ms=now, zone=self.zone, sense="past").ms
+        tail_ms = (
+            parse_dtg(tail, reference_ms=now, zone=self.zone, sense="past").ms
+            if tail.strip()
+            else None
+        )
         rules.check_passage(head_ms, tail_ms, now)
         created: list[str] = []
         values = {

@@ -34,7 +34,7 @@ def _moment_field(
         now = context.clock.now_ms()
         if ahead:
             return parse_from(text, begin_ms=now, reference_ms=now, zone=context.zone).ms
-        return parse_dtg(text, reference_ms=now, zone=context.zone).ms
+        return parse_dtg(text, reference_ms=now, zone=context.zone, sense="past").ms
 
     return FieldSpec(
         key, label, "dtg", parse=moment, echo=lambda at: f"= {format_dtg(at, 'Z')}",

@@ -40,7 +40,8 @@ class EntryNote(QLabel):
         if key == "due" and fields.get("due", "").strip():
             self._say_due(read_due_time(fields, now, zone), typing)
         else:
-            self._say_event(read_time(fields.get("event", ""), now, zone), typing)
+            since = self._tools.context.desk.since
+            self._say_event(read_time(fields.get("event", ""), now, zone, since), typing)
 
     def compare(self, level: str, own: Marking) -> None:
         """Warn of a level above that of the operation."""

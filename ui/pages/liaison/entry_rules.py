@@ -47,12 +47,12 @@ class TimeReading:
     fault: str = ""
 
 
-def read_time(typed: str, now_ms: int, zone: str) -> TimeReading:
+def read_time(typed: str, now_ms: int, zone: str, watch_ms: int = 0) -> TimeReading:
     """Read what stands in the time field; empty is now and reads as nothing."""
     if not typed.strip():
         return TimeReading()
     try:
-        found = parse_dtg(typed, reference_ms=now_ms, zone=zone)
+        found = parse_dtg(typed, reference_ms=now_ms, zone=zone, sense="past", watch_ms=watch_ms)
     except Refused as refused:
         return TimeReading(fault=refused.message)
     return TimeReading(
@@ -66,7 +66,9 @@ def read_time(typed: str, now_ms: int, zone: str) -> TimeReading:
 def read_due_time(fields: Mapping[str, str], now_ms: int, zone: str) -> TimeReading:
     """Read what stands in the field of the due time, which follows on the event."""
     try:
-        event = parse_dtg(fields.get("event", "").strip() or "now", reference_ms=now_ms, zone=zone)
+        event = parse_dtg(
+            fields.get("event", "").strip() or "now", reference_ms=now_ms, zone=zone, sense="past"
+        )
         due = read_due(fields.get("due", ""), event.ms, now_ms, zone)
     except Refused as refused:
         return TimeReading(fault=refused.message)

@@ -110,7 +110,11 @@ class FilterRow(QWidget):
         field = self.times[key]
         text = field.text().strip()
         try:
-            at = parse_dtg(text, reference_ms=self._now, zone=self._zone).ms if text else None
+            at = (
+                parse_dtg(text, reference_ms=self._now, zone=self._zone, sense="past").ms
+                if text
+                else None
+            )
         except Refused as refused:
             set_look(field, invalid=True)
             field.setToolTip(refused.message)

@@ -209,7 +209,7 @@ class PassageDialog(FormDialog):
     def moment(self, text: str) -> int:
         """UTC ms of a DTG as typed, cut to the minute: a report holds no more, and a passage
         now is never shown as one to come."""
-        ms = parse_dtg(text, reference_ms=self._now(), zone=self._zone).ms
+        ms = parse_dtg(text, reference_ms=self._now(), zone=self._zone, sense="past").ms
         return ms // MINUTE_MS * MINUTE_MS
 
     def report(self) -> dict[str, Any]:

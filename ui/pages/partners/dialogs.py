@@ -138,7 +138,8 @@ def snooze_dialog(tools: Tools, about: str, name: str, parent: QWidget) -> FormD
     context = tools.context
 
     def moment(text: str) -> int:
-        return parse_dtg(text, reference_ms=context.clock.now_ms(), zone=context.zone).ms
+        now = context.clock.now_ms()
+        return parse_dtg(text, reference_ms=now, zone=context.zone, sense="future").ms
 
     form = Form((
         FieldSpec("reason", str(QT_TRANSLATE_NOOP("PartnerDialog", "Reason")), required=True,

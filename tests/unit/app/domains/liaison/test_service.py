@@ -302,7 +302,7 @@ def test_what_this_station_says_of_an_entry_is_no_word_of_the_partner(
         ("", "1159", 24 * 60 - 1),  # the first that comes
         ("", "1201A", 1),
         ("", "11:30", 23 * 60 + 30),
-        ("-1d", "1300", -23 * 60),  # typed back: of the day of the event
+        ("-1d", "1300", -24 * 60),  # typed back: of the day of the event, when it was 1300B
         ("", "", None),
     ],
 )

@@ -128,7 +128,7 @@ def test_the_time_is_read_back_with_a_hint_on_the_night_of_the_change(
     press(form, qtbot, KEY.Key_Tab)
     keys(form, qtbot, "1405")
     assert "231405BOCT24, 27 min ago" in form.note.text()
-    form.fields.lines["event"].setText("270230B")
+    form.fields.lines["event"].setText("270230BOCT24")
     assert "comes twice" in form.note.text()
 
 
