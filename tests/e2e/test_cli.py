@@ -272,3 +272,50 @@ def test_a_selection_of_the_log_says_so(toc: Toc, example_base: Path, tmp_path: 
     assert found["period"] == said.json["period"]
     told = toc("log", "verify", str(file)).out
     assert "not the whole log: only with the words “MOVSITREP”; what may go to DEU" in told
+
+
+@pytest.mark.usefixtures("example_base")
+def test_a_broken_second_file_is_told_beside_the_first(toc: Toc, tmp_path: Path) -> None:
+    good, half = tmp_path / "goed.gpx", tmp_path / "half.kml"
+    good.write_text(
+        '<gpx xmlns="http://www.topografix.com/GPX/1/1" version="1.1">'
+        '<wpt lat="51.95" lon="5.90"><name>Tankpunt 1</name></wpt></gpx>'
+    )
+    half.write_text('<?xml version="1.0"?><kml><Document><Placemark><name>half</name>')
+    said = toc("import", str(good), str(half), "--json")
+    assert (said.status, said.json["accepted"]) == (1, 1)
+    first, second = said.json["files"]
+    assert (first["file"], first["accepted"], first["unreadable"]) == ("goed.gpx", 1, False)
+    assert (second["file"], second["accepted"], second["unreadable"]) == ("half.kml", 0, True)
+    assert "not complete XML" in second["rejected"][0]["reason"]
+    told = toc("import", str(good), str(half))
+    assert "goed.gpx: 1 taken, 0 left out" in told.out
+    assert "half.kml: 0 taken, 1 left out" in told.out
+    alone = toc("import", str(half), "--json")
+    assert (alone.status, "not complete XML" in alone.err) == (1, True)
+
+
+@pytest.mark.usefixtures("example_base")
+def test_remarks_of_readers_are_told(toc: Toc, tmp_path: Path) -> None:
+    path = tmp_path / "nacht.csv"
+    path.write_text(
+        "Nummer;SP;Route\n"
+        "26-TST-51;2026-10-25 02:15;De Poel 0 > Galder 76\n"
+        "26-TST-61;010600ADEC26;Vlissingen 0 > Breda > Venlo 196,3\n"
+    )
+    said = toc("import", str(path), "--json")
+    assert (said.status, said.json["accepted"]) == (0, 2)
+    remarks = {r["about"]: r["remark"] for r in said.json["files"][0]["remarks"]}
+    assert "exists twice" in remarks["26-TST-51"]
+    assert "no km at Breda" in remarks["26-TST-61"]
+    assert "has no start time or no route" in toc("movement", "table", "26-TST-61").err
+    path.write_text("Nummer;SP\n26-TST-71;2026-10-25 02:15\n")
+    assert "26-TST-71: SP 2026-10-25 02:15" in toc("import", str(path)).out
+
+
+@pytest.mark.usefixtures("example_base")
+def test_a_list_of_partners_comes_in_by_the_same_command(toc: Toc, tmp_path: Path) -> None:
+    path = tmp_path / "p.vcf"
+    path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:An Jansen\nORG:Sluis\nTEL:070-1\nEND:VCARD\n")
+    assert toc("import", str(path), "--json").json["accepted"] == 1
+    assert toc("partner", "show", "Sluis").status == 0
