@@ -61,7 +61,8 @@ class MapSession(QObject):
         self._events = MapEvents(self)
         self._picture = Picture()
         self._layers: tuple[LayerSpec, ...] = ()
-        self._live = self._drawn = False
+        self._live = False  # the page is loaded and takes messages
+        self._drawn = False  # it has confirmed a first picture
         self._look: Message | None = None
         self._pending: dict[str, int] = {}
         self._deaths: list[float] = []

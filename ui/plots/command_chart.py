@@ -51,7 +51,8 @@ class CommandChart(QGraphicsView):
         self._boxes: tuple[ChartBox, ...] = ()
         self._links: tuple[ChartLink, ...] = ()
         self._chosen = ""
-        self._all_links = False
+        self._all_links = False  # also those of units that are not chosen
+        # The picture follows the size of the window until it is zoomed or dragged.
         self._fitted, self._least = True, READABLE
         self._hub = ""
         self._pressed: QPointF | None = None

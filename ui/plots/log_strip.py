@@ -27,7 +27,7 @@ class LogStrip(QWidget):
         super().__init__(parent)
         self._counts: Mapping[int, int] = {}
         self._span: Span = (0, 0)
-        self._quiet = False
+        self._quiet = False  # the program moves the range itself: that is no wish
         self._plot = pg.PlotWidget(self, axisItems={"bottom": TimeAxis(zone)})
         self._plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._plot.setFrameShape(self._plot.Shape.NoFrame)

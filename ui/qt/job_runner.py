@@ -118,8 +118,8 @@ class QtJobs(QObject):
         self._ready: deque[_Job] = deque()
         self._under_way = 0
         self._lock = threading.Lock()
-        self._draining = False
-        self._closed = False
+        self._draining = False  # answers are being handed out: one at a time
+        self._closed = False  # nothing is taken any more
         self._owner = threading.get_ident()
         self._owners = _Owners()
         self._pools = {

@@ -57,7 +57,7 @@ class Symbols:
         self._asset = asset or resource(*ASSET)
         self._engine: QJSEngine | None = None
         self._draw: QJSValue | None = None
-        self._tried = False
+        self._tried = False  # to load: what failed once is not tried for every symbol
         self._pixmaps: OrderedDict[tuple[str, int, float, str], QPixmap] = OrderedDict()
 
     def warm_up(self) -> bool:

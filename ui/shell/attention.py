@@ -214,7 +214,8 @@ class _View(QListView):
 
     def __init__(self, model: RowsModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._empty, self._well = "", False
+        self._empty = ""  # what stands where there is no line
+        self._well = False  # that is good news, and is drawn so
         self.setModel(model)
         self.setItemDelegate(_LineDelegate(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -65,7 +65,8 @@ class Program(QObject):
         self.commands: Commands | None = None
         self.context: AppContext | None = None
         self._faults: FaultDialog | None = None
-        self._quitting = self._told = False
+        self._quitting = False  # the program ends: asked for again, it does nothing
+        self._told = False  # that the window can be used
         self._backup = QTimer(self, interval=BACKUP_EVERY_MS)
         self._backup.setObjectName("backup")
         self._backup.timeout.connect(self._back_up_if_due)

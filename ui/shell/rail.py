@@ -147,7 +147,7 @@ class Rail(QWidget):
         self._buttons = {item.key: RailButton(item, self) for item in items}
         self._entry = QPushButton(self)
         self._fold = QToolButton(self)
-        self._narrow = False
+        self._narrow = False  # icons without names
         self._build()
         self._retranslate()
         self._resize()

@@ -84,7 +84,8 @@ class MainWindow(QMainWindow):
         self._page_menu = QMenu(self)
         self._search = QToolButton()
         self._operation_name = QLabel()
-        self._seen = self._ended = False
+        self._seen = False  # was painted once: what can wait begins then
+        self._ended = False  # everything that runs is stopped; Qt still delivers events
         self._scale = theme().scale
         self._told: dict[str, tuple[int, int]] = {}
         self._operations: Loader[tuple[OperationView, tuple[Marking, Releasability]]] = Loader(

@@ -59,14 +59,16 @@ class RowsTable(QTableView):
         self.rows_model = model
         self.filter = RowsFilter(model, self)
         self._empty, self._empty_icon, self._no_match = "", "", ""
-        self._failed = False
-        self._telling, self._told = True, cast("tuple[str, ...]", ())
+        self._failed = False  # what is to be shown could not be loaded: that is said
+        self._telling = True  # off while the program selects: only people are told of
+        self._told = cast("tuple[str, ...]", ())  # the ids of the last `picked`
         self._scale = theme().scale
         self._pictures = RowPictures(self, model, self.filter)
         self._hovered = -1  # place of the row under the pointer
         self._yielding: tuple[str, ...] = ()
         self._yielded: list[int] = []  # columns hidden for want of room
-        self._stretch_px, self._fitting = 0, False
+        self._stretch_px = 0  # least width of the column that stretches, unscaled
+        self._fitting = False  # columns change because of us: not to be fitted again
         self.setModel(self.filter)
         self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(accessible_name)

@@ -53,7 +53,8 @@ class IncidentDetail(QScrollArea):
         super().__init__(parent)
         self._zone = zone
         self._whole: Whole | None = None
-        self._late = self._waiting = False
+        self._late = False  # the next report is overdue at the shared time
+        self._waiting = False  # the first answer of the store is not there yet
         self._body, self._inner = QWidget(self), QWidget(self)
         self._title, self._empty = QLabel(self._inner), QLabel(self._body)
         self._pills = [Pill(StateMark(""), self._inner) for _ in range(3)]

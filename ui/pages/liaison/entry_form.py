@@ -76,10 +76,12 @@ class EntryForm(QWidget):
         super().__init__(parent)
         self._tools, self._correcting, self._initiator = tools, correcting, initiator
         self._draft = EntryDraft.of_entry(correcting, links) if correcting else EntryDraft()
-        self._saving, self._unkept, self._fault = False, False, ""
+        self._saving = False  # an answer of the store is awaited: the fields must stay
+        self._unkept = False  # something was typed since the draft was kept last
+        self._fault = ""  # the sentence that stands below until something is typed
         self._last: EntryView | None = None  # what this form wrote last
         self._draft_prefix = f"correct-{correcting.id}-" if correcting else ENTRY_DRAFT
-        self._draft_name = ""
+        self._draft_name = ""  # of the file; "" until something was kept
         self.fields = EntryFields(self._take_key, correcting is not None, self)
         self.unsigned = UnsignedLine(tools, self)
         self.files = FileRow(tools, self)

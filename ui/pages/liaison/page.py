@@ -52,11 +52,13 @@ class LiaisonPage(Page):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._listing: Listing | None = None
         shared = tools.selection
-        self._wanted, self._arrival = shared.id if shared.kind == "entry" else "", False
-        self._unread: set[str] = set()
-        self._inserted = False
+        # The entry to go to as soon as its line is listed, which may take further pages.
+        self._wanted = shared.id if shared.kind == "entry" else ""
+        self._arrival = False  # the list is read again because something arrived
+        self._unread: set[str] = set()  # what arrived while the page was not seen
+        self._inserted = False  # the line comes from the form: it is drawn before the rest is read
         self._written: tuple[str, str] | None = None  # id and number, while the list is filtered
-        self._divided = False
+        self._divided = False  # the first sizes are given; from then on the handle decides
         self._lay_out()
         self._wire()
         self._retranslate()

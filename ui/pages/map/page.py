@@ -81,7 +81,8 @@ class MapPage(Page):
         self._wanted = ""
         self._going: Hit | None = None  # where to go when the map is there
         self._marked = False  # a place that was gone to has its sign
-        self._closed = self._first_look = False
+        self._closed = False  # the page has ended: no map is made any more
+        self._first_look = False  # the view is still to be set, once there is something to see
         self.presenter = MapPresenter(tools, self._take, self)
         self.goto = GoToField(self._suggest, self)
         # Asked for every object of the list: made once.

@@ -67,7 +67,7 @@ class WatchPage(Page):
             key: QPushButton(self) for key in ("done", "build", "hand", "screen", "pdf")
         }
         self._kept = QTimer(self, singleShot=True, interval=DRAFT_EVERY_MS)
-        self._drafts_asked = False
+        self._drafts_asked = False  # what was edited before is brought back once
         self._lay_out()
         self._wire()
         self._retranslate()
