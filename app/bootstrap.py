@@ -20,6 +20,7 @@ from app.core.durations import HOUR_MS
 from app.core.errors import EnvironmentRefused, Refused
 from app.core.receiving import Receiving
 from app.core.sentences import reason
+from app.core.upkeep import Upkeep
 from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
 from app.domains.incidents.service import IncidentService
@@ -96,6 +97,7 @@ class AppContext:
     attention: Attention
     conflicts: Conflicts
     receiving: Receiving
+    upkeep: Upkeep
     imports: Imports
     shifts: Shifts
     log_export: LogExport
@@ -331,6 +333,7 @@ def build(
         watch=watch,
         conflicts=Conflicts(desk, things),
         receiving=Receiving(desk),
+        upkeep=Upkeep(store, bus),
         imports=Imports(desk, zones, movements, geography, command, partner_lists, zone),
         shifts=Shifts(desk, liaison, watch, journal, operators, settings),
         log_export=log_export,

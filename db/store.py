@@ -21,11 +21,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from db import search as search_index
+from db import soundness
 from db.changes import Changes
 from db.engine import APPLICATION_ID, check_place, driver, free_space, make_engine, unlock
 from db.errors import EnvironmentRefused, Refused
 from db.files import private_folder
-from db.journal import proof
+from db.journal import compare, proof
 from db.journal.bad import Bad
 from db.journal.batch import Touched
 from db.journal.codec import Author
@@ -38,7 +39,8 @@ from db.keys import Incarnation, Profile
 from db.lock import StoreLock
 from db.pace import Pace
 from db.schema import SCHEMA_VERSION
-from db.sentence import reason
+from db.sentence import Sentence, reason
+from db.soundness import Verified
 
 T = TypeVar("T")
 STORE, BALLAST = "store.db", "ballast"
@@ -55,25 +57,6 @@ class Rebuilt:
     identical: bool
     heads: int
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """Result of a full check."""
-
-    ok: bool
-    commits: int
-    origins: int
-    findings: tuple[str, ...]
-
-
-@contextlib.contextmanager
-def _noted(found: list[str]) -> Iterator[None]:
-    """Make a page that cannot be read a finding: a check of a damaged file must end."""
-    try:
-        yield
-    except driver.DatabaseError:
-        found.append(f"Not everything could be read: {reason}.")
 
 
 def _in_parts(packs: Iterable[bytes]) -> Iterator[list[bytes]]:
@@ -388,6 +371,11 @@ class Store:
             found = search_index.search_log(conn, text, limit, facets, since, before)
         return [(place, ent.hex()) for place, ent in found]
 
+    def commits(self) -> int:
+        """Return how many commits of all origins are here."""
+        with self._raw() as conn:
+            return int(conn.execute("SELECT coalesce(sum(have), 0) FROM origin").fetchone()[0])
+
     # --- proof of exports ---
 
     def chain_heads(self) -> list[Anchor]:
@@ -422,40 +410,31 @@ class Store:
 
     # --- checks, repair, backup ---
 
-    def quick_check(self) -> list[str]:
-        """Check pages and the last 1,000 commits of each chain; sentences, none if all is well."""
-
-        def run(journal: Journal) -> list[str]:
-            found: list[str] = []
-            with _noted(found):
-                rows = self._conn.execute("PRAGMA quick_check(5)").fetchall()
-                found += [f"The file is damaged: {row[0]}." for row in rows if row[0] != "ok"]
-            with _noted(found):
-                found += journal.verify(1000)
-            return found
-
-        return self.write(run)
+    def quick_check(self) -> list[Sentence]:
+        """Check pages, the newest commits and a part of what is shown; none if all is well."""
+        with self._snapshot() as conn:
+            return soundness.quick(conn)
 
     def verify(self) -> Verified:
-        """Check every page, signature and chain, and the projection against its heads."""
+        """Check every page, signature and chain, and all that is shown against the journal."""
+        with self._snapshot() as conn:
+            return soundness.whole(conn, encrypted=self.key is not None)
 
-        def run(journal: Journal) -> Verified:
-            found: list[str] = []
-            have: dict[bytes, int] = {}
-            with _noted(found):
-                rows = self._conn.execute("PRAGMA integrity_check(20)").fetchall()
-                found += [f"The file is damaged: {row[0]}." for row in rows if row[0] != "ok"]
-            if self.key is not None:
-                rows = self._conn.execute("PRAGMA cipher_integrity_check").fetchall()
-                found += [f"An encrypted page was changed: {row[0]}." for row in rows]
-            with _noted(found):
-                have = journal.have()
-                found += journal.verify()
-            return Verified(
-                not found, sum(have.values()), sum(1 for h in have.values() if h), tuple(found)
-            )
+    def changed(self, ids: Sequence[str]) -> list[Sentence]:
+        """Say which of these records are not what the journal says; none if all are."""
+        with self._snapshot() as conn:
+            differences = compare.records(conn, [bytes.fromhex(id_) for id_ in ids])
+            return soundness.told(conn, differences)
 
-        return self.write(run)
+    @contextlib.contextmanager
+    def _snapshot(self) -> Iterator[Any]:
+        """Give a connection on which all reads see one moment; saves go on beside it."""
+        with self._raw() as conn:
+            conn.execute("BEGIN")
+            try:
+                yield conn
+            finally:
+                conn.execute("ROLLBACK")
 
     def rebuild(self) -> Rebuilt:
         """Write everything derived again from the packs and say whether it came out identical."""

@@ -13,6 +13,7 @@ from app.core.fields import field_of
 from app.core.sentences import tell
 from app.interchange.operation_file import iso
 from app.workflows.conflicts import Conflict
+from db.soundness import MENDED
 
 
 def _counts(context: AppContext) -> dict[str, int]:
@@ -61,10 +62,13 @@ def _verify(context: AppContext, _args: argparse.Namespace) -> Reply:
         "ok": found.ok,
         "commits": found.commits,
         "origins": found.origins,
-        "findings": list(found.findings),
+        "findings": [str(one) for one in found.findings],
     }
-    word = "every commit verifies" if found.ok else "NOT IN ORDER"
-    lines = [f"{found.commits} commits of {found.origins} origins: {word}", *found.findings]
+    word = "every commit verifies, what is shown is what they say" if found.ok else "NOT IN ORDER"
+    lines = [f"{found.commits} commits of {found.origins} origins: {word}"]
+    lines += map(str, found.findings)
+    if any(one.code in MENDED for one in found.findings):
+        lines.append("`toc rebuild` writes what is shown again from the journal.")
     return Reply(data, "\n".join(lines), 0 if found.ok else 1)
 
 
@@ -183,7 +187,7 @@ def _file(parser: argparse.ArgumentParser) -> None:
 COMMANDS = (
     Command(("demo",), "load the example operation", _demo, needs="workspace"),
     Command(("operations",), "list the operations of this station", _operations, needs="workspace"),
-    Command(("verify",), "check every signature, hash and page", _verify),
+    Command(("verify",), "check every signature, hash and page, and all that is shown", _verify),
     Command(("rebuild",), "write everything derived again and compare", _rebuild),
     Command(("backup",), "make a verified backup", _backup),
     Command(("restore",), "go back to a backup", _restore, _file, needs="workspace"),

@@ -19,6 +19,7 @@ from app.core.markings import (
     read_releasability,
 )
 from app.core.sentences import Language
+from app.core.soundness import require_unchanged
 from app.domains.liaison.finding import Cursor, LogFilter
 from app.domains.liaison.notes import LogNotes
 from app.domains.liaison.service import LiaisonService
@@ -134,6 +135,7 @@ class LogExport:
         if since is None:
             since = min(e.entered for e in kept) if order.shift else kept[0].event
         period = since, until
+        require_unchanged(self._desk, [entry.id for entry in kept])
         return self._signed(kept, left, order, period)
 
     def shift(self, *, ended: bool = False) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from app.core.desk import Desk
 from app.core.dtg import format_dtg, format_time
 from app.core.durations import DAY_MS
 from app.core.sentences import Language, tell
+from app.core.soundness import require_unchanged
 from app.domains.command.service import CommandService
 from app.domains.command.views import EdgeView
 from app.domains.incidents.service import IncidentService
@@ -78,7 +79,9 @@ class Watch:
     def sections(self, kind: Kind, at: int, language: Language) -> tuple[Section, ...]:
         """Return the sections of the handover or the brief."""
         writer = _Writer(self, at, language)
-        return writer.handover() if kind == "handover" else writer.brief()
+        sections = writer.handover() if kind == "handover" else writer.brief()
+        require_unchanged(self.desk, writer.quoted)
+        return sections
 
     def urgent(self, at: int) -> tuple[EntryView, ...]:
         """Return the FLASH and IMMEDIATE entries of the 24 hours up to `at`, newest first."""
@@ -130,6 +133,7 @@ class _Writer:
 
     def __init__(self, watch: Watch, at: int, language: Language) -> None:
         self._w, self._at, self._language = watch, at, language
+        self.quoted: set[str] = set()  # ids of the entries whose words stand in it
         self._zone = watch.liaison.zone
         self._movements = watch.movements.movements(at)
         self._zones = watch.zones.zones(at)
@@ -311,6 +315,7 @@ class _Writer:
         return self._join(m.number, m.name, self._term(m.state), last, ahead.strip(), delay)
 
     def _entry(self, e: EntryView) -> str:
+        self.quoted.add(e.id)
         way = " > ".join(filter(None, (e.from_, e.to)))
         head = f"{e.number} {format_time(e.event, self._zone)} {e.precedence}"
         return self._join(head, way, " ".join(e.text.split()))

@@ -17,6 +17,7 @@ from db.journal.batch import PARTLY, Touched, flush
 from db.journal.codec import GENESIS, chain, digest
 from db.journal.hlc import HybridClock
 from db.journal.intake import Intake
+from db.journal.layout import drop_foreign, make_indexes, make_tables
 from db.journal.project import MERGE_FINDINGS, ProjectionLater
 from db.journal.tables import DERIVED, quote
 from db.schema import RECORDS
@@ -51,7 +52,7 @@ def verify(conn: Any, last: int | None) -> list[str]:
         start = _start(conn, o, have, last)
         walk = _Walk(id_, Ed25519PublicKey.from_public_bytes(public), start)
         try:
-            for first, raw, data in _parts(conn, o, start):
+            for first, raw, data in parts(conn, o, start):
                 walk.step(first, raw, data)
         except Bad as bad:
             found.append(f"{name}: commit {first}: {bad}.")
@@ -125,7 +126,7 @@ class _Walk:
         return header
 
 
-def _parts(conn: Any, o: int, start: int) -> Iterator[tuple[int, bytes | None, bytes | None]]:
+def parts(conn: Any, o: int, start: int) -> Iterator[tuple[int, bytes | None, bytes | None]]:
     """Yield (first, pack, None) and (number, None, commit) of an origin in order."""
     packs = conn.execute(
         f"SELECT first, last FROM pack WHERE o=? AND last>? AND {_TAKEN} ORDER BY first, last",
@@ -147,6 +148,9 @@ def _parts(conn: Any, o: int, start: int) -> Iterator[tuple[int, bytes | None, b
 
 def rebuild(conn: Any) -> int:
     """Write everything derived again from packs and unsealed commits; return the heads."""
+    drop_foreign(conn)
+    make_tables(conn)  # a view may have stood in the place of one
+    make_indexes(conn)
     received = "CREATE TEMP TABLE received AS SELECT o, cseq, received FROM commit_meta"
     conn.execute(received)
     kept = conn.execute("SELECT * FROM finding WHERE kind IN ('clock','fork')").fetchall()
@@ -157,7 +161,7 @@ def rebuild(conn: Any) -> int:
     conn.execute("UPDATE origin SET have=0, head=?", (GENESIS,))
     intake, later = Intake(conn, HybridClock()), ProjectionLater(conn)
     for o, id_ in conn.execute("SELECT o, id FROM origin ORDER BY o").fetchall():
-        for first, raw, data in _parts(conn, o, 0):
+        for first, raw, data in parts(conn, o, 0):
             if raw is not None:
                 intake.take(raw, 0)
             elif data is not None and first == intake.end(o)[0] + 1:

@@ -237,7 +237,7 @@ class Intake:
     def stage(self, o: int, cseq: int, data: bytes, at: int, hash_: bytes, id_: bytes) -> None:
         """Stage the next commit of an origin, as unreadable where it cannot be read."""
         try:
-            commit = _read(o, cseq, data)
+            commit = read(o, cseq, data)
         except Bad as bad:
             self.batch.find("unreadable", o, cseq, id_, str(bad))
             self.batch.skip(o, cseq, at, hash_)
@@ -267,7 +267,8 @@ class Intake:
         raise Bad("a second history of one origin: its station runs twice or was restored")
 
 
-def _read(o: int, cseq: int, data: bytes) -> Commit:
+def read(o: int, cseq: int, data: bytes) -> Commit:
+    """Return a commit, as number `cseq` of an origin; raise Bad if it cannot be."""
     commit = decode(data)
     now = (o, cseq << INDEX_BITS)
     if any(base[0] == o and base >= now for op in commit.ops for base in op.bases):

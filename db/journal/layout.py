@@ -10,8 +10,9 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable, Table
 
 from db import search
+from db.engine import driver
 from db.journal.codec import INDEX_BITS
-from db.journal.tables import JOURNAL, LAYOUT, TREE_FIELDS, get_kv, keeps_history, put_kv
+from db.journal.tables import JOURNAL, LAYOUT, TREE_FIELDS, get_kv, keeps_history, put_kv, quote
 from db.schema import FIELDS, RECORDS, Record
 
 _OLD = ("op", "edge", "head", "tail")
@@ -51,6 +52,37 @@ def _indexes() -> tuple[str, ...]:
 
 def _table(record: type[Record]) -> Table:
     return record.__table__  # type: ignore[return-value]
+
+
+def foreign_objects(conn: Any) -> list[tuple[str, str]]:
+    """Return (type, name) of what is in the file and not of this program.
+
+    A trigger changes what is written, a view in the place of a table what is read.
+    """
+    return [
+        (kind, name)
+        for kind, name in conn.execute("SELECT type, name FROM sqlite_master ORDER BY name")
+        if (kind, name) not in _expected() and not name.startswith("sqlite_")
+    ]
+
+
+def drop_foreign(conn: Any) -> None:
+    """Remove triggers, views and indexes of others; a table of theirs may hold something."""
+    for kind, name in foreign_objects(conn):
+        if kind != "table":
+            conn.execute(f"DROP {kind} IF EXISTS {quote(name)}")
+
+
+@cache
+def _expected() -> frozenset[tuple[str, str]]:
+    """Return (type, name) of all that the statements above make."""
+    conn = driver.connect(":memory:", isolation_level=None)
+    try:
+        for statement in (*_statements(), *_indexes()):
+            conn.execute(statement)
+        return frozenset(conn.execute("SELECT type, name FROM sqlite_master").fetchall())
+    finally:
+        conn.close()
 
 
 def bring_up(conn: Any) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
-from db.journal.codec import INDEX_BITS
+from db.journal.codec import INDEX_BITS, OpId
 from db.journal.merge import Cell, Head, Merged, heads
 from db.journal.tables import UNPROJECTED, put_kv, quote
 from db.journal.values import Native
@@ -42,8 +42,9 @@ COLUMNS = {
     str(r.__tablename__): tuple(s.column for s in FIELDS.values() if s.table == r.__tablename__)
     for r in RECORDS
 }
+#: How a value is shown, by its type.
 # A value of the wrong type came from a faulty or hostile member: it is not shown, and kept.
-_CELL: dict[str, Callable[[Native], Any]] = {
+SHOWN: dict[str, Callable[[Native], Any]] = {
     TEXT: lambda v: v if type(v) is str else None,
     INT: lambda v: v if type(v) is int else None,
     FLAG: lambda v: v if type(v) is int else None,
@@ -52,8 +53,10 @@ _CELL: dict[str, Callable[[Native], Any]] = {
     GROUP: lambda v: v if type(v) is bytes else None,
 }
 
+# Fields that look at what was replaced too.
+HISTORIES = {n for n, s in FIELDS.items() if s.cls in (FieldClass.LOG, FieldClass.OWNED)}
 # The same in SQL, of `val`.
-_SHOWN = {
+_SHOWN_SQL = {
     TEXT: "iif(typeof(val)='text', val, NULL)",
     INT: "iif(typeof(val)='integer', val, NULL)",
     FLAG: "iif(typeof(val)='integer', val, NULL)",
@@ -152,20 +155,30 @@ class Projection:
 
     def _value(self, spec: FieldSpec, cell: Cell, found: list[Head], *, fresh: bool = False) -> Any:
         cls = spec.cls
-        if cls is FieldClass.REGISTER or cls is FieldClass.GROUP:
-            value = found[0][3] if len(found) == 1 else latest(found)
-        elif cls is FieldClass.LOG:
+        if cls is FieldClass.TREE:
+            self._trees.add(spec.number)
+            return None
+        if cls is FieldClass.LOG:
             value = self._log_value(cell, found, fresh=fresh)
-        elif cls is FieldClass.SET:
-            value = added(found)
-        elif cls is FieldClass.DECISION:
-            value = safest(found, spec.safer) if len(found) > 1 else found[0][3]
         elif cls is FieldClass.OWNED:
             value = self._owned_value(spec, cell, found)
         else:
-            self._trees.add(spec.number)
-            return None
-        return _CELL[spec.type](value)
+            value = found[0][3] if len(found) == 1 else self.winner(spec, cell, found)
+        return SHOWN[spec.type](value)
+
+    def winner(self, spec: FieldSpec, cell: Cell, found: list[Head]) -> Native:
+        """Return which value of the cell is shown, of any class but a tree; writes nothing."""
+        cls = spec.cls
+        if cls is FieldClass.LOG:
+            first = first_own(self._ops(cell, found), creator_of(cell[0]))
+            return first[3] if first else None
+        if cls is FieldClass.SET:
+            return added(found)
+        if cls is FieldClass.DECISION:
+            return safest(found, spec.safer)
+        if cls is FieldClass.OWNED and (best := self._owned(spec, cell, found)[0]) is not None:
+            return best[3]
+        return latest(found)
 
     def _contested(self, spec: FieldSpec | None, cell: Cell, found: list[Head]) -> bool:
         # A second write to a log field is a finding, a foreign write to an owned one a proposal.
@@ -196,19 +209,26 @@ class Projection:
         return first[3] if first else None
 
     def _owned_value(self, spec: FieldSpec, cell: Cell, found: list[Head]) -> Native:
-        post = self._owner(spec, cell[0])
         self._conn.execute("DELETE FROM finding WHERE kind='proposal' AND ent=? AND fld=?", cell)
-        if not post:
-            return latest(found)
-        ops = self._ops(cell, found)
-        posts = {(op[1], op[2]): self._post_of(op) for op in ops}
-        best = owners(ops, lambda op: posts[op[1], op[2]] == post)
+        best, posts = self._owned(spec, cell, found)
         if best is None:
             return latest(found)
+        post = posts[best[1], best[2]]
         for head in found:
             if posts[head[1], head[2]] != post and head[3] != best[3]:
                 self._find("proposal", cell, head, posts[head[1], head[2]])
         return best[3]
+
+    def _owned(
+        self, spec: FieldSpec, cell: Cell, found: list[Head]
+    ) -> tuple[Head | None, dict[OpId, str]]:
+        """Return the owner's newest op, if there is an owner and one, and the post of each op."""
+        post = self._owner(spec, cell[0])
+        if not post:
+            return None, {}
+        ops = self._ops(cell, found)
+        posts = {(op[1], op[2]): self._post_of(op) for op in ops}
+        return owners(ops, lambda op: posts[op[1], op[2]] == post), posts
 
     def _owner(self, spec: FieldSpec, ent: bytes) -> str:
         rows = self._conn.execute(
@@ -321,7 +341,9 @@ class ProjectionLater(Projection):
     def _write_plain(self, table: str, ents: set[bytes]) -> None:
         specs = [s for s in FIELDS.values() if s.table == table and s.cls in _PLAIN]
         names = [quote(spec.column) for spec in specs]
-        values = ",".join(f"max(CASE fld WHEN {s.number} THEN {_SHOWN[s.type]} END)" for s in specs)
+        values = ",".join(
+            f"max(CASE fld WHEN {s.number} THEN {_SHOWN_SQL[s.type]} END)" for s in specs
+        )
         low, high = min(s.number for s in specs), max(s.number for s in specs)
         self._conn.execute("CREATE TEMP TABLE waits(ent BLOB PRIMARY KEY) WITHOUT ROWID")
         self._conn.executemany("INSERT INTO temp.waits VALUES(?)", [(e,) for e in sorted(ents)])

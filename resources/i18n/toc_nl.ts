@@ -781,12 +781,20 @@
         <translation>Reservekopie gemaakt: {name}</translation>
     </message>
     <message>
+        <source>Rebuild from the journal</source>
+        <translation>Opnieuw opbouwen uit het journaal</translation>
+    </message>
+    <message>
         <source>Rebuilding the tables from the journal…</source>
         <translation>De tabellen worden uit het journaal herbouwd…</translation>
     </message>
     <message>
         <source>Rebuilt {heads} values in {seconds} s: identical.</source>
         <translation>{heads} waarden herbouwd in {seconds} s: identiek.</translation>
+    </message>
+    <message>
+        <source>The store is not in order: {count} findings.</source>
+        <translation>De opslag is niet in orde: {count} bevindingen.</translation>
     </message>
     <message>
         <source>The tables came out different: the journal counts. Make a backup.</source>
@@ -803,6 +811,10 @@
     <message>
         <source>Written at relief: {file}.</source>
         <translation>Bij de aflossing geschreven: {file}.</translation>
+    </message>
+    <message>
+        <source>{findings} And {count} more.</source>
+        <translation>{findings} En nog {count}.</translation>
     </message>
 </context>
 <context>
@@ -6065,12 +6077,12 @@
         <translation>Opslag gecontroleerd</translation>
     </message>
     <message>
-        <source>Store damaged</source>
-        <translation>Opslag beschadigd</translation>
+        <source>Store not in order</source>
+        <translation>Opslag niet in orde</translation>
     </message>
     <message>
-        <source>The pages of the file and the newest commits are sound</source>
-        <translation>De pagina’s van het bestand en de nieuwste vastleggingen zijn in orde</translation>
+        <source>The pages of the file and the newest commits are sound, and what was looked at is shown as the journal says</source>
+        <translation>De bladen van het bestand en de nieuwste commits zijn in orde, en wat is bekeken staat er zoals het journaal zegt</translation>
     </message>
     <message>
         <source>This station only: no exchange set up ({count} commits)</source>

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import importing, log, receive, store, window
+from tests.bench import importing, log, receive, store, verify, window
 from tests.bench.figure import write
 
 MEASURES = {
@@ -15,6 +15,7 @@ MEASURES = {
     "apply": store.apply,
     "receive": receive.receive,
     "search": store.search,
+    "verify": verify.verify,
     "log": log.log,
     "start": window.start,
     "stalls": window.stalls,

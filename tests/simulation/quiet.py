@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.journal import compare
 from db.schema import FIELDS, FieldClass
 from tests.simulation.edits import NEWER_FIELD
 from tests.simulation.world import World
@@ -35,6 +36,8 @@ def check(world: World) -> None:
         with station.program():
             twin = twins.setdefault(station.unknown, Twin(world.known(station)))
             assert not (wrong := differences(station.conn, twin)), f"I2, I3, I5, I6: {wrong}"
+            assert not (seen := compare.whole(station.conn)), f"sound, and told otherwise: {seen}"
+            assert not (seen := compare.sampled(station.conn, 1)), f"the same, quickly: {seen}"
         forks = station.conn.execute("SELECT count(*) FROM finding WHERE kind='fork'").fetchone()
         assert forks[0] == 0, "a fork was seen where there is none"
         unsigned = station.conn.execute(

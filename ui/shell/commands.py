@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.changes import Changes
 from app.core.named import Kind, Named
+from app.core.sentences import Sentence
+from app.core.upkeep import Rebuilt, Verified
 from app.geo.coordinates import format_mgrs
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
-from ui.shell import upkeep
 from ui.shell.sources import Sources
 from ui.shell.window import MainWindow
 from ui.widgets.form_window import FormWindow
@@ -78,6 +79,7 @@ class Commands(QObject):
         window.inspector.entry_wanted.connect(self.write_about)
         window.status.operator_wanted.connect(self.sign_on)
         window.status.check_wanted.connect(self.verify)
+        window.status.checked.connect(self.show_check)
 
     def end(self) -> None:
         """Close every window that belongs to the operation."""
@@ -193,29 +195,45 @@ class Commands(QObject):
         """Check everything in the store."""
         self.window.banner.tell(self.tr("Verifying every page, signature and chain…"))
 
-        def said(found: tuple[bool, int, tuple[str, ...]]) -> tuple[str, str]:
-            well, commits, findings = found
-            self.window.status.show_check(findings)
-            if well:
+        def said(found: Verified) -> tuple[str, str]:
+            self.window.status.show_check(found.findings)
+            if found.ok:
                 text = self.tr("All is sound. Commits verified: {count}.")
-                return text.format(count=commits), "green"
-            return " ".join(told(finding) for finding in findings[:3]), "red"
+                return text.format(count=found.commits), "green"
+            text = self.tr("The store is not in order: {count} findings.")
+            return text.format(count=len(found.findings)), "red"
 
-        self._work(lambda: upkeep.verified(self.tools.context), said)
+        self._work(self.tools.context.upkeep.verify, said)
+
+    def show_check(self, findings: Sequence[Sentence]) -> None:
+        """Say in a bar that stays what is not in order, and offer what mends it."""
+        alarm = self.window.alarm
+        if not findings:
+            alarm.dismiss()
+            return
+        text = " ".join(told(finding) for finding in findings[:3])
+        if len(findings) > 3:
+            text = self.tr("{findings} And {count} more.").format(
+                findings=text, count=len(findings) - 3
+            )
+        if self.tools.context.upkeep.mends(findings):
+            alarm.tell(text, "red", self.tr("Rebuild from the journal"), self.rebuild)
+        else:
+            alarm.tell(text, "red")
 
     def rebuild(self) -> None:
         """Write everything derived again from the journal."""
         self.window.banner.tell(self.tr("Rebuilding the tables from the journal…"))
 
-        def said(found: tuple[bool, int, float]) -> tuple[str, str]:
-            same, heads, seconds = found
-            if same:
+        def said(found: Rebuilt) -> tuple[str, str]:
+            self.window.status.check()
+            if found.identical:
                 text = self.tr("Rebuilt {heads} values in {seconds} s: identical.")
-                return text.format(heads=heads, seconds=seconds), "green"
+                return text.format(heads=found.heads, seconds=found.seconds), "green"
             text = self.tr("The tables came out different: the journal counts. Make a backup.")
             return text, "amber"
 
-        self._work(lambda: upkeep.rebuilt(self.tools.context), said)
+        self._work(self.tools.context.upkeep.rebuild, said)
 
     # -- windows
 

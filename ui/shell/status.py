@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 from app.core.changes import Changes
 from app.core.dtg import format_dtg, format_time
 from app.core.durations import HOUR_MS, MINUTE_MS
+from app.core.sentences import Sentence
+from app.core.upkeep import Condition
 from app.core.zone_letters import civil, zone_offset_min
 from ui.pages.frame import Tools
 from ui.qt.loader import Loader
 from ui.qt.sentences import told
 from ui.qt.theme import theme
-from ui.shell.upkeep import Condition, checked, condition
 from ui.widgets.state import StateMark
 from ui.widgets.status_label import StatusLabel
 
@@ -68,17 +69,19 @@ class YieldingLabel(StatusLabel):
 
 
 class StatusBar(QWidget):
-    """`operator_wanted`, `check_wanted`: a press on what is said."""
+    """`operator_wanted`, `check_wanted`: a press on what is said. `checked`: how a check of the
+    store came out, its findings."""
 
     operator_wanted = Signal()
     check_wanted = Signal()
+    checked = Signal(object)
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status-bar")
         self._tools = tools
         self._condition: Condition | None = None
-        self._findings: Sequence[str] | None = None
+        self._findings: Sequence[Sentence] | None = None
         self._operator = StatusLabel("", parent=self)
         self._clock = QLabel(self)
         self._sync = YieldingLabel(self)
@@ -87,11 +90,11 @@ class StatusBar(QWidget):
         self._build()
         self._conditions, self._checks = (
             Loader(
-                self, tools.jobs, lambda: lambda: condition(tools.context), self._show_condition,
+                self, tools.jobs, lambda: tools.context.upkeep.condition, self._show_condition,
                 pause_ms=SELDOM_MS, unseen=True,
             ),
             Loader(
-                self, tools.jobs, lambda: lambda: checked(tools.context), self._checked,
+                self, tools.jobs, lambda: tools.context.upkeep.check, self._checked,
                 pause_ms=SELDOM_MS, unseen=True,
             ),
         )  # fmt: skip
@@ -118,14 +121,21 @@ class StatusBar(QWidget):
         """Run the quick check of the store and show its result."""
         self._checks.ask()
 
-    def show_check(self, findings: Sequence[str]) -> None:
+    def show_check(self, findings: Sequence[Sentence]) -> None:
         """Say how the last check of the store came out."""
+        self._say_check(findings)
+        self.checked.emit(findings)
+
+    def _say_check(self, findings: Sequence[Sentence]) -> None:
         self._findings = findings
         if findings:
             tip = "\n".join(told(finding) for finding in findings[:5])
-            self._check.set_mark(StateMark(self.tr("Store damaged"), "red", tip=tip))
+            self._check.set_mark(StateMark(self.tr("Store not in order"), "red", tip=tip))
         else:
-            tip = self.tr("The pages of the file and the newest commits are sound")
+            tip = self.tr(
+                "The pages of the file and the newest commits are sound, and what was looked at is "
+                "shown as the journal says"
+            )
             self._check.set_mark(StateMark(self.tr("Store checked"), "muted", "check", tip))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -137,7 +147,7 @@ class StatusBar(QWidget):
 
     # -- inside
 
-    def _checked(self, findings: Sequence[str]) -> None:
+    def _checked(self, findings: Sequence[Sentence]) -> None:
         _log.info("store checked: %d findings", len(findings), extra={"event": "store checked"})
         self.show_check(findings)
 
@@ -214,7 +224,7 @@ class StatusBar(QWidget):
         if self._condition is not None:
             self._show_condition(self._condition)
         if self._findings is not None:
-            self.show_check(self._findings)
+            self._say_check(self._findings)
 
 
 def _size(free: int) -> str:

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main-window")
         self.station, self.pages, self.operation = station, tuple(pages), operation
         self.banner = Banner()
+        self.alarm = Banner()  # what is wrong with the store: no other note takes its place
         self.changes = BusAdapter(context.bus, context.clock, self)
         self.asked = Asked()
         self.tools = Tools(
@@ -253,6 +254,7 @@ class MainWindow(QMainWindow):
         self._strip = MomentStrip(self.tools)
         column.addWidget(self._strip)
         column.addWidget(self.deck, 1)
+        column.addWidget(self.alarm)
         column.addWidget(self.banner)  # below: no line moves under the eye when it comes
         column.addWidget(hairline())
         column.addWidget(self.moment)

@@ -188,6 +188,23 @@ def test_store_commands_tell_how_it_came_out(commands: Commands, window: MainWin
     assert window.banner.tone() == "green"
 
 
+def test_what_is_falsified_stands_in_a_red_bar_until_it_is_mended(
+    commands: Commands, window: MainWindow, context: AppContext, movement: str
+) -> None:
+    falsify = "UPDATE movement SET number='25-USV-99'"
+    context.desk.store.write(lambda journal: journal.conn.execute(falsify).fetchall())
+    window.status.check()
+    assert window.alarm.tone() == "red"
+    assert "not what the journal says" in window.alarm.text()
+    window.banner.tell("another note", "green")
+    assert "not what the journal says" in window.alarm.text()
+    window.alarm._answer()  # its button
+    assert window.alarm._run is None
+    view = context.movements.get(movement, NOW)
+    assert view is not None
+    assert view.number != "25-USV-99"
+
+
 def test_a_page_in_its_own_window_shares_the_selection(
     commands: Commands, window: MainWindow, movement: str, qtbot: QtBot
 ) -> None:

@@ -1,0 +1,143 @@
+"""Whether a store is in order: its pages, its chains, and that it shows what the journal says."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db import search
+from db.engine import driver
+from db.journal import check, compare
+from db.journal.compare import Differs
+from db.journal.layout import foreign_objects
+from db.schema import BY_COLUMN
+from db.sentence import Sentence, say
+
+LATEST = 1000  # commits of each chain that a quick check follows
+NAMED = 20  # differences that are told one by one
+#: Codes of findings that a rebuild from the journal mends.
+MENDED = frozenset({"shown-field", "shown-record", "shown-more", "store-foreign"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Result of a full check."""
+
+    ok: bool
+    commits: int
+    origins: int
+    findings: tuple[Sentence, ...]
+
+
+def quick(conn: Any) -> list[Sentence]:
+    """Check pages, the newest commits, and a part of what is shown; none if all is well."""
+    found: list[Sentence] = []
+    with _noted(found):
+        search.look(conn)
+        found += _damaged(conn.execute("PRAGMA quick_check(5)").fetchall())
+    with _noted(found):
+        found += _foreign(conn)
+        found += map(_chain, check.verify(conn, LATEST))
+        found += told(conn, compare.sampled(conn))
+    return found
+
+
+def whole(conn: Any, *, encrypted: bool) -> Verified:
+    """Check every page, signature and chain, and all that is shown against the journal."""
+    found: list[Sentence] = []
+    have: Sequence[tuple[int]] = ()
+    with _noted(found):
+        search.look(conn)
+        found += _damaged(conn.execute("PRAGMA integrity_check(20)").fetchall())
+    if encrypted:
+        rows = conn.execute("PRAGMA cipher_integrity_check").fetchall()
+        found += [
+            say("page-changed", "An encrypted page was changed: {what}.", what=str(row[0]))
+            for row in rows
+        ]
+    with _noted(found):
+        have = conn.execute("SELECT have FROM origin WHERE have > 0").fetchall()
+        found += _foreign(conn)
+        found += map(_chain, check.verify(conn, None))
+        found += told(conn, compare.whole(conn))
+    return Verified(not found, sum(row[0] for row in have), len(have), tuple(found))
+
+
+def told(conn: Any, differences: Sequence[Differs]) -> list[Sentence]:
+    """Return what differs in sentences: table, number or name, field."""
+    found = [_told(conn, one) for one in differences[:NAMED]]
+    if len(differences) > NAMED:
+        found.append(
+            say(
+                "shown-more",
+                "{count} more fields or records are not what the journal says.",
+                count=len(differences) - NAMED,
+            )
+        )
+    return found
+
+
+def _told(conn: Any, one: Differs) -> Sentence:
+    kind, name = one.table.replace("_", " "), _name(conn, one)
+    if not one.column:
+        return say(
+            "shown-record",
+            "{kind} {name} is not what the journal says: it was added, removed or replaced.",
+            kind=kind,
+            name=name,
+        )
+    return say(
+        "shown-field",
+        "{kind} {name}: “{field}” is not what the journal says.",
+        kind=kind,
+        name=name,
+        field=BY_COLUMN[one.table, one.column].word or one.column,
+    )
+
+
+def _name(conn: Any, one: Differs) -> str:
+    """Return the number or name of a record, as the journal has it; else the begin of its id."""
+    for column in ("number", "name", "title"):
+        spec = BY_COLUMN.get((one.table, column))
+        if spec is not None:
+            row = conn.execute(
+                "SELECT val FROM head WHERE ent=? AND fld=? AND n=0", (one.ent, spec.number)
+            ).fetchone()
+            if row is not None and isinstance(row[0], str):
+                return str(row[0])
+    return one.ent.hex()[:8] if isinstance(one.ent, bytes) else str(one.ent)
+
+
+def _chain(finding: str) -> Sentence:
+    return say("chain-broken", "{what}", what=finding)
+
+
+def _foreign(conn: Any) -> list[Sentence]:
+    return [
+        say(
+            "store-foreign",
+            "The store holds something that is not of this program: {what} {name}.",
+            what=kind,
+            name=name,
+        )
+        for kind, name in foreign_objects(conn)
+    ]
+
+
+def _damaged(rows: Sequence[tuple[Any]]) -> list[Sentence]:
+    return [
+        say("file-damaged", "The file is damaged: {what}.", what=str(row[0]))
+        for row in rows
+        if row[0] != "ok"
+    ]
+
+
+@contextlib.contextmanager
+def _noted(found: list[Sentence]) -> Iterator[None]:
+    """Make a page that cannot be read a finding: a check of a damaged file must end."""
+    try:
+        yield
+    except driver.DatabaseError as fault:
+        found.append(say("file-unread", "Not everything could be read: {what}.", what=str(fault)))
