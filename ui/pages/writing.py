@@ -70,7 +70,7 @@ def keep_draft(tools: Tools, dialog: FormDialog, name: str) -> None:
         jobs.submit("db-write", lambda: drafts.drop(name))
 
     def bring_back(found: Mapping[str, Mapping[str, Any]]) -> None:
-        if not isValid(dialog) or dialog.dirty() or name not in found:
+        if dialog.dirty() or name not in found:
             return
         for i, form in enumerate(dialog.forms):
             form.set_raw_values({k: str(v) for k, v in found[name].get(str(i), {}).items()})
@@ -83,4 +83,4 @@ def keep_draft(tools: Tools, dialog: FormDialog, name: str) -> None:
         form.changed.connect(timer.start)
     timer.timeout.connect(keep)
     dialog.closed.connect(drop)
-    jobs.submit("db-write", drafts.all, bring_back)
+    jobs.submit("db-write", drafts.all, bring_back, owner=dialog)

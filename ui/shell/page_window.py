@@ -37,6 +37,8 @@ class PageWindow(QWidget):
         self._name, self._clock = QLabel(self), QLabel(self)
         self._strip = MomentStrip(own, self)
         self._holder = PageHolder(entry, self)
+        # Only on the wall: in a window Escape is of the list, where it selects nothing.
+        self._escape = QShortcut(QKeySequence("Escape"), self, enabled=False)
         self._beat = QTimer(self, interval=1000)
         self._beat.setObjectName("wall-clock")
         self._beat.timeout.connect(self._tick)
@@ -58,6 +60,7 @@ class PageWindow(QWidget):
         page = self._holder.page
         if page is not None:
             page.set_wall(on)
+        self._escape.setEnabled(on)
         for label in (self._name, self._clock):
             label.setFont(theme().font("title" if on else "strong"))
         if on:
@@ -85,20 +88,16 @@ class PageWindow(QWidget):
             self._tools.refuse(fault)
 
     def _keys(self) -> None:
-        keys: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("F11", lambda: self.set_wall(not self.isFullScreen())),
-            ("Escape", self._leave_wall),
-            ("Ctrl+W", self._close),
+        keys: tuple[tuple[QShortcut, Callable[[], None]], ...] = (
+            (QShortcut(QKeySequence("F11"), self), lambda: self.set_wall(not self.isFullScreen())),
+            (self._escape, lambda: self.set_wall(False)),
+            (QShortcut(QKeySequence("Ctrl+W"), self), self._close),
         )
         for key, run in keys:
-            QShortcut(QKeySequence(key), self).activated.connect(run)
+            key.activated.connect(run)
 
     def _close(self) -> None:
         self.close()
-
-    def _leave_wall(self) -> None:
-        if self.isFullScreen():
-            self.set_wall(False)
 
     def _build(self) -> None:
         current = theme()

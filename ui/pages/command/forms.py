@@ -42,7 +42,7 @@ class CommandForms(QObject):
             opened = desk.opened(id_) if id_ else None
             return self._service.units().get(id_), opened
 
-        self._tools.jobs.submit("db-write", read, self._show_unit, self._tools.refuse)
+        self._tools.jobs.submit("db-write", read, self._show_unit, self._tools.refuse, self)
 
     def open_relate(self, names: Mapping[str, str], unit: str) -> None:
         """Open a new relation for a unit ("" lets choose)."""
@@ -83,10 +83,10 @@ class CommandForms(QObject):
             return
 
         def tell(units: dict[str, UnitView]) -> None:
-            if isValid(dialog) and id_ in units:
+            if id_ in units:
                 dialog.arrived(units[id_])
 
-        self._tools.jobs.submit("db-read", self._service.units, tell, self._tools.refuse)
+        self._tools.jobs.submit("db-read", self._service.units, tell, self._tools.refuse, dialog)
 
     # -- inside
 
@@ -125,8 +125,9 @@ class CommandForms(QObject):
         self._tools.jobs.submit(
             "db-read",
             lambda: self._service.preview(**values),
-            lambda found: dialog.show_findings(found, names) if isValid(dialog) else None,
-            lambda fault: dialog.show_refusal(fault) if isValid(dialog) else None,
+            lambda found: dialog.show_findings(found, names),
+            dialog.show_refusal,
+            dialog,
         )
 
     def _save_relation(self, dialog: RelateDialog) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from app.core.changes import Changes
 from app.core.dtg import format_dtg, format_time
@@ -42,7 +41,6 @@ from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.form_window import FormWindow
 
-T = TypeVar("T")
 DRAFT_EVERY_MS = 1000
 NAMES_AFTER_MS = 1000
 ENTRY_DRAFT = "entry-"
@@ -147,7 +145,7 @@ class EntryForm(QWidget):
             return writer.add(entry, who)
 
         self._tools.jobs.submit(
-            "db-write", write, lambda made: self._saved(made[0], sent), self._refused
+            "db-write", write, lambda made: self._saved(made[0], sent), self._refused, self
         )
 
     def keep_draft(self) -> None:
@@ -303,15 +301,16 @@ class EntryForm(QWidget):
             self._tools.jobs.submit(
                 "db-read",
                 self._tools.context.operation.own_marking,
-                self._here(lambda own: self.note.compare(level, own)),
+                lambda own: self.note.compare(level, own),
                 self._tools.refuse,
+                self,
             )
 
     # -- loading
 
     def _load(self) -> None:
         drafts = self._tools.context.drafts
-        self._tools.jobs.submit("io", drafts.all, self._here(self._bring_back), self._tools.refuse)
+        self._tools.jobs.submit("io", drafts.all, self._bring_back, self._tools.refuse, self)
         self._load_names()
 
     def _load_names(self) -> None:
@@ -323,13 +322,10 @@ class EntryForm(QWidget):
                 context.liaison.correspondents(),
                 sorted({place.name for place in context.geography.places()}),
             ),
-            self._here(self._take_names),
+            self._take_names,
             self._tools.refuse,
+            self,
         )
-
-    def _here(self, take: Callable[[T], object]) -> Callable[[T], object]:
-        """An answer that comes after the form is gone is dropped."""
-        return lambda found: take(found) if isValid(self) else None
 
     def _take_names(self, found: tuple[Directory, list[str], list[str]]) -> None:
         self.fields.set_names(found[1])
@@ -346,7 +342,7 @@ class EntryForm(QWidget):
     def _load_correspondents(self) -> None:
         service = self._tools.context.liaison
         self._tools.jobs.submit(
-            "db-read", service.correspondents, self._here(self.fields.set_names), self._tools.refuse
+            "db-read", service.correspondents, self.fields.set_names, self._tools.refuse, self
         )
 
     def _bring_back(self, drafts: dict[str, dict[str, Any]]) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from app.domains.liaison.attachments import MOST_FILES, TYPES, Attachment
 from ui.pages.frame import Tools
@@ -41,10 +40,12 @@ class FileRow(Chips):
         """Keep these files in the io lane and name them in the entry."""
         work = self._tools.context.attachments
         for path in paths:
-            self._tools.jobs.submit("io", partial(work.take, path), self._taken, self._tools.refuse)
+            self._tools.jobs.submit(
+                "io", partial(work.take, path), self._taken, self._tools.refuse, self
+            )
 
     def _taken(self, attachment: Attachment) -> None:
-        if isValid(self) and attachment not in self._draft.files:
+        if attachment not in self._draft.files:
             if len(self._draft.files) >= MOST_FILES:
                 text = self.tr("An entry has at most {count} files; add to it for more.")
                 self._tools.tell(text.format(count=MOST_FILES))

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from app.core.dtg import format_dtg
 from app.core.durations import DAY_MS
@@ -179,12 +178,11 @@ class Finder(QWidget):
             return context.liaison.values(), things, context.log_notes.filters()
 
         def take(found: tuple[Values, tuple[Named, ...], dict[str, LogFilter]]) -> None:
-            if isValid(self):
-                values, things, saved = found
-                self.row.set_values(values, things)
-                self.row.set_saved(saved)
+            values, things, saved = found
+            self.row.set_values(values, things)
+            self.row.set_saved(saved)
 
-        self._tools.jobs.submit("db-read", read, take, self._tools.refuse)
+        self._tools.jobs.submit("db-read", read, take, self._tools.refuse, self)
 
     def _keep(self, name: str, *, forget: bool = False) -> None:
         notes, wanted = self._tools.context.log_notes, self._wanted
@@ -196,7 +194,7 @@ class Finder(QWidget):
                 notes.keep_filter(name, wanted)
             return notes.filters()
 
-        self._tools.jobs.submit("io", write, self.row.set_saved, self._tools.refuse)
+        self._tools.jobs.submit("io", write, self.row.set_saved, self._tools.refuse, self)
 
     def _load_strip(self) -> None:
         log, at = self._tools.context.liaison, self._tools.time.at()
@@ -209,12 +207,12 @@ class Finder(QWidget):
             return log.per_quarter(first, last), (first, last)
 
         def take(found: tuple[dict[int, int], tuple[int, int]]) -> None:
-            if isValid(self) and self.strip is not None:
+            if self.strip is not None:
                 counts, span = found
                 chosen = (wanted.since or span[0], wanted.until or span[1])
                 self.strip.show_counts(counts, span, chosen)
 
-        self._tools.jobs.submit("db-read", read, take, self._tools.refuse)
+        self._tools.jobs.submit("db-read", read, take, self._tools.refuse, self)
 
     # -- making it
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from app.core.named import Named
 from app.workflows.things import Directory, Found
@@ -99,11 +98,12 @@ class LinkRow(Chips):
             lambda: context.things.read([id_], directory),
             lambda found: self._take_offer(kind, id_, found[0] if found else None),
             self._tools.refuse,
+            self,
         )
 
     def _take_offer(self, kind: str, id_: str, thing: Named | None) -> None:
-        # The answer may come when the form is gone, or something else is selected.
-        if isValid(self) and (kind, id_) == (self._tools.selection.kind, self._tools.selection.id):
+        # The answer may come when something else is selected.
+        if (kind, id_) == (self._tools.selection.kind, self._tools.selection.id):
             self._offered = thing
             self.show_links()
 

@@ -31,6 +31,7 @@ from ui.kinds.fields import field_word, record_word, value_word
 from ui.models.columns import Column
 from ui.models.rows import RowsModel
 from ui.pages.frame import Tools
+from ui.qt.loader import Loader
 from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.banner import Banner
@@ -110,6 +111,12 @@ class ConflictsDialog(QDialog):
         self._names: dict[str, str] = {}
         self._shown: Conflict | None = None
         self._banner = Banner(self)
+        context = tools.context
+        # The list is asked of the journal, which only the writing lane may hold.
+        self.loader = Loader(
+            self, tools.jobs, lambda: lambda: read_conflicts(context), self._take, tools.refuse,
+            lane="db-write", unseen=True,
+        )  # fmt: skip
         self.table = RowsTable(RowsModel(COLUMNS, parent=self), "", self)
         self._title, self._advice = QLabel(self), QLabel(self)
         self._versions = QWidget(self)
@@ -118,15 +125,11 @@ class ConflictsDialog(QDialog):
         self._arrange()
         self._connect()
         self._retranslate()
-        self.refresh()
+        self.loader.ask()
 
     def refresh(self) -> None:
         """Read the open conflicts again."""
-        # The list is asked of the journal, which only the writing lane may hold.
-        context = self.tools.context
-        self.tools.jobs.submit(
-            "db-write", lambda: read_conflicts(context), self._take, self.tools.refuse
-        )
+        self.loader.ask_now()
 
     def decide(self) -> None:
         """Write the version that is chosen."""
@@ -136,7 +139,7 @@ class ConflictsDialog(QDialog):
         self.decide_button.setEnabled(False)
         context = self.tools.context
         self.tools.jobs.submit(
-            "db-write", lambda: decide(context, shown, choice), self._decided, self._refused
+            "db-write", lambda: decide(context, shown, choice), self._decided, self._refused, self
         )
 
     def changeEvent(self, event: QEvent) -> None:
@@ -291,7 +294,8 @@ class ConflictsDialog(QDialog):
         self.group.idToggled.connect(lambda _id, _on: self._say())
         self.decide_button.clicked.connect(self.decide)
         self._close.clicked.connect(self.reject)
-        self.tools.changes.changed.connect(lambda _changes: self.refresh())
+        self.tools.changes.changed.connect(lambda _changes: self.loader.ask())
+        self.loader.state_changed.connect(lambda state: self.table.set_failed(state == "failed"))
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Conflicts to decide"))

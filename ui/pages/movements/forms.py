@@ -46,14 +46,14 @@ class MovementForms(QObject):
             units = sorted((u.short, u.id) for u in context.command.units().values())
             return plan, opened, [(key, name) for name, key in units]
 
-        self._tools.jobs.submit("db-write", read, self._show_movement, self._tools.refuse)
+        self._tools.jobs.submit("db-write", read, self._show_movement, self._tools.refuse, self)
 
     def open_passage(self, row: MovementRow, presenter: MovementsPresenter) -> None:
         """Open the report of a passage of one movement."""
         if _raised(self.passage):
             return
         self._tools.jobs.submit(
-            "db-read", lambda: presenter.march(row), self._show_passage, self._tools.refuse
+            "db-read", lambda: presenter.march(row), self._show_passage, self._tools.refuse, self
         )
 
     def changed(self, changes: Changes) -> None:
@@ -65,12 +65,10 @@ class MovementForms(QObject):
         if not id_ or (changes.ids and id_ not in changes.ids):
             return
 
-        def tell(plan: PlanView) -> None:
-            if isValid(dialog):
-                dialog.arrived(plan)
-
         service = self._tools.context.movements
-        self._tools.jobs.submit("db-read", lambda: service.plan(id_), tell, dialog.refuse)
+        self._tools.jobs.submit(
+            "db-read", lambda: service.plan(id_), dialog.arrived, dialog.refuse, dialog
+        )
 
     def arrived(self, rows: Sequence[MovementRow]) -> None:
         """The list was read again: a report that came in is told in the open report form."""

@@ -24,7 +24,10 @@ from tests.support.held_jobs import HeldJobs
 from tests.support.real_pages import REAL_PAGES, MapWithoutChromium, fill, main_list, views
 from tests.support.task_force import NOW
 from ui.pages.frame import Page
+from ui.pages.liaison.entry_form import EntryWindow
 from ui.pages.list_page import ListPage
+from ui.pages.map.conflicts_dialog import ConflictsDialog
+from ui.pages.zones.dialogs import ZoneDialog
 from ui.qt.job_runner import QtJobs
 from ui.shell.commands import Commands
 from ui.shell.marking_bar import bar_text
@@ -110,6 +113,25 @@ def test_a_page_window_that_is_closed_while_it_loads_raises_nothing(
     window.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not isValid(window)
+    jobs.gate.set()
+    qtbot.waitUntil(lambda: jobs.pending() == 0)
+    jobs.shutdown()
+    assert faults == []
+
+
+def test_the_list_of_conflicts_and_a_form_may_be_closed_while_they_load(
+    qtbot: QtBot, real: MainWindow
+) -> None:
+    faults: list[Exception] = []
+    jobs = HeldLanes(faults)
+    tools = replace(real.tools, jobs=jobs)
+    made = (ConflictsDialog(tools), EntryWindow(tools, real))
+    assert made[0].table.empty_text() == "Loading…"
+    for window in made:
+        window.show()
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     jobs.gate.set()
     qtbot.waitUntil(lambda: jobs.pending() == 0)
     jobs.shutdown()
@@ -202,9 +224,6 @@ def test_show_on_map_goes_to_the_map_and_keeps_the_selection(
 
 
 def test_a_new_zone_and_an_entry_are_wanted_from_the_map(real: MainWindow) -> None:
-    from ui.pages.liaison.entry_form import EntryWindow  # noqa: PLC0415
-    from ui.pages.zones.dialogs import ZoneDialog  # noqa: PLC0415
-
     ask = real.tools.ask
     ask.new_zone_at(52.155, 5.387)
     assert real.deck.current().entry.key == "zones"
@@ -320,6 +339,25 @@ def test_the_row_the_inspector_and_the_keys_are_of_one_record(
     QTest.keyClick(view, Qt.Key.Key_Down)
     agree()
     assert selection.kind == page.kind
+
+
+def test_escape_is_of_the_list_in_a_window_and_of_the_wall_on_the_wall(
+    qtbot: QtBot, real: MainWindow, records: Records
+) -> None:
+    entry = next(each for each in REAL_PAGES if each.key == "zones")
+    window = PageWindow(entry, real.tools, bar_text(real.operation, None), "Test")
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = window.findChild(ListPage)
+    assert page is not None
+    real.tools.selection.pick("zone", records["zone"][0])
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Escape)
+    assert real.tools.selection.kind == ""
+    window.set_wall(True)
+    QTest.keyClick(page.table, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    window.close()
 
 
 @every_list
