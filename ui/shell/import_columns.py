@@ -23,7 +23,9 @@ def import_kind(kind: str) -> str:
     """The kind of a candidate in the language in use."""
     if kind == "track":
         return QCoreApplication.translate("ImportDialog", "Track")
-    return kind_word("post" if kind == "partner" else kind)
+    if kind == "partner":
+        return QCoreApplication.translate("ImportDialog", "Partner")
+    return kind_word(kind)
 
 
 def _action(offer: Offer) -> str:
@@ -41,18 +43,18 @@ def _remarks(offer: Offer) -> str:
 OFFERS: tuple[Column[Offer], ...] = (
     Column(
         "kind", str(QT_TRANSLATE_NOOP("ImportDialog", "Kind")), lambda o: o.kind, text=import_kind,
-        width=110, context=_CONTEXT,
+        width=100, context=_CONTEXT,
     ),
     Column(
-        "name", str(QT_TRANSLATE_NOOP("ImportDialog", "Name")), lambda o: o.name, width=220,
+        "name", str(QT_TRANSLATE_NOOP("ImportDialog", "Name")), lambda o: o.name, width=170,
         context=_CONTEXT,
     ),
     Column(
-        "action", str(QT_TRANSLATE_NOOP("ImportDialog", "What happens")), _action, width=110,
+        "action", str(QT_TRANSLATE_NOOP("ImportDialog", "What happens")), _action, width=100,
         tone=lambda o: _ACTIONS[o.action][1], context=_CONTEXT,
     ),
     Column(
-        "detail", str(QT_TRANSLATE_NOOP("ImportDialog", "Size")), _size, width=64,
+        "detail", str(QT_TRANSLATE_NOOP("ImportDialog", "Size")), _size, width=56,
         align="right", figures=True, context=_CONTEXT,
         tip=str(QT_TRANSLATE_NOOP("ImportDialog", "Corners, points or vehicles")),
     ),
@@ -61,7 +63,7 @@ OFFERS: tuple[Column[Offer], ...] = (
         stretch=True, tooltip=_remarks, context=_CONTEXT,
     ),
     Column(
-        "source", str(QT_TRANSLATE_NOOP("ImportDialog", "File")), lambda o: o.source, width=160,
+        "source", str(QT_TRANSLATE_NOOP("ImportDialog", "File")), lambda o: o.source, width=110,
         hidden=True, context=_CONTEXT,
     ),
 )  # fmt: skip
