@@ -11,6 +11,7 @@ from itertools import pairwise
 from app.core.dtg import HINT_SENTENCES, ambiguous_or_skipped
 from app.core.errors import Refused
 from app.core.movement import RoutePoint
+from app.core.numbers import read_number
 from app.core.sentences import Sentence, say
 from app.interchange.candidates import MovementCandidate, Preview
 from app.interchange.cleaning import decode, many_lines, one_line
@@ -21,8 +22,6 @@ from app.interchange.tray import Source, Tray, Unfit, labelled
 __all__ = ["csv_template", "read_csv_movements"]
 
 _DELIMITERS = (";", ",", "\t")
-_DECIMAL = re.compile(r"\d{1,6}(?:[.,]\d{1,6})?", re.ASCII)
-_COUNT = re.compile(r"\d{1,6}", re.ASCII)
 _NUMBER = re.compile(r"\w[\w ./-]{0,39}")
 _FORMULA = ("=", "+", "-", "@")
 _POINT_BREAK = re.compile(r"\s-\s|[>→|]")
@@ -263,18 +262,24 @@ def _decimal(cells: Mapping[str, str], field: str) -> float | None:
     text = _text(cells, field)
     if not text:
         return None
-    if not _DECIMAL.fullmatch(text):
-        raise Unfit("{field} “{text}” is not a number.", field=field, text=one_line(text, 30))
-    return _within(field, float(text.replace(",", ".")))
+    return _within(field, _read(field, text))
 
 
 def _count(cells: Mapping[str, str], field: str) -> int | None:
     text = _text(cells, field)
     if not text:
         return None
-    if not _COUNT.fullmatch(text):
+    value = _read(field, text)
+    if value != int(value) or value < 0:
         raise Unfit("{field} “{text}” is not a whole number.", field=field, text=one_line(text, 30))
-    return int(_within(field, float(text)))
+    return int(_within(field, value))
+
+
+def _read(field: str, text: str) -> float:
+    try:
+        return read_number(text)
+    except Refused as refused:
+        raise Unfit("{field}: {reason}", field=field, reason=refused.sentence) from refused
 
 
 def _within(field: str, value: float) -> float:
@@ -327,6 +332,7 @@ def _point(piece: str) -> tuple[str, float | None, float]:
             "“{text}” is not a route point: name, km, halt minutes.",
             text=one_line(piece, 40),
         )
-    km = float(found["km"].replace(",", ".")) if found["km"] else None
-    halt = float(found["halt"].replace(",", ".")) if found["halt"] else 0.0
-    return one_line(found["name"]), km, halt
+    name = one_line(found["name"])
+    km = _read(name, found["km"]) if found["km"] else None
+    halt = _read(name, found["halt"]) if found["halt"] else 0.0
+    return name, km, halt

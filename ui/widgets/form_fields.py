@@ -9,6 +9,9 @@ from typing import Any, Literal
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from app.core.errors import Refused
+from app.core.numbers import read_number, write_number
+from ui.qt.sentences import refusal
 from ui.qt.theme import theme
 
 Kind = Literal["text", "multiline", "choice", "integer", "number", "dtg", "check", "position"]
@@ -121,20 +124,23 @@ class NumberField(LineField):
     """integer and number: a line, not a spin box, so that nothing typed is ever changed."""
 
     def value(self) -> Any:
-        text = self.raw().strip().replace(",", ".")
+        text = self.raw().strip()
         if not text:
             return None
+        whole = self.spec.kind == "integer"
         try:
-            number: float = int(text) if self.spec.kind == "integer" else float(text)
-        except ValueError:
-            whole = self.spec.kind == "integer"
-            raise ValueError(_whole_number() if whole else _a_number()) from None
+            number = read_number(text)
+        except Refused as refused:
+            plain = _whole_number() if whole else _a_number()
+            raise ValueError(plain if refused.code == "number" else refusal(refused)) from None
+        if whole and number != int(number):
+            raise ValueError(_whole_number())
         self._check_range(number)
-        return number
+        return int(number) if whole else number
 
     def set_value(self, value: Any) -> None:
         self.set_raw(
-            "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+            "" if value is None else write_number(value) if isinstance(value, float) else str(value)
         )
 
     def _check_range(self, number: float) -> None:

@@ -9,8 +9,11 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.core.dtg import format_dtg
+from app.core.errors import Refused
 from app.core.movement import LAND
+from app.core.numbers import read_number, write_number
 from app.geo.network import packaged_network
+from ui.qt.sentences import refusal
 
 Point = Mapping[str, Any]
 Moment = Callable[[str], int]
@@ -61,13 +64,13 @@ def parse_points(
 
 
 def _cells(point: Point, zone: str) -> list[str]:
-    cells = [str(point.get("name", "")), f"{float(point.get('km') or 0):g}"]
+    cells = [str(point.get("name", "")), write_number(float(point.get("km") or 0))]
     if point.get("arrive") is not None:
         cells.append(format_dtg(int(point["arrive"]), zone))
         if point.get("leave") is not None:
             cells.append(format_dtg(int(point["leave"]), zone))
     elif point.get("halt"):
-        cells.append(f"{float(point['halt']):g}")
+        cells.append(write_number(float(point["halt"])))
     return cells
 
 
@@ -95,8 +98,10 @@ def _point(
 
 def _number(text: str, line: int, what: str) -> float:
     try:
-        return float(text.replace(",", "."))
-    except ValueError:
+        return read_number(text)
+    except Refused as refused:
+        if refused.code != "number":
+            raise ValueError(f"{what}: {refusal(refused)}") from None
         sentence = QCoreApplication.translate(
             "Movements", "Line {line}: “{text}” is no number for {what}."
         )
