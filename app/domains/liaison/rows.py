@@ -96,12 +96,13 @@ _SETTLED = {
     "confirmed_by": Ask.AGREEMENT,
     "acknowledged_by": Ask.ACKNOWLEDGEMENT,
 }
+_NOTHING: dict[str, Any] = {**dict.fromkeys(LATER, ""), "struck": False}
 # What was struck itself did nothing, so neither did a strike that was struck.
 _RECORD = """SELECT id, number, entered, action, agreement, precedence, corrects, strikes, adds,
  closes, confirms, acknowledges, EXISTS(SELECT 1 FROM entry s WHERE s.strikes = e.id
  AND NOT EXISTS(SELECT 1 FROM entry t WHERE t.strikes = s.id)) FROM entry e WHERE """
 _ASKED = "WITH asked(id) AS (VALUES %s) "
-_LATER_SQL = _ASKED + " UNION ".join(f"{_RECORD} e.{name} IN asked" for name in LATER.values())
+_LATER_SQL = _ASKED + " UNION ALL ".join(f"{_RECORD} e.{name} IN asked" for name in LATER.values())
 _TEXTS_SQL = _ASKED + f"{_RECORD} e.id IN asked UNION {_RECORD} e.corrects IN asked"
 # When this station got each entry: a fact of the station, not of the log.
 _RECEIVED = f"""SELECT h.ent, min(m.received) FROM head h JOIN commit_meta m
@@ -159,18 +160,21 @@ def _parts(ids: Sequence[str], size: int = 500) -> list[Sequence[str]]:
     return [ids[i : i + size] for i in range(0, len(ids), size)]
 
 
-def _view(e: Any, log: _Records, received: int | None) -> EntryView:
-    event, entered = e.event or 0, e.entered or 0
+def _made_of(e: Any, log: _Records) -> dict[str, Any]:
+    """What later entries made of an entry, and what it asks: fields of its view."""
+    naming = log.naming(e.id)
+    if not (naming or e.corrects or e.action or e.agreement or e.precedence == "FLASH"):
+        return _NOTHING  # most entries: they say nothing that could be asked
     done = {
         what: other.number
-        for other in sorted(log.naming(e.id), key=write_order)
+        for other in sorted(naming, key=write_order)
         for what, field in LATER.items()
         if getattr(other, field) == e.id and not other.struck
     }
     record = LogRecord(
         id=e.id,
         number=e.number or "",
-        entered=entered,
+        entered=e.entered or 0,
         struck="struck_by" in done,
         action=e.action or "",
         agreement=bool(e.agreement),
@@ -181,6 +185,18 @@ def _view(e: Any, log: _Records, received: int | None) -> EntryView:
     about = log.about(record)
     for what, ask in _SETTLED.items():
         done.setdefault(what, settled_by(ask, record, about))
+    return {
+        **_NOTHING,
+        **done,
+        "struck": record.struck,
+        "says": says(record),
+        "asks": asks(record, about),
+        "stands": stands(record, about),
+    }
+
+
+def _view(e: Any, log: _Records, received: int | None) -> EntryView:
+    event, entered = e.event or 0, e.entered or 0
     return EntryView(
         id=e.id,
         number=e.number or "",
@@ -205,7 +221,6 @@ def _view(e: Any, log: _Records, received: int | None) -> EntryView:
         post=e.post or "",
         station=e.station or "",
         level=e.level or "",
-        struck=record.struck,
         late=is_late(event, entered),
         release=e.release or "",
         source=e.source or "",
@@ -221,8 +236,5 @@ def _view(e: Any, log: _Records, received: int | None) -> EntryView:
         paper=mapping(e.paper),
         tags=texts(e.tags),
         attachments=read_stored(e.attachments),
-        says=says(record),
-        asks=asks(record, about),
-        stands=stands(record, about),
-        **{what: done.get(what, "") for what in LATER},
+        **_made_of(e, log),
     )
