@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import cbor2
 
@@ -37,18 +37,9 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     )
 }
 LOG = "entry"
-#: Columns of the log that are found by their whole value; lists by each of their members.
+#: Columns of the log that are found by their whole value, lists by each of their members.
 FACETS: Mapping[str, str] = MappingProxyType(
-    {
-        "precedence": "p",
-        "kind": "k",
-        "author": "a",
-        "station": "s",
-        "from_": "f",
-        "to": "t",
-        "tags": "g",
-        "links": "l",
-    }
+    {s.column: s.facet for s in FIELDS.values() if s.table == LOG and s.facet}
 )
 # Of the index of the log, kept as "facets": 1 has them, 2 has the prefix of one letter as well.
 _VERSION = 2
@@ -123,6 +114,19 @@ def facet(column: str, value: str) -> str:
     """Return the word under which the index holds a whole value of a column of `FACETS`."""
     digest = hashlib.blake2b(value.casefold().encode(), digest_size=6).hexdigest()
     return f"{_MARK}{FACETS[column]}{digest}"
+
+
+class Hit(NamedTuple):
+    """A log entry that was found: its id, its event (UTC ms), and where a search goes on."""
+
+    id: str
+    event: int
+    place: int
+
+
+def hits(found: Iterable[tuple[int, bytes]]) -> list[Hit]:
+    """Return what `search_log` found for those who know nothing of places."""
+    return [Hit(ent.hex(), place >> SLOT_BITS, place) for place, ent in found]
 
 
 def search(conn: Any, text: str, limit: int) -> list[tuple[str, bytes]]:

@@ -38,7 +38,8 @@ from db.journal.tables import OVERTAKEN, get_kv, put_kv
 from db.keys import Incarnation, Profile
 from db.lock import StoreLock
 from db.pace import Pace
-from db.schema import SCHEMA_VERSION
+from db.schema import FIELDS, SCHEMA_VERSION
+from db.search import Hit
 from db.sentence import Sentence, reason
 from db.soundness import Verified
 
@@ -362,14 +363,32 @@ class Store:
         self,
         text: str,
         limit: int = 200,
-        facets: Sequence[Sequence[str]] = (),
+        facets: Sequence[Sequence[tuple[str, str]]] = (),
         since: int | None = None,
-        before: int | None = None,
-    ) -> list[tuple[int, str]]:
-        """Return (place, id) of the log entries that match: see `db.search.search_log`."""
+        until: int | None = None,
+        after: int | None = None,
+    ) -> list[Hit]:
+        """Return the log entries that match, newest event first (`db.search.search_log`).
+
+        Of each group of `facets`, (column, whole value), one must fit; the event lies in
+        `since..until` (UTC ms); `after` is the place of the last hit of the page before.
+        """
+        words = [[search_index.facet(*one) for one in group] for group in facets]
+        if after is None and until is not None:
+            after = search_index.first_place(until + 1)
         with self._raw() as conn:
-            found = search_index.search_log(conn, text, limit, facets, since, before)
-        return [(place, ent.hex()) for place, ent in found]
+            return search_index.hits(
+                search_index.search_log(conn, text, limit, words, since, after)
+            )
+
+    def contested(self, table: str) -> set[str]:
+        """Return the ids of the records of a kind of which some field was written twice."""
+        numbers = [str(n) for n, spec in FIELDS.items() if spec.table == table]
+        with self._raw() as conn:
+            rows = conn.execute(
+                f"SELECT DISTINCT ent FROM conflict WHERE fld IN ({','.join(numbers)})"
+            ).fetchall()
+        return {ent.hex() for (ent,) in rows}
 
     def commits(self) -> int:
         """Return how many commits of all origins are here."""

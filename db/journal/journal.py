@@ -122,6 +122,17 @@ class Journal:
         ).fetchall()
         return [OriginCard(*row) for row in rows]
 
+    def numbers(self, table: str, station: str = "") -> list[str]:
+        """Return the numbers of the records of a kind, the highest of equal length first; of a
+        station only the highest."""
+        only = ("station=?", (station,), "LIMIT 1") if station else ("number IS NOT NULL", (), "")
+        rows = self.conn.execute(
+            f"SELECT number FROM {quote(table)} WHERE {only[0]}"
+            f" ORDER BY length(number) DESC, number DESC {only[2]}",
+            only[1],
+        )
+        return [str(number) for (number,) in rows.fetchall() if number]
+
     def have(self) -> dict[bytes, int]:
         """Return the have-vector: highest contiguous commit of each origin."""
         return dict(self.conn.execute("SELECT id, have FROM origin").fetchall())

@@ -70,6 +70,7 @@ def field(
     *,
     shape: Shape | None = None,
     search: bool = False,
+    facet: str = "",
     safer: tuple[str, ...] = (),
     owner: str = "",
 ) -> Any:
@@ -77,11 +78,13 @@ def field(
     English (the window has the Dutch) and its merge class.
 
     `shape` says what a structured, dated or lettered value must be before a file may fill it.
-    `search` puts it into the full-text index; `safer` (decision) lists the values from safest
-    to least safe; `owner` (owned) names the column of the same record that holds the owning post.
+    `search` puts it into the full-text index; `facet` (of the log) is the letter under which its
+    whole value, or each member of it, is a word of that index; `safer` (decision) lists the values
+    from safest to least safe; `owner` (owned) names the column of the same record that holds the
+    owning post.
     """
     info = {"number": number, "type": type_, "class": cls, "search": search, "safer": safer}
-    info |= {"owner": owner, "word": word, "shape": shape}
+    info |= {"owner": owner, "word": word, "shape": shape, "facet": facet}
     return mapped_column(_SQL[type_](), nullable=True, default=None, info=info)
 
 
@@ -122,6 +125,7 @@ class FieldSpec:
     owner: int  # field number of the owning post, or 0
     word: str  # what it is called, English
     shape: Shape | None
+    facet: str
 
 
 def specs_of(record: type[Record]) -> Iterator[FieldSpec]:
@@ -144,4 +148,5 @@ def specs_of(record: type[Record]) -> Iterator[FieldSpec]:
             owner,
             info["word"],
             info["shape"],
+            info["facet"],
         )

@@ -57,21 +57,23 @@ class Entry(Record):
     event_zone: Mapped[str | None] = field(4, TEXT, "time zone", LOG, shape=LETTER)
     # UTC ms by the station's clock
     entered: Mapped[int | None] = field(5, INT, "time of entry", LOG, shape=MOMENT)
-    precedence: Mapped[str | None] = field(6, TEXT, "precedence", LOG)
-    kind: Mapped[str | None] = field(7, TEXT, "kind", LOG)
-    from_: Mapped[str | None] = field(8, TEXT, "from", LOG, search=True)
-    to: Mapped[str | None] = field(9, TEXT, "to", LOG, search=True)
+    precedence: Mapped[str | None] = field(6, TEXT, "precedence", LOG, facet="p")
+    kind: Mapped[str | None] = field(7, TEXT, "kind", LOG, facet="k")
+    from_: Mapped[str | None] = field(8, TEXT, "from", LOG, search=True, facet="f")
+    to: Mapped[str | None] = field(9, TEXT, "to", LOG, search=True, facet="t")
     channel: Mapped[str | None] = field(10, TEXT, "channel", LOG)
     text: Mapped[str | None] = field(11, TEXT, "text", LOG, search=True)
     place: Mapped[str | None] = field(12, TEXT, "place", LOG, search=True)
     position: Mapped[list[float] | None] = field(13, GROUP, "position", LOG, shape=POSITION)
-    links: Mapped[list[Any] | None] = field(14, GROUP, "linked to", LOG, shape=LINKS)
+    links: Mapped[list[Any] | None] = field(14, GROUP, "linked to", LOG, shape=LINKS, facet="l")
     corrects: Mapped[str | None] = field(15, REF, "corrects", LOG)
     strikes: Mapped[str | None] = field(16, REF, "strikes", LOG)
     reason: Mapped[str | None] = field(17, TEXT, "reason", LOG)
-    author: Mapped[str | None] = field(18, TEXT, "author", LOG)  # initials
+    author: Mapped[str | None] = field(18, TEXT, "author", LOG, facet="a")  # initials
     post: Mapped[str | None] = field(19, TEXT, "function", LOG)
-    station: Mapped[str | None] = field(20, TEXT, "station", LOG)  # short name of the station
+    station: Mapped[str | None] = field(
+        20, TEXT, "station", LOG, facet="s"
+    )  # short name of the station
     # The marking of an entry is part of the entry, so it is as immutable as the rest.
     level: Mapped[str | None] = field(21, TEXT, "marking", LOG, shape=MARKING)
     release: Mapped[str | None] = field(22, TEXT, "releasability", LOG, shape=RELEASE)
@@ -90,4 +92,4 @@ class Entry(Record):
     data: Mapped[dict[str, Any] | None] = field(32, GROUP, "report form", LOG, shape=FORM)
     attachments: Mapped[list[Any] | None] = field(33, GROUP, "files", LOG, shape=FILES)
     paper: Mapped[dict[str, Any] | None] = field(34, GROUP, "paper log", LOG, shape=PAPER)
-    tags: Mapped[list[Any] | None] = field(35, GROUP, "tags", LOG, shape=TAGS)
+    tags: Mapped[list[Any] | None] = field(35, GROUP, "tags", LOG, shape=TAGS, facet="g")

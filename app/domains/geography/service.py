@@ -11,7 +11,7 @@ from app.core.errors import Refused
 from app.core.named import Named
 from app.core.plain import pair, pairs
 from app.domains.geography.views import PlaceView, RouteView
-from db.journal.edits import Edit
+from db.facade import Edit
 from db.schema import Place, Route
 
 

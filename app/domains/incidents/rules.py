@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from app.core.errors import Refused
-from db.journal.values import is_text
+from db.facade import is_text
 
 
 class State(StrEnum):

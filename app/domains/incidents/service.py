@@ -30,12 +30,10 @@ from app.domains.incidents.rules import (
 )
 from app.domains.incidents.views import Done, IncidentView, Step
 from app.geo.safety_regions import propose, region
-from db.journal.journal import Edit, Journal
-from db.journal.tables import quote
+from db.facade import Edit, Saving
 from db.schema import Incident
 from db.sentence import say
 
-FIELDS = (Incident.__kind__ * 100, Incident.__kind__ * 100 + 99)
 DECIDED = frozenset({"state", "grip", "grip_by", "number", "done", "ended"})
 
 
@@ -49,13 +47,13 @@ class IncidentService:
 
     def incidents(self) -> list[IncidentView]:
         """Return every incident: open first, then the gravest, then the newest."""
-        contested = self._contested()
+        contested = self._desk.store.contested("incident")
         found = [_view(r, r.id in contested) for r in self._desk.all(Incident)]
         return sorted(found, key=lambda i: (*order(i.state, i.severity, i.event), i.number))
 
     def get(self, id_: str) -> IncidentView:
         """Return one incident; Refused when there is none."""
-        return _view(self._record(id_), id_ in self._contested())
+        return _view(self._record(id_), id_ in self._desk.store.contested("incident"))
 
     def named(self) -> Iterator[Named]:
         """Yield the number of every incident, with its title."""
@@ -107,7 +105,7 @@ class IncidentService:
         checked = {**_checked(values), "state": str(State.OPEN), "grip": "0"}
         id_ = self._desk.new_id()
 
-        def make(journal: Journal) -> Sequence[Edit]:
+        def make(journal: Saving) -> Sequence[Edit]:
             number = format_number(self._desk.store.station, self._last(journal) + 1)
             filled = {k: v for k, v in checked.items() if v not in (None, "")}
             return self._desk.edits(Incident, id_, {**filled, "number": number})
@@ -154,7 +152,7 @@ class IncidentService:
         who = self._desk.operator
         mark = {"at": self._desk.clock.now_ms(), "by": who.initials or who.name}
 
-        def make(_journal: Journal) -> Sequence[Edit]:
+        def make(_journal: Saving) -> Sequence[Edit]:
             # Read within the write: a tick a moment ago is not lost.
             now = dict(mapping(self._record(id_).done))
             now.pop(key, None)
@@ -172,11 +170,10 @@ class IncidentService:
             raise Refused("no-incident", "There is no such incident.", id_)
         return record
 
-    def _last(self, journal: Journal) -> int:
-        rows = journal.conn.execute("SELECT number FROM incident WHERE number IS NOT NULL")
+    def _last(self, journal: Saving) -> int:
         station = self._desk.store.station.upper()
         counts = [0]
-        for (number,) in rows:
+        for number in journal.numbers("incident"):
             try:
                 of, count = parse_number(number)
             except Refused:
@@ -184,13 +181,6 @@ class IncidentService:
             if of == station:
                 counts.append(count)
         return max(counts)
-
-    def _contested(self) -> set[str]:
-        with self._desk.store.read() as session:
-            rows = session.connection().exec_driver_sql(
-                f"SELECT ent FROM {quote('conflict')} WHERE fld BETWEEN ? AND ?", FIELDS
-            )
-            return {row[0].hex() for row in rows}
 
 
 def _attention(i: IncidentView, at: int) -> Iterator[AttentionItem]:

@@ -10,7 +10,6 @@ from sqlalchemy import or_, select
 from app.core.desk import Desk
 from app.domains.liaison.reading import LogReader
 from db.schema import Entry
-from db.search import SLOT_BITS, facet, first_place
 
 HITS = 4  # entries looked at for a last contact: the newest may have been struck
 
@@ -24,29 +23,28 @@ class LogContacts:
     def last_contacts(self, names: Iterable[str], until: int) -> dict[str, int]:
         """Return the newest event (UTC ms) up to `until` from or to each name; struck entries
         are no contact."""
-        return self._newest({n: [facet("from_", n), facet("to", n)] for n in names if n}, until)
+        return self._newest({n: [("from_", n), ("to", n)] for n in names if n}, until)
 
     def last_linked(self, ids: Iterable[str], until: int) -> dict[str, int]:
         """Return the newest event (UTC ms) up to `until` of an entry linked to each record."""
-        return self._newest({id_: [facet("links", id_)] for id_ in ids}, until)
+        return self._newest({id_: [("links", id_)] for id_ in ids}, until)
 
     def open_agreements(self) -> Counter[str]:
         """Return the number of agreements not yet confirmed, by folded name in from or to."""
         found = self._log.agreements()
         return Counter(name for e in found for name in {e.from_.casefold(), e.to.casefold()})
 
-    def _newest(self, wanted: Mapping[str, list[str]], until: int) -> dict[str, int]:
-        before = first_place(until + 1)
+    def _newest(self, wanted: Mapping[str, list[tuple[str, str]]], until: int) -> dict[str, int]:
         store = self._desk.store
         hits = {
-            key: store.search_log("", HITS, [group], None, before) for key, group in wanted.items()
+            key: store.search_log("", HITS, [group], until=until) for key, group in wanted.items()
         }
-        struck = self._struck({id_ for found in hits.values() for _, id_ in found})
+        struck = self._struck({hit.id for found in hits.values() for hit in found})
         newest = {}
         for key, found in hits.items():
-            place = next((place for place, id_ in found if id_ not in struck), None)
-            if place is not None:
-                newest[key] = place >> SLOT_BITS
+            event = next((hit.event for hit in found if hit.id not in struck), None)
+            if event is not None:
+                newest[key] = event
         return newest
 
     def _struck(self, ids: set[str]) -> set[str]:

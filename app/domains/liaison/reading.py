@@ -16,8 +16,8 @@ from app.domains.liaison.finding import Cursor, LogFilter, LogPage, Unread, Valu
 from app.domains.liaison.rows import LATER, read_views
 from app.domains.liaison.rules import LATE_AFTER_MS, Ask, format_number, parse_number
 from app.domains.liaison.views import EntryView
+from db.facade import Hit
 from db.schema import Entry
-from db.search import SLOT_BITS, facet, first_place
 
 LIMIT = 300
 MOST_HITS = 100_000
@@ -95,27 +95,23 @@ class LogReader:
         return _page(self.some(ids), limit)
 
     def _page_of_index(self, wanted: LogFilter, limit: int, after: Cursor | None) -> LogPage:
-        before = None if wanted.until is None else first_place(wanted.until + 1)
-        if after is not None and after.slot is not None:
-            before = after.slot
-        hits = self._hits(wanted, limit, before)
-        found = self.some([id_ for _, id_ in hits])
+        hits = self._hits(wanted, limit, None if after is None else after.slot)
+        found = self.some([hit.id for hit in hits])
         if len(hits) < limit:
             return LogPage(tuple(found))
-        slot = hits[-1][0]
-        return LogPage(tuple(found), Cursor(slot >> SLOT_BITS, "", slot))
+        return LogPage(tuple(found), Cursor(hits[-1].event, "", hits[-1].place))
 
-    def _hits(self, wanted: LogFilter, limit: int, before: int | None) -> list[tuple[int, str]]:
-        facets = [[facet(c, v) for c, v in group] for group in wanted.facets()]
-        store = self._desk.store
-        return store.search_log(wanted.plain_words, limit, facets, wanted.since, before)
+    def _hits(self, wanted: LogFilter, limit: int, after: int | None) -> list[Hit]:
+        return self._desk.store.search_log(
+            wanted.plain_words, limit, wanted.facets(), wanted.since, wanted.until, after
+        )
 
     def _page_of_state(
         self, wanted: LogFilter, limit: int, after: Cursor | None, unread: Unread
     ) -> LogPage:
         found = [e for e in self._in_state(wanted, unread) if wanted.holds(e)]
         if wanted.plain_words:
-            hits = {id_ for _, id_ in self._hits(wanted, MOST_HITS, None)}
+            hits = {hit.id for hit in self._hits(wanted, MOST_HITS, None)}
             found = [e for e in found if e.id in hits]
         found.sort(key=lambda e: (e.event, e.number), reverse=True)
         if after is not None:

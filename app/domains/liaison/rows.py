@@ -21,8 +21,8 @@ from app.domains.liaison.rules import (
     write_order,
 )
 from app.domains.liaison.views import EntryView
-from db.journal.codec import INDEX_BITS
-from db.schema import BY_COLUMN, Entry
+from db.facade import RECEIVED
+from db.schema import Entry
 
 
 def read_views(session: Session, ids: Sequence[str]) -> list[EntryView]:
@@ -104,10 +104,6 @@ _RECORD = """SELECT id, number, entered, action, agreement, precedence, corrects
 _ASKED = "WITH asked(id) AS (VALUES %s) "
 _LATER_SQL = _ASKED + " UNION ALL ".join(f"{_RECORD} e.{name} IN asked" for name in LATER.values())
 _TEXTS_SQL = _ASKED + f"{_RECORD} e.id IN asked UNION {_RECORD} e.corrects IN asked"
-# When this station got each entry: a fact of the station, not of the log.
-_RECEIVED = f"""SELECT h.ent, min(m.received) FROM head h JOIN commit_meta m
- ON m.o = h.o AND m.cseq = h.cs >> {INDEX_BITS}
- WHERE h.fld = {BY_COLUMN["entry", "number"].number} AND h.ent IN (%s) GROUP BY h.ent"""
 
 
 def _records(session: Session, sql: str, ids: Sequence[str]) -> list[LogRecord]:
@@ -152,7 +148,7 @@ def _record(
 def _received(session: Session, ids: Sequence[str]) -> dict[str, int]:
     marks = ",".join("?" * len(ids))
     values = tuple(bytes.fromhex(id_) for id_ in ids)
-    rows = session.connection().exec_driver_sql(_RECEIVED % marks, values)
+    rows = session.connection().exec_driver_sql(RECEIVED % marks, values)
     return {ent.hex(): int(ms) for ent, ms in rows}
 
 

@@ -41,7 +41,7 @@ from app.domains.liaison.rules import (
 )
 from app.domains.liaison.templates import read_template, without_empty
 from app.domains.liaison.views import EntryView
-from db.journal.journal import Edit, Journal
+from db.facade import Edit, Saving
 from db.schema import Entry
 
 
@@ -250,7 +250,7 @@ class LiaisonService(LogReader):
         }
         created: list[str] = []
 
-        def make(journal: Journal) -> Sequence[Edit]:
+        def make(journal: Saving) -> Sequence[Edit]:
             if allowed is not None:
                 allowed()
             values["number"] = format_number(self._desk.store.station, self._next(journal))
@@ -294,14 +294,10 @@ class LiaisonService(LogReader):
         except Refused as wrong:
             raise wrong.at(field) from wrong
 
-    def _next(self, journal: Journal) -> int:
+    def _next(self, journal: Saving) -> int:
         if self._last is None:
-            row = journal.conn.execute(
-                "SELECT number FROM entry WHERE station=? ORDER BY length(number) DESC, number DESC"
-                " LIMIT 1",
-                (self._desk.store.station,),
-            ).fetchone()
-            self._last = parse_number(row[0])[1] if row and row[0] else 0
+            highest = journal.numbers("entry", self._desk.store.station)
+            self._last = parse_number(highest[0])[1] if highest else 0
         self._last += 1
         return self._last
 

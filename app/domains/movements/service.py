@@ -31,7 +31,7 @@ from app.domains.movements.rules import MovementState
 from app.domains.movements.views import MovementView, PassageView, PlanView, TableView
 from app.geo.lines import Polyline
 from app.geo.network import packaged_network
-from db.journal.edits import Edit
+from db.facade import Edit
 from db.schema import FIELDS, Movement, Passage
 from db.sentence import say
 
@@ -62,7 +62,7 @@ class MovementService:
     def movements(self, at: int) -> list[MovementView]:
         """Return every movement as it is (or was, or is expected) at `at`, by start time."""
         passages = self._passages()
-        contested = self._contested()
+        contested = self._desk.store.contested("movement")
         found = [
             self._view(m, passages.get(m.id, []), at, m.id in contested)
             for m in self._desk.all(Movement)
@@ -74,7 +74,9 @@ class MovementService:
         record = self._desk.get(Movement, id_)
         if record is None:
             return None
-        return self._view(record, self._passages().get(id_, []), at, id_ in self._contested())
+        return self._view(
+            record, self._passages().get(id_, []), at, id_ in self._desk.store.contested("movement")
+        )
 
     def named(self) -> Iterator[Named]:
         """Yield the number of every movement, with what it is called."""
@@ -281,11 +283,6 @@ class MovementService:
                     )
                 )
         return {id_: sorted(views, key=lambda v: v.head) for id_, views in found.items()}
-
-    def _contested(self) -> set[str]:
-        with self._desk.store.read() as session:
-            rows = session.connection().exec_driver_sql("SELECT ent, fld FROM conflict")
-            return {row[0].hex() for row in rows if row[1] in FIELD_NUMBERS}
 
     def _line(self, m: Movement) -> Polyline | None:
         key = f"{m.chain}|{m.route!r}"

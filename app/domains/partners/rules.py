@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
-from db.journal.values import is_text
+from db.facade import is_text
 
 INTERVALS = (10, 15, 20, 30, 45, 60, 90, 120, 0)  # minutes, in the order of the one key; 0 is off
 DEFAULT_MIN = 30

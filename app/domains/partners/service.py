@@ -16,7 +16,7 @@ from app.core.named import Named
 from app.core.plain import mapping, pair, whole
 from app.domains.partners import rules
 from app.domains.partners.views import PartnerView, PersonView, TimerValues
-from db.journal.journal import Edit
+from db.facade import Edit
 from db.schema import ContactTimer, Person, Post
 
 POST_COLUMNS = (

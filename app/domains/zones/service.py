@@ -17,8 +17,7 @@ from app.core.sentences import Sentence
 from app.domains.zones import rules
 from app.domains.zones.views import ZoneView
 from app.geo.lines import require_polygon
-from db.journal.edits import Edit
-from db.journal.tables import quote
+from db.facade import Edit
 from db.schema import BY_COLUMN, Zone
 from db.sentence import say
 
@@ -34,14 +33,14 @@ class ZoneService:
 
     def zones(self, at: int) -> list[ZoneView]:
         """Return every zone as it is at `at`, by name."""
-        contested = self._contested()
+        contested = self._desk.store.contested("zone")
         found = [_view(z, at, z.id in contested) for z in self._desk.all(Zone)]
         return sorted(found, key=lambda z: z.name)
 
     def get(self, id_: str, at: int) -> ZoneView | None:
         """Return one zone at `at`."""
         record = self._desk.get(Zone, id_)
-        return _view(record, at, id_ in self._contested()) if record else None
+        return _view(record, at, id_ in self._desk.store.contested("zone")) if record else None
 
     def named(self) -> Iterator[Named]:
         """Yield the name of every zone."""
@@ -125,14 +124,6 @@ class ZoneService:
             (f, sentence_of(f, rules.SENTENCES[f.sentence_code], lambda i: names.get(i, i[:8])))
             for f in found
         ]
-
-    def _contested(self) -> set[str]:
-        with self._desk.store.read() as session:
-            connection = session.connection()
-            rows = connection.exec_driver_sql(
-                f"SELECT ent FROM {quote('conflict')} WHERE fld={STATE_FIELD}"
-            )
-            return {row[0].hex() for row in rows}
 
 
 def _rule(z: Zone) -> rules.Zone | None:

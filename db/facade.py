@@ -1,0 +1,27 @@
+"""What a domain may know of the store: what it writes, asks and finds, not how it is kept."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from db.journal.codec import INDEX_BITS
+from db.journal.edits import Edit
+from db.journal.values import is_text
+from db.schema import BY_COLUMN
+from db.search import Hit
+
+__all__ = ["RECEIVED", "Edit", "Hit", "Saving", "is_text"]
+
+#: When this station got each log entry: (id, UTC ms); the ids go into its one place.
+RECEIVED = f"""SELECT h.ent, min(m.received) FROM head h JOIN commit_meta m
+ ON m.o = h.o AND m.cseq = h.cs >> {INDEX_BITS}
+ WHERE h.fld = {BY_COLUMN["entry", "number"].number} AND h.ent IN (%s) GROUP BY h.ent"""
+
+
+class Saving(Protocol):
+    """The store while a save is made: what is read here is there when it is written."""
+
+    def numbers(self, table: str, station: str = "") -> list[str]:
+        """Return the numbers of the records of a kind, the highest of equal length first; of a
+        station only the highest."""
+        ...
