@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -16,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -31,8 +32,9 @@ from PySide6.QtWidgets import (
 
 from app.core.attention import AttentionItem
 from app.core.durations import MINUTE_MS
+from app.core.named import is_kind
 from ui.kinds import SIGNS
-from ui.models.cells import ROW_ROLE
+from ui.models.cells import ID_ROLE, ROW_ROLE
 from ui.models.columns import Column
 from ui.models.rows import RowsModel
 from ui.pages.frame import Tools
@@ -110,6 +112,8 @@ class AttentionList(QWidget):
         self._build()
         self._retranslate()
         self.view.entered_line.connect(self._jump)
+        self.view.picked_line.connect(self._picked)
+        tools.selection.changed.connect(self._follow)
         tools.changes.changed.connect(lambda _changes: self._loader.ask())
         tools.time.changed.connect(self._loader.ask)
 
@@ -152,6 +156,7 @@ class AttentionList(QWidget):
     def _show(self, at: int, items: Sequence[AttentionItem]) -> None:
         self._model.set_rows(lines(items, at, self._tools.context.zone))
         self.view.scheduleDelayedItemsLayout()
+        self._follow()
         counts = Counter(line.tone for line in self._model.rows())
         for tone, pill in self._marks.items():
             pill.setVisible(bool(counts[tone]))
@@ -174,6 +179,20 @@ class AttentionList(QWidget):
             elif red - self._silent:
                 self._sounds.alarm("contact")
         self._silent, self._flash = red, flash
+
+    def _picked(self, line: Line | None) -> None:
+        """The arrows of the list select what a line is about; Escape selects nothing."""
+        if line is None:
+            self._tools.selection.clear()
+        elif is_kind(line.item.kind):
+            self._tools.selection.pick(line.item.kind, line.item.id)
+
+    def _follow(self) -> None:
+        """Mark a line about what is selected in the window; the one that was chosen stays."""
+        chosen = self._tools.selection
+        about = [r.id for r in self.rows() if (r.item.kind, r.item.id) == (chosen.kind, chosen.id)]
+        marked = self.view.marked()
+        self.view.mark(marked if marked in about else next(iter(about), ""))
 
     def _jump(self, line: Line) -> None:
         self.jumped.emit(line.item.kind, line.item.id)
@@ -211,9 +230,11 @@ class _View(QListView):
     """Wrapped lines; the keyboard and the mouse do the same."""
 
     entered_line = Signal(object)
+    picked_line = Signal(object)  # by an arrow; None by Escape
 
     def __init__(self, model: RowsModel, parent: QWidget) -> None:
         super().__init__(parent)
+        self._rows = model
         self._empty = ""  # what stands where there is no line
         self._well = False  # that is good news, and is drawn so
         self.setModel(model)
@@ -223,6 +244,34 @@ class _View(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.clicked.connect(lambda index: self.entered_line.emit(index.data(ROW_ROLE)))
+
+    def marked(self) -> str:
+        """The id of the line that is marked, "" for none."""
+        picked = self.selectionModel().selectedIndexes()
+        return str(picked[0].data(ID_ROLE)) if picked else ""
+
+    def mark(self, id_: str) -> None:
+        """Mark a line, without telling."""
+        if id_ == self.marked():
+            return
+        place = self._rows.place(id_) if id_ else -1
+        if place < 0:
+            self.selectionModel().clear()
+        else:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(self._rows.index(place, 0), flags)
+
+    def rowsAboutToBeRemoved(self, parent: Index, first: int, last: int) -> None:
+        # Qt would mark the neighbour of a line that goes.
+        if first <= self.currentIndex().row() <= last:
+            self.selectionModel().clear()
+        super().rowsAboutToBeRemoved(parent, first, last)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Qt puts the cursor on the first line by itself: it would not be the marked one.
+        if not self.selectionModel().hasSelection():
+            self.selectionModel().clearCurrentIndex()
 
     def say_empty(self, text: str, *, well: bool) -> None:
         """What stands there without lines; with a tick only when all is `well`."""
@@ -238,8 +287,13 @@ class _View(QListView):
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.entered_line.emit(index.data(ROW_ROLE))
+        elif event.key() == Qt.Key.Key_Escape and self.marked():
+            self.picked_line.emit(None)
         else:
+            before = self.marked()
             super().keyPressEvent(event)
+            if self.marked() not in ("", before):
+                self.picked_line.emit(self.currentIndex().data(ROW_ROLE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

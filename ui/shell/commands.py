@@ -125,7 +125,7 @@ class Commands(QObject):
         def opened(named: tuple[Named, ...]) -> None:
             self.write(named[0] if named else None)
 
-        self.tools.jobs.submit("db-read", lambda: things.read([id_]), opened)
+        self.tools.jobs.submit("db-read", lambda: things.read([id_]), opened, owner=self)
 
     def write_at(self, lat: float, lon: float) -> None:
         """Open the entry form with a position (WGS84 degrees) in its text, as MGRS."""
@@ -148,7 +148,7 @@ class Commands(QObject):
             dialog.open()
             dialog.form.focus_first()
 
-        station.jobs.submit("io", context.shifts.operators.all, show)
+        station.jobs.submit("io", context.shifts.operators.all, show, owner=self)
 
     def _print_shift(self, taken: Taken) -> None:
         """Write what goes on paper at relief."""
@@ -158,7 +158,7 @@ class Commands(QObject):
             self.tools.tell(self.tr("Written at relief: {file}.").format(file=path))
 
         for write in context.shifts.sheets(taken, self.tools.language):
-            self.station.jobs.submit("io", write, done, self.tools.refuse)
+            self.station.jobs.submit("io", write, done, self.tools.refuse, self)
 
     def undo(self) -> None:
         """Take the last own save back."""
@@ -346,7 +346,7 @@ class Commands(QObject):
             text, tone = said(found)
             self.window.banner.tell(text, tone)  # type: ignore[arg-type]
 
-        self.station.jobs.submit("db-write", run, done, self.tools.refuse)
+        self.station.jobs.submit("db-write", run, done, self.tools.refuse, self)
 
     def _entry_gone(self, window: QWidget) -> None:
         if self._entry is window:

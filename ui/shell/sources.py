@@ -44,7 +44,9 @@ class Sources(QObject):
             self._names = names
             then()
 
-        tools.jobs.submit("db-read", lambda: tools.context.things.directory().all(), take)
+        tools.jobs.submit(
+            "db-read", lambda: tools.context.things.directory().all(), take, owner=self
+        )
 
     def records(self, text: str, deliver: Deliver) -> None:
         """Records whose name fits."""
@@ -71,7 +73,7 @@ class Sources(QObject):
                 for e in tools.context.liaison.entries(search=text, limit=LOG_MAX)
             ]  # fmt: skip
 
-        tools.jobs.submit("db-read", load, take)
+        tools.jobs.submit("db-read", load, take, owner=self)
 
     def search(self, text: str, deliver: Deliver) -> None:
         """The same words in the log itself, where all of it is found."""

@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         self.tools.selection.pick(kind, id_)
         key = page_of(kind)
         if key in self.deck.holders:
-            self.deck.show_page(key, activate=False).show_record(kind, id_)
+            self.deck.show_page(key).show_record(kind, id_)
 
     def go_to_position(self, lat: float, lon: float) -> None:
         """Show a position (WGS84 degrees) on the map."""

@@ -391,3 +391,28 @@ def test_the_list_takes_the_focus_at_its_first_row_from_the_filter(
     QTest.keyClick(page.search_field, Qt.Key.Key_Down)
     first = page.table.filter.rows()[0].id
     assert (page.table.picked_ids(), real.tools.selection.id) == ((first,), first)
+
+
+def test_the_attention_list_marks_what_is_selected_and_leads_to_its_row(
+    qtbot: QtBot, real: MainWindow
+) -> None:
+    view, selection = real.attention.view, real.tools.selection
+    real.attention.refresh()
+    qtbot.waitUntil(lambda: len(real.attention.rows()) > 2)
+    lines = real.attention.rows()
+    view.setFocus()
+    assert view.marked() == ""
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert (selection.kind, selection.id) == (lines[0].item.kind, lines[0].item.id)
+    other = next(line for line in lines if line.item.id != selection.id)
+    selection.pick(other.item.kind, other.item.id)  # type: ignore[arg-type]
+    assert view.marked() == other.id
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    page = real.deck.current().page
+    assert page is not None
+    assert page.picked() == other.item.id
+    assert main_list(page).picked_ids() == (other.item.id,)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert (selection.kind, view.marked()) == ("", "")
+    assert main_list(page).picked_ids() == ()
