@@ -25,3 +25,7 @@ class Saving(Protocol):
         """Return the numbers of the records of a kind, the highest of equal length first; of a
         station only the highest."""
         ...
+
+    def has_number(self, table: str, number: str) -> bool:
+        """Tell whether a record of a kind has this number."""
+        ...

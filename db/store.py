@@ -244,7 +244,7 @@ class Store:
 
     def commit(
         self,
-        edits: Sequence[Edit] | Callable[[], Sequence[Edit]],
+        edits: Sequence[Edit],
         author: Author,
         initiator: str = "",
         created: Sequence[str] = (),

@@ -171,8 +171,7 @@ def _conflicts(context: AppContext, _args: argparse.Namespace) -> Reply:
 
 
 def _undo(context: AppContext, _args: argparse.Namespace) -> Reply:
-    label = context.desk.undo_label
-    context.desk.undo("cli")
+    label = str(context.desk.undo("cli").label)
     return Reply({"undone": label}, f"Undone: {label}")
 
 

@@ -15,19 +15,18 @@ from app.core.bus import Bus
 from app.core.changes import Changes
 from app.core.clock import Clock
 from app.core.errors import Refused
+from app.core.undo import Act, Barrier, Draft, History, Label, step_of
+from db.facade import Saving
 from db.journal.bad import Bad
 from db.journal.codec import Author, OpId
 from db.journal.edits import MAX_RECORD, Edit, saves, too_large, weight
 from db.journal.journal import Journal, Progress
-from db.journal.values import from_native
 from db.schema import BY_COLUMN, FIELDS, Record
 from db.schema.base import REF
 from db.store import Store
 
 R = TypeVar("R", bound=Record)
 Opened = Mapping[int, tuple[OpId, ...]]
-UNDO_DEPTH = 50
-OPS_PER_SAVE = 3000
 MOST_NAME = 60  # characters of a name in a sentence
 
 
@@ -40,17 +39,6 @@ class Operator:
     initials: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One undoable commit: what it is called, and for each field its former value and our op."""
-
-    label: str
-    cells: tuple[tuple[bytes, int, Any, tuple[OpId, ...]], ...]
-
-
-Draft = Callable[[Journal], Sequence[Edit]]
-
-
 class Desk:
     """Writes go through `write`; reads give plain record values, newest state of the store."""
 
@@ -59,9 +47,9 @@ class Desk:
     ) -> None:
         self.store, self.clock, self.bus = store, clock, bus
         self.operator, self.since = operator, since  # on duty, UTC ms; 0 is not known
-        self._undo: list[_Step] = []
-        self._gathering = 0  # the thread whose writes are gathered
-        self._gathered: list[Edit] = []
+        self._history = History()  # changed in the write lane only
+        self._gathering = 0
+        self._gathered: list[Sequence[Edit]] = []
 
     # --- ids ---
 
@@ -80,62 +68,51 @@ class Desk:
 
     def write(
         self,
-        edits: Sequence[Edit] | Draft,
+        edits: Sequence[Edit],
         *,
-        label: str = "",
+        label: Label,
         initiator: str = "",
-        created: Sequence[str] = (),
+        created: tuple[str, ...] = (),
+    ) -> Changes:
+        """Commit one save and announce it. `label` names it for undo, or says why it stays."""
+        return self.act(lambda _journal: Draft(edits, label, created), initiator=initiator)
+
+    def act(
+        self,
+        draft: Callable[[Saving], Draft],
+        *,
+        initiator: str = "",
         takes: tuple[Operator, int] | None = None,
     ) -> Changes:
-        """Commit one save and announce it. With `label` it can be undone. `takes`: who signs it is
-        on duty from then on, since when (UTC ms). `created` may be filled as `edits` are made."""
-        if self._gathering == threading.get_ident() and not callable(edits):
-            self._gathered += edits
-            return Changes(initiator=initiator, created=tuple(created))
+        """Commit one save that is drafted in the write lane, where nobody else writes meanwhile.
+
+        `takes`: who signs it is on duty from then on, since when (UTC ms).
+        """
         who = self._author(takes[0] if takes else self.operator)
 
-        def run(journal: Journal) -> tuple[Changes, _Step | None]:
-            kept: list[Edit] = []
+        def run(journal: Journal) -> Changes:
+            drafted = draft(journal)
+            step = step_of(journal, drafted)
+            changes = self.store.commit(drafted.edits, who, initiator, drafted.created)
+            if changes.ids:
+                self._history.add(step)
+            return changes
 
-            def make() -> Sequence[Edit]:
-                kept.extend(edits(journal) if callable(edits) else edits)
-                return kept
-
-            before: list[tuple[bytes, int, Any]] = []
-
-            def noted() -> Sequence[Edit]:
-                found = make()
-                if label:
-                    before.extend((e.ent, e.fld, _current(journal, e)) for e in found)
-                return found
-
-            changes = self.store.commit(noted, who, initiator, created)
-            if not label or not changes.ids:
-                return changes, None
-            cells = tuple(
-                (ent, fld, value, journal.opened(ent).get(fld, ())) for ent, fld, value in before
-            )
-            return changes, _Step(label, cells)
-
-        changes, step = self.store.write(run)
+        changes = self.store.write(run)
         if takes:
             self.operator, self.since = takes
-        if step is not None:
-            self._undo = [*self._undo[-UNDO_DEPTH + 1 :], step]
-        if changes.ids:
-            self.bus.publish(changes)
-        return changes
+        return self._announced(changes)
 
     def write_many(
         self,
         records: Iterable[Sequence[Edit]],
         *,
-        label: str,
+        label: Label,
         initiator: str = "",
         created: tuple[str, ...] = (),
         progress: Progress | None = None,
     ) -> Changes:
-        """Save many records, each whole, all of them or none, and announce it once.
+        """Save many records, each whole, all of them or none, as one act; announce it once.
 
         `progress(done, all)` is asked as it goes on: False cancels, and nothing is what changed.
         Refused, with nothing written: a record that no save holds.
@@ -143,45 +120,49 @@ class Desk:
         listed = [edits for edits in records if edits]
         prepared = saves(listed, [self.check(edits) for edits in listed])
         who = self._author(self.operator)
-        changes = self.store.commit_many(prepared, who, initiator, created, progress)
+
+        def run(journal: Journal) -> Changes:
+            step = step_of(journal, Draft([e for edits in listed for e in edits], label))
+            changes = self.store.commit_many(prepared, who, initiator, created, progress)
+            if changes.ids:
+                self._history.add(step)
+            return changes
+
+        return self._announced(self.store.write(run))
+
+    def _announced(self, changes: Changes) -> Changes:
         if changes.ids:
             self.bus.publish(changes)
         return changes
+
+    @contextmanager
+    def together(self, initiator: str, label: Label) -> Iterator[None]:
+        """Gather the writes of this thread into one act; for imports."""
+        self._gathering, self._gathered = threading.get_ident(), []
+        try:
+            yield
+            gathered, self._gathering = self._gathered, 0
+            self.write_many(gathered, label=label, initiator=initiator)
+        finally:
+            self._gathering, self._gathered = 0, []
 
     def check(self, edits: Sequence[Edit]) -> int:
         """Return the bytes a record takes in a save. Refused, by its name: no save holds it."""
         try:
             size = weight(edits)
         except Bad as bad:
-            name = _name_in(edits)
-            sentence = f"“{name}” cannot be stored: it holds {bad}."
-            raise Refused("value", sentence, name) from bad
-        if not too_large(edits, size):
-            return size
-        name = _name_in(edits)
-        raise Refused(
-            "record-too-large",
-            "“{name}” is too large: one record holds at most {max_record} kB. Shorten it, "
-            "or divide it.",
-            name,
-            name=name,
-            max_record=MAX_RECORD // 1024,
-        )
-
-    @contextmanager
-    def together(self, initiator: str = "") -> Iterator[None]:
-        """Gather the writes of this thread into as few saves as hold them; for imports.
-
-        An exception that leaves the block drops what was gathered and not yet saved.
-        """
-        self._gathering, self._gathered = threading.get_ident(), []
-        try:
-            yield
-            gathered, self._gathering = self._gathered, 0
-            for at in range(0, len(gathered), OPS_PER_SAVE):
-                self.write(gathered[at : at + OPS_PER_SAVE], initiator=initiator)
-        finally:
-            self._gathering, self._gathered = 0, []
+            raise Refused(
+                "record-value", "“{name}” cannot be stored: it holds {what}.",
+                name=_name_in(edits), what=bad.sentence,
+            ) from bad  # fmt: skip
+        if too_large(edits, size):
+            raise Refused(
+                "record-too-large",
+                "“{name}” is too large: one record holds at most {most} kB. Shorten or divide it.",
+                name=_name_in(edits),
+                most=MAX_RECORD // 1024,
+            )
+        return size
 
     def _author(self, operator: Operator) -> Author:
         return Author(operator.name, operator.post, operator.initials)
@@ -207,35 +188,60 @@ class Desk:
         """Return what a form must remember when it opens on a record."""
         return self.store.write(lambda journal: journal.opened(bytes.fromhex(id_)))
 
-    def delete(self, record: type[Record], id_: str, *, label: str, initiator: str = "") -> Changes:
+    def delete(
+        self, record: type[Record], id_: str, *, label: Label, initiator: str = ""
+    ) -> Changes:
         """Mark a record deleted; nothing is removed, and it can be undone."""
         return self.write(self.edits(record, id_, {"deleted": 1}), label=label, initiator=initiator)
 
     # --- undo ---
 
     @property
-    def undo_label(self) -> str:
-        """What `undo` would take back, "" for nothing."""
-        return self._undo[-1].label if self._undo else ""
+    def undoable(self) -> Act | Barrier | None:
+        """The newest act, which `undo` takes back, or why it stays; None when there is none."""
+        return self._history.done[-1] if self._history.done else self._history.barrier
 
-    def undo(self, initiator: str = "") -> Changes:
-        """Take back the last own save by a new commit; refused if someone changed it since."""
-        if not self._undo:
-            raise Refused("nothing-to-undo", "There is nothing to undo.")
-        step = self._undo.pop()
+    @property
+    def redoable(self) -> Act | None:
+        """The act that `redo` does again, None when there is none."""
+        return self._history.undone[-1] if self._history.undone else None
 
-        def make(journal: Journal) -> Sequence[Edit]:
-            for ent, fld, _, ours in step.cells:
-                if journal.opened(ent).get(fld, ()) != ours:
-                    raise Refused(
-                        "undo-changed",
-                        "“{label}” cannot be undone: the record was changed since. Change it by "
-                        "hand.",
-                        label=step.label,
-                    )
-            return [Edit(ent, fld, value) for ent, fld, value, _ in step.cells]
+    def undo(self, initiator: str = "", act: Act | None = None) -> Act:
+        """Take the newest act back by a new save; return it. Refused: it stays, something it
+        wrote was changed since, or it is not `act` any more."""
+        history = self._history
 
-        return self.write(make, initiator=initiator)
+        def run(journal: Journal) -> tuple[Act, Changes]:
+            newest = history.next_back()
+            _require_same(newest, act)
+            changes = self._save(newest.taken_back(journal), initiator)
+            history.done.pop()
+            history.undone.append(newest)
+            return newest, changes
+
+        taken, changes = self.store.write(run)
+        self._announced(changes)
+        return taken
+
+    def redo(self, initiator: str = "", act: Act | None = None) -> Act:
+        """Do again what was taken back last; return it. Refused as `undo`."""
+        history = self._history
+
+        def run(journal: Journal) -> tuple[Act, Changes]:
+            newest = history.next_again()
+            _require_same(newest, act)
+            changes = self._save(newest.done_again(journal), initiator)
+            history.undone.pop()
+            history.done.append(newest)
+            return newest, changes
+
+        again, changes = self.store.write(run)
+        self._announced(changes)
+        return again
+
+    def _save(self, records: Sequence[Sequence[Edit]], initiator: str) -> Changes:
+        prepared = saves(records, [weight(edits) for edits in records])
+        return self.store.commit_many(prepared, self._author(self.operator), initiator)
 
     # --- reading ---
 
@@ -264,12 +270,10 @@ def _name_in(edits: Sequence[Edit]) -> str:
     return name if len(name) <= MOST_NAME else f"{name[:MOST_NAME]}…"
 
 
-def _current(journal: Journal, edit: Edit) -> Any:
-    rows = journal.conn.execute(
-        "SELECT val FROM head WHERE ent=? AND fld=? ORDER BY hlc DESC, o DESC, cs DESC LIMIT 1",
-        (edit.ent, edit.fld),
-    ).fetchall()
-    if rows:
-        return from_native(rows[0][0])
-    # A record that did not exist is undone by deleting it, not by emptying its fields.
-    return None
+def _require_same(newest: Act, meant: Act | None) -> None:
+    if meant is not None and newest is not meant:
+        raise Refused(
+            "undo-other",
+            "Meanwhile something else was done last: “{label}”. Look again.",
+            label=newest.label,
+        )

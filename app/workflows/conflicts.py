@@ -8,6 +8,7 @@ from typing import Any
 from app.core.changes import Changes
 from app.core.desk import Desk
 from app.core.errors import Refused
+from app.core.sentences import say
 from app.workflows.things import Directory, Things
 from db.journal.codec import INDEX_BITS
 from db.journal.journal import Edit
@@ -74,7 +75,8 @@ class Conflicts:
         if found is None or not 0 <= choice < len(found.versions):
             raise Refused("no-conflict", "That conflict is no longer open.", id_)
         edit = Edit(bytes.fromhex(id_), field, found.versions[choice].value)
-        return self.desk.write([edit], label="Conflict decided", initiator=initiator)
+        label = say("conflict-decided", "conflict about {name} decided", name=found.name)
+        return self.desk.write([edit], label=label, initiator=initiator)
 
     def _conflict(self, id_: str, fld: int, heads: Any, metas: Any, names: Directory) -> Conflict:
         spec = FIELDS.get(fld)

@@ -107,14 +107,14 @@ class ContactTimers:
         """Expect contact every `minutes`; 0 turns the timer off. Refused: not 10 to 120 or 0,
         or no such post, movement or unit."""
         check_interval(minutes)
-        self._require(about)
+        name = self._name_of(about)
         values = {"every_min": minutes, "snooze": None, "acknowledged": self._seen()}
-        return self.partners.write_timer(about, values, initiator)
+        return self.partners.write_timer(about, name, values, initiator)
 
     def cycle(self, about: str, initiator: str = "") -> int:
         """Go to the next interval; the first press starts at the default. Return the minutes."""
         now = self.desk.clock.now_ms()
-        self._require(about)
+        self._name_of(about)
         timer = self.of(about, now)
         recorded = any(t.about == about for t in self.partners.timers())
         before = timer.every_min if timer is not None else 0
@@ -136,7 +136,7 @@ class ContactTimers:
             "every_min": timer.every_min,
             "snooze": {"until": until, "reason": " ".join(reason.split()), "by": by},
         }
-        return self.partners.write_timer(about, values, initiator)
+        return self.partners.write_timer(about, timer.name, values, initiator)
 
     def acknowledge(self, about: str, initiator: str = "") -> Changes:
         """Say that the silence was seen: it asks again after one more interval. Refused: no
@@ -147,7 +147,7 @@ class ContactTimers:
                 "timer-not-red", "The timer of {name} is not over its time.", name=timer.name
             )
         values = {"every_min": timer.every_min, "acknowledged": self._seen()}
-        return self.partners.write_timer(about, values, initiator)
+        return self.partners.write_timer(about, timer.name, values, initiator)
 
     def called(self, text: str) -> str:
         """Return the id of the post, movement or unit with this name or number. Refused: none."""
@@ -176,10 +176,14 @@ class ContactTimers:
             raise Refused("no-timer", "No contact timer runs here; set its minutes first.", about)
         return timer
 
-    def _require(self, about: str) -> None:
+    def _name_of(self, about: str) -> str:
+        """What the movement, unit or post is called. Refused: there is none of these."""
         now = self.desk.clock.now_ms()
-        if self.movements.get(about, now) is None and about not in self.command.units():
-            self.partners.get(about, now)
+        if (movement := self.movements.get(about, now)) is not None:
+            return movement.number
+        if (unit := self.command.units().get(about)) is not None:
+            return unit.short or unit.name
+        return self.partners.get(about, now).short
 
     def _subjects(
         self, recorded: dict[str, TimerValues], known: list[PartnerView], at: int

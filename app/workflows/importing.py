@@ -28,7 +28,7 @@ from app.workflows.import_offers import (
 )
 from app.workflows.import_records import RecordMaker
 from app.workflows.partners import Incoming, PartnerLists, is_partner_list
-from app.workflows.transfer import operation_records
+from app.workflows.transfer import label_of, operation_records
 from db.journal.edits import Edit
 
 Progress = Callable[[int, int], bool]
@@ -97,7 +97,9 @@ class Imports:
             stopped = progress is not None and not progress(done, every)
             return not stopped
 
-        self.desk.write_many(records, label="Import", initiator=initiator, progress=go_on)
+        sources = ", ".join(dict.fromkeys(file.source for file in reading.files))
+        label = label_of(records, say("imported", "import of {name}", name=sources))
+        self.desk.write_many(records, label=label, initiator=initiator, progress=go_on)
         if stopped:
             return Taken(tuple(replace(file, accepted=0) for file in files), stopped=True)
         return Taken(tuple(files))

@@ -14,21 +14,22 @@ from app.core.markings import (
     Releasability,
     highest,
     narrowest,
-    parse_marking,
-    parse_releasability,
     read_marking,
     read_releasability,
 )
 from app.core.named import Named
-from app.domains.incidents.rules import MOST_LINE, guess_kind, parse_state
-from app.domains.incidents.service import IncidentService
+from app.core.sentences import Sentence
+from app.core.undo import Draft
+from app.domains.incidents.rules import MOST_LINE, check_line, guess_kind, parse_grip, parse_state
+from app.domains.incidents.service import IncidentService, added
 from app.domains.incidents.views import IncidentView
 from app.domains.liaison.rules import parse_precedence
-from app.domains.liaison.service import LiaisonService, NewEntry
+from app.domains.liaison.service import LiaisonService, LogLine, NewEntry
 from app.domains.liaison.views import EntryView
 from app.domains.zones.service import ZoneService
 from app.workflows.incident_export import Linked, Sheet, words
 from app.workflows.things import Things
+from db.facade import Edit, Saving
 from db.schema import BY_TABLE
 
 TITLE = 80
@@ -87,41 +88,58 @@ class IncidentDesk:
         name is. See `IncidentService.add`."""
         if not more.get("position") and (at := self.position_of(str(more.get("place") or ""))):
             more["position"] = at
-        changes = self.incidents.add(title, kind, initiator, **more)
-        view = self.incidents.get(changes.created[0])
-        said = words(self.language())
-        kind_word = said["kinds"][view.kind]
-        self._say(view, f"{said['new']}: {view.title} ({kind_word})", initiator)
-        return changes
+        columns, said = self.incidents.columns(title, kind, **more), words(self.language())
+        line = self._line()
+
+        def draft(journal: Saving) -> Draft:
+            view, edits = self.incidents.made(columns, journal)
+            text = f"{said['new']}: {view.title} ({said['kinds'][view.kind]})"
+            entry = line.write(self._entry(view, text), journal)
+            return Draft([*edits, *entry], added(view), (view.id,), line)
+
+        return self.desk.act(draft, initiator=initiator)
 
     def step(self, id_: str, to: str, initiator: str = "") -> Changes:
         """Decide the next state and say so in the log. Refused: there is no such step."""
-        self._require_sayable(id_)
-        changes = self.incidents.step(id_, to, initiator)
         said = words(self.language())
         text = f"{said['became']} {said['states'][parse_state(to)]}"
-        self._say(self.incidents.get(id_), text, initiator)
-        return changes
+        return self._decide(
+            id_, lambda: self.incidents.step_edits(id_, to), text, self.incidents.decided, initiator
+        )
 
     def set_grip(self, id_: str, level: str, by: str, initiator: str = "") -> Changes:
         """Note the GRIP level and who decided it, and say so in the log."""
-        self._require_sayable(id_)
-        changes = self.incidents.set_grip(id_, level, by, initiator)
-        view, said = self.incidents.get(id_), words(self.language())
-        text = f"GRIP {view.grip}, {said['by'].format(who=view.grip_by)}"
-        self._say(view, text, initiator)
-        return changes
+        grip, who = parse_grip(level).level, check_line(by, "grip_by")
+        text = f"GRIP {grip}, {words(self.language())['by'].format(who=who)}"
+        return self._decide(
+            id_, lambda: self.incidents.grip_edits(id_, level, by), text, self.incidents.raised,
+            initiator,
+        )  # fmt: skip
 
-    def _require_sayable(self, id_: str) -> None:
-        """Refuse what the log would refuse, before a decision is written that it has to tell."""
-        view = self.incidents.get(id_)
-        if view.marking:
-            parse_marking(view.marking)
-        parse_releasability(view.releasability)
+    def _decide(
+        self,
+        id_: str,
+        edits: Callable[[], list[Edit]],
+        text: str,
+        label: Callable[[str], Sentence],
+        initiator: str,
+    ) -> Changes:
+        """Write a decision and the entry that says so as one save."""
+        line = self._line()
 
-    def _say(self, view: IncidentView, text: str, initiator: str) -> None:
+        def draft(journal: Saving) -> Draft:
+            decided = edits()
+            entry = line.write(self._entry(self.incidents.get(id_), text), journal)
+            return Draft([*decided, *entry], label(id_), line=line)
+
+        return self.desk.act(draft, initiator=initiator)
+
+    def _line(self) -> LogLine:
+        return LogLine(self.liaison, words(self.language())["undone"])
+
+    def _entry(self, view: IncidentView, text: str) -> NewEntry:
         post = self.desk.operator.post
-        new = NewEntry(
+        return NewEntry(
             text=f"{view.number}: {text}",
             from_=post,
             to=view.owner if view.owner != post else "",
@@ -133,7 +151,6 @@ class IncidentDesk:
             level=view.marking,
             release=view.releasability,
         )
-        self.liaison.add(new, initiator)
 
     # --- what belongs to it ---
 

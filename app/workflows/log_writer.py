@@ -11,12 +11,13 @@ from app.core.dtg import parse_dtg
 from app.core.errors import Refused
 from app.domains.geography.service import GeographyService
 from app.domains.liaison.rules import recognise
-from app.domains.liaison.service import LiaisonService, NewEntry
+from app.domains.liaison.service import Also, LiaisonService, NewEntry
 from app.domains.liaison.templates import read_template
 from app.domains.liaison.views import EntryView
 from app.domains.movements.rules import check_passage
 from app.domains.movements.service import MovementService
 from app.geo.position_text import parse_position
+from db.facade import Edit
 
 MOVSITREP = "movsitrep"
 
@@ -33,7 +34,7 @@ class LogWriter:
     def add(self, new: NewEntry, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write an entry. Refused: as the log refuses, or a passage that cannot be reported; then
         nothing is written."""
-        return self._write(new, lambda said: self.liaison.add(said, initiator), initiator)
+        return self._write(new, lambda said, also: self.liaison.add(said, initiator, also=also))
 
     def correct(
         self, id_: str, new: NewEntry, reason: str, initiator: str = ""
@@ -42,19 +43,20 @@ class LogWriter:
         counts instead. Refused as `add`, or as the log refuses a correction."""
         before = self._reported_by(id_)
 
-        def write(said: NewEntry) -> tuple[EntryView, Changes]:
-            made = self.liaison.correct(id_, said, reason, initiator)
-            self.movements.withdraw(before, initiator)
-            return made
+        def write(said: NewEntry, reported: Also) -> tuple[EntryView, Changes]:
+            def also(entry: str) -> list[Edit]:
+                return [*self.movements.withdrawal_edits(before), *reported(entry)]
 
-        return self._write(new, write, initiator)
+            return self.liaison.correct(id_, said, reason, initiator, also)
+
+        return self._write(new, write)
 
     def strike(self, id_: str, reason: str, initiator: str = "") -> tuple[EntryView, Changes]:
         """Strike an entry; the passage that it or a correction of it reported is taken back."""
         before = self._reported_by(id_)
-        made = self.liaison.strike(id_, reason, initiator)
-        self.movements.withdraw(before, initiator)
-        return made
+        return self.liaison.strike(
+            id_, reason, initiator, lambda _entry: self.movements.withdrawal_edits(before)
+        )
 
     def _reported_by(self, id_: str) -> set[str]:
         """The entry and its corrections."""
@@ -63,23 +65,24 @@ class LogWriter:
     def _write(
         self,
         new: NewEntry,
-        write: Callable[[NewEntry], tuple[EntryView, Changes]],
-        initiator: str,
+        write: Callable[[NewEntry, Also], tuple[EntryView, Changes]],
     ) -> tuple[EntryView, Changes]:
         new = new if new.position else replace(new, position=self._position(new))
         data = read_template(new.text)
         fields: Mapping[str, str] = data.get("fields", {})
         # A MOVSITREP without a point tells of a column that is not at one: that is only text.
         if data.get("template") != MOVSITREP or not fields.get("point"):
-            return write(new)
+            return write(new, lambda _entry: ())
         head = fields.get("head", "") or new.event
         id_ = self._checked(fields, head)
-        made, changes = write(replace(new, links=tuple(dict.fromkeys((*new.links, id_)))))
-        self.movements.report(
-            id_, fields["point"], head, fields.get("tail", ""),
-            _count(fields.get("present", "")), new.from_, made.id, initiator,
-        )  # fmt: skip
-        return made, changes
+
+        def reported(entry: str) -> list[Edit]:
+            return self.movements.passage_edits(
+                id_, fields["point"], head, fields.get("tail", ""),
+                _count(fields.get("present", "")), new.from_, entry,
+            )  # fmt: skip
+
+        return write(replace(new, links=tuple(dict.fromkeys((*new.links, id_)))), reported)
 
     def _position(self, new: NewEntry) -> tuple[float, float] | None:
         """Where it was: a grid reference in the place or the text, else the place by its name."""

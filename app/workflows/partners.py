@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from app.core.desk import Desk
 from app.core.errors import Refused
-from app.core.sentences import Phrase
+from app.core.sentences import Phrase, say
 from app.domains.partners.rules import check_mail, check_phone, parse_kind, parse_region
 from app.domains.partners.service import PartnerService
 from app.domains.partners.views import PartnerView, PersonView
@@ -100,7 +100,8 @@ class PartnerLists:
         """Store what can be used, a bad line does not stop the rest; what was done. Refused: it
         cannot be written; then nothing was."""
         lines, written = self.plan(preview.file)
-        self.desk.write_many(written, label="Partners added", initiator=initiator)
+        label = say("partners-imported", "partners of {source} taken in", source=preview.source)
+        self.desk.write_many(written, label=label, initiator=initiator)
         return PartnerPreview(preview.source, lines, preview.file)
 
     def export(self, path: Path) -> int:
@@ -121,7 +122,8 @@ class PartnerLists:
                 continue
             id_ = self.desk.new_id()
             written.append(self.partners.post_edits(id_, values, None, known.labels))
-        self.desk.write_many(written, label="Partners added", initiator=initiator)
+        label = say("partners-added", "{count} partners added", count=len(written))
+        self.desk.write_many(written, label=label, initiator=initiator)
         return len(written)
 
     def plan(self, file: PartnerFile) -> tuple[tuple[Incoming, ...], list[list[Edit]]]:

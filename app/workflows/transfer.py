@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -10,13 +10,15 @@ from typing import Any
 from app.core.desk import Desk
 from app.core.errors import Refused
 from app.core.markings import parse_marking, parse_releasability, read_marking
+from app.core.sentences import Sentence, say
+from app.core.undo import Barrier, Label
 from app.core.zone_letters import zone_offset_min
 from app.interchange.candidates import Rejected
 from app.interchange.operation_file import SECTIONS, OperationFile, write_operation
 from db.journal.bad import Bad
 from db.journal.journal import Edit, Progress
 from db.journal.values import to_native
-from db.schema import BY_COLUMN, BY_TABLE, OPERATION_ID, FieldClass
+from db.schema import BY_COLUMN, BY_TABLE, FIELDS, OPERATION_ID, FieldClass
 from db.schema.base import FLAG, GROUP, INT, REAL, REF, TEXT, FieldSpec
 
 _ALLOWED: dict[str, tuple[type, ...]] = {
@@ -34,6 +36,9 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "release": parse_releasability,
     "letter": zone_offset_min,
 }
+
+
+_ENTRY = frozenset(number for number, spec in FIELDS.items() if spec.table == "entry")
 
 
 @dataclass(slots=True)
@@ -58,7 +63,8 @@ def load_operation(
     the file; the file fills what it leaves open.
     """
     loaded, records = operation_records(desk, file)
-    desk.write_many(records, label="Operation loaded", initiator=initiator, progress=progress)
+    label = say("operation-loaded", "operation {name} loaded", name=str(file.operation["name"]))
+    desk.write_many(records, label=label_of(records, label), initiator=initiator, progress=progress)
     return loaded
 
 
@@ -77,6 +83,19 @@ def operation_records(desk: Desk, file: OperationFile) -> tuple[Loaded, list[lis
         loaded.counts[table] = loaded.counts.get(table, 0) + 1
         records.append(edits)
     return loaded, records
+
+
+def label_of(records: Iterable[Sequence[Edit]], label: Sentence) -> Label:
+    """What the taking in of these is called, or why it stays: entries of the log are among them."""
+    if any(edits and edits[0].fld in _ENTRY for edits in records):
+        return Barrier(
+            say(
+                "loaded-stays",
+                "What was taken in holds log entries, and these stay: to be without them, go back "
+                "to a backup.",
+            )
+        )
+    return label
 
 
 def _said(desk: Desk, marking: str) -> set[int]:

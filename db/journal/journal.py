@@ -36,7 +36,7 @@ from db.journal.edits import MAX_SEEN, Edit
 from db.journal.hlc import HybridClock
 from db.journal.intake import Applied
 from db.journal.layout import bring_up, make_indexes, make_tables
-from db.journal.merge import Cell
+from db.journal.merge import Cell, Head
 from db.journal.origin import OriginCard
 from db.journal.project import Projection, touched_ids
 from db.journal.proof import PURPOSE
@@ -133,6 +133,11 @@ class Journal:
         )
         return [str(number) for (number,) in rows.fetchall() if number]
 
+    def has_number(self, table: str, number: str) -> bool:
+        """Tell whether a record of a kind has this number."""
+        rows = self.conn.execute(f"SELECT 1 FROM {quote(table)} WHERE number=?", (number,))
+        return rows.fetchone() is not None
+
     def have(self) -> dict[bytes, int]:
         """Return the have-vector: highest contiguous commit of each origin."""
         return dict(self.conn.execute("SELECT id, have FROM origin").fetchall())
@@ -173,18 +178,28 @@ class Journal:
             found[fld].append((o, cs))
         return {fld: tuple(ids) for fld, ids in found.items()}
 
+    def heads_of(self, ent: bytes) -> dict[int, list[Head]]:
+        """Return what stands in each field of a record: (stamp, origin, number, value), nearly
+        always one; {} when nothing was ever written of it."""
+        found: dict[int, list[Head]] = defaultdict(list)
+        for fld, *head in self.conn.execute(
+            "SELECT fld,hlc,o,cs,val FROM head WHERE ent=? ORDER BY fld, n", (ent,)
+        ):
+            found[fld].append(tuple(head))
+        return found
+
     def commit(
         self,
-        edits: Sequence[Edit] | Callable[[], Sequence[Edit]],
+        edits: Sequence[Edit],
         author: Author,
         initiator: str = "",
         created: Sequence[str] = (),
         tz: int = 0,
         clk: int = 1,
     ) -> Changes:
-        """Write one save; durable when it returns. `edits` may be made inside the transaction."""
+        """Write one save; durable when it returns."""
         with self.transaction():
-            found = self._changed(edits() if callable(edits) else edits)
+            found = self._changed(edits)
             if not found:
                 return Changes(initiator=initiator, cseq=self._position()[0])
             touched, cseq = self._write(found, author, tz, clk)

@@ -6153,38 +6153,6 @@
     </message>
 </context>
 <context>
-    <name>Undo</name>
-    <message>
-        <source>Conflict decided</source>
-        <translation>Conflict beslist</translation>
-    </message>
-    <message>
-        <source>Movement changed</source>
-        <translation>Verplaatsing gewijzigd</translation>
-    </message>
-    <message>
-        <source>Operation changed</source>
-        <extracomment>Labels of undoable saves (the services give them in English).</extracomment>
-        <translation>Operatie gewijzigd</translation>
-    </message>
-    <message>
-        <source>Relationship ended</source>
-        <translation>Relatie beëindigd</translation>
-    </message>
-    <message>
-        <source>Unit changed</source>
-        <translation>Eenheid gewijzigd</translation>
-    </message>
-    <message>
-        <source>Zone changed</source>
-        <translation>Zone gewijzigd</translation>
-    </message>
-    <message>
-        <source>Zone state changed</source>
-        <translation>Toestand van zone gewijzigd</translation>
-    </message>
-</context>
-<context>
     <name>UnitDialog</name>
     <message>
         <source>New unit</source>

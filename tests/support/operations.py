@@ -10,9 +10,13 @@ import pytest
 from app.bootstrap import AppContext, Workspace
 from app.core.clock import FixedClock
 from app.core.desk import Operator
+from app.core.sentences import say
+from app.core.undo import Barrier
 
 NOW = 1_730_026_800_000  # 271200AOCT24, the day the clock went back
 OPERATOR = Operator("De Wit", "TOC", "DW")
+# Of what a test writes past the services.
+PROBE = Barrier(say("probe", "A test wrote this."))
 
 
 @pytest.fixture

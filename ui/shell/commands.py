@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.core.changes import Changes
 from app.core.named import Kind, Named
 from app.core.sentences import Sentence
+from app.core.undo import Act
 from app.core.upkeep import Rebuilt, Verified
 from app.geo.coordinates import format_mgrs
-from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
 from ui.shell.sources import Sources
 from ui.shell.window import MainWindow
@@ -36,18 +34,6 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 TEN_MINUTES_MS = 600_000
-#: Labels of undoable saves (the services give them in English).
-UNDO_LABELS = MappingProxyType(
-    {
-        "Operation changed": QT_TRANSLATE_NOOP("Undo", "Operation changed"),
-        "Unit changed": QT_TRANSLATE_NOOP("Undo", "Unit changed"),
-        "Relationship ended": QT_TRANSLATE_NOOP("Undo", "Relationship ended"),
-        "Movement changed": QT_TRANSLATE_NOOP("Undo", "Movement changed"),
-        "Zone changed": QT_TRANSLATE_NOOP("Undo", "Zone changed"),
-        "Zone state changed": QT_TRANSLATE_NOOP("Undo", "Zone state changed"),
-        "Conflict decided": QT_TRANSLATE_NOOP("Undo", "Conflict decided"),
-    }
-)
 
 
 class Commands(QObject):
@@ -162,14 +148,12 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take the last own save back."""
-        desk = self.tools.context.desk
-        label = desk.undo_label
-        said = QCoreApplication.translate("Undo", str(UNDO_LABELS.get(label, label)))
 
-        def done(_changes: Changes) -> None:
-            self.tools.tell(self.tr("Undone: {label}").format(label=said))
+        def done(act: Act) -> None:
+            self.tools.tell(self.tr("Undone: {label}").format(label=told(act.label)))
 
-        self.station.jobs.submit("db-write", desk.undo, done, self.tools.refuse)
+        undo = self.tools.context.desk.undo
+        self.station.jobs.submit("db-write", undo, done, self.tools.refuse)
 
     # -- files and store
 

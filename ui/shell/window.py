@@ -352,7 +352,7 @@ class MainWindow(QMainWindow):
             self._across.setSizes([left - wider, right + wider])
 
     def _refresh_actions(self) -> None:
-        self.actions_of_shell.refresh({"undo": self.tools.context.desk.undo_label})
+        self.actions_of_shell.refresh({"undo": self.tools.context.desk.undoable})
 
     def _show_operation(
         self, operation: OperationView, whole: tuple[Marking, Releasability] | None

@@ -12,7 +12,7 @@ from app.core.errors import Refused
 from app.core.findings import Finding, sentence_of
 from app.core.named import Named
 from app.core.plain import mapping, pair, whole
-from app.core.sentences import Sentence
+from app.core.sentences import Sentence, say
 from app.domains.command.rules import (
     SENTENCES,
     Relation,
@@ -130,7 +130,11 @@ class CommandService:
         new = id_ or self._desk.new_id()
         edits = self._desk.edits(Unit, new, values, opened)
         created = () if id_ else (new,)
-        label = "" if created else "Unit changed"
+        if created:
+            label = say("unit-added", "unit {name} added", name=str(values["name"]))
+        else:
+            name = self._name(new) or str(values.get("name", ""))
+            label = say("unit-changed", "unit {name} changed", name=name)
         return self._desk.write(edits, label=label, initiator=initiator, created=created)
 
     def relate(
@@ -153,7 +157,11 @@ class CommandService:
             "window": {"from": from_, "to": to},
         }
         edits = self._desk.edits(Relationship, id_, {**values, **more})
-        return self._desk.write(edits, initiator=initiator, created=(id_,))
+        label = say(
+            "relation-added", "{type} of {holder} over {name} added",
+            type=str(kind), holder=self._name(holder), name=self._name(unit),
+        )  # fmt: skip
+        return self._desk.write(edits, label=label, initiator=initiator, created=(id_,))
 
     def end_relation(self, id_: str, at: int, initiator: str = "") -> Changes:
         """Let a relationship end at `at`; its past stays."""
@@ -162,7 +170,15 @@ class CommandService:
         if record is None or at <= start:
             raise Refused("edge-window", "A relationship cannot end before it starts.", "to")
         edits = self._desk.edits(Relationship, id_, {"window": {"from": start, "to": at}})
-        return self._desk.write(edits, label="Relationship ended", initiator=initiator)
+        label = say(
+            "relation-ended", "{type} of {holder} over {name} ended",
+            type=record.type or "", holder=self._name(record.holder), name=self._name(record.unit),
+        )  # fmt: skip
+        return self._desk.write(edits, label=label, initiator=initiator)
+
+    def _name(self, id_: str | None) -> str:
+        unit = self._desk.get(Unit, id_) if id_ else None
+        return (unit.short or unit.name or "") if unit else (id_ or "")[:8]
 
 
 def _checked(holder: str, unit: str, type_: str, from_: int, to: int | None) -> RelationType:

@@ -10,6 +10,7 @@ from app.core.desk import Desk
 from app.core.errors import Refused
 from app.core.named import Named
 from app.core.plain import pair, pairs
+from app.core.sentences import say
 from app.domains.geography.views import PlaceView, RouteView
 from db.facade import Edit
 from db.schema import Place, Route
@@ -70,7 +71,9 @@ class GeographyService:
     ) -> Changes:
         """Add a place. Refused: no name, a position off the globe."""
         edits = self.place_edits(name, kind, lat, lon, note, source)
-        return self._desk.write(edits, initiator=initiator, created=(edits[0].ent.hex(),))
+        label = say("place-added", "place {name} added", name=name)
+        created = (edits[0].ent.hex(),)
+        return self._desk.write(edits, label=label, initiator=initiator, created=created)
 
     def place_edits(
         self, name: str, kind: str, lat: float, lon: float, note: str = "", source: str = ""
@@ -97,7 +100,9 @@ class GeographyService:
     ) -> Changes:
         """Add a route or track. Refused: no name, fewer than two positions."""
         edits = self.route_edits(name, kind, line, note, source)
-        return self._desk.write(edits, initiator=initiator, created=(edits[0].ent.hex(),))
+        label = say("route-added", "route {name} added", name=name)
+        created = (edits[0].ent.hex(),)
+        return self._desk.write(edits, label=label, initiator=initiator, created=created)
 
     def route_edits(
         self,

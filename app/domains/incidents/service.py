@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.core.attention import AttentionItem
@@ -13,6 +13,8 @@ from app.core.errors import Refused
 from app.core.markings import parse_marking, parse_releasability
 from app.core.named import Named
 from app.core.plain import mapping, pair, texts, whole
+from app.core.sentences import Sentence, say
+from app.core.undo import Draft
 from app.domains.incidents import checklists
 from app.domains.incidents.rules import (
     MOST_TITLE,
@@ -32,7 +34,6 @@ from app.domains.incidents.views import Done, IncidentView, Step
 from app.geo.safety_regions import propose, region
 from db.facade import Edit, Saving
 from db.schema import Incident
-from db.sentence import say
 
 DECIDED = frozenset({"state", "grip", "grip_by", "number", "done", "ended"})
 
@@ -90,10 +91,18 @@ class IncidentService:
     # --- writing ---
 
     def add(self, title: str, kind: str, initiator: str = "", **more: Any) -> Changes:
-        """Add an incident with the next number of this station.
+        """Add an incident with the next number of this station. Refused as `columns`."""
+        columns = self.columns(title, kind, **more)
 
-        `more` holds columns of the record. Refused: no title, unknown kind or severity.
-        """
+        def draft(journal: Saving) -> Draft:
+            view, edits = self.made(columns, journal)
+            return Draft(edits, added(view), (view.id,))
+
+        return self._desk.act(draft, initiator=initiator)
+
+    def columns(self, title: str, kind: str, **more: Any) -> dict[str, Any]:
+        """Return the columns of a new incident; `more` are some of them. Refused: no title,
+        unknown kind or severity."""
         values = {
             "severity": Severity.MINOR,
             "event": self._desk.clock.now_ms(),
@@ -103,48 +112,61 @@ class IncidentService:
             "kind": kind,
         }
         checked = {**_checked(values), "state": str(State.OPEN), "grip": "0"}
-        id_ = self._desk.new_id()
+        return {column: value for column, value in checked.items() if value not in (None, "")}
 
-        def make(journal: Saving) -> Sequence[Edit]:
-            number = format_number(self._desk.store.station, self._last(journal) + 1)
-            filled = {k: v for k, v in checked.items() if v not in (None, "")}
-            return self._desk.edits(Incident, id_, {**filled, "number": number})
-
-        return self._desk.write(make, initiator=initiator, created=(id_,))
+    def made(self, columns: Mapping[str, Any], journal: Saving) -> tuple[IncidentView, list[Edit]]:
+        """Return a new incident with the next number, and its edits."""
+        number = format_number(self._desk.store.station, self._last(journal) + 1)
+        filled, id_ = {**columns, "number": number}, self._desk.new_id()
+        return _view(Incident(id=id_, **filled), False), self._desk.edits(Incident, id_, filled)
 
     def save(
         self, id_: str, values: Mapping[str, Any], opened: Opened | None = None, initiator: str = ""
     ) -> Changes:
-        """Change fields; state and GRIP are decided by `step` and `set_grip`."""
+        """Change fields; state and GRIP are decided by steps of their own."""
         if wrong := sorted(DECIDED & set(values)):
             raise Refused(
                 "incident-decided", "State, GRIP and checklist have steps of their own.", wrong[0]
             )
-        self._record(id_)
+        label = say("incident-changed", "incident {name} changed", name=self._name(id_))
         edits = self._desk.edits(Incident, id_, _checked(values), opened)
-        return self._desk.write(edits, label="Incident changed", initiator=initiator)
+        return self._desk.write(edits, label=label, initiator=initiator)
 
     def step(self, id_: str, to: str, initiator: str = "") -> Changes:
-        """Decide the next state; closing notes the end. Refused: there is no such step."""
+        """Decide the next state, as `step_edits`."""
+        edits = self.step_edits(id_, to)
+        return self._desk.write(edits, label=self.decided(id_), initiator=initiator)
+
+    def step_edits(self, id_: str, to: str) -> list[Edit]:
+        """Return the edits of the next state; closing notes the end. Refused: there is no such
+        step."""
         state = parse_state(to)
         require_step(_view(self._record(id_), False).state, state)
         ended = self._desk.clock.now_ms() if state == State.CLOSED else None
-        edits = self._desk.edits(Incident, id_, {"state": str(state), "ended": ended})
-        return self._desk.write(edits, label="Incident state changed", initiator=initiator)
+        return self._desk.edits(Incident, id_, {"state": str(state), "ended": ended})
 
-    def set_grip(self, id_: str, level: str, by: str, initiator: str = "") -> Changes:
-        """Note the GRIP level and who raised it. Refused: no such level, nobody named."""
+    def grip_edits(self, id_: str, level: str, by: str) -> list[Edit]:
+        """Return the edits of a GRIP level and who raised it. Refused: no such level, nobody
+        named."""
         grip = parse_grip(level)
         who = check_line(by, "grip_by")
         if not who:
             raise Refused("grip-by", "Say who decided the GRIP level.", "grip_by")
         self._record(id_)
-        edits = self._desk.edits(Incident, id_, {"grip": grip.level, "grip_by": who})
-        return self._desk.write(edits, label="GRIP changed", initiator=initiator)
+        return self._desk.edits(Incident, id_, {"grip": grip.level, "grip_by": who})
+
+    def decided(self, id_: str) -> Sentence:
+        """What a step of its state is called."""
+        return say("incident-decided-state", "state of {name} changed", name=self._name(id_))
+
+    def raised(self, id_: str) -> Sentence:
+        """What a change of its GRIP level is called."""
+        return say("incident-grip-changed", "GRIP of {name} changed", name=self._name(id_))
 
     def tick(self, id_: str, key: str, done: bool, initiator: str = "") -> Changes:
         """Mark a step of the checklist done or to do again. Refused: there is no such step."""
         view = _view(self._record(id_), False)
+        name = view.number
         if key not in {step.key for step in self.checklist(view, "en")}:
             raise Refused(
                 "incident-check", "There is no step {key} in its checklist.", "step", key=key
@@ -152,17 +174,23 @@ class IncidentService:
         who = self._desk.operator
         mark = {"at": self._desk.clock.now_ms(), "by": who.initials or who.name}
 
-        def make(_journal: Saving) -> Sequence[Edit]:
+        def draft(_journal: Saving) -> Draft:
             # Read within the write: a tick a moment ago is not lost.
-            now = dict(mapping(self._record(id_).done))
+            record = self._record(id_)
+            now = dict(mapping(record.done))
             now.pop(key, None)
             if done:
                 now[key] = mark
-            return self._desk.edits(Incident, id_, {"done": now or None})
+            edits = self._desk.edits(Incident, id_, {"done": now or None})
+            return Draft(edits, say("checklist-changed", "checklist of {name} changed", name=name))
 
-        return self._desk.write(make, label="Checklist changed", initiator=initiator)
+        return self._desk.act(draft, initiator=initiator)
 
     # --- inside ---
+
+    def _name(self, id_: str) -> str:
+        record = self._record(id_)
+        return record.number or record.title or ""
 
     def _record(self, id_: str) -> Incident:
         record = self._desk.get(Incident, id_)
@@ -205,6 +233,11 @@ def _attention(i: IncidentView, at: int) -> Iterator[AttentionItem]:
             name=number, minutes=minutes, text=title,
         )  # fmt: skip
         yield AttentionItem(line, "red", i.report_due, "incident", i.id)
+
+
+def added(view: IncidentView) -> Sentence:
+    """What the making of an incident is called."""
+    return say("incident-added", "incident {name} added", name=view.number)
 
 
 def _checked(values: Mapping[str, Any]) -> dict[str, Any]:

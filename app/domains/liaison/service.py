@@ -19,6 +19,8 @@ from app.core.markings import (
     read_marking,
     read_releasability,
 )
+from app.core.sentences import Sentence, say
+from app.core.undo import Barrier, Draft
 from app.domains.liaison.attachments import Attachment, stored
 from app.domains.liaison.attention import attention
 from app.domains.liaison.reading import LogReader
@@ -75,6 +77,14 @@ class NewEntry:
     adds: str = ""  # id of the entry it goes on with
 
 
+Also = Callable[[str], Sequence[Edit]]
+"""The edits that a save has beside its entry, for the id of the entry."""
+
+
+def _nothing(_entry: str) -> Sequence[Edit]:
+    return ()
+
+
 class LiaisonService(LogReader):
     """Use of the log; `zone` is the letter of the operation time zone, `marking` gives the
     marking of the operation, which an entry has unless it says another."""
@@ -88,7 +98,7 @@ class LiaisonService(LogReader):
     ) -> None:
         super().__init__(desk, posts)
         self.zone, self._marking = zone, marking
-        self._last: int | None = None  # number of the newest own entry
+        self._last = ""  # number given last, "" when it is not known; its entry may not be there
         desk.bus.subscribe(self._forget_number)
 
     def attention(self, at: int) -> Iterator[AttentionItem]:
@@ -98,20 +108,25 @@ class LiaisonService(LogReader):
     # --- writing ---
 
     def add(
-        self, new: NewEntry, initiator: str = "", takes: tuple[Operator, int] | None = None
+        self,
+        new: NewEntry,
+        initiator: str = "",
+        takes: tuple[Operator, int] | None = None,
+        also: Also = _nothing,
     ) -> tuple[EntryView, Changes]:
         """Write an entry; when this returns it is on the disk. `takes`: who writes it is on duty
-        with it, since when (UTC ms). Refused: no text, bad time."""
+        with it, since when (UTC ms). `also` gives what else is in this save, for the id of the
+        entry. Refused: no text, bad time."""
         if not new.adds:
-            return self._write(new, {}, initiator, takes=takes)
-        return self._about(new.adds, check_addition, lambda _old: new, "adds", initiator)
+            return self._write(new, {}, initiator, takes=takes, also=also)
+        return self._about(new.adds, check_addition, lambda _old: new, "adds", initiator, also=also)
 
     def correct(
-        self, id_: str, new: NewEntry, reason: str, initiator: str = ""
+        self, id_: str, new: NewEntry, reason: str, initiator: str = "", also: Also = _nothing
     ) -> tuple[EntryView, Changes]:
         """Write an entry that says what `id_` should have said; the old one stays readable. What
         `new` leaves out (None; no position, no files, nothing asked) stays as it stands now: what
-        was asked is asked by the correction."""
+        was asked is asked by the correction. `also` as in `add`."""
         why, now = _needed(reason), self.standing(id_)
         said = replace(
             new,
@@ -131,15 +146,18 @@ class LiaisonService(LogReader):
             said, more = _still_asked(said, more, now)
         return self._about(
             id_, partial(check_correction, ""), lambda _old: said, "corrects", initiator,
-            lambda _old: more,
+            lambda _old: more, also,
         )  # fmt: skip
 
-    def strike(self, id_: str, reason: str, initiator: str = "") -> tuple[EntryView, Changes]:
-        """Write an entry that strikes `id_` through; the old one stays readable."""
+    def strike(
+        self, id_: str, reason: str, initiator: str = "", also: Also = _nothing
+    ) -> tuple[EntryView, Changes]:
+        """Write an entry that strikes `id_` through; the old one stays readable. `also` as in
+        `add`."""
         why = _needed(reason)
         return self._about(
             id_, partial(check_strike, ""), partial(self._own, why), "strikes", initiator,
-            lambda _old: {"reason": why},
+            lambda _old: {"reason": why}, also,
         )  # fmt: skip
 
     def add_to(self, id_: str, text: str, initiator: str = "") -> tuple[EntryView, Changes]:
@@ -171,6 +189,20 @@ class LiaisonService(LogReader):
         asking = [e.id for e in texts if ask in e.asks] or [e.id for e in texts if e.stands]
         return next(iter(asking), id_)
 
+    def line_edits(self, new: NewEntry, journal: Saving) -> tuple[str, Sequence[Edit]]:
+        """Return the id and the edits of an entry that goes with another save. Refused as `add`."""
+        id_, _, edits = self._edits(self._values(new, {}, self._desk.operator), journal)
+        return id_, edits
+
+    def strike_edits(self, id_: str, reason: str, journal: Saving) -> Sequence[Edit]:
+        """Return the edits of the entry that strikes `id_`, to go with another save."""
+        old = self.get(id_)
+        check_strike("", _ref(old))
+        extra = {"strikes": id_, "reason": _needed(reason)}
+        return self._edits(
+            self._values(self._own(reason, old), extra, self._desk.operator), journal
+        )[2]
+
     def _own(self, text: str, old: EntryView) -> NewEntry:
         """A word of this station about `old`, to nobody: it is no contact with a partner."""
         return replace(_follow(text, old), from_=self._desk.store.station, to="")
@@ -189,6 +221,7 @@ class LiaisonService(LogReader):
         column: str,
         initiator: str,
         more: Callable[[EntryView], Mapping[str, Any]] = lambda _old: {},
+        also: Also = _nothing,
     ) -> tuple[EntryView, Changes]:
         """Write what `entry` makes of the entry `id_`, which it names in `column`, if `check`
         allows it also at the moment of writing: another may have done the same just before."""
@@ -199,7 +232,7 @@ class LiaisonService(LogReader):
             return old
 
         old = checked()
-        return self._write(entry(old), {column: id_, **more(old)}, initiator, checked)
+        return self._write(entry(old), {column: id_, **more(old)}, initiator, checked, also=also)
 
     def _write(
         self,
@@ -208,7 +241,23 @@ class LiaisonService(LogReader):
         initiator: str,
         allowed: Callable[[], object] | None = None,
         takes: tuple[Operator, int] | None = None,
+        also: Also = _nothing,
     ) -> tuple[EntryView, Changes]:
+        who = takes[0] if takes else self._desk.operator
+        values = self._values(new, extra, who)
+
+        def draft(journal: Saving) -> Draft:
+            if allowed is not None:
+                allowed()
+            id_, number, edits = self._edits(values, journal)
+            stays = _stays(number, extra, takes[0].name if takes else "")
+            return Draft([*edits, *also(id_)], Barrier(stays), (id_,))
+
+        changes = self._desk.act(draft, initiator=initiator, takes=takes)
+        return self.get(changes.created[0]), changes
+
+    def _values(self, new: NewEntry, extra: Mapping[str, Any], who: Operator) -> dict[str, Any]:
+        """The columns of an entry but its number. Refused: no text, bad time, no such word."""
         if not new.text.strip():
             raise Refused("entry-empty", "An entry needs a text: type what happened.", "text")
         now = self._desk.clock.now_ms()
@@ -220,8 +269,7 @@ class LiaisonService(LogReader):
             sense="past",
             watch_ms=self._desk.since,
         )
-        who = takes[0] if takes else self._desk.operator
-        values: dict[str, Any] = {
+        return {
             "event": when.ms,
             "event_typed": typed,
             "event_zone": when.zone_letter,
@@ -248,22 +296,12 @@ class LiaisonService(LogReader):
             **self._asked(new, when.ms, now),
             **extra,
         }
-        created: list[str] = []
 
-        def make(journal: Saving) -> Sequence[Edit]:
-            if allowed is not None:
-                allowed()
-            values["number"] = format_number(self._desk.store.station, self._next(journal))
-            created[:] = [self._desk.new_log_id()]
-            said = {k: v for k, v in values.items() if v is not None}
-            return self._desk.edits(Entry, created[0], said)
-
-        try:
-            changes = self._desk.write(make, initiator=initiator, created=created, takes=takes)
-        except BaseException:
-            self._last = None
-            raise
-        return self.get(created[0]), changes
+    def _edits(self, values: Mapping[str, Any], journal: Saving) -> tuple[str, str, list[Edit]]:
+        """The id, the number and the edits of a new entry."""
+        id_, number = self._desk.new_log_id(), self._next(journal)
+        filled = {k: v for k, v in values.items() if v is not None}
+        return id_, number, self._desk.edits(Entry, id_, {**filled, "number": number})
 
     def _paper(self, new: NewEntry, now: int) -> dict[str, Any] | None:
         """Where the entry stood on paper, when, and who typed it in."""
@@ -294,17 +332,63 @@ class LiaisonService(LogReader):
         except Refused as wrong:
             raise wrong.at(field) from wrong
 
-    def _next(self, journal: Saving) -> int:
-        if self._last is None:
-            highest = journal.numbers("entry", self._desk.store.station)
-            self._last = parse_number(highest[0])[1] if highest else 0
-        self._last += 1
+    def _next(self, journal: Saving) -> str:
+        """The number after the newest one of this station, which is found by counting once."""
+        station = self._desk.store.station
+        if not self._last or not journal.has_number("entry", self._last):
+            self._last = next(iter(journal.numbers("entry", station)), "")
+        newest = parse_number(self._last)[1] if self._last else 0
+        self._last = format_number(station, newest + 1)
         return self._last
 
     def _forget_number(self, changes: Changes) -> None:
         # Another incarnation of this station may have counted on elsewhere.
         if changes.remote and "entry" in changes.kinds:
-            self._last = None
+            self._last = ""
+
+
+class LogLine:
+    """The line that the program writes into the log about an act, in the save of that act.
+
+    When the act is taken back the line is struck, for `reason`; done again, it is said again.
+    """
+
+    def __init__(self, liaison: LiaisonService, reason: str) -> None:
+        self._liaison, self._reason = liaison, reason
+        self._new = NewEntry("")
+        self._id = ""
+
+    def write(self, new: NewEntry, journal: Saving) -> Sequence[Edit]:
+        """The edits of the line. Refused: what the log refuses."""
+        self._new = new
+        return self.repeat(journal)
+
+    def repeat(self, journal: Saving) -> Sequence[Edit]:
+        """The edits of a line that says the same, from now on the one that is struck."""
+        self._id, edits = self._liaison.line_edits(self._new, journal)
+        return edits
+
+    def strike(self, journal: Saving) -> Sequence[Edit]:
+        """The edits of the entry that strikes the line. Refused: it is struck or corrected."""
+        return self._liaison.strike_edits(self._id, self._reason, journal)
+
+
+def _stays(number: str, extra: Mapping[str, Any], takes: str) -> Sentence:
+    """Why this entry cannot be taken back, and what to do instead."""
+    if takes:
+        return say(
+            "relief-stays", "{name} has taken the watch ({number}), and that stays: to change it, "
+            "sign on again.", name=takes, number=number,
+        )  # fmt: skip
+    if "strikes" in extra:
+        return say(
+            "strike-stays", "What is struck stays struck ({number}): write a new entry that says "
+            "what counts.", number=number,
+        )  # fmt: skip
+    return say(
+        "entry-stays", "{number} stands in the log and stays: correct it, or strike it through.",
+        number=number,
+    )  # fmt: skip
 
 
 def said_by(entry: EntryView) -> NewEntry:

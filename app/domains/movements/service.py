@@ -15,6 +15,8 @@ from app.core.errors import Refused
 from app.core.movement import LAND, MODES, RoutePoint
 from app.core.named import Named
 from app.core.plain import mapping, mappings, pair, whole
+from app.core.sentences import say
+from app.core.undo import Draft
 from app.domains.movements import rules
 from app.domains.movements.following import Following, Hold, follow
 from app.domains.movements.march import (
@@ -33,7 +35,6 @@ from app.geo.lines import Polyline
 from app.geo.network import packaged_network
 from db.facade import Edit
 from db.schema import FIELDS, Movement, Passage
-from db.sentence import say
 
 FIELD_NUMBERS = frozenset(n for n, spec in FIELDS.items() if spec.table == "movement")
 PLAN = (
@@ -153,9 +154,12 @@ class MovementService:
         """Make or change a movement. Refused: no number, a number in use, a column that is none."""
         numbers = self.numbers(but=id_) if values.get("number") else ()
         edits = self.movement_edits(id_, values, numbers, opened)
-        created = () if id_ else (edits[0].ent.hex(),)
-        label = "" if created else "Movement changed"
-        return self._desk.write(edits, label=label, initiator=initiator, created=created)
+        if id_ is None:
+            number, created = str(values["number"]).strip(), (edits[0].ent.hex(),)
+            label = say("movement-added", "movement {name} added", name=number)
+            return self._desk.write(edits, label=label, initiator=initiator, created=created)
+        label = say("movement-changed", "movement {name} changed", name=self._number(id_))
+        return self._desk.write(edits, label=label, initiator=initiator)
 
     def numbers(self, but: str | None = None) -> set[str]:
         """Return the numbers in use in capitals, without that of one movement."""
@@ -210,10 +214,32 @@ class MovementService:
         tail: str = "",
         vehicles: int | None = None,
         reporter: str = "",
-        entry: str = "",
         initiator: str = "",
     ) -> Changes:
         """Report the passage of a point, times as typed. Refused: a point off the route."""
+
+        def draft(_journal: object) -> Draft:
+            edits = self.passage_edits(id_, point, head, tail, vehicles, reporter)
+            label = say(
+                "passage-reported", "passage of {point} by {name}",
+                point=point.strip(), name=self._number(id_),
+            )  # fmt: skip
+            return Draft(edits, label, (edits[0].ent.hex(),))
+
+        return self._desk.act(draft, initiator=initiator)
+
+    def passage_edits(
+        self,
+        id_: str,
+        point: str,
+        head: str,
+        tail: str = "",
+        vehicles: int | None = None,
+        reporter: str = "",
+        entry: str = "",
+    ) -> list[Edit]:
+        """Return the edits of a reported passage; `entry` is the log entry that says so. To be
+        asked in the write lane, where it is known who writes. Refused as in `report`."""
         record = self._desk.get(Movement, id_)
         if record is None:
             raise Refused("no-movement", "There is no such movement.", id_)
@@ -236,7 +262,6 @@ class MovementService:
             else None
         )
         rules.check_passage(head_ms, tail_ms, now)
-        created: list[str] = []
         values = {
             "movement": id_,
             "point": match,
@@ -246,26 +271,24 @@ class MovementService:
             "reporter": reporter or self._desk.operator.post,
             "entry": entry or None,
         }
+        said = {k: v for k, v in values.items() if v is not None}
+        return self._desk.edits(Passage, self._desk.new_log_id(), said)
 
-        def make(_journal: object) -> Sequence[Edit]:
-            created[:] = [self._desk.new_log_id()]
-            said = {k: v for k, v in values.items() if v is not None}
-            return self._desk.edits(Passage, created[0], said)
-
-        return self._desk.write(make, initiator=initiator, created=created)
-
-    def withdraw(self, entries: Iterable[str], initiator: str = "") -> Changes:
-        """Take back the passages that these log entries reported; they stay in the journal."""
+    def withdrawal_edits(self, entries: Iterable[str]) -> list[Edit]:
+        """Return the edits that take back the passages that these log entries reported."""
         told = set(entries)
-        edits = [
+        return [
             edit
             for passage in self._desk.all(Passage)
             if passage.entry in told and not passage.withdrawn
             for edit in self._desk.edits(Passage, passage.id, {"withdrawn": 1})
         ]
-        return self._desk.write(edits, initiator=initiator) if edits else Changes()
 
     # --- inside ---
+
+    def _number(self, id_: str) -> str:
+        record = self._desk.get(Movement, id_)
+        return (record.number if record else "") or ""
 
     def _passages(self) -> dict[str, list[PassageView]]:
         found: dict[str, list[PassageView]] = defaultdict(list)

@@ -20,6 +20,7 @@ from app.core.markings import (
     read_releasability,
 )
 from app.core.plain import mapping, whole
+from app.core.sentences import say
 from app.domains.operation.views import OperationView
 from app.domains.operation.whole import marks_in
 from db.schema import OPERATION_ID, Operation
@@ -111,4 +112,6 @@ class OperationService:
         if "releasability" in checked:
             checked["releasability"] = str(parse_releasability(str(checked["releasability"] or "")))
         edits = self._desk.edits(Operation, OPERATION_ID, checked, opened)
-        return self._desk.write(edits, label="Operation changed", initiator=initiator)
+        name = self.get().name or str(checked.get("name", ""))
+        label = say("operation-changed", "operation {name} changed", name=name)
+        return self._desk.write(edits, label=label, initiator=initiator)

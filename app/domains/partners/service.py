@@ -14,6 +14,7 @@ from app.core.desk import Desk, Opened
 from app.core.errors import Refused
 from app.core.named import Named
 from app.core.plain import mapping, pair, whole
+from app.core.sentences import say
 from app.domains.partners import rules
 from app.domains.partners.views import PartnerView, PersonView, TimerValues
 from db.facade import Edit
@@ -123,7 +124,9 @@ class PartnerService:
         edits = self.post_edits(id_, values, None, self._labels())
         for person in persons:
             edits += self.person_edits(self._desk.new_id(), person, id_)
-        return self._desk.write(edits, initiator=initiator, created=(id_,))
+        name = str(values.get("short") or values["name"])
+        label = say("partner-added", "partner {name} added", name=name)
+        return self._desk.write(edits, label=label, initiator=initiator, created=(id_,))
 
     def save(
         self, id_: str, values: Mapping[str, Any], opened: Opened | None = None, initiator: str = ""
@@ -131,7 +134,8 @@ class PartnerService:
         """Change fields of a partner. Refused as in `add`, or when it is gone."""
         before = _view(self._post(id_), (), None, 0)
         edits = self.post_edits(id_, values, before, self._labels(), opened)
-        return self._desk.write(edits, label="Partner changed", initiator=initiator)
+        label = say("partner-changed", "partner {name} changed", name=before.short)
+        return self._desk.write(edits, label=label, initiator=initiator)
 
     def post_edits(
         self,
@@ -161,11 +165,11 @@ class PartnerService:
 
     def delete(self, id_: str, initiator: str = "") -> Changes:
         """Delete a partner; its entries stay, its persons go with it."""
-        self._post(id_)
+        label = say("partner-deleted", "partner {name} deleted", name=_short(self._post(id_)))
         edits = self._desk.edits(Post, id_, {"deleted": 1})
         for person in self._persons().get(id_, ()):
             edits += self._desk.edits(Person, person.id, {"deleted": 1})
-        return self._desk.write(edits, label="Partner deleted", initiator=initiator)
+        return self._desk.write(edits, label=label, initiator=initiator)
 
     # --- persons ---
 
@@ -174,15 +178,16 @@ class PartnerService:
         self._post(post)
         id_ = self._desk.new_id()
         edits = self.person_edits(id_, values, post)
-        return self._desk.write(edits, initiator=initiator, created=(id_,))
+        label = say("person-added", "{name} added", name=str(values["name"]))
+        return self._desk.write(edits, label=label, initiator=initiator, created=(id_,))
 
     def save_person(
         self, id_: str, values: Mapping[str, Any], opened: Opened | None = None, initiator: str = ""
     ) -> Changes:
         """Change fields of a person. Refused as in `add_person`."""
-        self.person(id_)
+        label = say("person-changed", "{name} changed", name=self.person(id_).name)
         edits = self.person_edits(id_, values, opened=opened)
-        return self._desk.write(edits, label="Person changed", initiator=initiator)
+        return self._desk.write(edits, label=label, initiator=initiator)
 
     def person_edits(
         self, id_: str, values: Mapping[str, Any], post: str = "", opened: Opened | None = None
@@ -198,20 +203,24 @@ class PartnerService:
 
     def delete_person(self, id_: str, initiator: str = "") -> Changes:
         """Delete somebody from the directory."""
-        self.person(id_)
-        return self._desk.delete(Person, id_, label="Person deleted", initiator=initiator)
+        label = say("person-deleted", "{name} deleted", name=self.person(id_).name)
+        return self._desk.delete(Person, id_, label=label, initiator=initiator)
 
     # --- timers ---
 
-    def write_timer(self, about: str, values: Mapping[str, Any], initiator: str = "") -> Changes:
-        """Set fields of the timer of a record; the same timer on every station."""
+    def write_timer(
+        self, about: str, name: str, values: Mapping[str, Any], initiator: str = ""
+    ) -> Changes:
+        """Set fields of the timer of a record, which is called `name`; the same timer on every
+        station."""
         known = next((t.id for t in self.timers() if t.about == about), "")
         id_ = known or timer_id(about)
         kept = {**values, "about": about} if not known else dict(values)
         edits = self._desk.edits(ContactTimer, id_, kept)
         if not known:
             edits += self._desk.edits(ContactTimer, id_, {"deleted": None})
-        return self._desk.write(edits, label="Contact timer changed", initiator=initiator)
+        label = say("timer-changed", "contact timer of {name} changed", name=name)
+        return self._desk.write(edits, label=label, initiator=initiator)
 
     # --- inside ---
 

@@ -13,13 +13,12 @@ from app.core.errors import Refused
 from app.core.findings import Finding, sentence_of
 from app.core.named import Named
 from app.core.plain import mapping, mappings, pairs, whole
-from app.core.sentences import Sentence
+from app.core.sentences import Sentence, say
 from app.domains.zones import rules
 from app.domains.zones.views import ZoneView
 from app.geo.lines import require_polygon
 from db.facade import Edit
 from db.schema import BY_COLUMN, Zone
-from db.sentence import say
 
 STATE_FIELD = BY_COLUMN["zone", "state"].number
 LatLon = tuple[float, float]
@@ -72,7 +71,9 @@ class ZoneService:
     ) -> Changes:
         """Add a zone. Refused: no name, unknown kind, an area that crosses itself."""
         edits = self.zone_edits(name, kind, rings, **more)
-        return self._desk.write(edits, initiator=initiator, created=(edits[0].ent.hex(),))
+        label = say("zone-added", "zone {name} added", name=name.strip())
+        created = (edits[0].ent.hex(),)
+        return self._desk.write(edits, label=label, initiator=initiator, created=created)
 
     def zone_edits(
         self, name: str, kind: str, rings: Sequence[Sequence[LatLon]], **more: Any
@@ -101,8 +102,11 @@ class ZoneService:
         """Change fields of a zone (not its state: see `step`)."""
         if "state" in values:
             raise Refused("zone-state", "The state of a zone is decided by a step.", "state")
+        record = self._desk.get(Zone, id_)
+        name = (record.name if record else "") or str(values.get("name", ""))
+        label = say("zone-changed", "zone {name} changed", name=name)
         edits = self._desk.edits(Zone, id_, values, opened)
-        return self._desk.write(edits, label="Zone changed", initiator=initiator)
+        return self._desk.write(edits, label=label, initiator=initiator)
 
     def step(self, id_: str, to: str, initiator: str = "") -> Changes:
         """Decide the next state. Refused when the life of a zone has no such step."""
@@ -113,7 +117,8 @@ class ZoneService:
             raise Refused("zone-state", "“{to}” is not a state of a zone.", "state", to=to)
         rules.require_step(rules.ZoneState(record.state or "planned"), rules.ZoneState(to))
         edits = self._desk.edits(Zone, id_, {"state": str(to)})
-        return self._desk.write(edits, label="Zone state changed", initiator=initiator)
+        label = say("zone-decided", "state of zone {name} changed", name=record.name or "")
+        return self._desk.write(edits, label=label, initiator=initiator)
 
     def findings(self, at: int) -> list[tuple[Finding, Sentence]]:
         """Return what the validators say, each with its sentence."""

@@ -1,4 +1,4 @@
-"""The desk: saves, undo that is a new save, and refusal when somebody changed it since."""
+"""The desk: saves that are announced once, stale forms, and many records at once."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import pytest
 from app.bootstrap import AppContext
 from app.core.changes import Changes
 from app.core.errors import Refused
-from db.journal.codec import Author
 from db.journal.edits import Edit
 from db.schema import Unit
+from tests.support.operations import PROBE
 
 
 def name_of(context: AppContext, id_: str) -> str | None:
@@ -34,28 +34,6 @@ def test_saying_the_same_again_is_no_commit(context: AppContext) -> None:
     assert context.desk.store.journal.have() == before
 
 
-def test_undo_is_a_new_save_with_the_former_value(context: AppContext) -> None:
-    id_ = context.command.save_unit(None, {"name": "TF"}).created[0]
-    context.command.save_unit(id_, {"name": "TF Noord"})
-    assert context.desk.undo_label == "Unit changed"
-    before = sum(context.desk.store.journal.have().values())
-    context.desk.undo()
-    assert name_of(context, id_) == "TF"
-    assert sum(context.desk.store.journal.have().values()) == before + 1
-    with pytest.raises(Refused, match="nothing to undo"):
-        context.desk.undo()
-
-
-def test_undo_is_refused_when_the_record_changed_since(context: AppContext) -> None:
-    id_ = context.command.save_unit(None, {"name": "TF"}).created[0]
-    context.command.save_unit(id_, {"name": "TF Noord"})
-    edits = context.desk.edits(Unit, id_, {"name": "TF Zuid"})
-    context.desk.store.commit(edits, Author("Ander", "TOC", "AN"))
-    with pytest.raises(Refused, match="changed since"):
-        context.desk.undo()
-    assert name_of(context, id_) == "TF Zuid"
-
-
 def test_a_form_saved_stale_is_a_conflict_and_not_a_loss(context: AppContext) -> None:
     id_ = context.command.save_unit(None, {"name": "TF"}).created[0]
     shown = context.desk.opened(id_)
@@ -66,36 +44,6 @@ def test_a_form_saved_stale_is_a_conflict_and_not_a_loss(context: AppContext) ->
     context.conflicts.resolve(found[0].id, found[0].field, 0)
     assert context.conflicts.all() == []
     assert name_of(context, id_) == found[0].versions[0].value
-
-
-def test_deleted_is_out_of_sight_and_can_be_undone(context: AppContext) -> None:
-    id_ = context.command.save_unit(None, {"name": "TF"}).created[0]
-    context.desk.delete(Unit, id_, label="Unit deleted")
-    assert name_of(context, id_) is None
-    context.desk.undo()
-    assert name_of(context, id_) == "TF"
-
-
-def test_writes_together_are_one_save(context: AppContext) -> None:
-    before = sum(context.desk.store.journal.have().values())
-    with context.desk.together("import"):
-        for i in range(50):
-            context.command.save_unit(None, {"name": f"Eenheid {i}"})
-    assert sum(context.desk.store.journal.have().values()) == before + 1
-    assert len(context.command.units()) == 50
-
-
-def test_an_exception_drops_what_was_gathered(context: AppContext) -> None:
-    def broken() -> None:
-        with context.desk.together():
-            context.command.save_unit(None, {"name": "Half"})
-            raise OSError("the file ended")
-
-    with pytest.raises(OSError, match="ended"):
-        broken()
-    assert context.command.units() == {}
-    context.command.save_unit(None, {"name": "Heel"})
-    assert len(context.command.units()) == 1
 
 
 # --- many at once ---
@@ -123,7 +71,7 @@ def test_many_records_are_one_announcement_and_each_is_whole(context: AppContext
 
     records = units(context, 100, 10_000)
     changes = context.desk.write_many(
-        iter(records), label="Units loaded", initiator="import", progress=progress
+        iter(records), label=PROBE, initiator="import", progress=progress
     )
     assert heard == [changes]
     assert (len(changes.ids), changes.initiator) == (100, "import")
@@ -152,12 +100,12 @@ def test_a_cancel_leaves_nothing(context: AppContext, at: int) -> None:
         asked.append(done)
         return len(asked) < at
 
-    changes = context.desk.write_many(units(context, 100, 10_000), label="x", progress=progress)
+    changes = context.desk.write_many(units(context, 100, 10_000), label=PROBE, progress=progress)
     assert (changes.ids, heard, len(asked)) == (frozenset(), [], at)
     now = (journal.have(), journal.state_digest(), journal.clock.last, journal._tail_bytes)
     assert now == before
     assert profile.mark(journal.card.id) == mark
-    context.desk.write_many(units(context, 3), label="x")
+    context.desk.write_many(units(context, 3), label=PROBE)
     assert len(context.command.units()) == 3
     assert profile.mark(journal.card.id) == sum(journal.have().values())
     assert context.desk.store.verify().ok
@@ -169,7 +117,7 @@ def test_a_fault_on_the_way_leaves_nothing(context: AppContext) -> None:
 
     before = context.desk.store.journal.have()
     with pytest.raises(OSError, match="gone"):
-        context.desk.write_many(units(context, 9), label="x", progress=progress)
+        context.desk.write_many(units(context, 9), label=PROBE, progress=progress)
     assert context.command.units() == {}
     assert context.desk.store.journal.have() == before
 
@@ -185,13 +133,13 @@ def test_a_record_that_no_save_holds_is_named_before_anything_is_written(
     with pytest.raises(Refused, match="“Te groot” is too large") as refusal:
         context.desk.write_many(
             [*units(context, 50, 10_000), heavy],
-            label="x",
+            label=PROBE,
             progress=lambda done, _count: bool(asked.append(done)) or True,
         )
     assert (refusal.value.code, asked) == ("record-too-large", [])
     odd = context.desk.edits(Unit, context.desk.new_id(), {"name": "Vreemd", "role": "\0"})
     with pytest.raises(Refused, match="“Vreemd” cannot be stored"):
-        context.desk.write_many([odd], label="x")
+        context.desk.write_many([odd], label=PROBE)
 
 
 def test_the_cost_of_many_grows_with_their_number(context: AppContext) -> None:
@@ -205,7 +153,7 @@ def test_the_cost_of_many_grows_with_their_number(context: AppContext) -> None:
 
     def cost(count: int) -> int:
         steps[0] = 0
-        context.desk.write_many(units(context, count), label="x")
+        context.desk.write_many(units(context, count), label=PROBE)
         return steps[0]
 
     conn.set_progress_handler(step, 100)

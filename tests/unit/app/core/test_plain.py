@@ -9,7 +9,7 @@ import pytest
 from app.bootstrap import AppContext
 from db.schema import BY_TABLE, FIELDS
 from db.schema.base import GROUP
-from tests.support.operations import NOW
+from tests.support.operations import NOW, PROBE
 
 BROKEN: tuple[Any, ...] = (
     [1, 2],
@@ -34,7 +34,7 @@ def test_nothing_that_is_stored_stops_a_page(context: AppContext, broken: Any) -
         names = {"entry": {"number": "TOC-0001", "event": NOW}, "unit": {"name": "Kapot"}}
         id_ = context.desk.new_log_id() if table == "entry" else context.desk.new_id()
         values = {**columns, **plain.get(table, {}), **names.get(table, {})}
-        context.desk.write(context.desk.edits(BY_TABLE[table], id_, values))
+        context.desk.write(context.desk.edits(BY_TABLE[table], id_, values), label=PROBE)
     assert len(context.movements.movements(NOW)) == 1
     assert len(context.liaison.entries()) == 1
     assert {u.name for u in context.command.units().values()} == {"Heel", "Kapot"}

@@ -99,16 +99,24 @@ def test_who_rolls_back_around_a_save_leaves_no_gap() -> None:
     assert one.journal.verify() == []
 
 
-def test_an_error_while_edits_are_made_leaves_nothing() -> None:
+def test_an_error_after_some_saves_of_a_larger_whole_leaves_nothing() -> None:
     one = station()
+    save(one, "before")
+    journal = one.journal
+    known = journal.have(), journal.clock.last, journal._tail_bytes, journal.state_digest()
 
-    def edits() -> list[Edit]:
-        one.conn.execute("INSERT INTO kv VALUES('half', 1)")
-        raise RuntimeError("no")
+    def broken() -> None:
+        with journal.transaction():
+            for number in range(20):
+                save(one, f"{number} " * 9000)  # some are sealed
+            raise RuntimeError("no")
 
     with pytest.raises(RuntimeError):
-        one.journal.commit(edits, WHO)
-    assert one.conn.execute("SELECT count(*) FROM kv WHERE k='half'").fetchone() == (0,)
+        broken()
+    now = journal.have(), journal.clock.last, journal._tail_bytes, journal.state_digest()
+    assert now == known
+    assert save(one, "after") == 2
+    assert journal.verify() == []
 
 
 def test_many_saves_are_sealed_by_themselves() -> None:

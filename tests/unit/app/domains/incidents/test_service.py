@@ -69,7 +69,7 @@ def test_decisions_are_not_saved_as_plain_fields(context: AppContext) -> None:
         with pytest.raises(Refused, match="steps of their own"):
             context.incidents.save(id_, {name: "x"})
     with pytest.raises(Refused, match="who decided"):
-        context.incidents.set_grip(id_, "2", " ")
+        context.incidents.grip_edits(id_, "2", " ")
 
 
 def test_an_edit_from_an_old_base_is_contested(context: AppContext) -> None:

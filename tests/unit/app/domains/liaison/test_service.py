@@ -12,7 +12,7 @@ from app.core.clock import FixedClock
 from app.core.errors import Refused
 from app.domains.liaison.service import NewEntry, said_by
 from db.schema import Entry
-from tests.support.operations import NOW
+from tests.support.operations import NOW, PROBE
 
 MINUTE = 60_000
 
@@ -59,7 +59,7 @@ def test_correction_and_strike_keep_the_original(context: AppContext) -> None:
 
 def test_a_stored_entry_cannot_be_rewritten(context: AppContext) -> None:
     entry, _ = context.liaison.add(NewEntry("zoals het was"))
-    context.desk.write(context.desk.edits(Entry, entry.id, {"text": "herschreven"}))
+    context.desk.write(context.desk.edits(Entry, entry.id, {"text": "herschreven"}), label=PROBE)
     assert context.liaison.get(entry.id).text == "zoals het was"
 
 

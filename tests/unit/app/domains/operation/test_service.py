@@ -11,6 +11,7 @@ from app.domains.liaison.service import NewEntry
 from app.workflows.log_export import Order
 from db.schema import OPERATION_ID, Entry, Incident, Operation
 from db.schema.liaison import MARKED, RELEASED
+from tests.support.operations import PROBE
 
 
 def test_marking_and_zone_are_checked(context: AppContext) -> None:
@@ -39,7 +40,7 @@ def test_the_whole_is_marked_as_the_highest_of_its_parts(context: AppContext) ->
     incident = context.incident_desk.add("Secret", "traffic").created[0]
     context.incidents.save(incident, {"marking": "Stg.ZG"})
     assert level(context) == "EXERCISE Stg.ZG"
-    context.desk.delete(Incident, incident, label="gone")
+    context.desk.delete(Incident, incident, label=PROBE)
     assert level(context) == "EXERCISE Stg.G"
     context.operation.save({"marking": "Stg.ZG"})
     assert level(context) == "EXERCISE Stg.ZG"
@@ -51,7 +52,7 @@ def test_what_cannot_be_read_counts_as_the_highest(context: AppContext) -> None:
     values = {"number": "OCCR-0001", "event": made.event, "entered": made.entered, "text": "x",
               "precedence": "IMMEDIATE", "level": "KOSMISCH", "release": "nobody!", "action": "y",
               "kind": "report"}  # fmt: skip
-    context.desk.write(context.desk.edits(Entry, entity, values))
+    context.desk.write(context.desk.edits(Entry, entity, values), label=PROBE)
     assert level(context) == "Stg.ZG"
     assert release(context) == "NLD EYES ONLY"
     # It stops nobody: it can be followed up, handed over and exported.
@@ -65,7 +66,7 @@ def test_what_cannot_be_read_counts_as_the_highest(context: AppContext) -> None:
 
 def test_an_operation_whose_marking_cannot_be_read_can_be_written_in(context: AppContext) -> None:
     edits = context.desk.edits(Operation, OPERATION_ID, {"marking": "Hush hush"})
-    context.desk.write(edits)
+    context.desk.write(edits, label=PROBE)
     assert context.liaison.add(NewEntry("goes on"))[0].level == "Stg.ZG"
 
 

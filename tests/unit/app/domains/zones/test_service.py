@@ -7,7 +7,7 @@ import pytest
 from app.bootstrap import AppContext
 from app.core.errors import Refused
 from db.schema import Zone
-from tests.support.operations import NOW
+from tests.support.operations import NOW, PROBE
 
 RING = [(51.45, 3.68), (51.46, 3.68), (51.46, 3.70), (51.45, 3.68)]
 DAY = 86_400_000
@@ -36,8 +36,8 @@ def test_concurrent_decisions_are_contested_and_the_safer_counts(context: AppCon
     for state in ("decided", "announced", "active"):
         context.zones.step(id_, state)
     shown = context.desk.opened(id_)
-    context.desk.write(context.desk.edits(Zone, id_, {"state": "ended"}, shown))
-    context.desk.write(context.desk.edits(Zone, id_, {"state": "suspended"}, shown))
+    context.desk.write(context.desk.edits(Zone, id_, {"state": "ended"}, shown), label=PROBE)
+    context.desk.write(context.desk.edits(Zone, id_, {"state": "suspended"}, shown), label=PROBE)
     view = context.zones.get(id_, NOW)
     assert view is not None
     assert view.contested
