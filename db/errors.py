@@ -26,7 +26,10 @@ class Refused(Exception):
     @classmethod
     def of(cls, sentence: Sentence, where: Phrase = "") -> Self:
         """Refused with a sentence that is there already."""
-        return cls(sentence.code, sentence.template, where, **dict(sentence.values))
+        refused = cls(sentence.code, sentence.template, where)
+        refused.sentence = sentence
+        refused.args = (refused.message,)
+        return refused
 
     def at(self, where: Phrase) -> Self:
         """The same refusal, at another place."""

@@ -39,7 +39,7 @@ def quick(conn: Any) -> list[Sentence]:
         found += _damaged(conn.execute("PRAGMA quick_check(5)").fetchall())
     with _noted(found):
         found += _foreign(conn)
-        found += map(_chain, check.verify(conn, LATEST))
+        found += check.verify(conn, LATEST)
         found += told(conn, compare.sampled(conn))
     return found
 
@@ -60,7 +60,7 @@ def whole(conn: Any, *, encrypted: bool) -> Verified:
     with _noted(found):
         have = conn.execute("SELECT have FROM origin WHERE have > 0").fetchall()
         found += _foreign(conn)
-        found += map(_chain, check.verify(conn, None))
+        found += check.verify(conn, None)
         found += told(conn, compare.whole(conn))
     return Verified(not found, sum(row[0] for row in have), len(have), tuple(found))
 
@@ -108,10 +108,6 @@ def _name(conn: Any, one: Differs) -> str:
             if row is not None and isinstance(row[0], str):
                 return str(row[0])
     return one.ent.hex()[:8] if isinstance(one.ent, bytes) else str(one.ent)
-
-
-def _chain(finding: str) -> Sentence:
-    return say("chain-broken", "{what}", what=finding)
 
 
 def _foreign(conn: Any) -> list[Sentence]:

@@ -24,6 +24,7 @@ from app.core.zone_letters import (
     zone_offset_min,
 )
 from db.schema.shapes import LATEST_MS
+from db.sentence import say
 
 __all__ = [
     "HINT_SENTENCES",
@@ -421,7 +422,7 @@ def _zone_missing(typed: str) -> Refused:
 
 
 def _day(typed: str, day: int, month: int) -> Refused:
-    name = MONTH_SHORT[month - 1] if 1 <= month <= 12 else "that month"
+    name = MONTH_SHORT[month - 1] if 1 <= month <= 12 else say("dtg-day", "that month")
     return Refused(
         "dtg-day",
         "“{typed}”: {name} has no day {day:02d}; check the day.",

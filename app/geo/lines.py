@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 
 from app.core.errors import Refused
+from app.core.sentences import Sentence, say
 
 LatLon = tuple[float, float]
 
@@ -133,35 +134,54 @@ class Polyline:
         return Nearest(km, off, *foot)
 
 
-def polygon_problem(ring: Sequence[LatLon]) -> str | None:
-    """What is wrong with a polygon's outer ring, as an English sentence; None if it is valid.
+def polygon_problem(ring: Sequence[LatLon]) -> Sentence | None:
+    """What is wrong with a polygon's outer ring, as a sentence; None if it is valid.
 
     The ring must be closed (last point equal to the first), have three different corners, lie
     within latitude and longitude range, and not cross or touch itself.
     """
     for number, (lat, lon) in enumerate(ring, start=1):
         if not (-90.0 <= lat <= 90.0 and -180.0 <= lon <= 180.0):
-            return f"Point {number} ({lat:.5f}, {lon:.5f}) is not on the earth."
+            return say(
+                "area",
+                "Point {number} ({lat:.5f}, {lon:.5f}) is not on the earth.",
+                number=number,
+                lat=lat,
+                lon=lon,
+            )
     if len(set(ring)) < 3:
-        return "An area needs at least three different corners."
+        return say("area", "An area needs at least three different corners.")
     if tuple(ring[0]) != tuple(ring[-1]):
-        return "The area is not closed: its last point must equal its first."
+        return say("area", "The area is not closed: its last point must equal its first.")
     return _shape_problem(ring)
 
 
-def _shape_problem(ring: Sequence[LatLon]) -> str | None:
+def _shape_problem(ring: Sequence[LatLon]) -> Sentence | None:
     from shapely import Polygon, is_valid_reason  # noqa: PLC0415 - 0.1 s, only for areas
 
     area = Polygon([(lon, lat) for lat, lon in ring])
     if area.is_valid:
-        return None if area.area > 0 else "The area has no surface: its corners lie on one line."
+        return (
+            None
+            if area.area > 0
+            else say("area", "The area has no surface: its corners lie on one line.")
+        )
     reason, _, where = is_valid_reason(area).partition("[")
     lon, _, lat = where.rstrip("]").partition(" ")
-    words = {"Self-intersection": "crosses itself", "Ring Self-intersection": "touches itself"}
-    what = words.get(reason, f"is not valid ({reason})")
+    words = {
+        "Self-intersection": say("area", "crosses itself"),
+        "Ring Self-intersection": say("area", "touches itself"),
+    }
+    what = words.get(reason, say("area", "is not valid ({reason})", reason=reason))
     if not lat:
-        return f"The area {what}."
-    return f"The area {what} near {float(lat):.5f}, {float(lon):.5f}."
+        return say("area", "The area {what}.", what=what)
+    return say(
+        "area",
+        "The area {what} near {float:.5f}, {float2:.5f}.",
+        what=what,
+        float=float(lat),
+        float2=float(lon),
+    )
 
 
 def require_polygon(ring: Sequence[LatLon], where: str = "area") -> None:

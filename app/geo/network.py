@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from app.core.errors import Refused
+from app.core.sentences import Sentence, say
 from app.geo.lines import LatLon, Polyline
 from app.geo.names import folded
 
@@ -178,12 +179,14 @@ class Network:
                 if edge.mode == mode and total < best.get(there, float("inf")):
                     best[there], came[there] = total, here
                     heapq.heappush(queue, (total, there))
-        names = f"{self.nodes[start].name} to {self.nodes[end].name}"
+        names = say(
+            "from-to", "{start} to {end}", start=self.nodes[start].name, end=self.nodes[end].name
+        )
         raise Refused(
             "route-none",
             "The network has no {mode} route from {names}.",
             "network",
-            mode=mode,
+            mode=Sentence("word-mode", mode),
             names=names,
         )
 
@@ -210,7 +213,12 @@ class Network:
         found = [e for e in self.edges_at(a) if e.other(a) == b and e.mode == mode]
         if not found:
             raise Refused(
-                "edge-none", "No {mode} edge joins {a} and {b}.", "network", mode=mode, a=a, b=b
+                "edge-none",
+                "No {mode} edge joins {a} and {b}.",
+                "network",
+                mode=Sentence("word-mode", mode),
+                a=a,
+                b=b,
             )
         return min(found, key=lambda edge: edge.length_km)
 

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 from app.core.errors import Refused
-from app.core.sentences import Language
+from app.core.sentences import Language, Sentence
 from app.settings.schema import BY_KEY, SETTINGS, Setting
 from db.files import read_json, write_json
 
@@ -76,7 +76,7 @@ def checked(setting: Setting, value: object) -> Value:
             "setting",
             "{label} is a whole number from {least} to {most}.",
             setting.key,
-            label=setting.label,
+            label=Sentence("word-setting", setting.label),
             least=setting.least,
             most=setting.most,
         )
@@ -85,9 +85,14 @@ def checked(setting: Setting, value: object) -> Value:
             "setting",
             "{label} is one of {choices}.",
             setting.key,
-            label=setting.label,
+            label=Sentence("word-setting", setting.label),
             choices=", ".join(setting.choices),
         )
     if not isinstance(value, str):
-        raise Refused("setting", "{label} is a text.", setting.key, label=setting.label)
+        raise Refused(
+            "setting",
+            "{label} is a text.",
+            setting.key,
+            label=Sentence("word-setting", setting.label),
+        )
     return value

@@ -21,6 +21,7 @@ from db.journal.layout import drop_foreign, make_indexes, make_tables
 from db.journal.project import MERGE_FINDINGS, ProjectionLater
 from db.journal.tables import DERIVED, quote
 from db.schema import RECORDS
+from db.sentence import Sentence, say
 
 _TAKEN = "state IN ('applied','unreadable','partly')"
 
@@ -43,9 +44,9 @@ def state_digest(conn: Any) -> str:
     return total.hexdigest()
 
 
-def verify(conn: Any, last: int | None) -> list[str]:
+def verify(conn: Any, last: int | None) -> list[Sentence]:
     """Check the packs of every origin (or the `last` commits); sentences, none if all is well."""
-    found: list[str] = []
+    found: list[Sentence] = []
     for o, id_, public, name, have, head in conn.execute(
         "SELECT o, id, pub, name, have, head FROM origin ORDER BY o"
     ).fetchall():
@@ -55,12 +56,28 @@ def verify(conn: Any, last: int | None) -> list[str]:
             for first, raw, data in parts(conn, o, start):
                 walk.step(first, raw, data)
         except Bad as bad:
-            found.append(f"{name}: commit {first}: {bad}.")
+            found.append(
+                say(
+                    "verify",
+                    "{name}: commit {first}: {bad}.",
+                    name=name,
+                    first=first,
+                    bad=bad.sentence,
+                )
+            )
             continue
         if _unfinished(conn, o, have, head):
             continue
         if (walk.at or 0) != have or (have and walk.hash != head):
-            found.append(f"{name}: the chain ends at commit {walk.at or 0}, the store says {have}.")
+            found.append(
+                say(
+                    "verify",
+                    "{name}: the chain ends at commit {at}, the store says {have}.",
+                    name=name,
+                    at=walk.at or 0,
+                    have=have,
+                )
+            )
     return found
 
 

@@ -43,6 +43,7 @@ from db.journal.proof import PURPOSE
 from db.journal.tables import OVERTAKEN, UNPROJECTED, get_kv, put_kv, quote
 from db.journal.values import from_native, to_native
 from db.schema import RECORDS, SCHEMA_VERSION
+from db.sentence import Sentence
 
 SEAL_COMMITS = 256
 ASKED = 256  # entities of one question
@@ -125,11 +126,12 @@ class Journal:
     def numbers(self, table: str, station: str = "") -> list[str]:
         """Return the numbers of the records of a kind, the highest of equal length first; of a
         station only the highest."""
-        query, values = f"SELECT number FROM {quote(table)}", tuple[str, ...]()
-        if station:
-            query, values = f"{query} WHERE station=?", (station,)
-        query += " ORDER BY length(number) DESC, number DESC"
-        rows = self.conn.execute(f"{query} LIMIT 1" if station else query, values)
+        only = ("station=?", (station,), "LIMIT 1") if station else ("number IS NOT NULL", (), "")
+        rows = self.conn.execute(
+            f"SELECT number FROM {quote(table)} WHERE {only[0]}"
+            f" ORDER BY length(number) DESC, number DESC {only[2]}",
+            only[1],
+        )
         return [str(number) for (number,) in rows.fetchall() if number]
 
     def has_number(self, table: str, number: str) -> bool:
@@ -396,7 +398,7 @@ class Journal:
         """SHA-256 over heads, conflicts, findings of the merge and every projected row."""
         return check.state_digest(self.conn)
 
-    def verify(self, last: int | None = None) -> list[str]:
+    def verify(self, last: int | None = None) -> list[Sentence]:
         """Check signatures, hashes and chain of every stored pack (or of the `last` commits).
 
         Return sentences, none if all is well.

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from db.sentence import Phrase, say
+
 LATEST_MS = 7_258_118_400_000  # UTC ms of 2200-01-01
 MOST = 100_000  # km, vehicles, metres, feet: more is a slip, and its dates cannot be shown
 Check = Callable[[Any], bool]
@@ -29,7 +31,7 @@ class Shape:
     rule of those who read it."""
 
     name: ShapeName
-    must: str
+    must: Phrase
     holds: Check
     moments: tuple[str, ...] = ()
 
@@ -103,39 +105,50 @@ def _route_point(value: Any) -> bool:
     return all(_moment(value[key]) for key in ("arrive", "leave") if value.get(key) is not None)
 
 
-MOMENT = Shape("moment", "a moment from 1970 to 2199", _moment)
+MOMENT = Shape("moment", say("field-shape", "a moment from 1970 to 2199"), _moment)
 LETTER = Shape("letter", "", _text)
 MARKING = Shape("marking", "", _text)
 RELEASE = Shape("release", "", _text)
-POSITION = Shape("position", "[latitude, longitude]", _position)
+POSITION = Shape("position", say("field-shape", "[latitude, longitude]"), _position)
 WINDOW = Shape(
     "window",
-    "{from, to}, one of them at least, with “to” not before “from”",
+    say("field-shape", "{from, to}, one of them at least, with “to” not before “from”"),
     _window,
     ("from", "to"),
 )
-WINDOWS = Shape("windows", "a list of {from, to}", _list_of(_window), ("from", "to"))
-EXTENT = Shape("extent", "[south, west, north, east]", _list_of(_number, 4))
+WINDOWS = Shape(
+    "windows", say("field-shape", "a list of {from, to}"), _list_of(_window), ("from", "to")
+)
+EXTENT = Shape("extent", say("field-shape", "[south, west, north, east]"), _list_of(_number, 4))
 # Ids of records, 32 hexadecimal digits; keys in a file.
-LINKS = Shape("links", "a list of keys", _list_of(_text))
+LINKS = Shape("links", say("field-shape", "a list of keys"), _list_of(_text))
 # Without the sign before them.
-TAGS = Shape("texts", "a list of words", _list_of(_text))
-RULES = Shape("texts", "a list of texts", _list_of(_text))
+TAGS = Shape("texts", say("field-shape", "a list of words"), _list_of(_text))
+RULES = Shape("texts", say("field-shape", "a list of texts"), _list_of(_text))
 # A template and {key: text}.
-FORM = Shape("form", "a template and fields with texts", _form)
+FORM = Shape("form", say("field-shape", "a template and fields with texts"), _form)
 # Each with hash, name, type and size.
 FILES = Shape("files", "", _any)
-PAPER = Shape("paper", "time, typist and sheet", _paper, ("time",))
-SNOOZE = Shape("act", "until, reason and by", _act("until"), ("until",))
-SEEN = Shape("act", "at and by", _act("at"), ("at",))
+PAPER = Shape("paper", say("field-shape", "time, typist and sheet"), _paper, ("time",))
+SNOOZE = Shape("act", say("field-shape", "until, reason and by"), _act("until"), ("until",))
+SEEN = Shape("act", say("field-shape", "at and by"), _act("at"), ("at",))
 # By the key of the step.
-STEPS = Shape("steps", "steps with at and by", _steps, ("at",))
+STEPS = Shape("steps", say("field-shape", "steps with at and by"), _steps, ("at",))
 # The outer ring first; the last point of a ring is its first again.
-RINGS = Shape("rings", "rings of [latitude, longitude]", _list_of(_list_of(_position, 3)))
-GATES = Shape("points", "a list of gates with a name, lat and lon", _list_of(_named))
-HEIGHTS = Shape("heights", "[from, to] in feet", _list_of(_number, 2))
+RINGS = Shape(
+    "rings", say("field-shape", "rings of [latitude, longitude]"), _list_of(_list_of(_position, 3))
+)
+GATES = Shape(
+    "points", say("field-shape", "a list of gates with a name, lat and lon"), _list_of(_named)
+)
+HEIGHTS = Shape("heights", say("field-shape", "[from, to] in feet"), _list_of(_number, 2))
 # What MarchColumn takes: vehicles, gap_m, length_m, rate_kmh, units, unit_gap_min, ...
-MARCH = Shape("march", "figures of a march column", _march)
+MARCH = Shape("march", say("field-shape", "figures of a march column"), _march)
 # Each with name, km, halt (min), lat, lon; those of trains also with arrive, leave.
-POINTS = Shape("points", "points with a name and km", _list_of(_route_point), ("arrive", "leave"))
-LINE = Shape("line", "a list of [latitude, longitude]", _list_of(_position))
+POINTS = Shape(
+    "points",
+    say("field-shape", "points with a name and km"),
+    _list_of(_route_point),
+    ("arrive", "leave"),
+)
+LINE = Shape("line", say("field-shape", "a list of [latitude, longitude]"), _list_of(_position))

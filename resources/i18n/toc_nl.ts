@@ -719,10 +719,6 @@
         <source>{name} is saved.</source>
         <translation>{name} is opgeslagen.</translation>
     </message>
-    <message>
-        <source>{unit} has no relation at the moment shown.</source>
-        <translation>{unit} heeft geen relatie op het getoonde moment.</translation>
-    </message>
 </context>
 <context>
     <name>CommandPage</name>
@@ -2301,10 +2297,6 @@
 </context>
 <context>
     <name>GoTo</name>
-    <message>
-        <source>Nothing on the map is called “{text}”. Type a movement number, a place or a position such as 52.1551, 5.3872 or 31U FT 63290 80860.</source>
-        <translation>Niets op de kaart heet “{text}”. Typ een verplaatsingsnummer, een plaats of een positie zoals 52.1551, 5.3872 of 31U FT 63290 80860.</translation>
-    </message>
     <message>
         <source>airport</source>
         <translation>vliegveld</translation>
@@ -5963,10 +5955,6 @@
         <translation>Wachtzin</translation>
     </message>
     <message>
-        <source>The two passphrases differ.</source>
-        <translation>De twee wachtzinnen verschillen.</translation>
-    </message>
-    <message>
         <source>This is an exercise</source>
         <translation>Dit is een oefening</translation>
     </message>
@@ -6370,10 +6358,6 @@
         <translation>gebied</translation>
     </message>
     <message>
-        <source>line {number}</source>
-        <translation>regel {number}</translation>
-    </message>
-    <message>
         <source>with {holes} hole(s)</source>
         <translation>met {holes} gat(en)</translation>
     </message>
@@ -6605,10 +6589,6 @@
     <message>
         <source>Where and when: Staatscourant, signs</source>
         <translation>Waar en wanneer: Staatscourant, borden</translation>
-    </message>
-    <message>
-        <source>{name} holds no area.</source>
-        <translation>{name} bevat geen gebied.</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ from app.geo.coordinates import format_wgs84
 from ui.kinds import BY_KEY, kind_word
 from ui.kinds.spec import word_of
 from ui.qt.marks import QT_TRANSLATE_NOOP
-from ui.qt.sentences import told
+from ui.qt.sentences import marked
 
 translate = QCoreApplication.translate
 Names = Mapping[str, str]
@@ -129,7 +129,7 @@ class _Teller:
         return str(value)
 
     def marking(self, value: Any) -> str:
-        return told(str(value))
+        return marked(str(value))
 
 
 _TELL: Mapping[ShapeName, Callable[[_Teller, Any], str]] = MappingProxyType(

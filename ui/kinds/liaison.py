@@ -12,7 +12,7 @@ from app.domains.liaison.views import EntryView
 from ui.kinds.inspection import Inspection, Relation, dtg_fact, section, sections
 from ui.kinds.spec import KindSpec
 from ui.qt.marks import QT_TRANSLATE_NOOP
-from ui.qt.sentences import told
+from ui.qt.sentences import marked
 from ui.qt.theme import Tone
 from ui.widgets.facts import Fact, FactSection
 from ui.widgets.state import StateMark
@@ -71,7 +71,7 @@ def _times(context: AppContext, e: EntryView) -> FactSection | None:
 
 
 def _facts(e: EntryView) -> FactSection | None:
-    marking = " · ".join(filter(None, (told(e.level), e.release)))
+    marking = " · ".join(filter(None, (marked(e.level), e.release)))
     return section(
         translate("Inspection", "Entry"),
         Fact(translate("Inspection", "Channel"), e.channel),

@@ -5,19 +5,33 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.core.errors import Refused
-from app.core.sentences import Sentence, in_language, tell
+from app.core.sentences import Phrase, Sentence, tell
+from app.interchange.sheet_words import marking_text
 
 
-def told(sentence: Sentence | str, zone: str = "Z") -> str:
-    """The sentence in the language the window speaks now."""
+def told(said: Phrase, zone: str = "Z") -> str:
+    """A sentence in the language the window speaks now; data as it is."""
+    return said if isinstance(said, str) else tell(said, language(), zone)
+
+
+def language() -> str:
+    """The language the window speaks now."""
     # The language names itself: the translator writes nl for en.
-    language = QCoreApplication.translate("Sentences", "en")
-    if isinstance(sentence, str):
-        return in_language(sentence, language)
-    return tell(sentence, language, zone)
+    return QCoreApplication.translate("Sentences", "en")
+
+
+def why(fault: Exception) -> Phrase:
+    """What a failure says: the sentence of a refusal, else its own text."""
+    return fault.sentence if isinstance(fault, Refused) else str(fault)
+
+
+def marked(marking: str) -> str:
+    """A marking in the language of the window."""
+    return marking_text(marking, language())
 
 
 def refusal(refused: Refused) -> str:
     """The sentence of a refusal in the language of the window, with its place when it names one."""
-    where = f" ({told(refused.where_said)})" if refused.where else ""
-    return f"{told(refused.sentence)}{where}"
+    where = refused.where_said
+    place = told(Sentence("word-place", where) if isinstance(where, str) else where)
+    return f"{told(refused.sentence)} ({place})" if place else told(refused.sentence)

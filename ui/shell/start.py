@@ -100,8 +100,7 @@ class StartWindow(QWidget):
         self.busy("")
         if isinstance(fault, Refused) and fault.code in ("passphrase-needed", "passphrase-wrong"):
             if isinstance(self._form, PassphraseDialog):
-                shown = Refused(fault.code, fault.message, "passphrase")
-                self._form.refuse(shown)
+                self._form.refuse(fault.at("passphrase"))
             else:
                 self.ask_passphrase(slug)
         elif self._form is not None:

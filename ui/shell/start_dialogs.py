@@ -90,8 +90,7 @@ class NewOperationDialog(FormDialog):
         values: dict[str, Any] = self.form.values()
         first, again = str(values["passphrase"] or ""), str(values["again"] or "")
         if first != again:
-            text = translate("StartForms", "The two passphrases differ.")
-            self.refuse(Refused("passphrase-differs", text, "again"))
+            self.refuse(Refused("passphrase-differs", "The two passphrases differ.", "again"))
             return
         self.wanted.emit(
             NewOperation(str(values["name"]), bool(values["exercise"]), str(values["zone"]), first)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.errors import Refused
-from ui.qt.sentences import told
+from app.core.sentences import Phrase
+from ui.qt.sentences import told, why
 from ui.qt.theme import theme
 from ui.widgets.form_fields import Choice, ChoiceField, Field, FieldSpec, make_field
 from ui.widgets.state import set_look
@@ -33,7 +34,7 @@ class Form(QWidget):
         self._labels: dict[str, QLabel] = {}
         self._units: dict[str, QLabel] = {}
         self._notes: dict[str, QLabel] = {}
-        self._said: dict[str, str] = {}
+        self._said: dict[str, Phrase] = {}
         self._grid = QGridLayout(self)
         self._build()
         self._retranslate()
@@ -93,9 +94,9 @@ class Form(QWidget):
             self.field(next(iter(found))).setFocus()
         return not found
 
-    def show_fault(self, key: str, sentence: str) -> None:
+    def show_fault(self, key: str, sentence: Phrase) -> None:
         """Put a sentence from elsewhere (a rule) under a field, until the field changes."""
-        self._said[key] = told(sentence)
+        self._said[key] = sentence
         self._show_note(key, told(sentence))
         self.field(key).setFocus()
 
@@ -121,7 +122,7 @@ class Form(QWidget):
         try:
             value = field.value()
         except (ValueError, Refused) as fault:
-            return None, told(str(fault))
+            return None, told(why(fault))
         if field.spec.required and value in (None, ""):
             label = field.spec.say(field.spec.label)
             return None, self.tr("{label} is needed.").format(label=label)
@@ -175,7 +176,7 @@ class Form(QWidget):
 
     def _note(self, key: str) -> None:
         """While typing: say how it is understood, or the help; not yet what is wrong."""
-        self._show_note(key, self._said.get(key, ""))
+        self._show_note(key, told(self._said.get(key, "")))
 
     def _show_note(self, key: str, fault: str) -> None:
         field, note = self._fields[key], self._notes[key]

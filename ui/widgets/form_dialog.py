@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.errors import Refused
-from ui.qt.sentences import told
 from ui.qt.theme import Tone, theme
 from ui.widgets.banner import Banner
 from ui.widgets.form import Form
@@ -74,13 +73,13 @@ class FormDialog(QDialog):
         """Show a refusal under its field when it names one, else above; saving is open again."""
         self.reopen()
         if not isinstance(fault, Refused):
-            self.banner.tell(told(str(fault)), "red")
+            self.banner.tell(str(fault), "red")
             return
         for form in self.forms:
             if fault.where and fault.where in form.raw_values():
-                form.show_fault(fault.where, fault.message)
+                form.show_fault(fault.where, fault.sentence)
                 return
-        self.banner.refuse(Refused(fault.code, fault.message))
+        self.banner.refuse(fault.at(""))
 
     def reopen(self) -> None:
         """Nothing was saved, and nothing is wrong: saving is open again."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QToo
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from ui.qt.icons import icon
-from ui.qt.sentences import told
+from ui.qt.sentences import told, why
 from ui.qt.theme import theme
 from ui.widgets.state import set_look
 
@@ -134,7 +134,7 @@ class TimeControl(QWidget):
         try:
             at = self._parse(self._field.text())
         except (ValueError, Refused) as fault:
-            self._say(told(str(fault)))
+            self._say(told(why(fault)))
             return
         self._field.setModified(False)
         self.stop()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from app.core.errors import Refused
+from app.core.sentences import Sentence, either
 from db.facade import is_text
 
 
@@ -102,7 +103,7 @@ def check_line(text: str, field: str, most: int = MOST_LINE) -> str:
             "incident-long",
             "The {field} of an incident has {count} letters; shorten it to {most}.",
             field,
-            field=field,
+            field=Sentence("word-incident-field", field),
             count=len(line),
             most=most,
         )
@@ -111,7 +112,7 @@ def check_line(text: str, field: str, most: int = MOST_LINE) -> str:
             "incident-text",
             "The {field} of the incident holds a character that is no text; type it again.",
             field,
-            field=field,
+            field=Sentence("word-incident-field", field),
         )
     return line
 
@@ -180,14 +181,14 @@ def parse_grip(text: str) -> Grip:
 def require_step(now: State, to: State) -> None:
     """Refuse a step that the life of an incident does not have."""
     if to not in STEPS[now]:
-        allowed = ", ".join(STEPS[now])
+        allowed = either([Sentence("word-incident-state", each) for each in STEPS[now]])
         raise Refused(
             "incident-step",
             "An incident that is {now} can become {allowed}, not {to}.",
             "state",
-            now=now,
-            allowed=allowed,
-            to=to,
+            now=Sentence("word-incident-state", now),
+            allowed=allowed or "",
+            to=Sentence("word-incident-state", to),
         )
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 from app.core.dtg import MONTHS, parse_from
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
+from app.core.sentences import Sentence
 
 LATE_AFTER_MS = 30 * MINUTE_MS
 AHEAD_MIN = 5  # an event this far ahead is asked about
@@ -412,7 +413,7 @@ def _check_open(target: LogRef, ask: Ask, what: str) -> None:
             "entry-settled",
             "{number} is {what} already: see {by}.",
             number=target.number,
-            what=what,
+            what=Sentence("word-entry-act", what),
             by=by,
         )
 
@@ -424,7 +425,7 @@ def _check_target(entry_id: str, target: LogRef, verb: str) -> None:
             "{number} cannot be {verb} by itself; choose the entry that is wrong.",
             "target",
             number=target.number,
-            verb=verb,
+            verb=Sentence("word-entry-act", verb),
         )
     if target.form != "entry":
         raise Refused(
@@ -432,6 +433,6 @@ def _check_target(entry_id: str, target: LogRef, verb: str) -> None:
             "{number} is a {form} and cannot be {verb}; choose the entry it points to.",
             "target",
             number=target.number,
-            form=target.form,
-            verb=verb,
+            form=Sentence("word-entry-form", target.form),
+            verb=Sentence("word-entry-act", verb),
         )

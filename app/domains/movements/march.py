@@ -11,6 +11,7 @@ from typing import Any, Literal
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.core.movement import RoutePoint
+from app.core.sentences import Sentence, say
 
 #: “exact” rounds nothing inside; “hand” rounds the pass time up to a minute first, as on paper.
 PassTime = Literal["exact", "hand"]
@@ -36,23 +37,34 @@ class MarchColumn:
     serial_gap_min: float = 10
 
     def __post_init__(self) -> None:
-        _require(self.vehicles >= 1, "vehicles", "a column has at least one vehicle")
-        _require(_known(self.gap_m) and self.gap_m >= 0, "gap_m", "the gap is 0 m or more")
-        _require(_known(self.length_m) and self.length_m > 0, "length_m", "the length is above 0 m")
+        _require(self.vehicles >= 1, "vehicles", say("march", "a column has at least one vehicle"))
         _require(
-            _known(self.rate_kmh) and self.rate_kmh > 0, "rate_kmh", "the rate is above 0 km/h"
+            _known(self.gap_m) and self.gap_m >= 0, "gap_m", say("march", "the gap is 0 m or more")
+        )
+        _require(
+            _known(self.length_m) and self.length_m > 0,
+            "length_m",
+            say("march", "the length is above 0 m"),
+        )
+        _require(
+            _known(self.rate_kmh) and self.rate_kmh > 0,
+            "rate_kmh",
+            say("march", "the rate is above 0 km/h"),
         )
         _require(
             1 <= self.serials <= self.units <= self.vehicles,
             "units",
-            "serials are made of march units and march units of vehicles, so there cannot be more "
-            "serials than units, nor more units than vehicles",
+            say(
+                "march",
+                "serials are made of march units and march units of vehicles, so there cannot "
+                "be more serials than units, nor more units than vehicles",
+            ),
         )
         gaps_known = _known(self.unit_gap_min) and _known(self.serial_gap_min)
         _require(
             gaps_known and self.unit_gap_min >= 0 and self.serial_gap_min >= 0,
             "unit_gap_min",
-            "time gaps are 0 minutes or more",
+            say("march", "time gaps are 0 minutes or more"),
         )
 
 
@@ -159,7 +171,9 @@ def march_table(
     _check_route([point.km for point in points])
     for point in points:
         _require(
-            _known(point.halt_min) and point.halt_min >= 0, point.name, "halts are 0 min or more"
+            _known(point.halt_min) and point.halt_min >= 0,
+            point.name,
+            say("march", "halts are 0 min or more"),
         )
     clearance, extra = clearance_min(column, pass_time), _ms(extra_time_min(column))
     rows: list[TableRow] = []
@@ -187,7 +201,7 @@ def timed_table(points: Sequence[TimedPoint]) -> tuple[TableRow, ...]:
         _require(
             earlier <= point.arrive_ms <= leave,
             point.name,
-            "times may not run backward from point to point",
+            say("march", "times may not run backward from point to point"),
         )
         earlier = leave
     return tuple(
@@ -204,10 +218,18 @@ def nearest_minute(ms: int) -> int:
 
 
 def _check_route(kms: Sequence[float]) -> None:
-    _require(len(kms) >= 2, "points", "a route has at least a start point and a release point")
-    _require(all(_known(km) for km in kms), "points", "every point needs its distance in km")
+    _require(
+        len(kms) >= 2,
+        "points",
+        say("march", "a route has at least a start point and a release point"),
+    )
+    _require(
+        all(_known(km) for km in kms),
+        "points",
+        say("march", "every point needs its distance in km"),
+    )
     ordered = all(a <= b for a, b in pairwise(kms))
-    _require(ordered, "points", "distances along the route may not go down")
+    _require(ordered, "points", say("march", "distances along the route may not go down"))
 
 
 def _known(value: float) -> bool:
@@ -218,6 +240,6 @@ def _ms(minutes: float) -> int:
     return round(minutes * MINUTE_MS)
 
 
-def _require(holds: bool, where: str, rule: str) -> None:
+def _require(holds: bool, where: str, rule: Sentence) -> None:
     if not holds:
         raise Refused("march-input", "The march cannot be worked out: {rule}.", where, rule=rule)

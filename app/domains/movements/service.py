@@ -15,7 +15,7 @@ from app.core.errors import Refused
 from app.core.movement import LAND, MODES, RoutePoint
 from app.core.named import Named
 from app.core.plain import mapping, mappings, pair, whole
-from app.core.sentences import say
+from app.core.sentences import Sentence, say
 from app.core.undo import Draft
 from app.domains.movements import rules
 from app.domains.movements.following import Following, Hold, follow
@@ -118,7 +118,7 @@ class MovementService:
         expected = self._follow(record, planned, passages, at).expected
         column = _column(record) if record.mode in LAND else None
         return TableView(
-            number=record.number or "" or "",
+            number=record.number or "",
             planned=planned,
             expected=expected,
             passages=tuple(p for p in passages if p.head <= at),
@@ -185,7 +185,10 @@ class MovementService:
             )
         if values.get("mode", "column") not in MODES:
             raise Refused(
-                "movement-mode", "A movement goes by {modes}.", "mode", modes=", ".join(MODES)
+                "movement-mode",
+                "A movement goes by {modes}.",
+                "mode",
+                modes=tuple(Sentence("word-mode", mode) for mode in MODES),
             )
         if values.get("column"):
             column_of(values["column"])

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from app.core.durations import DAY_MS, HOUR_MS
 from app.core.errors import Refused
 from app.core.findings import Finding, Level, in_order
+from app.core.sentences import Sentence, either, say
 
 #: Rijksbesluit te bewaken objecten art. 2: at most twelve weeks (doctrine 4.2).
 MAX_DAYS = 84
@@ -165,14 +166,18 @@ def require_step(state: ZoneState, to: ZoneState) -> None:
     """Refused, with what is allowed instead, when the life of a zone has no such step."""
     if may_become(state, to):
         return
-    allowed = " or ".join(NEXT_STATES[state])
-    advice = f"from here it can become {allowed}" if allowed else "make a new zone instead"
+    allowed = either([Sentence("word-zone-state", each) for each in NEXT_STATES[state]])
+    advice = (
+        say("zone-advice", "from here it can become {allowed}", allowed=allowed)
+        if allowed
+        else say("zone-advice", "make a new zone instead")
+    )
     raise Refused(
         "zone-step",
         "A zone that is {state} cannot become {to}; {advice}.",
         "state",
-        state=state,
-        to=to,
+        state=Sentence("word-zone-state", state),
+        to=Sentence("word-zone-state", to),
         advice=advice,
     )
 

@@ -15,7 +15,7 @@ from app.core.findings import Finding
 from app.domains.command.views import EdgeView, UnitView
 from ui.pages.command import fields
 from ui.pages.command.words import LEVEL_TONES, level_word, sentence
-from ui.qt.sentences import told
+from ui.qt.sentences import told, why
 from ui.widgets.form import Form
 from ui.widgets.form_dialog import FormDialog
 
@@ -126,7 +126,7 @@ class RelateDialog(FormDialog):
 
     def show_refusal(self, fault: Exception) -> None:
         """Say why it cannot be saved like this."""
-        self.say(told(fault.message if isinstance(fault, Refused) else str(fault)), "red")
+        self.say(told(why(fault)), "red")
 
     def _letter(self) -> str:
         """The zone letter as typed, for the check on the clock change."""

@@ -64,8 +64,9 @@ class CommandForms(QObject):
             return
         edges = [*([row.edge] if row.edge else []), *row.others]
         if not edges:
-            sentence = self.tr("{unit} has no relation at the moment shown.")
-            self._tools.refuse(Refused("no-relation", sentence.format(unit=row.name)))
+            self._tools.refuse(
+                Refused("no-relation", "{unit} has no relation at the moment shown.", unit=row.name)
+            )
             return
         context = self._tools.context
         dialog = EndDialog(edges, context.zone, context.clock.now_ms, self._page)

@@ -37,7 +37,7 @@ class Line:
 def lines() -> list[Line]:
     """The rows of the table of levels, then what each level may hand on."""
     found = [
-        Line(what, told(Sentence("permission", what)), tuple(row.values()))
+        Line(what, told(Sentence("word-permission", what)), tuple(row.values()))
         for what, row in PERMITS.items()
     ]
     hand = QCoreApplication.translate("Command", "hand on {level}")

@@ -47,7 +47,7 @@ def level_word(level: Level) -> str:
 
 def type_meaning(kind: RelationType) -> str:
     """What an abbreviation stands for, for a tip: operational control."""
-    return told(Sentence("relation-type", TYPE_FACTS[kind].english))
+    return told(Sentence("word-relation-type", TYPE_FACTS[kind].english))
 
 
 def sentence(finding: Finding, names: dict[str, str], zone: str) -> str:

@@ -24,7 +24,7 @@ from ui.pages.liaison.file_row import file_title
 from ui.pages.liaison.follow_rules import Act, acts_of
 from ui.pages.liaison.presenter import Detail
 from ui.pages.liaison.words import ago
-from ui.qt.sentences import told
+from ui.qt.sentences import marked
 from ui.qt.theme import theme
 from ui.widgets.facts import Fact, Facts, FactSection
 from ui.widgets.pill import Pill
@@ -188,7 +188,7 @@ class DetailPane(QWidget):
             (self.tr("From paper"), self._paper(entry)),
             (self.tr("Author"), ", ".join(filter(None, (entry.author, entry.post)))),
             (self.tr("Station"), entry.station),
-            (self.tr("Marking"), told(entry.level)),
+            (self.tr("Marking"), marked(entry.level)),
         )
         facts = tuple(Fact(label, value) for label, value in pairs if value)
         return times, FactSection("", facts)

@@ -400,9 +400,9 @@ class EntryForm(QWidget):
             return
         # A refusal of the time names the text of the field and not the field.
         key = WHERE.get(fault.where, "event" if fault.code.startswith("dtg") else "text")
-        self._fault = fault.message
+        self._fault = str(fault)
         self.fields.show_fault(key)
-        self.note.say(told(fault.message), "red")
+        self.note.say(told(fault.sentence), "red")
 
     def _drop_draft(self) -> None:
         self._timer.stop()

@@ -12,7 +12,7 @@ from app.domains.liaison.rules import AHEAD_MIN
 from ui.pages.frame import Tools
 from ui.pages.liaison.entry_rules import TimeReading, read_due_time, read_time
 from ui.pages.liaison.words import ago, hint_sentence
-from ui.qt.sentences import told
+from ui.qt.sentences import marked, told
 from ui.qt.theme import Tone, theme
 from ui.widgets.state import set_look
 
@@ -47,7 +47,7 @@ class EntryNote(QLabel):
         """Warn of a level above that of the operation."""
         if parse_marking(level).level > own.level:
             text = self.tr("Marked higher than the operation, which is {marking}.")
-            self.say(text.format(marking=told(str(own))), "amber")
+            self.say(text.format(marking=marked(str(own))), "amber")
 
     def _say_event(self, reading: TimeReading, typing: bool) -> None:
         if reading.fault and not typing:

@@ -11,7 +11,7 @@ from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.core.markings import LEVEL_NAMES, MarkingLevel, parse_marking
 from app.core.named import Named, is_kind
-from app.core.sentences import Language
+from app.core.sentences import Language, Phrase
 from app.domains.liaison.attachments import Attachment, read_stored, stored
 from app.domains.liaison.rules import PRECEDENCES, is_late, parse_precedence, read_due
 from app.domains.liaison.service import NewEntry, said_by
@@ -44,7 +44,7 @@ class TimeReading:
     hint: ClockHint | None = None
     late: bool = False
     minutes: int = 0  # from now, negative is past
-    fault: str = ""
+    fault: Phrase = ""
 
 
 def read_time(typed: str, now_ms: int, zone: str, watch_ms: int = 0) -> TimeReading:
@@ -54,7 +54,7 @@ def read_time(typed: str, now_ms: int, zone: str, watch_ms: int = 0) -> TimeRead
     try:
         found = parse_dtg(typed, reference_ms=now_ms, zone=zone, sense="past", watch_ms=watch_ms)
     except Refused as refused:
-        return TimeReading(fault=refused.message)
+        return TimeReading(fault=refused.sentence)
     return TimeReading(
         format_dtg(found.ms, found.zone_letter),
         ambiguous_or_skipped(found.ms, found.zone_letter),
@@ -71,7 +71,7 @@ def read_due_time(fields: Mapping[str, str], now_ms: int, zone: str) -> TimeRead
         )
         due = read_due(fields.get("due", ""), event.ms, now_ms, zone)
     except Refused as refused:
-        return TimeReading(fault=refused.message)
+        return TimeReading(fault=refused.sentence)
     if due is None:
         return TimeReading()
     return TimeReading(format_dtg(due, zone), minutes=round((due - now_ms) / MINUTE_MS))

@@ -18,6 +18,7 @@ from app.domains.liaison.rules import PRECEDENCES, EntryKind
 from ui.pages.liaison.chips import Flow
 from ui.pages.liaison.columns import show_kind
 from ui.qt.icons import icon
+from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.state import set_look
 
@@ -117,7 +118,7 @@ class FilterRow(QWidget):
             )
         except Refused as refused:
             set_look(field, invalid=True)
-            field.setToolTip(refused.message)
+            field.setToolTip(told(refused.sentence))
             return
         set_look(field, invalid=False)
         if at is not None and key == "until":

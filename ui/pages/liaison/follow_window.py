@@ -96,7 +96,7 @@ class FollowWindow(FormWindow):
         if not isinstance(fault, Refused):
             self._tools.refuse(fault)
             return
-        self._say(told(fault.message))
+        self._say(told(fault.sentence))
         self.said.setFocus()
 
     def _say(self, fault: str) -> None:

@@ -32,7 +32,7 @@ from ui.models.columns import Column
 from ui.models.rows import RowsModel
 from ui.pages.frame import Tools
 from ui.qt.loader import Loader
-from ui.qt.sentences import told
+from ui.qt.sentences import told, why
 from ui.qt.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.table import RowsTable
@@ -240,7 +240,7 @@ class ConflictsDialog(QDialog):
         self.refresh()
 
     def _refused(self, fault: Exception) -> None:
-        self._banner.tell(told(str(fault)), "amber")
+        self._banner.tell(told(why(fault)), "amber")
         self.refresh()
 
     def _arrange(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.core.errors import Refused
 from app.core.named import Kind
+from app.core.sentences import say
 from app.geo.coordinates import format_mgrs, format_wgs84, parse_position
 from app.geo.gazetteer import Gazetteer
 from app.geo.names import folded
@@ -91,12 +92,13 @@ def resolve(text: str, objects: Iterable[MapObject], gazetteer: Gazetteer | None
     position = _position(text)
     if isinstance(position, Refused) and any(char.isdigit() for char in text):
         raise position
-    sentence = QCoreApplication.translate(
-        "GoTo",
+    raise Refused(
+        "no-place",
         "Nothing on the map is called “{text}”. Type a movement number, a place or a position "
         "such as 52.1551, 5.3872 or 31U FT 63290 80860.",
+        say("word-place", "go to"),
+        text=text.strip(),
     )
-    raise Refused("no-place", sentence.format(text=text.strip()), "go to")
 
 
 def _rank(name: str, wanted: str) -> int:

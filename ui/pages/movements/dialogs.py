@@ -20,6 +20,7 @@ from ui.pages.movements import fields
 from ui.pages.movements.points import chain_points, chains_for, parse_points, text_of
 from ui.pages.movements.presenter import MarchRow, MovementRow, changed_fields, sound_column
 from ui.pages.movements.words import clock_text, delay_text, minutes_between
+from ui.qt.sentences import told, why
 from ui.qt.theme import theme
 from ui.widgets.form import Choice, Form
 from ui.widgets.form_dialog import FormDialog
@@ -173,7 +174,7 @@ class MovementDialog(FormDialog):
                     clear=dtg(last.clear_ms, self._zone),
                 )
         except (Refused, ValueError) as fault:
-            text += f"   ·   {fault}"
+            text += f"   ·   {told(why(fault))}"
         self.say(text)
 
 

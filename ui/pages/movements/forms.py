@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from app.core.changes import Changes
 from app.core.desk import Opened
 from app.core.errors import Refused
+from app.core.sentences import Sentence
 from app.domains.movements.views import PlanView
 from ui.pages.frame import Tools
 from ui.pages.movements.dialogs import INITIATOR, MovementDialog, PassageDialog
@@ -93,8 +94,14 @@ class MovementForms(QObject):
         try:
             values = dialog.changed_values()
         except (Refused, ValueError) as fault:
-            where = fault if isinstance(fault, Refused) else Refused("points", str(fault), "points")
-            dialog.refuse(Refused(where.code, where.message, "points"))
+            dialog.refuse(
+                Refused.of(
+                    fault.sentence
+                    if isinstance(fault, Refused)
+                    else Sentence("points", str(fault)),
+                    "points",
+                )
+            )
             return
         context, plan, opened = self._tools.context, dialog.plan, dialog.opened
         if not plan.id:
@@ -118,8 +125,8 @@ class MovementForms(QObject):
             self._tools.selection.pick("movement", changes.created[0])
 
     def _show_passage(self, march: March) -> None:
-        if not march.rows:
-            self._tools.refuse(Refused("no-table", march.refusal, "route"))
+        if march.refusal is not None:
+            self._tools.refuse(Refused.of(march.refusal, "route"))
             return
         context = self._tools.context
         dialog = PassageDialog(

@@ -78,7 +78,7 @@ class MarchPanel(QWidget):
         self._pill.set_mark(state_mark(view.state, march.row.expected))
         self._pill.show()
         self._figures.setText(self._figures_text(march))
-        self.table.set_empty(told(march.refusal), "movements")
+        self.table.set_empty(told(march.refusal or ""), "movements")
 
     def _figures_text(self, march: March) -> str:
         space, passing, extra = march.road_space_km, march.pass_time_min, march.extra_time_min

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.core.errors import Refused
 from app.core.movement import LAND
+from app.core.sentences import Sentence
 from app.domains.movements.march import (
     MarchColumn,
     TableRow,
@@ -75,7 +76,7 @@ class March:
     rows: tuple[MarchRow, ...] = ()
     table: TableView | None = None
     column: MarchColumn | None = None
-    refusal: str = ""
+    refusal: Sentence | None = None
 
     @property
     def road_space_km(self) -> float | None:
@@ -108,7 +109,7 @@ class MovementsPresenter:
         try:
             table = self._service.table(row.id, row.at)
         except Refused as refused:
-            return March(row, refusal=refused.message)
+            return March(row, refusal=refused.sentence)
         column = None
         if row.view.mode in LAND:
             column = sound_column(self._service.plan(row.id).column)

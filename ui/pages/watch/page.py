@@ -30,7 +30,7 @@ from ui.pages.frame import Page, Run, Tools
 from ui.pages.watch.actions import ACTIONS
 from ui.pages.watch.slides import Slides
 from ui.qt.loader import Loader
-from ui.qt.sentences import told
+from ui.qt.sentences import marked
 from ui.qt.theme import theme
 from ui.widgets.ask_file import ask_where
 from ui.widgets.elided_label import ElidedLabel
@@ -163,7 +163,7 @@ class WatchPage(Page):
 
         def show(found: tuple[Marking, Releasability]) -> None:
             marking, release = found
-            words = f"{told(str(marking))}  {release}".rstrip()
+            words = f"{marked(str(marking))}  {release}".rstrip()
             Slides(sections, words, self).showFullScreen()
 
         self.tools.jobs.submit("db-read", operation.whole, show, self.tools.refuse, self)

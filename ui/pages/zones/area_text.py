@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from app.core.errors import Refused
+from app.core.sentences import say
 from app.geo.coordinates import format_wgs84, parse_position
 from app.geo.lines import LatLon, require_polygon
 
@@ -63,8 +64,10 @@ def _corner(line: str, number: int) -> LatLon:
     try:
         found = parse_position(line)
     except Refused as refusal:
-        where = QCoreApplication.translate("ZoneArea", "line {number}").format(number=number)
-        raise Refused(refusal.code, f"{where}: {refusal.message}", where) from None
+        where = say("place-in-file", "line {number}", number=number)
+        raise Refused.of(
+            say("area-corner", "{place}: {why}", place=where, why=refusal.sentence), where
+        ) from None
     return found.lat, found.lon
 
 

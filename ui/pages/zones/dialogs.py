@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -27,7 +27,7 @@ from ui.kinds.zones import KINDS
 from ui.pages.frame import Tools
 from ui.pages.zones.area_text import describe, parse_area, write_area
 from ui.pages.zones.presenter import OpenedZone, ends_first, form_values, save
-from ui.qt.sentences import told
+from ui.qt.sentences import told, why
 from ui.qt.theme import theme
 from ui.widgets.ask_file import ask_which
 from ui.widgets.banner import Banner
@@ -181,9 +181,9 @@ class ZoneDialog(QDialog):
     def _failed(self, fault: Exception) -> None:
         self.save_button.setEnabled(True)
         if isinstance(fault, Refused) and fault.where in ("name", "kind", "rings", "from", "to"):
-            self.form.show_fault(fault.where, fault.message)
+            self.form.show_fault(fault.where, fault.sentence)
         else:
-            self.banner.tell(told(str(fault)), "amber")
+            self.banner.tell(told(why(fault)), "amber")
 
     def _choose_file(self) -> None:
         kinds = self.tr("Maps (*.geojson *.json *.kml *.kmz)")
@@ -260,8 +260,7 @@ def read_areas(context: AppContext, path: Path) -> dict[str, str]:
     preview = context.imports.preview(path, context.clock.now_ms())
     zones = [c for c in preview.accepted if isinstance(c, ZoneCandidate)]
     if not zones:
-        sentence = QCoreApplication.translate("ZoneDialog", "{name} holds no area.")
-        raise Refused("no-area", sentence.format(name=path.name), "")
+        raise Refused("no-area", "{name} holds no area.", name=path.name)
     return {f"{number}. {c.name}": write_area(c.rings) for number, c in enumerate(zones, 1)}
 
 
