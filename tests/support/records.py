@@ -7,6 +7,7 @@ from typing import Any
 from app.core.desk import Desk
 from db.schema import FIELDS, OPERATION_ID, RECORDS, FieldSpec, Unit
 from db.schema.base import FLAG, INT, REAL, REF, TEXT
+from tests.support.operations import PROBE
 from tests.support.task_force import NOW
 from ui.kinds import BY_KEY
 
@@ -73,7 +74,7 @@ def values_of(desk: Desk, kind: str) -> dict[str, Any]:
 
 def write_all(desk: Desk) -> None:
     """Write a full record of every kind."""
-    desk.write(desk.edits(Unit, ABOVE, {"name": "Above"}))
+    desk.write(desk.edits(Unit, ABOVE, {"name": "Above"}), label=PROBE)
     for record in RECORDS:
         kind = str(record.__tablename__)
-        desk.write(desk.edits(record, record_id(desk, kind), values_of(desk, kind)))
+        desk.write(desk.edits(record, record_id(desk, kind), values_of(desk, kind)), label=PROBE)

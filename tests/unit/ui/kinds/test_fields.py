@@ -11,6 +11,7 @@ import pytest
 from db.schema import BY_TABLE, FIELDS, FieldSpec
 from db.schema.base import GROUP
 from db.schema.shapes import Shape
+from tests.support.operations import PROBE
 from tests.support.records import record_id, values_of, write_all
 from tests.support.task_force import NOW, Station
 from ui.kinds import KINDS
@@ -72,7 +73,7 @@ def test_every_conflict_of_the_store_is_listed_in_words(post: Station) -> None:
         for value in ("DEU", "FRA"):
             column = {"relationship": "limits", "contact_timer": "marking"}.get(kind, "note")
             column = "owner" if kind == "incident" else column
-            desk.write(desk.edits(BY_TABLE[kind], id_, {column: value}, shown))
+            desk.write(desk.edits(BY_TABLE[kind], id_, {column: value}, shown), label=PROBE)
     found, names = read_conflicts(context)
     said = {
         f"{record_word(c.kind, c.name)}: {field_word(c.kind, c.column)}: "

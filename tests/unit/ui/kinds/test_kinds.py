@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 import app
+from app.core.durations import MINUTE_MS
 from app.core.named import Kind
+from app.core.sentences import tell
+from app.core.undo import Act, Barrier
 from app.domains.liaison.service import NewEntry
 from app.interchange.operation_file import read_operation
 from app.workflows.transfer import _id_of as id_of
@@ -139,5 +142,46 @@ def _lines_said() -> Iterator[tuple[str, str]]:
             if "AttentionItem(" not in source:
                 continue
             for node in ast.walk(ast.parse(source)):
-                if isinstance(node, ast.Call) and ast.unparse(node.func) == "say":
-                    yield ast.literal_eval(node.args[0]), ast.literal_eval(node.args[1])
+                if not isinstance(node, ast.Assign) or ast.unparse(node.targets[0]) != "line":
+                    continue
+                said = node.value
+                if isinstance(said, ast.Call) and ast.unparse(said.func) == "say":
+                    yield ast.literal_eval(said.args[0]), ast.literal_eval(said.args[1])
+
+
+def _changed(post: Station, kind: str) -> object:
+    """Change the record of this kind as its page does."""
+    c, id_ = post.context, record_id(post.context.desk, kind)
+    unit, now = record_id(post.context.desk, "unit"), NOW + MINUTE_MS
+    changes: dict[str, Callable[[], object]] = {
+        "operation": lambda: c.operation.save({"intent": "Other"}),
+        "unit": lambda: c.command.save_unit(id_, {"place": "Other"}),
+        "relationship": lambda: c.command.end_relation(id_, now),
+        "zone": lambda: c.zones.save(id_, {"note": "Other"}),
+        "movement": lambda: c.movements.save(id_, {"note": "Other"}),
+        "passage": lambda: c.movements.report(record_id(c.desk, "movement"), "De Poel", "now"),
+        "post": lambda: c.partners.save(id_, {"note": "Other"}),
+        "person": lambda: c.partners.save_person(id_, {"note": "Other"}),
+        "contact_timer": lambda: c.timers.set_interval(unit, 30),
+        "incident": lambda: c.incidents.save(id_, {"place": "Other"}),
+        "place": lambda: c.geography.add_place("one of it", "port", 51.4, 3.6),
+        "route": lambda: c.geography.add_route("one of it", "route", [(51.4, 3.6), (51.5, 3.7)]),
+    }
+    return changes[kind]()
+
+
+@pytest.mark.parametrize("kind", [kind.key for kind in KINDS if kind.key != "entry"])
+def test_a_kind_is_undone_by_name(post: Station, kind: str) -> None:
+    """The log is append-only: what an entry was is undone by striking it."""
+    write_all(post.context.desk)
+    _changed(post, kind)
+    act = post.context.desk.undoable
+    assert isinstance(act, Act)
+    assert "of it" in str(act.label)
+    assert tell(act.label, "nl") != str(act.label)
+    post.context.desk.undo()
+
+
+def test_an_entry_is_not_undone_and_says_why(post: Station) -> None:
+    post.context.liaison.add(NewEntry("It stays"))
+    assert isinstance(post.context.desk.undoable, Barrier)
