@@ -778,7 +778,7 @@
     </message>
     <message>
         <source>Rebuild from the journal</source>
-        <translation>Opnieuw opbouwen uit het journaal</translation>
+        <translation>Herbouwen uit het journaal</translation>
     </message>
     <message>
         <source>Rebuilding the tables from the journal…</source>
