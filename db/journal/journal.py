@@ -126,12 +126,11 @@ class Journal:
     def numbers(self, table: str, station: str = "") -> list[str]:
         """Return the numbers of the records of a kind, the highest of equal length first; of a
         station only the highest."""
-        only = ("station=?", (station,), "LIMIT 1") if station else ("number IS NOT NULL", (), "")
-        rows = self.conn.execute(
-            f"SELECT number FROM {quote(table)} WHERE {only[0]}"
-            f" ORDER BY length(number) DESC, number DESC {only[2]}",
-            only[1],
-        )
+        query, values = f"SELECT number FROM {quote(table)}", tuple[str, ...]()
+        if station:
+            query, values = f"{query} WHERE station=?", (station,)
+        query += " ORDER BY length(number) DESC, number DESC"
+        rows = self.conn.execute(f"{query} LIMIT 1" if station else query, values)
         return [str(number) for (number,) in rows.fetchall() if number]
 
     def has_number(self, table: str, number: str) -> bool:
