@@ -54,7 +54,7 @@ class IncidentDetail(QScrollArea):
         self._zone = zone
         self._whole: Whole | None = None
         self._late = False  # the next report is overdue at the shared time
-        self._waiting = False  # the first answer of the store is not there yet
+        self._waiting = self._failed = False  # an answer of the store is awaited; it failed
         self._body, self._inner = QWidget(self), QWidget(self)
         self._title, self._empty = QLabel(self._inner), QLabel(self._body)
         self._pills = [Pill(StateMark(""), self._inner) for _ in range(3)]
@@ -94,9 +94,9 @@ class IncidentDetail(QScrollArea):
         if before is None or (before.linked, before.timeline) != (whole.linked, whole.timeline):
             self._fill_links(whole)
 
-    def set_waiting(self, on: bool) -> None:
-        """Say whether an incident is about to come while none is shown."""
-        self._waiting = on
+    def set_waiting(self, on: bool, *, failed: bool = False) -> None:
+        """Say whether an incident is about to come while none is shown, or could not be read."""
+        self._waiting, self._failed = on, failed
         self._say_empty()
 
     def next_step(self) -> None:
@@ -118,7 +118,7 @@ class IncidentDetail(QScrollArea):
 
     def _say_empty(self) -> None:
         hint = self.tr("Choose an incident to work on it, or press N to begin one.")
-        self._empty.setText(waiting_words(failed=False) if self._waiting else hint)
+        self._empty.setText(waiting_words(failed=self._failed) if self._waiting else hint)
 
     def _fill_facts(self, view: IncidentView) -> None:
         none = self.tr("not given")

@@ -257,6 +257,9 @@ class IncidentsPage(ListPage):
 
     def _connect(self) -> None:
         detail = self.detail
+        self._reader.state_changed.connect(
+            lambda state: detail.set_waiting(bool(self.picked()), failed=state == "failed")
+        )
         self.table.opened.connect(lambda _id: self.edit())
         detail.step_wanted.connect(self.step)
         detail.edit_wanted.connect(self.edit)

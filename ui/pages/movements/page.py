@@ -157,6 +157,8 @@ class MovementsPage(ListPage):
     # -- what happens
 
     def _connect(self) -> None:
+        march = self.panel.table
+        self._reader.state_changed.connect(lambda state: march.set_failed(state == "failed"))
         self.bar.chosen.connect(self._filter_state)
         for button, run in (
             (self.bar.new, self.new),

@@ -272,6 +272,8 @@ class PartnersPage(ListPage):
         whole.addWidget(parts)
 
     def _connect(self) -> None:
+        entries = self.detail.entries
+        self._reader.state_changed.connect(lambda state: entries.set_failed(state == "failed"))
         self.table.opened.connect(self.edit)
         self.detail.entry_wanted.connect(lambda id_: self.tools.selection.open("entry", id_))
         self.new_button.clicked.connect(lambda _on: self.new_partner())

@@ -219,3 +219,21 @@ def test_a_narrow_list_still_shows_the_title(page: IncidentsPage) -> None:
     page.resize(811, 700)
     QGuiApplication.processEvents()
     assert page.table.columnWidth(1) >= 140
+
+
+def test_an_incident_that_cannot_be_read_is_not_said_to_load_for_ever(
+    page: IncidentsPage, post: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = post.context.incidents.add("Brand", "fire").created[0]
+    page.refresh()
+
+    def fail(_context: object, _id: str) -> None:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr("ui.pages.incidents.page.read_whole", fail)
+    post.tools.selection.pick("incident", other)
+    assert page.detail._empty.text() == "Could not be read. It is tried again soon."
+    monkeypatch.undo()
+    page.refresh()
+    assert page.whole is not None
+    assert page.whole.view.id == other
