@@ -158,9 +158,9 @@ def test_an_unchanged_form_writes_nothing(page: ZonesPage, post: Station, zone: 
     page.edit(zone)
     dialog = page.findChild(ZoneDialog)
     assert dialog is not None
-    before = post.context.desk.undo_label
+    before = post.context.desk.undoable
     dialog.save()
-    assert post.context.desk.undo_label == before
+    assert post.context.desk.undoable == before
 
 
 def test_what_was_typed_and_not_saved_comes_back(page: ZonesPage, post: Station) -> None:
