@@ -1,4 +1,4 @@
-"""`toc demo|verify|rebuild|backup|restore|status|conflicts|undo`: the store and the workspace."""
+"""`toc demo|verify|rebuild|backup|restore|status|conflicts|undo|redo`: the store, the workspace."""
 
 from __future__ import annotations
 
@@ -175,6 +175,11 @@ def _undo(context: AppContext, _args: argparse.Namespace) -> Reply:
     return Reply({"undone": label}, f"Undone: {label}")
 
 
+def _redo(context: AppContext, _args: argparse.Namespace) -> Reply:
+    label = str(context.desk.redo("cli").label)
+    return Reply({"redone": label}, f"Done again: {label}")
+
+
 def _plain(value: Any) -> Any:
     return value.hex() if isinstance(value, bytes) else value
 
@@ -192,5 +197,6 @@ COMMANDS = (
     Command(("restore",), "go back to a backup", _restore, _file, needs="workspace"),
     Command(("status",), "what is going on, and the state of the store", _status),
     Command(("conflicts",), "fields written twice without knowing", _conflicts),
-    Command(("undo",), "take back the last save of the open window", _undo),
+    Command(("undo",), "take back the last act of the open window", _undo),
+    Command(("redo",), "do again what was taken back last in the open window", _redo),
 )

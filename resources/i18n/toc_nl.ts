@@ -142,6 +142,10 @@
         <translation>&amp;Herbouwen uit het journaal</translation>
     </message>
     <message>
+        <source>&amp;Redo</source>
+        <translation>O&amp;pnieuw doen</translation>
+    </message>
+    <message>
         <source>&amp;Reset the layout</source>
         <translation>Indeling te&amp;rugzetten</translation>
     </message>
@@ -795,10 +799,6 @@
     <message>
         <source>The tables came out different: the journal counts. Make a backup.</source>
         <translation>De tabellen kwamen anders uit: het journaal geldt. Maak een reservekopie.</translation>
-    </message>
-    <message>
-        <source>Undone: {label}</source>
-        <translation>Ongedaan gemaakt: {label}</translation>
     </message>
     <message>
         <source>Verifying every page, signature and chain…</source>
@@ -6138,6 +6138,33 @@
     <message>
         <source>{minutes} minutes onward</source>
         <translation>{minutes} minuten verder</translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>Do again on {page}: {label}? {key} once more does it.</source>
+        <translation>Opnieuw doen op {page}: {label}? Nog eens {key} doet het.</translation>
+    </message>
+    <message>
+        <source>Done again: {label}</source>
+        <translation>Opnieuw gedaan: {label}</translation>
+    </message>
+    <message>
+        <source>Undo on {page}: {label}? {key} once more does it.</source>
+        <translation>Ongedaan maken op {page}: {label}? Nog eens {key} doet het.</translation>
+    </message>
+    <message>
+        <source>Undone: {label}</source>
+        <translation>Ongedaan gemaakt: {label}</translation>
+    </message>
+    <message>
+        <source>{field} of {name} back to {value}</source>
+        <translation>{field} van {name} terug naar {value}</translation>
+    </message>
+    <message>
+        <source>{field} of {name} to {value}</source>
+        <translation>{field} van {name} naar {value}</translation>
     </message>
 </context>
 <context>

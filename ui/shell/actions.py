@@ -37,6 +37,10 @@ def _act(
     )  # fmt: skip
 
 
+def _can_redo(state: State) -> bool:
+    return bool(state.get("redo"))
+
+
 def _can_undo(state: State) -> bool:
     return bool(state.get("undo"))
 
@@ -59,6 +63,8 @@ FILE_ACTIONS = (
 EDIT_ACTIONS = (
     ActionSpec("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), str(EDIT), "undo", _Key.Undo,
                when=_can_undo),
+    ActionSpec("redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), str(EDIT), "redo", "Ctrl+Shift+Z",
+               when=_can_redo),
     _act("palette", QT_TRANSLATE_NOOP("Actions", "&Search or command…"), EDIT, "search", "Ctrl+K",
          QT_TRANSLATE_NOOP("Actions", "Commands, records, log entries, positions and moments"),
          line=True),

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.named import Kind, Named
 from app.core.sentences import Sentence
-from app.core.undo import Act
 from app.core.upkeep import Rebuilt, Verified
 from app.geo.coordinates import format_mgrs
 from ui.qt.sentences import told
 from ui.shell.sources import Sources
+from ui.shell.undoing import Undoing
 from ui.shell.window import MainWindow
 from ui.widgets.form_window import FormWindow
 from ui.widgets.palette import CommandPalette, PaletteEntry
@@ -50,6 +50,7 @@ class Commands(QObject):
         self.page_windows: list[PageWindow] = []
         self._entry: EntryWindow | None = None
         self._help: HelpWindow | None = None
+        self.undoing = Undoing(window, window.station)
         self._sources = Sources(
             self.tools, window.go_to_record, window.go_to_position, window.search_log, self
         )
@@ -145,15 +146,6 @@ class Commands(QObject):
 
         for write in context.shifts.sheets(taken, self.tools.language):
             self.station.jobs.submit("io", write, done, self.tools.refuse, self)
-
-    def undo(self) -> None:
-        """Take the last own save back."""
-
-        def done(act: Act) -> None:
-            self.tools.tell(self.tr("Undone: {label}").format(label=told(act.label)))
-
-        undo = self.tools.context.desk.undo
-        self.station.jobs.submit("db-write", undo, done, self.tools.refuse)
 
     # -- files and store
 
@@ -293,7 +285,7 @@ class Commands(QObject):
             "entry": self.write, "import": lambda: self.import_files([]),
             "backup": self.backup, "signon": self.sign_on, "settings": self.settings,
             "close-operation": self.closing_operation.emit, "quit": self.quitting.emit,
-            "undo": self.undo, "palette": self.open_palette,
+            "undo": self.undoing.undo, "redo": self.undoing.redo, "palette": self.open_palette,
             "time-back": lambda: time.set(time.at() - TEN_MINUTES_MS),
             "time-on": lambda: time.set(time.at() + TEN_MINUTES_MS),
             "time-at": window.moment.control.ask,

@@ -352,7 +352,8 @@ class MainWindow(QMainWindow):
             self._across.setSizes([left - wider, right + wider])
 
     def _refresh_actions(self) -> None:
-        self.actions_of_shell.refresh({"undo": self.tools.context.desk.undoable})
+        desk = self.tools.context.desk
+        self.actions_of_shell.refresh({"undo": desk.undoable, "redo": desk.redoable})
 
     def _show_operation(
         self, operation: OperationView, whole: tuple[Marking, Releasability] | None

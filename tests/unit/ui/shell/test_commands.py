@@ -171,11 +171,16 @@ def test_undo_takes_the_last_save_back(
     commands: Commands, window: MainWindow, context: AppContext, movement: str
 ) -> None:
     context.movements.save(movement, {"name": "Column"})
-    commands.undo()
+    window.go_to_page("movements")
+    commands.undoing.undo()
     view = context.movements.get(movement, NOW)
     assert view is not None
     assert view.name == ""
-    assert "movement" in window.banner.text()
+    assert "Undone" in window.banner.text()
+    commands.undoing.redo()
+    again = context.movements.get(movement, NOW)
+    assert again is not None
+    assert again.name == "Column"
 
 
 def test_store_commands_tell_how_it_came_out(commands: Commands, window: MainWindow) -> None:
