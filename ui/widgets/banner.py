@@ -37,6 +37,7 @@ class Banner(QWidget):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.dismiss)
         self._slide = QPropertyAnimation(self, b"maximumHeight", self)
+        self._refused: Refused | None = None  # what is shown, said again in another language
         self._slide.setDuration(SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._slide.finished.connect(self._slid)
@@ -59,7 +60,7 @@ class Banner(QWidget):
     ) -> None:
         """Say `text`; with `action` a button that calls `run` and closes the banner. A note
         without an action goes after eight seconds unless its tone is amber or red."""
-        self._tone, self._run = tone, run
+        self._tone, self._run, self._refused = tone, run, None
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self._action.setText(action)
@@ -74,6 +75,7 @@ class Banner(QWidget):
     def refuse(self, refused: Refused) -> None:
         """Say the sentence of a refusal, with its place when it names one."""
         self.tell(refusal(refused), "amber")
+        self._refused = refused
 
     def dismiss(self) -> None:
         """Slide away."""
@@ -100,6 +102,8 @@ class Banner(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            if self._refused is not None:
+                self._text.setText(refusal(self._refused))
         elif event.type() == QEvent.Type.PaletteChange:
             self._recolour()
         super().changeEvent(event)

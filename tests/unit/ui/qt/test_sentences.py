@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.core.dtg import parse_dtg
 from app.core.errors import Refused
 from app.core.sentences import say, tell
 from app.geo.position_text import parse_position
 from ui.qt.sentences import refusal, told, why
+from ui.widgets.banner import Banner
 
 
 class _SpeaksDutch(QTranslator):
@@ -71,3 +73,15 @@ def test_a_refusal_is_told_by_its_code(dutch: None) -> None:
     with pytest.raises(Refused) as refused:
         parse_dtg("3214", reference_ms=0, zone="#")
     assert told(refused.value.sentence).startswith("“#” is geen letter van een tijdzone;")
+
+
+def test_a_banner_says_a_refusal_again_in_another_language(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.refuse(Refused("no-zone", "There is no such zone."))
+    assert banner.text() == "There is no such zone."
+    translator = _SpeaksDutch()
+    QCoreApplication.installTranslator(translator)
+    QCoreApplication.sendEvent(banner, QEvent(QEvent.Type.LanguageChange))
+    assert banner.text() == "Die zone is er niet."
+    QCoreApplication.removeTranslator(translator)
