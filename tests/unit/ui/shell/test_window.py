@@ -170,13 +170,15 @@ def test_no_two_actions_of_the_window_have_the_same_key(window: MainWindow) -> N
     assert sorted(keys) == sorted(set(keys))
 
 
-def test_undo_is_offered_when_there_is_something(
+def test_redo_is_offered_when_something_was_taken_back(
     window: MainWindow, context: AppContext, movement: str, qtbot: QtBot
 ) -> None:
-    undo = window.actions_of_shell.action("undo")
-    assert not undo.isEnabled()
+    undo, redo = (window.actions_of_shell.action(id_) for id_ in ("undo", "redo"))
     context.movements.save(movement, {"name": "Column"})
     qtbot.waitUntil(undo.isEnabled)
+    assert not redo.isEnabled()
+    context.desk.undo()
+    qtbot.waitUntil(redo.isEnabled)
 
 
 def test_the_layout_comes_back(
