@@ -16,6 +16,9 @@ GRAVEST: tuple[Grave, ...] = ("red", "amber", "blue")
 class AttentionItem:
     """One line: what it says, how grave it is, since when (UTC ms), and where it jumps to.
 
+    `deadline` (UTC ms) is the moment it turns on: still to come, or past; None where there is
+    none, and only the age can be told.
+
     Its sign in the window goes by its code, which is that of its sentence, or `found` where the
     sentence is what a rule has found.
     """
@@ -26,6 +29,7 @@ class AttentionItem:
     kind: Kind
     id: str
     found: str = ""
+    deadline: int | None = None
 
     @property
     def code(self) -> str:

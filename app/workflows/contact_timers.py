@@ -95,7 +95,7 @@ class ContactTimers:
             return
         for timer in self.timers(at):
             if timer.asks and timer.due is not None:
-                yield _attention(timer, timer.due, at)
+                yield _attention(timer, timer.due)
 
     def of(self, about: str, at: int) -> TimerView | None:
         """Return the timer of one record, also one that is off; None when there is none."""
@@ -206,19 +206,13 @@ class ContactTimers:
         return found
 
 
-def _attention(timer: TimerView, due: int, at: int) -> AttentionItem:
+def _attention(timer: TimerView, due: int) -> AttentionItem:
     if timer.state is TimerState.RED:
-        line = say(
-            "contact-red", "{name}: no contact for {minutes} min",
-            name=timer.name, minutes=timer.silent_min(at),
-        )  # fmt: skip
-        return AttentionItem(line, "red", due, timer.kind, timer.about)
-    line = say(
-        "contact-amber", "{name}: contact expected within {minutes} min",
-        name=timer.name, minutes=(due - at) // MINUTE_MS,
-    )  # fmt: skip
+        line = say("contact-red", "{name}: no contact", name=timer.name)
+        return AttentionItem(line, "red", due, timer.kind, timer.about, deadline=due)
+    line = say("contact-amber", "{name}: contact expected", name=timer.name)
     since = due - timer.every_min * MINUTE_MS // 5
-    return AttentionItem(line, "amber", since, timer.kind, timer.about)
+    return AttentionItem(line, "amber", since, timer.kind, timer.about, deadline=due)
 
 
 def urgency(timer: TimerView) -> int:

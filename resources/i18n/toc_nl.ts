@@ -269,8 +269,8 @@
         <translation>{age} geleden</translation>
     </message>
     <message>
-        <source>{days} d</source>
-        <translation>{days} d</translation>
+        <source>{days} d {hours} h</source>
+        <translation>{days} d {hours} u</translation>
     </message>
     <message>
         <source>{hours} h {minutes:02d}</source>
@@ -288,8 +288,16 @@
         <translation>Nu handelen</translation>
     </message>
     <message>
+        <source>At {dtg}, not now:</source>
+        <translation>Op {dtg}, niet nu:</translation>
+    </message>
+    <message>
         <source>Attention</source>
         <translation>Aandacht</translation>
+    </message>
+    <message>
+        <source>Deadline {dtg}</source>
+        <translation>Uiterlijk {dtg}</translation>
     </message>
     <message>
         <source>Look at it</source>
@@ -302,6 +310,10 @@
     <message>
         <source>Nothing needs attention now.</source>
         <translation>Niets vraagt nu aandacht.</translation>
+    </message>
+    <message>
+        <source>Since {dtg}</source>
+        <translation>Sinds {dtg}</translation>
     </message>
     <message>
         <source>To know</source>
@@ -5581,8 +5593,12 @@
 <context>
     <name>RailButton</name>
     <message>
-        <source>alarms: {count}</source>
-        <translation>alarmen: {count}</translation>
+        <source>amber: {count}</source>
+        <translation>oranje: {count}</translation>
+    </message>
+    <message>
+        <source>in attention red: {count}</source>
+        <translation>in aandacht rood: {count}</translation>
     </message>
     <message>
         <source>unread: {count}</source>

@@ -141,7 +141,7 @@ class Page(QWidget):
     kind: ClassVar[Kind | Literal[""]] = ""  # of the records of its list
     specs: ClassVar[tuple[ActionSpec, ...]] = ()  # its actions
 
-    badge = Signal(int, int)  # alarms, unread: shown in the navigation
+    unread = Signal(int)  # shown in the navigation, beside what the attention list counts
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -192,6 +192,10 @@ class Page(QWidget):
         return True
 
     # -- what the window asks of a page
+
+    def shows(self, id_: str) -> bool:
+        """Whether a record has a place on this page as it is now; asked of the map only."""
+        return False
 
     def show_record(self, kind: Kind, id_: str) -> None:
         """Bring one record of this page into view."""

@@ -8,7 +8,7 @@ from app.core.durations import DAY_MS, HOUR_MS, MINUTE_MS
 
 
 def age_text(ms: int) -> str:
-    """`ms` as "just now", "12 min", "3 h 05" or "2 d"; what lies ahead has "in" before it."""
+    """`ms` as "just now", "12 min", "3 h 05" or "2 d 4 h"; what lies ahead has "in" before it."""
     translate = QCoreApplication.translate
     size = abs(ms)
     if size < MINUTE_MS:
@@ -19,7 +19,8 @@ def age_text(ms: int) -> str:
         hours, minutes = divmod(size // MINUTE_MS, 60)
         text = translate("Ages", "{hours} h {minutes:02d}").format(hours=hours, minutes=minutes)
     else:
-        text = translate("Ages", "{days} d").format(days=size // DAY_MS)
+        days, hours = divmod(size // HOUR_MS, 24)
+        text = translate("Ages", "{days} d {hours} h").format(days=days, hours=hours)
     return text if ms >= 0 else translate("Ages", "in {age}").format(age=text)
 
 

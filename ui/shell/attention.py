@@ -1,4 +1,4 @@
-"""The attention list: what needs somebody now, since when, and the way there."""
+"""The attention list: what needs somebody now, how long there is for it, and the way there."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QEvent,
     QItemSelectionModel,
     QModelIndex,
@@ -31,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.attention import AttentionItem
+from app.core.dtg import format_dtg
 from app.core.durations import MINUTE_MS
 from app.core.named import is_kind
 from ui.kinds import SIGNS
@@ -52,37 +54,81 @@ TONES: MappingProxyType[str, Tone] = MappingProxyType(
     {"red": "red", "amber": "amber", "blue": "accent"}
 )
 LINES = 3
+translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One item as it is shown; the id is stable while the matter stays the same."""
+    """One item as it is shown; the id is stable while the matter stays the same. `item` is None
+    in the line that says of which moment the `apart` ones below it are: they are only expected."""
 
     id: str
-    item: AttentionItem
+    item: AttentionItem | None
     text: str
-    age: str
+    time: str
     sign: str
     tone: Tone
+    apart: bool = False
+    tip: str = ""
 
 
-def lines(items: Sequence[AttentionItem], at: int, zone: str) -> list[Line]:
-    """The items as lines, in their order; moments in the operation `zone`."""
-    made = []
-    for item in items:
-        # What a rule finds is so at the moment of asking: it has no age.
-        age = age_text(at - item.since) if at - item.since >= MINUTE_MS else ""
-        tone = TONES.get(item.tone, "muted")
-        key = f"{item.code}:{item.id}:{item.sentence if item.found else ''}"
-        text = told(item.sentence, zone)
-        made.append(Line(key, item, text, age, SIGNS.get(item.code, "alert"), tone))
-    return made
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What needs attention now, and what is to be expected at another moment that is looked at."""
+
+    now: int
+    items: tuple[AttentionItem, ...] = ()
+    at: int | None = None
+    expected: tuple[AttentionItem, ...] = ()
+
+
+def lines(asked: Asked, zone: str) -> list[Line]:
+    """The lines from the top: of now, then apart what is only so at the other moment."""
+    made = [_line(item, asked.now, zone) for item in asked.items]
+    known = {line.id for line in made}
+    if asked.at is None:
+        return made
+    apart = [_line(item, asked.at, zone, apart=True) for item in asked.expected]
+    apart = [line for line in apart if line.id.removeprefix("apart:") not in known]
+    text = translate("AttentionList", "At {dtg}, not now:").format(dtg=format_dtg(asked.at, zone))
+    head = Line("apart", None, text, "", "clock", "muted", apart=True)
+    return [*made, head, *apart] if apart else made
+
+
+def _line(item: AttentionItem, at: int, zone: str, *, apart: bool = False) -> Line:
+    tone = "muted" if apart else TONES.get(item.tone, "muted")
+    key = f"{item.code}:{item.id}:{item.sentence if item.found else ''}"
+    text, time = told(item.sentence, zone), time_text(item, at)
+    tip = text
+    if item.deadline is not None:
+        tip += "\n" + translate("AttentionList", "Deadline {dtg}").format(
+            dtg=format_dtg(item.deadline, zone)
+        )
+    elif at - item.since >= MINUTE_MS:
+        tip += "\n" + translate("AttentionList", "Since {dtg}").format(
+            dtg=format_dtg(item.since, zone)
+        )
+    sign = SIGNS.get(item.code, "alert")
+    return Line(f"apart:{key}" if apart else key, item, text, time, sign, tone, apart, tip)
+
+
+def time_text(item: AttentionItem, at: int) -> str:
+    """The one figure of a line: what is left to its deadline, or by how much that is past; where
+    it has none, how long it has been so."""
+    if item.deadline is not None:
+        past = at - item.deadline
+        return f"+{age_text(past)}" if past >= MINUTE_MS else age_text(past)
+    # What a rule finds is so at the moment of asking: it has no age.
+    return age_text(at - item.since) if at - item.since >= MINUTE_MS else ""
 
 
 class AttentionList(QWidget):
-    """`jumped(kind, id)` on a click or Enter; `counted(by kind)` after every load: how many red
-    and amber items each kind of record has."""
+    """What needs somebody now, whatever moment the pages show; what is to be expected at that one
+    stands apart below, and is not counted.
+
+    `jumped(kind, id)` on a click or Enter; `counted(by kind)` after every load: how many red and
+    how many amber items each kind of record has."""
 
     jumped = Signal(str, str)
     counted = Signal(dict)
@@ -91,14 +137,14 @@ class AttentionList(QWidget):
         super().__init__(parent)
         self.setObjectName("attention")
         self._tools = tools
-        self._items: list[AttentionItem] | None = None  # None: nobody has looked yet
+        self._asked: Asked | None = None  # None: nobody has looked yet
         settings = tools.context.settings
         self._sounds = Sounds(lambda: bool(settings.get("sound")), self)
         self._silent: set[str] | None = None  # who was red before; None: nothing shown yet
         self._flash: set[str] = set()  # FLASH entries nobody had acknowledged
         self._rung = 0  # UTC ms of the last tone for them
         self._model = RowsModel(
-            [Column[Line]("text", "Attention", lambda r: r.text, tooltip=lambda r: r.text)],
+            [Column[Line]("text", "Attention", lambda r: r.text, tooltip=lambda r: r.tip)],
             parent=self,
         )
         self._heading, self._pills = QLabel(self), QHBoxLayout()
@@ -134,15 +180,21 @@ class AttentionList(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
-    def _question(self) -> Callable[[], tuple[int, list[AttentionItem]]]:
-        at, attention = self._tools.time.at(), self._tools.context.attention
-        return lambda: (at, attention.items(at))
+    def _question(self) -> Callable[[], Asked]:
+        context, at = self._tools.context, self._tools.time.fixed
 
-    def _take(self, answer: tuple[int, list[AttentionItem]]) -> None:
-        at, items = answer
-        self._items = items
-        self._sound(items)
-        self._show(at, items)
+        def ask() -> Asked:
+            now = context.clock.now_ms()
+            items = tuple(context.attention.items(now))
+            expected = () if at is None else tuple(context.attention.items(at))
+            return Asked(now, items, at, expected)
+
+        return ask
+
+    def _take(self, asked: Asked) -> None:
+        self._asked = asked
+        self._sound(asked.items)
+        self._show(asked)
 
     def _say_empty(self) -> None:
         # All is well: not before somebody has looked, nor when looking failed.
@@ -153,22 +205,23 @@ class AttentionList(QWidget):
         }
         self.view.say_empty(words[self._loader.state], well=self._loader.state == "shown")
 
-    def _show(self, at: int, items: Sequence[AttentionItem]) -> None:
-        self._model.set_rows(lines(items, at, self._tools.context.zone))
+    def _show(self, asked: Asked) -> None:
+        self._model.set_rows(lines(asked, self._tools.context.zone))
         self.view.scheduleDelayedItemsLayout()
         self._follow()
-        counts = Counter(line.tone for line in self._model.rows())
+        counts = Counter(line.tone for line in self._model.rows() if not line.apart)
         for tone, pill in self._marks.items():
             pill.setVisible(bool(counts[tone]))
             pill.set_mark(StateMark(str(counts[tone]), tone, tip=self._tips[tone]))
-        grave = [item for item in items if item.tone in ("red", "amber")]
-        self.counted.emit(dict(Counter(item.kind for item in grave)))
+        red, amber = (
+            Counter(item.kind for item in asked.items if item.tone == tone)
+            for tone in ("red", "amber")
+        )
+        self.counted.emit({kind: (red[kind], amber[kind]) for kind in red | amber})
 
     def _sound(self, items: Sequence[AttentionItem]) -> None:
         """A tone when a contact timer turns red, and for a FLASH at once and every minute until
-        somebody acknowledges it; not for a moment that is looked at."""
-        if self._tools.time.fixed is not None:
-            return
+        somebody acknowledges it."""
         red = {item.id for item in items if item.code == "contact-red"}
         flash = {item.id for item in items if item.code == "entry-flash"}
         now = self._tools.context.clock.now_ms()
@@ -184,18 +237,23 @@ class AttentionList(QWidget):
         """The arrows of the list select what a line is about; Escape selects nothing."""
         if line is None:
             self._tools.selection.clear()
-        elif is_kind(line.item.kind):
+        elif line.item is not None and is_kind(line.item.kind):
             self._tools.selection.pick(line.item.kind, line.item.id)
 
     def _follow(self) -> None:
         """Mark a line about what is selected in the window; the one that was chosen stays."""
         chosen = self._tools.selection
-        about = [r.id for r in self.rows() if (r.item.kind, r.item.id) == (chosen.kind, chosen.id)]
+        about = [
+            r.id
+            for r in self.rows()
+            if r.item and (r.item.kind, r.item.id) == (chosen.kind, chosen.id)
+        ]
         marked = self.view.marked()
         self.view.mark(marked if marked in about else next(iter(about), ""))
 
     def _jump(self, line: Line) -> None:
-        self.jumped.emit(line.item.kind, line.item.id)
+        if line.item is not None:
+            self.jumped.emit(line.item.kind, line.item.id)
 
     def _build(self) -> None:
         current = theme()
@@ -222,8 +280,8 @@ class AttentionList(QWidget):
             "amber": self.tr("Look at it"),
             "accent": self.tr("To know"),
         }
-        if self._items is not None:
-            self._show(self._tools.time.at(), self._items)
+        if self._asked is not None:
+            self._show(self._asked)
 
 
 class _View(QListView):
@@ -306,7 +364,7 @@ class _View(QListView):
 
 
 class _LineDelegate(QStyledItemDelegate):
-    """Sign, sentence over up to three lines, age at the right."""
+    """Sign, sentence over up to three lines, at the right what is left or past of its time."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
@@ -333,7 +391,7 @@ class _LineDelegate(QStyledItemDelegate):
         )
         room, high, text = self._words(line, area.width())
         painter.setFont(current.font("body"))
-        painter.setPen(current.colour("text"))
+        painter.setPen(current.colour("muted" if line.apart else "text"))
         box = QRect(area.left() + current.px(38), top, room, high)
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
         painter.drawText(box, flags, text)
@@ -341,7 +399,7 @@ class _LineDelegate(QStyledItemDelegate):
         painter.setPen(current.colour("muted"))
         right = QRect(box.right(), top, area.right() - box.right() - current.px(12), current.px(16))
         align = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(right, align, line.age)
+        painter.drawText(right, align, line.time)
         painter.setPen(current.colour("hairline"))
         painter.drawLine(area.left() + current.px(38), area.bottom(), area.right(), area.bottom())
         painter.restore()

@@ -96,10 +96,10 @@ class PageHolder(QWidget):
 
 
 class Deck(QStackedWidget):
-    """`shown(key)` when another page came to the front, `counted(key, alarms, unread)`."""
+    """`shown(key)` when another page came to the front, `unread(key, count)`."""
 
     shown = Signal(str)
-    counted = Signal(str, int, int)
+    unread = Signal(str, int)
 
     def __init__(
         self,
@@ -128,7 +128,7 @@ class Deck(QStackedWidget):
         fresh = holder.page is None
         page = holder.make(self._tools)
         if fresh:
-            page.badge.connect(lambda alarms, unread: self.counted.emit(key, alarms, unread))
+            page.unread.connect(lambda count: self.unread.emit(key, count))
         self.setCurrentWidget(holder)
         self.shown.emit(key)
         if activate:

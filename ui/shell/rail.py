@@ -21,6 +21,7 @@ from ui.qt.icons import icon, icon_pixmap
 from ui.qt.theme import theme
 
 WIDE, NARROW, HIGH = 204, 52, 40
+_GROUNDS = {"red": "red_fill", "amber": "amber_soft", "accent": "accent_soft"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class RailButton(QAbstractButton):
     def __init__(self, item: RailItem, parent: QWidget) -> None:
         super().__init__(parent)
         self.item = item
-        self.alarms, self.unread, self.narrow = 0, 0, False
+        self.red = self.amber = self.unread = 0
+        self.narrow = False
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -50,11 +52,16 @@ class RailButton(QAbstractButton):
         self.item = item
         self._say()
 
-    def set_counts(self, alarms: int, unread: int) -> None:
-        if (alarms, unread) != (self.alarms, self.unread):
-            self.alarms, self.unread = alarms, unread
-            self._say()
-            self.update()
+    def set_alarms(self, red: int, amber: int) -> None:
+        """How many lines of the attention list are about records of this page."""
+        self.red, self.amber = red, amber
+        self._say()
+        self.update()
+
+    def set_unread(self, unread: int) -> None:
+        self.unread = unread
+        self._say()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(NARROW if self.narrow else WIDE), theme().px(HIGH))
@@ -87,7 +94,7 @@ class RailButton(QAbstractButton):
     def _paint_words(self, painter: QPainter, area: QRect) -> None:
         current = theme()
         right = area.right()
-        for count, tone in ((self.unread, "accent"), (self.alarms, "red")):
+        for count, tone in ((self.unread, "accent"), (self.amber, "amber"), (self.red, "red")):
             if count:
                 right = self._paint_count(painter, area, right, count, tone)
         painter.setFont(current.font("strong" if self.isChecked() else "body"))
@@ -108,24 +115,28 @@ class RailButton(QAbstractButton):
         high = current.px(18)
         box = QRect(right - wide, area.center().y() - high // 2 + 1, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(current.colour("red_fill" if tone == "red" else "accent_soft"))
+        painter.setBrush(current.colour(_GROUNDS[tone]))
         painter.drawRoundedRect(box, high / 2, high / 2)
-        painter.setPen(QColor("#FFFFFF") if tone == "red" else current.colour("accent"))
+        painter.setPen(QColor("#FFFFFF") if tone == "red" else current.colour(tone))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
         return box.left() - current.px(4)
 
     def _paint_dot(self, painter: QPainter, x: int, y: int) -> None:
-        if not self.alarms and not self.unread:
+        if not (self.red or self.amber or self.unread):
             return
         size = theme().px(8)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().colour("red_fill" if self.alarms else "accent"))
+        painter.setBrush(
+            theme().colour("red_fill" if self.red else "amber" if self.amber else "accent")
+        )
         painter.drawEllipse(x - size // 2, y - size // 2, size, size)
 
     def _say(self) -> None:
         parts = [self.item.title]
-        if self.alarms:
-            parts.append(self.tr("alarms: {count}").format(count=self.alarms))
+        if self.red:
+            parts.append(self.tr("in attention red: {count}").format(count=self.red))
+        if self.amber:
+            parts.append(self.tr("amber: {count}").format(count=self.amber))
         if self.unread:
             parts.append(self.tr("unread: {count}").format(count=self.unread))
         self.setAccessibleName(", ".join(parts))
@@ -160,8 +171,11 @@ class Rail(QWidget):
     def show_current(self, key: str) -> None:
         self._buttons[key].setChecked(True)
 
-    def set_counts(self, key: str, alarms: int, unread: int) -> None:
-        self._buttons[key].set_counts(alarms, unread)
+    def set_alarms(self, key: str, red: int, amber: int) -> None:
+        self._buttons[key].set_alarms(red, amber)
+
+    def set_unread(self, key: str, unread: int) -> None:
+        self._buttons[key].set_unread(unread)
 
     def set_narrow(self, narrow: bool) -> None:
         """Icons only, or icons with names."""

@@ -88,7 +88,6 @@ class MainWindow(QMainWindow):
         self._seen = False  # was painted once: what can wait begins then
         self._ended = False  # everything that runs is stopped; Qt still delivers events
         self._scale = theme().scale
-        self._told: dict[str, tuple[int, int]] = {}
         self._operations: Loader[tuple[OperationView, tuple[Marking, Releasability]]] = Loader(
             self,
             station.jobs,
@@ -328,9 +327,9 @@ class MainWindow(QMainWindow):
         self.rail.narrowed.connect(lambda narrow: names.setChecked(not narrow))
         self._search.clicked.connect(lambda: self.actions_of_shell.run("palette"))
         self.deck.shown.connect(self._page_shown)
-        self.deck.counted.connect(self._page_counted)
+        self.deck.unread.connect(self.rail.set_unread)
         self.attention.counted.connect(self._attention_counted)
-        self.attention.jumped.connect(self.go_to_record)
+        self.attention.jumped.connect(self._jump)
         self.inspector.map_wanted.connect(self.show_on_map)
         self.inspector.page_wanted.connect(self.go_to_record)
         self.tools.selection.wanted.connect(self.go_to_record)
@@ -378,16 +377,25 @@ class MainWindow(QMainWindow):
                 self._page_menu.addAction(offered.action(entry.id))
         self._page_menu.menuAction().setVisible(not self._page_menu.isEmpty())
 
-    def _page_counted(self, key: str, alarms: int, unread: int) -> None:
-        self._told[key] = (alarms, unread)
-        self.rail.set_counts(key, alarms, unread)
-
-    def _attention_counted(self, by_kind: dict[str, int]) -> None:
-        """Until a page is there to count for itself, its alarms are those of the list."""
+    def _attention_counted(self, by_kind: dict[str, tuple[int, int]]) -> None:
+        """The alarms of a page are the lines of the list about its records, and nothing else."""
         for entry in self.pages:
-            if entry.key not in self._told:
-                alarms = sum(by_kind.get(kind.key, 0) for kind in KINDS if kind.page == entry.key)
-                self.rail.set_counts(entry.key, alarms, 0)
+            found = [by_kind.get(k.key, (0, 0)) for k in KINDS if k.page == entry.key]
+            red, amber = (sum(counts) for counts in zip(*found, strict=True)) if found else (0, 0)
+            self.rail.set_alarms(entry.key, red, amber)
+
+    def _jump(self, kind: Kind, id_: str) -> None:
+        """Bring a record of the attention list to the front, and the keyboard to it: on the map
+        when that is in front and shows it, else on its own page."""
+        key = self.deck.current().entry.key
+        page = self.deck.current().page
+        if key == "map" and page is not None and page.shows(id_):
+            self.show_on_map(kind, id_)
+        else:
+            self.go_to_record(kind, id_)
+        front = self.deck.current().page
+        if front is not None:
+            front.activate()
 
     def _rail_items(self) -> list[RailItem]:
         return [

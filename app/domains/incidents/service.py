@@ -8,7 +8,6 @@ from typing import Any
 from app.core.attention import AttentionItem
 from app.core.changes import Changes
 from app.core.desk import Desk, Opened
-from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.core.markings import parse_marking, parse_releasability
 from app.core.named import Named
@@ -227,12 +226,9 @@ def _attention(i: IncidentView, at: int) -> Iterator[AttentionItem]:
         )
         yield AttentionItem(line, "amber", i.event, "incident", i.id)
     if i.report_due is not None and i.overdue(at):
-        minutes = (at - i.report_due) // MINUTE_MS
-        line = say(
-            "incident-report", "{name}: report overdue {minutes} min: {text}",
-            name=number, minutes=minutes, text=title,
-        )  # fmt: skip
-        yield AttentionItem(line, "red", i.report_due, "incident", i.id)
+        line = say("incident-report", "{name}: report overdue: {text}", name=number, text=title)
+        due = i.report_due
+        yield AttentionItem(line, "red", due, "incident", i.id, deadline=due)
 
 
 def added(view: IncidentView) -> Sentence:

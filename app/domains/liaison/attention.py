@@ -61,24 +61,12 @@ def _asked(log: LogReader, at: int) -> Iterator[AttentionItem]:
 
 
 def _action(e: EntryView, due: int, at: int) -> AttentionItem:
-    minutes, text = (due - at) // MINUTE_MS, _short(e.action)
-    if minutes >= 0:
-        line = say(
-            "action-due",
-            "{name}: action due within {minutes} min: {text}",
-            name=e.number,
-            minutes=minutes,
-            text=text,
-        )
-        return AttentionItem(line, "amber", due, "entry", e.id)
-    line = say(
-        "action-overdue",
-        "{name}: action overdue {minutes} min: {text}",
-        name=e.number,
-        minutes=-minutes,
-        text=text,
-    )
-    return AttentionItem(line, "red", due, "entry", e.id)
+    text = _short(e.action)
+    if due >= at:
+        line = say("action-due", "{name}: action due: {text}", name=e.number, text=text)
+        return AttentionItem(line, "amber", due, "entry", e.id, deadline=due)
+    line = say("action-overdue", "{name}: action overdue: {text}", name=e.number, text=text)
+    return AttentionItem(line, "red", due, "entry", e.id, deadline=due)
 
 
 def _short(text: str) -> str:

@@ -394,7 +394,7 @@ def _attention(m: MovementView, at: int) -> Iterator[AttentionItem]:
         line = say(
             "movement-overdue", "{name}: no report from {point}", name=number, point=m.next_point
         )
-        yield AttentionItem(line, "red", m.missed or at, "movement", m.id)
+        yield AttentionItem(line, "red", m.missed or at, "movement", m.id, deadline=m.missed)
     elif m.state == "late":
         line = say(
             "movement-late", "{name}: {minutes} min late at {point}",
@@ -403,13 +403,14 @@ def _attention(m: MovementView, at: int) -> Iterator[AttentionItem]:
         yield AttentionItem(line, "amber", m.last_report or at, "movement", m.id)
     elif m.state == "unreported":
         line = say("movement-unreported", "{name}: start not reported", name=number)
-        yield AttentionItem(line, "amber", m.missed or at, "movement", m.id)
+        yield AttentionItem(line, "amber", m.missed or at, "movement", m.id, deadline=m.missed)
     elif m.state == "held":
         line = say("movement-held", "{name} is held", name=number)
         yield AttentionItem(line, "blue", m.held_since or at, "movement", m.id)
     elif m.state == "due":
         line = say("movement-due", "{name} starts within the hour", name=number)
-        yield AttentionItem(line, "blue", (m.sp or at) - HOUR_MS, "movement", m.id)
+        since = (m.sp or at) - HOUR_MS
+        yield AttentionItem(line, "blue", since, "movement", m.id, deadline=m.sp)
     if m.contested:
         line = say("movement-contested", "{name}: two versions of one field", name=number)
         yield AttentionItem(line, "amber", at, "movement", m.id)

@@ -55,7 +55,8 @@ class ZoneService:
                 yield AttentionItem(line, "red", at, "zone", z.id)
             if z.ending_soon:
                 line = say("zone-ending", "{name} ends soon", name=z.name)
-                yield AttentionItem(line, "amber", (z.to or at) - DAY_MS, "zone", z.id)
+                since = (z.to or at) - DAY_MS
+                yield AttentionItem(line, "amber", since, "zone", z.id, deadline=z.to)
         for finding, sentence in self.findings(at):
             if finding.level == "error":
                 subject = finding.subjects[0]

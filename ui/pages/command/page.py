@@ -145,7 +145,6 @@ class CommandPage(Page):
         self._fill_tree()
         self.diagram.show_picture(picture)
         self.lists.show_lists(picture.changes, picture.findings)
-        self.badge.emit(sum(row.finding.level == "error" for row in picture.findings), 0)
         self._follow()
 
     def _fill_tree(self) -> None:

@@ -143,7 +143,6 @@ class IncidentsPage(ListPage):
         return lambda: read_rows(context, at)
 
     def rows_of(self, answer: tuple[IncidentRow, ...]) -> tuple[IncidentRow, ...]:
-        self.badge.emit(sum(1 for r in answer if r.late or r.view.contested), 0)
         return answer
 
     def show_row(self, row: IncidentRow | None) -> None:

@@ -101,7 +101,7 @@ class LiaisonPage(Page):
     def activate(self) -> None:
         self.table.setFocus()
         self._unread.clear()
-        self.badge.emit(0, 0)
+        self.unread.emit(0)
 
     def end(self) -> None:
         # Its draft is for the next form then.
@@ -258,8 +258,7 @@ class LiaisonPage(Page):
     def _note_unread(self, known: set[str]) -> None:
         lines = self._listing.lines if self._listing else ()
         self._unread |= {line.id for line in lines} - known
-        flash = sum(1 for e in lines if e.id in self._unread and e.entry.precedence == "FLASH")
-        self.badge.emit(flash, len(self._unread))
+        self.unread.emit(len(self._unread))
 
     def _picked(self, ids: tuple[str, ...]) -> None:
         if len(ids) == 1:

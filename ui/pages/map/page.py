@@ -106,6 +106,10 @@ class MapPage(Page):
             "map.import": self.choose_files, "map.conflicts": self.tools.ask.show_conflicts,
         }  # fmt: skip
 
+    def shows(self, id_: str) -> bool:
+        """Whether it has a place on the map at the shown moment."""
+        return self.presenter.find(id_) is not None
+
     def show_record(self, kind: Kind, id_: str) -> None:
         """Bring one thing into view and select it."""
         self.tools.selection.pick(kind, id_)

@@ -127,7 +127,6 @@ class MovementsPage(ListPage):
 
     def rows_of(self, answer: list[MovementRow]) -> list[MovementRow]:
         self.bar.set_counts(counts(answer))
-        self.badge.emit(sum(r.view.state == "overdue" for r in answer), 0)
         self.forms.arrived(answer)
         return answer
 

@@ -197,7 +197,6 @@ class PartnersPage(ListPage):
         return lambda: read_rows(context, at)
 
     def rows_of(self, answer: tuple[PartnerRow, ...]) -> tuple[PartnerRow, ...]:
-        self.badge.emit(sum(1 for r in answer if r.timer is not None and r.timer.asks), 0)
         return answer
 
     def show_row(self, row: PartnerRow | None) -> None:

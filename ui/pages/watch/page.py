@@ -194,9 +194,6 @@ class WatchPage(Page):
 
     def _show_actions(self, entries: list[EntryView]) -> None:
         self.table.rows_model.set_rows(entries)
-        now = self.tools.time.at()
-        late = sum(1 for e in entries if e.due is not None and e.due < now)
-        self.badge.emit(late, 0)
         self._follow()
 
     def _follow(self) -> None:

@@ -137,8 +137,6 @@ class ZonesPage(ListPage):
     def rows_of(self, answer: Board) -> tuple[ZoneRow, ...]:
         self.board = answer
         self._show_strip()
-        alarms = sum(1 for row in answer.rows if row.grave or row.zone.contested)
-        self.badge.emit(alarms, 0)
         return answer.rows
 
     def show_row(self, row: ZoneRow | None) -> None:

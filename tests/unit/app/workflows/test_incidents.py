@@ -139,7 +139,8 @@ def test_attention_names_reports_overdue_and_nobody_at_work(context: AppContext)
     work.add("Storm", "weather", owner="")
     found = {i.code: i for i in context.attention.items(NOW) if i.kind == "incident"}
     assert set(found) == {"incident-report", "incident-unowned"}
-    assert "10 min: Brand" in str(found["incident-report"].sentence)
+    assert str(found["incident-report"].sentence).endswith("report overdue: Brand")
+    assert found["incident-report"].deadline == NOW - 600_000
 
 
 def test_what_the_log_would_refuse_is_refused_before_anything_is_written(

@@ -68,7 +68,7 @@ def test_a_timer_runs_from_amber_to_red_and_back(context: AppContext, clock: Fix
     assert (item.code, item.tone, str(item.sentence)) == (
         "contact-red",
         "red",
-        "OCCR: no contact for 35 min",
+        "OCCR: no contact",
     )
     context.timers.acknowledge(id_)
     assert context.attention.items(clock.now_ms()) == []

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import AppContext
+from app.core.attention import AttentionItem
 from app.core.markings import Marking, MarkingLevel, Releasability
 from app.domains.operation.views import OperationView
 from app.settings.schema import SETTINGS
+from db.sentence import say
 from ui.qt.ages import age_text, ago_text
 from ui.qt.theme import contrast
 from ui.shell import settings_dialog
+from ui.shell.attention import time_text
 from ui.shell.help_window import HelpWindow, heading, help_text, keys_text
 from ui.shell.marking_bar import (
     COLOURS,
@@ -75,7 +78,7 @@ def test_markings_can_be_read() -> None:
 @pytest.mark.parametrize(
     ("ms", "text"),
     [(0, "just now"), (59_000, "just now"), (720_000, "12 min"), (11_100_000, "3 h 05"),
-     (180_000_000, "2 d"), (-720_000, "in 12 min")],
+     (180_000_000, "2 d 2 h"), (-720_000, "in 12 min")],
 )  # fmt: skip
 def test_ages(qapp: object, ms: int, text: str) -> None:
     assert age_text(ms) == text
@@ -160,3 +163,19 @@ def test_keys_are_a_page(context: AppContext) -> None:
 def test_the_registry_says_what_the_pages_say(entry: PageEntry) -> None:
     page = entry.load()
     assert (page.key, page.icon) == (entry.key, entry.icon)
+
+
+@pytest.mark.parametrize(
+    ("since", "deadline", "text"),
+    [(-60, -5, "+5 min"), (-60, 525, "in 8 h 45"), (0, 0, "just now"), (-60, None, "1 h 00"),
+     (0, None, ""), (-3000, -1940, "+1 d 8 h")],
+)  # fmt: skip
+def test_one_figure_a_line_to_or_past_its_deadline(
+    qapp: object, since: int, deadline: int | None, text: str
+) -> None:
+    at = 1_730_000_000_000
+    item = AttentionItem(
+        say("contact-red", "{name}: no contact", name="OCCR"), "red", at + since * 60_000, "post",
+        "id", deadline=None if deadline is None else at + deadline * 60_000,
+    )  # fmt: skip
+    assert time_text(item, at) == text

@@ -149,11 +149,11 @@ def words_of(page: QWidget) -> str:
 def test_before_the_answer_a_page_says_that_it_loads_and_nothing_else(
     qtbot: QtBot, real: MainWindow, entry: PageEntry
 ) -> None:
-    jobs, badges = HeldJobs(), list[tuple[int, int]]()
+    jobs, badges = HeldJobs(), list[int]()
     real.tools.selection.clear()
     page = entry.load()(replace(real.tools, jobs=jobs))
     qtbot.addWidget(page)
-    page.badge.connect(lambda *counts: badges.append(counts))
+    page.unread.connect(badges.append)
     page.resize(1400, 900)
     page.show()
     QApplication.processEvents()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import AppContext
+from app.core.clock import FixedClock
 from app.core.errors import Refused
 from app.domains.liaison.service import NewEntry
 from app.workflows.shifts import SignOn
@@ -109,14 +110,34 @@ def test_the_attention_list_counts_in_the_navigation(window: MainWindow) -> None
     codes = {line.item.code for line in window.attention.rows()}
     assert {"movement-overdue", "entry-flash"} <= codes
     button = window.rail._buttons["movements"]
-    assert button.alarms == 1
-    assert "1" in button.accessibleName()
+    assert (button.red, button.amber) == (1, 0)
+    assert "red: 1" in button.accessibleName()
 
 
-def test_a_page_that_counts_for_itself_is_believed(window: MainWindow) -> None:
-    first(window).badge.emit(4, 7)
+def test_what_is_unread_stands_beside_what_alarms(window: MainWindow) -> None:
+    first(window).unread.emit(7)
     button = window.rail._buttons["movements"]
-    assert (button.alarms, button.unread) == (4, 7)
+    assert (button.red, button.unread) == (1, 7)
+
+
+def test_attention_and_counts_are_of_now_whatever_moment_is_looked_at(
+    window: MainWindow, clock: FixedClock
+) -> None:
+    asked = NewEntry("Sleutel", action="ophalen", due="+6h")
+    window.tools.context.liaison.add(asked)
+    before = [line.id for line in window.attention.rows()]
+    button = window.rail._buttons["movements"]
+    window.tools.time.set(clock.now_ms() + 8 * 3_600_000)
+    lines = window.attention.rows()
+    assert [line.id for line in lines if not line.apart] == before
+    assert button.red == 1
+    apart = [line for line in lines if line.apart]
+    assert apart[0].item is None
+    assert "not now" in apart[0].text
+    assert all(line.tone == "muted" for line in apart)
+    assert {line.id.removeprefix("apart:") for line in apart[1:]}.isdisjoint(before)
+    window.tools.time.set(None)
+    assert not [line for line in window.attention.rows() if line.apart]
 
 
 def test_enter_in_the_attention_list_jumps(window: MainWindow, movement: str, qtbot: QtBot) -> None:
