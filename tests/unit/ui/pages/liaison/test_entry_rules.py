@@ -23,7 +23,7 @@ def test_a_short_time_reads_as_a_full_group() -> None:
 
 def test_half_an_hour_ago_is_late_and_a_bad_time_is_a_sentence() -> None:
     assert read_time("-31m", at("231450BOCT2024"), "B").late
-    assert "not a date-time group" in read_time("14x", 0, "B").fault
+    assert "not a date-time group" in str(read_time("14x", 0, "B").fault)
     assert read_time("  ", 0, "B").dtg == ""
 
 
