@@ -183,6 +183,11 @@ def format_time(ms: int, zone: str) -> str:
     return f"{civil(ms, zone_offset_min(zone)):%H%M}{zone.strip().upper()}"
 
 
+def format_exact(ms: int) -> str:
+    """`ms` as ISO 8601 in UTC to the second, which reads back as the same moment anywhere."""
+    return f"{civil(ms):%Y-%m-%dT%H:%M:%SZ}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What was typed, and what it is read against."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.core.changes import Changes
 from app.core.clock import Clock
-from app.core.dtg import parse_dtg
+from app.core.dtg import format_exact, parse_dtg
 from app.core.errors import Refused
 from app.domains.geography.service import GeographyService
 from app.domains.liaison.rules import recognise
@@ -73,7 +73,8 @@ class LogWriter:
         # A MOVSITREP without a point tells of a column that is not at one: that is only text.
         if data.get("template") != MOVSITREP or not fields.get("point"):
             return write(new, lambda _entry: ())
-        head = fields.get("head", "") or new.event
+        # Without a time of its own the column passed when the report came in.
+        head = fields.get("head", "") or format_exact(self.liaison.event_of(new).ms)
         id_ = self._checked(fields, head)
 
         def reported(entry: str) -> list[Edit]:
@@ -102,7 +103,7 @@ class LogWriter:
                 points=", ".join(points),
             )
         now, zone = self.clock.now_ms(), self.movements.zone
-        first, last = (parse_dtg(text or "now", reference_ms=now, zone=zone, sense="past").ms
+        first, last = (parse_dtg(text, reference_ms=now, zone=zone, sense="past").ms
                        for text in (head, fields.get("tail") or head))  # fmt: skip
         try:
             check_passage(first, last, now)

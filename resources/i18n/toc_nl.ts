@@ -1099,8 +1099,8 @@
         <translation>1432, +30m</translation>
     </message>
     <message>
-        <source>1432, 271432B, -10m; empty is now</source>
-        <translation>1432, 271432B, -10m; leeg is nu</translation>
+        <source>1432, 271432B, -10m; empty is when you began to type</source>
+        <translation>1432, 271432B, -10m; leeg is toen u begon te typen</translation>
     </message>
     <message>
         <source>Action</source>
@@ -1237,10 +1237,6 @@
         <source>Save the entry (Ctrl+Enter)</source>
         <translation>De regel opslaan (Ctrl+Enter)</translation>
     </message>
-    <message>
-        <source>{number} saved {time}</source>
-        <translation>{number} opgeslagen {time}</translation>
-    </message>
 </context>
 <context>
     <name>EntryNote</name>
@@ -1269,12 +1265,20 @@
         <translation>Hoger gerubriceerd dan de operatie, die {marking} is.</translation>
     </message>
     <message>
+        <source>event {time}, {ago}</source>
+        <translation>gebeurtenis {time}, {ago}</translation>
+    </message>
+    <message>
         <source>still to come: check the day</source>
         <translation>moet nog komen: controleer de dag</translation>
     </message>
     <message>
         <source>will be marked late</source>
         <translation>wordt als laat gemerkt</translation>
+    </message>
+    <message>
+        <source>{number} saved {time}</source>
+        <translation>{number} opgeslagen {time}</translation>
     </message>
 </context>
 <context>

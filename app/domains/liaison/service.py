@@ -10,7 +10,7 @@ from typing import Any
 from app.core.attention import AttentionItem
 from app.core.changes import Changes
 from app.core.desk import Desk, Operator
-from app.core.dtg import format_dtg, parse_dtg
+from app.core.dtg import ParsedDtg, format_dtg, parse_dtg
 from app.core.errors import Refused
 from app.core.markings import (
     Marking,
@@ -52,7 +52,8 @@ class NewEntry:
     """What an operator types. `event` is as typed ("" is now); `links` are entity ids. `level`,
     `release` and `source` that are None stay as they were in a correction; of an entry they are
     the level of the operation and nothing, as "" is. `precedence` "" stays as it was too, and of an
-    entry is ROUTINE."""
+    entry is ROUTINE. `begun` (UTC ms, 0 is the moment of saving) is what the time typed is read
+    against: a form keeps when its first character was typed."""
 
     text: str
     event: str = ""
@@ -75,6 +76,7 @@ class NewEntry:
     sheet: str = ""  # typed back from paper: number of the sheet, and when it was written there
     written: str = ""
     adds: str = ""  # id of the entry it goes on with
+    begun: int = 0
 
 
 Also = Callable[[str], Sequence[Edit]]
@@ -261,17 +263,10 @@ class LiaisonService(LogReader):
         if not new.text.strip():
             raise Refused("entry-empty", "An entry needs a text: type what happened.", "text")
         now = self._desk.clock.now_ms()
-        typed, text = new.event.strip(), without_empty(new.text.strip())
-        when = parse_dtg(
-            typed or "now",
-            reference_ms=now,
-            zone=self.zone,
-            sense="past",
-            watch_ms=self._desk.since,
-        )
+        text, when = without_empty(new.text.strip()), self.event_of(new)
         return {
             "event": when.ms,
-            "event_typed": typed,
+            "event_typed": new.event.strip(),
             "event_zone": when.zone_letter,
             "entered": now,
             "precedence": parse_precedence(new.precedence or "ROUTINE").name,
@@ -282,7 +277,7 @@ class LiaisonService(LogReader):
             "text": text,
             "data": read_template(text) or None,
             "attachments": stored(new.attachments) or None,
-            "paper": self._paper(new, now),
+            "paper": self._paper(new, when.ms, now),
             "place": new.place.strip(),
             "position": list(new.position) if new.position else None,
             "links": list(new.links) or None,
@@ -293,9 +288,24 @@ class LiaisonService(LogReader):
             "release": str(parse_releasability(new.release or "")),
             "source": parse_source(new.source or ""),
             "tags": list(tags_of(text)) or None,
-            **self._asked(new, when.ms, now),
+            **self._asked(new, when.ms),
             **extra,
         }
+
+    def event_of(self, new: NewEntry) -> ParsedDtg:
+        """When what is typed happened. Refused: no moment that can be read."""
+        return parse_dtg(
+            new.event.strip() or "now",
+            reference_ms=self._read_against(new),
+            zone=self.zone,
+            sense="past",
+            watch_ms=self._desk.since,
+        )
+
+    def _read_against(self, new: NewEntry) -> int:
+        """The moment that times typed count from: never one to come, if a clock went back."""
+        now = self._desk.clock.now_ms()
+        return min(new.begun or now, now)
 
     def _edits(self, values: Mapping[str, Any], journal: Saving) -> tuple[str, str, list[Edit]]:
         """The id, the number and the edits of a new entry."""
@@ -303,18 +313,18 @@ class LiaisonService(LogReader):
         filled = {k: v for k, v in values.items() if v is not None}
         return id_, number, self._desk.edits(Entry, id_, {**filled, "number": number})
 
-    def _paper(self, new: NewEntry, now: int) -> dict[str, Any] | None:
+    def _paper(self, new: NewEntry, event: int, now: int) -> dict[str, Any] | None:
         """Where the entry stood on paper, when, and who typed it in."""
         if not (new.sheet.strip() or new.written.strip()):
             return None
-        written = new.written.strip() or new.event.strip() or "now"
+        written = new.written.strip()
         return {
             "sheet": new.sheet.strip(),
-            "time": self._moment(written, now, "written"),
+            "time": self._moment(written, now, "written") if written else event,
             "typist": self._desk.operator.initials,
         }
 
-    def _asked(self, new: NewEntry, event: int, now: int) -> dict[str, Any]:
+    def _asked(self, new: NewEntry, event: int) -> dict[str, Any]:
         """What the entry leaves open: an action with owner and due time, an agreement."""
         action = new.action.strip()
         if not action and (new.owner.strip() or new.due.strip()):
@@ -322,7 +332,7 @@ class LiaisonService(LogReader):
         return {
             "action": action,
             "owner": new.owner.strip(),
-            "due": read_due(new.due, event, now, self.zone),
+            "due": read_due(new.due, event, self._read_against(new), self.zone),
             "agreement": 1 if new.agreement else None,
         }
 

@@ -69,7 +69,7 @@ class EntryFields(QWidget):
         super().__init__(parent)
         self._take = take
         self._names, self._places = QStringListModel(self), QStringListModel(self)
-        self._quiet = False
+        self._quiet, self._begun = False, ""
         self._wide: bool | None = None
         self.text = QPlainTextEdit(self)
         self.text.setTabChangesFocus(True)
@@ -130,6 +130,11 @@ class EntryFields(QWidget):
         """What the place can be completed to."""
         if self._places.stringList() != list(names):
             self._places.setStringList(list(names))
+
+    def show_begun(self, time: str) -> None:
+        """Show in the empty field of the time what counts: when it was begun, "" is now."""
+        self._begun = time
+        self.lines["event"].setPlaceholderText(time or self.tr("now"))
 
     def show_fault(self, key: str) -> None:
         """Mark one field as wrong and put the cursor there; "" marks none."""
@@ -331,8 +336,10 @@ class EntryFields(QWidget):
         self.text.setPlaceholderText(
             self.tr("What happened, who said what, what was agreed. Movement numbers become links.")
         )
-        self.lines["event"].setPlaceholderText(self.tr("now"))
-        self.lines["event"].setToolTip(self.tr("1432, 271432B, -10m; empty is now"))
+        self.show_begun(self._begun)
+        self.lines["event"].setToolTip(
+            self.tr("1432, 271432B, -10m; empty is when you began to type")
+        )
         self.lines["channel"].setPlaceholderText(self.tr("phone, radio"))
         self._retranslate_more()
         if "reason" in self.lines:

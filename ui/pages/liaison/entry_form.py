@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
-from app.core.dtg import format_dtg, format_time
+from app.core.dtg import format_dtg
 from app.core.errors import Refused
 from app.core.named import Named
 from app.domains.liaison.templates import read_template, template, templates
@@ -33,7 +33,14 @@ from ui.pages.liaison.columns import TONES
 from ui.pages.liaison.draft_claims import claims_of
 from ui.pages.liaison.entry_fields import EntryFields
 from ui.pages.liaison.entry_note import EntryNote
-from ui.pages.liaison.entry_rules import WHERE, EntryDraft, begun, goes_on, stepped
+from ui.pages.liaison.entry_rules import (
+    WHERE,
+    EntryDraft,
+    begun,
+    clock_of,
+    goes_on,
+    stepped,
+)
 from ui.pages.liaison.file_row import FileRow
 from ui.pages.liaison.link_row import LinkRow
 from ui.pages.liaison.unsigned_line import UnsignedLine
@@ -268,21 +275,28 @@ class EntryForm(QWidget):
         self.fields.show_fault("")
         if key == "text":
             self.chips.read()
-        self._touched()
+        self._touched(key)
         if key == "text" and not self._draft_name:
             self.keep_draft()  # the first words, at once
         if key == "level":
             self._say_level()
         else:
-            self.note.read(key, self._draft.fields, key in ("event", "due"))
+            self.note.read(key, self._draft, key in ("event", "due"))
         self.update()
 
-    def _touched(self) -> None:
+    def _touched(self, key: str = "") -> None:
+        self._draft.touch(key, self._tools.context.clock.now_ms())
+        self._show_begun()
         self._unkept = True
         if not self._timer.isActive():
             self._timer.start()
 
+    def _show_begun(self) -> None:
+        context = self._tools.context
+        self.fields.show_begun(clock_of(self._draft.begun, context.clock.now_ms(), context.zone))
+
     def _use_draft(self) -> None:
+        self._show_begun()
         self.chips.use(self._draft)
         self.files.use(self._draft)
 
@@ -292,11 +306,11 @@ class EntryForm(QWidget):
 
     def _left(self, key: str) -> None:
         if key in ("event", "due") and not self._fault:
-            self.note.read(key, self._draft.fields, False)
+            self.note.read(key, self._draft, False)
 
     def _say_level(self) -> None:
         level = self._draft.fields.get("level", "")
-        self.note.read("event", self._draft.fields, False)
+        self.note.read("event", self._draft, False)
         if level:
             self._tools.jobs.submit(
                 "db-read",
@@ -385,10 +399,7 @@ class EntryForm(QWidget):
         self.fields.show_fault("")
         self._use_draft()
         self.fields.focus("text")
-        time = format_time(entry.entered, self._tools.context.zone)
-        self.note.say(
-            self.tr("{number} saved {time}").format(number=entry.number, time=time), "green"
-        )
+        self.note.say_saved(entry)
         self.update()
         self.saved.emit(entry)
 
@@ -449,7 +460,7 @@ class EntryForm(QWidget):
         self.save_button.setToolTip(self.tr("Save the entry (Ctrl+Enter)"))
         self.chips.show_links()
         if not self._fault:
-            self.note.read("event", self._draft.fields, True)
+            self.note.read("event", self._draft, True)
 
 
 def leave(form: EntryForm, event: QCloseEvent) -> bool:

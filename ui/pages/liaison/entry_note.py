@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.core.dtg import format_time
+from app.core.durations import MINUTE_MS
 from app.core.markings import Marking, parse_marking
 from app.domains.liaison.rules import AHEAD_MIN
+from app.domains.liaison.views import EntryView
 from ui.pages.frame import Tools
-from ui.pages.liaison.entry_rules import TimeReading, read_due_time, read_time
+from ui.pages.liaison.entry_rules import (
+    WAITED_MS,
+    EntryDraft,
+    TimeReading,
+    clock_of,
+    read_due_time,
+    read_time,
+)
 from ui.pages.liaison.words import ago, hint_sentence
 from ui.qt.sentences import marked, told
 from ui.qt.theme import Tone, theme
@@ -33,15 +41,28 @@ class EntryNote(QLabel):
         self.setAccessibleName(sentence)
         set_look(self, tone=tone)
 
-    def read(self, key: str, fields: Mapping[str, str], typing: bool) -> None:
+    def read(self, key: str, draft: EntryDraft, typing: bool) -> None:
         """Say how what is typed in a field reads. A fault in a time is told when the field is
         left, not while typing."""
         now, zone = self._tools.context.clock.now_ms(), self._tools.context.zone
+        fields, since = draft.fields, self._tools.context.desk.since
         if key == "due" and fields.get("due", "").strip():
-            self._say_due(read_due_time(fields, now, zone), typing)
+            self._say_due(read_due_time(fields, now, zone, since, draft.at), typing)
         else:
-            since = self._tools.context.desk.since
-            self._say_event(read_time(fields.get("event", ""), now, zone, since), typing)
+            found = read_time(fields.get("event", ""), now, zone, since, draft.at)
+            self._say_event(found, typing)
+
+    def say_saved(self, entry: EntryView) -> None:
+        """Say that it is on the disk, and when it happened if the form waited for a while."""
+        zone = self._tools.context.zone
+        text = self.tr("{number} saved {time}")
+        parts = [text.format(number=entry.number, time=format_time(entry.entered, zone))]
+        if not entry.event_typed and entry.entered - entry.event >= WAITED_MS:
+            minutes = round((entry.event - entry.entered) / MINUTE_MS)
+            text = self.tr("event {time}, {ago}")
+            time = clock_of(entry.event, entry.entered, zone)
+            parts.append(text.format(time=time, ago=ago(minutes)))
+        self.say(" \u00b7 ".join(parts), "green")
 
     def compare(self, level: str, own: Marking) -> None:
         """Warn of a level above that of the operation."""

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.core.dtg import ClockHint, ambiguous_or_skipped, format_dtg, parse_dtg
+from app.core.dtg import ClockHint, ambiguous_or_skipped, format_dtg, format_time, parse_dtg
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.core.markings import LEVEL_NAMES, MarkingLevel, parse_marking
 from app.core.named import Named, is_kind
 from app.core.sentences import Language, Phrase
+from app.core.zone_letters import civil, letter_on_date, zone_offset_min
 from app.domains.liaison.attachments import Attachment, read_stored, stored
 from app.domains.liaison.rules import PRECEDENCES, is_late, parse_precedence, read_due
 from app.domains.liaison.service import NewEntry, said_by
@@ -26,6 +27,8 @@ KEYS = ("reason", "text", "event", "from", "to", "channel", "precedence", "kind"
 STANDARD = {"precedence": "ROUTINE", "kind": "liaison"}
 AGREED = "yes"
 MERGE_MS = 20_000
+WAITED_MS = 2 * MINUTE_MS
+"""From so long between the first character and the save on, the form says so."""
 _ORDER = [p.name for p in PRECEDENCES]
 #: Those of them that a correction has: what the old entry asked for stays as it is.
 MORE_OF_CORRECTION = ("source", "release", "level")
@@ -47,12 +50,18 @@ class TimeReading:
     fault: Phrase = ""
 
 
-def read_time(typed: str, now_ms: int, zone: str, watch_ms: int = 0) -> TimeReading:
-    """Read what stands in the time field; empty is now and reads as nothing."""
-    if not typed.strip():
+def read_time(
+    typed: str, now_ms: int, zone: str, watch_ms: int = 0, begun_ms: int = 0
+) -> TimeReading:
+    """Read what stands in the time field against `begun_ms`, when it was begun (0 is now). Empty
+    is that moment, and reads as nothing as long as that is hardly past."""
+    at = begun_ms or now_ms
+    if not typed.strip() and now_ms - at < WAITED_MS:
         return TimeReading()
     try:
-        found = parse_dtg(typed, reference_ms=now_ms, zone=zone, sense="past", watch_ms=watch_ms)
+        found = parse_dtg(
+            typed.strip() or "now", reference_ms=at, zone=zone, sense="past", watch_ms=watch_ms
+        )
     except Refused as refused:
         return TimeReading(fault=refused.sentence)
     return TimeReading(
@@ -63,13 +72,23 @@ def read_time(typed: str, now_ms: int, zone: str, watch_ms: int = 0) -> TimeRead
     )
 
 
-def read_due_time(fields: Mapping[str, str], now_ms: int, zone: str) -> TimeReading:
+def clock_of(ms: int, now_ms: int, zone: str) -> str:
+    """A moment as “1456”, of another day with that day; "" of 0."""
+    if not ms:
+        return ""
+    offset = zone_offset_min(letter := letter_on_date(zone, ms))
+    other = civil(ms, offset).date() != civil(now_ms, offset).date()
+    return format_dtg(ms, letter) if other else format_time(ms, letter)[:4]
+
+
+def read_due_time(
+    fields: Mapping[str, str], now_ms: int, zone: str, watch_ms: int = 0, begun_ms: int = 0
+) -> TimeReading:
     """Read what stands in the field of the due time, which follows on the event."""
+    at, event_typed = begun_ms or now_ms, fields.get("event", "").strip() or "now"
     try:
-        event = parse_dtg(
-            fields.get("event", "").strip() or "now", reference_ms=now_ms, zone=zone, sense="past"
-        )
-        due = read_due(fields.get("due", ""), event.ms, now_ms, zone)
+        event = parse_dtg(event_typed, reference_ms=at, zone=zone, sense="past", watch_ms=watch_ms)
+        due = read_due(fields.get("due", ""), event.ms, at, zone)
     except Refused as refused:
         return TimeReading(fault=refused.sentence)
     if due is None:
@@ -117,7 +136,8 @@ class EntryDraft:
     """What one form holds: the fields as typed and the links in the order they were made.
 
     `refused` are ids that were recognised in the text and that the operator took off again,
-    `recognised` those that are linked because the text names them now.
+    `recognised` those that are linked because the text names them now. `begun` and `timed` (UTC
+    ms, 0 is not yet) are when the first character was typed, and the time.
     """
 
     fields: dict[str, str] = field(default_factory=lambda: dict(STANDARD))
@@ -125,6 +145,23 @@ class EntryDraft:
     refused: set[str] = field(default_factory=set)
     recognised: set[str] = field(default_factory=set)
     files: list[Attachment] = field(default_factory=list)
+    begun: int = 0
+    timed: int = 0
+
+    @property
+    def at(self) -> int:
+        """The moment that the time is read against: “-10m” counts from when it was typed, and
+        without a time it happened when the first character was."""
+        return self.timed if self.fields.get("event", "").strip() else self.begun
+
+    def touch(self, key: str, now_ms: int) -> None:
+        """Something was typed, in the field `key`."""
+        if self.is_empty():
+            self.begun = self.timed = 0
+            return
+        self.begun = self.begun or now_ms
+        if key == "event":
+            self.timed = now_ms
 
     def is_empty(self) -> bool:
         """Whether nothing was typed and nothing attached."""
@@ -166,13 +203,15 @@ class EntryDraft:
             agreement=f.get("agreement") == AGREED, source=f.get("source"),
             release=f.get("release"), level=f.get("level"),
             sheet=f.get("sheet", ""), written=f.get("written", ""), attachments=tuple(self.files),
+            begun=self.at,
         )  # fmt: skip
 
     def as_values(self, kept_ms: int) -> dict[str, Any]:
         """The draft as plain values for a file."""
         links = [[t.kind, t.id, t.title] for t in self.links.values()]
         return {"kept": kept_ms, "fields": dict(self.fields), "links": links,
-                "refused": sorted(self.refused), "files": stored(self.files)}  # fmt: skip
+                "refused": sorted(self.refused), "files": stored(self.files),
+                "begun": self.begun, "timed": self.timed}  # fmt: skip
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> EntryDraft:
@@ -187,6 +226,8 @@ class EntryDraft:
             {thing.id: thing for thing in things},
             {str(id_) for id_ in values.get("refused") or ()},
             files=list(read_stored(values.get("files"))),
+            begun=_moment(values.get("begun")),
+            timed=_moment(values.get("timed")),
         )
 
     @classmethod
@@ -200,3 +241,7 @@ class EntryDraft:
             "level": short_level(old.level),
         }  # fmt: skip
         return cls(fields, {thing.id: thing for thing in links})
+
+
+def _moment(kept: object) -> int:
+    return kept if isinstance(kept, int) and kept > 0 else 0

@@ -13,8 +13,9 @@ from app.core.jobs import Handle, InlineJobs, Lane
 from app.core.named import Named
 from app.domains.liaison.service import NewEntry
 from app.domains.liaison.views import EntryView
-from tests.unit.ui.pages.liaison.conftest import Watch
+from tests.unit.ui.pages.liaison.conftest import NOW, Watch
 from ui.pages.liaison.dialogs import CorrectWindow
+from ui.pages.liaison.draft_claims import claims_of
 from ui.pages.liaison.entry_form import EntryForm, EntryWindow, kept_form
 from ui.pages.liaison.follow_window import FollowWindow
 from ui.qt.job_runner import QtJobs
@@ -460,3 +461,85 @@ def test_the_place_is_completed_from_the_map(watch: Watch, qtbot: QtBot) -> None
     completer = form.fields.lines["place"].completer()
     completer.setCompletionPrefix("sloe")
     assert completer.currentCompletion() == "Sloehaven"
+
+
+def test_without_a_time_it_happened_at_the_first_character(
+    form: EntryForm, watch: Watch, qtbot: QtBot
+) -> None:
+    field = form.fields.lines["event"]
+    assert field.placeholderText() == "now"
+    keys(form, qtbot, "C")
+    assert (field.text(), field.placeholderText()) == ("", "1432")
+    watch.clock.advance(240)
+    keys(form, qtbot, "ollision on the A58")
+    assert field.placeholderText() == "1432"
+    form.save()
+    (entry,) = watch.context.liaison.entries()
+    assert (entry.event, entry.entered) == (NOW, NOW + 240_000)
+    assert form.note.text() == f"{entry.number} saved 1436B \u00b7 event 1432, 4 min ago"
+    assert field.placeholderText() == "now"
+
+
+def test_a_text_taken_away_again_begins_anew(form: EntryForm, watch: Watch, qtbot: QtBot) -> None:
+    keys(form, qtbot, "C\b")
+    assert form.fields.lines["event"].placeholderText() == "now"
+    watch.clock.advance(600)
+    keys(form, qtbot, "D")
+    form.save()
+    (entry,) = watch.context.liaison.entries()
+    assert entry.event == NOW + 600_000
+    assert "event" not in form.note.text()
+
+
+@pytest.mark.parametrize(("typed", "minutes"), [("-10m", -10), ("now", 0), ("1402", -30)])
+def test_a_time_counts_from_when_it_was_typed(
+    form: EntryForm, watch: Watch, qtbot: QtBot, typed: str, minutes: int
+) -> None:
+    keys(form, qtbot, "C")
+    press(form, qtbot, KEY.Key_Tab)
+    keys(form, qtbot, typed)
+    watch.clock.advance(180)
+    form.save()
+    (entry,) = watch.context.liaison.entries()
+    assert entry.event == NOW + minutes * 60_000
+
+
+def test_a_time_later_than_the_first_character_is_not_yesterday(
+    form: EntryForm, watch: Watch, qtbot: QtBot
+) -> None:
+    keys(form, qtbot, "C")
+    watch.clock.advance(1200)
+    press(form, qtbot, KEY.Key_Tab)
+    keys(form, qtbot, "1450")
+    form.save()
+    (entry,) = watch.context.liaison.entries()
+    assert entry.event == NOW + 18 * 60_000
+
+
+def test_the_moment_outlives_a_kill(watch: Watch, qtbot: QtBot) -> None:
+    killed = EntryForm(watch.tools)
+    qtbot.addWidget(killed)
+    killed.show()
+    killed.focus_first()
+    keys(killed, qtbot, "half a sent")
+    claims_of(watch.tools).release(next(iter(watch.context.drafts.all())))  # as after a start
+    watch.clock.advance(26 * 3600)
+    after = EntryForm(watch.tools)
+    qtbot.addWidget(after)
+    assert after.fields.lines["event"].placeholderText() == "231432BOCT24"
+    after.save()
+    (entry,) = watch.context.liaison.entries()
+    assert entry.event == NOW
+    assert "event 231432BOCT24, 26 h ago" in after.note.text()
+
+
+def test_a_report_form_begins_where_it_was_asked_for(
+    form: EntryForm, watch: Watch, qtbot: QtBot
+) -> None:
+    form.begin("sitrep")
+    assert form.fields.lines["event"].placeholderText() == "1432"
+    watch.clock.advance(600)
+    keys(form, qtbot, "x")
+    form.save()
+    (entry,) = watch.context.liaison.entries()
+    assert entry.event == NOW
