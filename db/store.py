@@ -116,6 +116,7 @@ class Store:
             self._pooled = self._engine.raw_connection()
             self._conn = self._pooled.driver_connection
             self._check_file()
+            self._start()
         except driver.DatabaseError as fault:
             if "full" in str(fault) or free_space(self.folder) < NOTHING:
                 self._drop_ballast()
@@ -132,6 +133,8 @@ class Store:
                 str(self.folder),
                 store=str(self.folder / STORE),
             ) from fault
+
+    def _start(self) -> None:
         incarnation = self._incarnation()
         self._conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
         self._begin(incarnation)

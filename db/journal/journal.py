@@ -70,11 +70,11 @@ class Journal:
         self.now_ms = now_ms
         self.clock = HybridClock()
         self._told: dict[bytes, int] = {}  # vector that our commits have told of; never altered
-        self._tail_bytes = 0
+        # Counted at the first save: a damaged page there must not keep anybody from reading.
+        self._tail_bytes: int | None = None
         self._create()
         self.admit(card)
         (self.clock.last,) = conn.execute("SELECT coalesce(max(hlc), 0) FROM origin").fetchone()
-        self._tail_bytes = self._count_tail()
         if get_kv(conn, "schema") == SCHEMA_VERSION:
             self._resume()
 
@@ -301,7 +301,9 @@ class Journal:
         self.conn.execute("UPDATE origin SET hlc=? WHERE o=?", (last, self._o))
         touched = flush(self.conn, batch, search.index)
         self._told = self._told | seen
-        self._tail_bytes += len(data)
+        # What was just put there is counted with it the first time.
+        held = self._tail_bytes
+        self._tail_bytes = self._count_tail() if held is None else held + len(data)
         if self._tail_bytes >= SEAL_BYTES:
             self.seal()
         return touched, cseq
@@ -375,10 +377,10 @@ class Journal:
         return delivery.result
 
     def tidy(self, delivery: Delivery) -> None:
-        """Finish what a delivery left for the end, and look at the own tail again."""
+        """Finish what a delivery left for the end; the own tail is looked at again."""
         while delivery.finish(SLICE) is not None:
             pass
-        self._tail_bytes = self._count_tail()
+        self._tail_bytes = None
 
     @property
     def overtaken(self) -> bool:
