@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.core.errors import Refused
 from app.geo.coordinates import format_mgrs, format_rd, format_wgs84
+from ui.qt.theme import theme
 
 _NOTATIONS = (
     ("WGS84", "-52.00000, 004.00000"),
@@ -26,7 +27,7 @@ class _Notation(QToolButton):
         self._value = ""
         self.show_value("–")
         self.setAutoRaise(True)
-        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.setFont(theme().font("fixed"))
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance(f"{name} {widest}") + 12)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiAppli
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from ui.qt.rescale import rescale
 from ui.qt.style_sheet import style_sheet
 
 Scheme = Literal["light", "dark"]
@@ -147,6 +148,7 @@ class Theme(QObject):
 
     def apply(self, app: QApplication, scheme: Scheme, scale: float = 1.0) -> None:
         """Dress `app`: Fusion, palette, font and style sheet. `scale` is held to 0.8-2.0."""
+        before = self._scale
         self._scheme = scheme
         self._scale = min(max(scale, SCALES[0]), SCALES[1])
         self._fonts.clear()
@@ -158,6 +160,8 @@ class Theme(QObject):
             app.setStyle("Fusion")
         app.setPalette(palette(scheme))
         app.setFont(self.font("body"))
+        # Without a sheet: the lengths of the sheet are not those of the widgets.
+        rescale(app.allWidgets(), before, self._scale)
         app.setStyleSheet(style_sheet(self.colours(), self._scale))
         self.changed.emit()
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, QTimer
 from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter, QWidget
 
 FILE = "window-state.ini"
+KEEP_AFTER_MS = 1000
+# Below this a window that shows everything needs all the width there is.
+ROOMY = 1440
+_CHANGES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.WindowStateChange)
 
 
 @runtime_checkable
@@ -63,6 +67,50 @@ class WindowState:
 
     def _store(self) -> QSettings:
         return QSettings(str(self._file), QSettings.Format.IniFormat)
+
+
+class Keeper(QObject):
+    """Saves the layout of a window a second after it has changed: a program that is ended from
+    outside comes back as it was, too."""
+
+    def __init__(self, state: WindowState, window: QWidget) -> None:
+        super().__init__(window)
+        self._state, self._window = state, window
+        self._due = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._due.timeout.connect(self._save)
+        window.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Save nothing any more."""
+        self._due.stop()
+        self._window.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _CHANGES and self._window.isVisible():
+            self._due.start()
+        return super().eventFilter(watched, event)
+
+    def _save(self) -> None:
+        self._state.save(self._window)
+
+
+def show_within(window: QWidget, area: QRect, *, known: bool) -> None:
+    """Show a window no larger than `area`, the room of the screen that is free for windows. One
+    that is not known from before takes all of a small screen."""
+    window.setMinimumSize(window.minimumSize().boundedTo(area.size()))
+    if not window.isMaximized():
+        window.resize(window.size().boundedTo(area.size()))
+    if not known and area.width() < ROOMY:
+        window.showMaximized()
+        return
+    place = QRect(window.pos(), window.size())
+    if not area.contains(place):
+        place.moveRight(min(place.right(), area.right()))
+        place.moveBottom(min(place.bottom(), area.bottom()))
+        place.moveLeft(max(place.left(), area.left()))
+        place.moveTop(max(place.top(), area.top()))
+        window.move(place.topLeft())
+    window.show()
 
 
 def _parts(window: QWidget) -> list[tuple[str, QWidget]]:

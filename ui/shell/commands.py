@@ -215,6 +215,7 @@ class Commands(QObject):
 
     def own_window(self, wall: bool = False) -> PageWindow:
         """Open the page in front in a window of its own; for the wall on another screen."""
+        from ui.qt.window_state import show_within
         from ui.shell.page_window import PageWindow
 
         window = self.window
@@ -229,7 +230,7 @@ class Commands(QObject):
             made.setGeometry((others or [window.screen()])[0].geometry())
             made.set_wall(True)
         else:
-            made.show()
+            show_within(made, window.screen().availableGeometry(), known=True)
         return made
 
     def settings(self) -> SettingsDialog:

@@ -203,7 +203,7 @@ class Program(QObject):
         self.commands.quitting.connect(self.quit)
         window.leaving.connect(self.quit)
         window.painted.connect(self._painted)
-        window.show()
+        window.open_up()
         if self.start is not None:
             self.start.opened()
             self.start.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -80,7 +80,8 @@ class StartWindow(QWidget):
         self._wire()
         self._retranslate()
         if not station.layout.restore(self):
-            self.resize(theme().px(920), theme().px(580))
+            wanted = QSize(theme().px(920), theme().px(580))
+            self.resize(wanted.boundedTo(self.screen().availableSize()))
 
     def reload(self) -> None:
         """Read the operations again."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -31,6 +31,7 @@ from ui.qt.bus_adapter import BusAdapter
 from ui.qt.icons import icon
 from ui.qt.loader import Loader
 from ui.qt.theme import theme
+from ui.qt.window_state import Keeper, show_within
 from ui.shell.actions import shell_actions
 from ui.shell.asked import Asked
 from ui.shell.attention import AttentionList
@@ -46,6 +47,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.hairline import hairline
 
 RIGHT_WIDTH, RIGHT_LEAST = 340, 300
+LEAST = (900, 560)  # of a screen, whatever the size of the text
 WARM_UP_AFTER_MS = 2_500
 
 
@@ -102,8 +104,15 @@ class MainWindow(QMainWindow):
         self._operations.ask()
         self._retranslate()
         self._restore()
+        self._keeper = Keeper(station.layout, self)
 
     # -- for commands
+
+    def open_up(self, area: QRect | None = None) -> None:
+        """Show the window: as it was, or the first time as large as `area` (the free room of its
+        screen) lets it be."""
+        area = area or self.screen().availableGeometry()
+        show_within(self, area, known=self._known)
 
     def refuse(self, fault: Exception) -> None:
         """Show a refusal in the banner; anything else is a fault of the program."""
@@ -183,6 +192,7 @@ class MainWindow(QMainWindow):
         if self._ended:
             return
         self._ended = True
+        self._keeper.stop()
         self.station.layout.save(self)
         self._ticker.stop()
         for part in (self.inspector, self.attention, self.status, self._operations):
@@ -244,7 +254,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
-        self.setMinimumSize(theme().px(900), theme().px(560))
+        self.setMinimumSize(*LEAST)
         self.setMenuWidget(self._made_top())
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -404,7 +414,8 @@ class MainWindow(QMainWindow):
         ]
 
     def _restore(self) -> None:
-        if not self.station.layout.restore(self):
+        self._known = self.station.layout.restore(self)
+        if not self._known:
             self.resize(theme().px(1480), theme().px(920))
         # A window that was closed with the panels hidden has them again on demand.
         self.actions_of_shell.action("inspector").setChecked(not self._right.isHidden())

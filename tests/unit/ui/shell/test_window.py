@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from app.workflows.shifts import SignOn
 from tests.unit.ui.shell.conftest import NOW, PAGES, FirstPage, MapLikePage
 from ui.pages.frame import Page
 from ui.pages.liaison.page import LiaisonPage
+from ui.qt.window_state import FILE
 from ui.shell import window as window_module
 from ui.shell.commands import Commands
 from ui.shell.marking_bar import MarkingBar
@@ -278,3 +279,50 @@ def test_every_window_is_marked_as_the_highest_entry(window: MainWindow, qtbot: 
     qtbot.waitUntil(lambda: {bar.accessibleName() for bar in bars} == {"Staatsgeheim GEHEIM"})
     assert "Ongerubriceerd" in bars[0].toolTip()
     commands.end()
+
+
+@pytest.mark.parametrize("screen", [(1366, 768), (1280, 680), (1024, 600)])
+def test_the_first_window_is_no_larger_than_the_work_area(
+    qtbot: QtBot, station: Station, context: AppContext, screen: tuple[int, int]
+) -> None:
+    made = MainWindow(station, context, context.operation.get(), PAGES)
+    qtbot.addWidget(made)
+    made.open_up(QRect(0, 40, *screen))
+    assert made.isMaximized()
+    made.end()
+
+
+def test_a_window_on_a_large_screen_opens_as_built_in(
+    qtbot: QtBot, station: Station, context: AppContext
+) -> None:
+    made = MainWindow(station, context, context.operation.get(), PAGES)
+    qtbot.addWidget(made)
+    made.open_up(QRect(0, 0, 1920, 1040))
+    assert not made.isMaximized()
+    assert (made.width(), made.height()) == (1480, 920)
+    made.end()
+
+
+def test_the_size_is_kept_while_the_program_runs_and_fits_the_next_screen(
+    qtbot: QtBot, station: Station, context: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.qt.window_state.KEEP_AFTER_MS", 0)
+    made = MainWindow(station, context, context.operation.get(), PAGES)
+    qtbot.addWidget(made)
+    made.open_up(QRect(0, 0, 1920, 1040))
+    made.resize(1610, 930)
+    # As after a kill: the window is never told to end.
+    file = station.workspace.base / "profile" / FILE
+
+    def kept() -> object:
+        return QSettings(str(file), QSettings.Format.IniFormat).value("main-window-1/geometry")
+
+    qtbot.waitUntil(lambda: kept() == made.saveGeometry())
+    again = MainWindow(station, context, context.operation.get(), PAGES)
+    qtbot.addWidget(again)
+    again.open_up(QRect(0, 30, 1366, 700))
+    assert again.width() <= 1366
+    assert again.height() <= 700
+    assert again.pos().y() >= 30
+    again.end()
+    made.end()
