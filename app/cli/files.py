@@ -10,7 +10,7 @@ from app.cli.command import AppContext, Command, Reply
 from app.cli.progress import Progress
 from app.core.errors import Refused
 from app.interchange.disk import write_file
-from app.workflows.import_offers import LeftOut, Taken, TakenFile
+from app.workflows.import_offers import LeftOut, Offer, Taken, TakenFile
 from app.workflows.log_export import Order
 from app.workflows.transfer import dump_operation
 
@@ -24,34 +24,67 @@ def _import(context: AppContext, args: argparse.Namespace) -> Reply:
         only = reading.files[0] if len(paths) == 1 and reading.files else None
         if only is not None and only.refusal is not None:
             raise only.refusal
-        taken = (
-            Taken(stopped=True)
-            if reading.stopped
-            else context.imports.take(reading, initiator="cli", progress=progress.say("stored"))
-        )
+        if reading.stopped:
+            taken = Taken(stopped=True)
+        elif args.preview:
+            taken = context.imports.weigh(reading)
+        else:
+            go_on = progress.say("stored")
+            taken = context.imports.take(
+                reading, initiator="cli", progress=go_on, changed=args.changed
+            )
     if taken.stopped:
         raise Refused("import-stopped", "Stopped: nothing of it was stored.")
     return Reply(
         {
             "accepted": taken.accepted,
+            "new": taken.new,
+            "known": taken.known,
+            "changed": [_changed_json(offer) for offer in taken.changed],
             "rejected": [_left_out(line, len(paths) > 1) for line in taken.left_out],
             "files": [_file_json(file) for file in taken.files],
         },
-        "\n".join(_lines(taken)),
+        "\n".join(_lines(taken, args.preview or not args.changed)),
         status=1 if any(file.unreadable for file in taken.files) else 0,
     )
 
 
-def _lines(taken: Taken) -> list[str]:
+def _lines(taken: Taken, unchanged: bool) -> list[str]:
+    """What became of every file; `unchanged`: what is otherwise here was not taken."""
     several = len(taken.files) > 1
-    lines = [f"{taken.accepted} taken, {len(taken.left_out)} left out"]
+    lines = [f"{taken.accepted} taken, {len(taken.left_out)} left out", f"  {_counts(taken)}"]
     for file in taken.files:
         at = "  "
         if several:
             lines.append(f"{file.source}: {file.accepted} taken, {len(file.left_out)} left out")
+            lines.append(f"{at}{_counts(file)}")
+        lines += [
+            f"{at}{offer.name}: {change.column.rstrip('_')}: here “{change.here}”, "
+            f"in the file “{change.there}”"
+            for offer in file.changed
+            for change in offer.changes
+        ]
         lines += [f"{at}{_where(line)}: {line.reason}" for line in file.left_out]
         lines += [f"{at}{name}: {remark}" for name, remark in file.remarks]
+    if taken.changed and unchanged:
+        lines.append("What is otherwise here was not changed; --changed takes it as in the file.")
     return lines
+
+
+def _counts(taken: Taken | TakenFile) -> str:
+    return f"{taken.new} new, {taken.known} known, {len(taken.changed)} changed"
+
+
+def _changed_json(offer: Offer) -> dict[str, object]:
+    return {
+        "kind": offer.kind,
+        "about": offer.name,
+        "file": offer.source,
+        "fields": [
+            {"field": c.column.rstrip("_"), "here": str(c.here), "in_file": str(c.there)}
+            for c in offer.changes
+        ],
+    }
 
 
 def _where(line: LeftOut) -> str:
@@ -67,6 +100,9 @@ def _file_json(file: TakenFile) -> dict[str, object]:
     return {
         "file": file.source,
         "accepted": file.accepted,
+        "new": file.new,
+        "known": file.known,
+        "changed": [_changed_json(offer) for offer in file.changed],
         "unreadable": file.unreadable,
         "rejected": [_left_out(line, several=False) for line in file.left_out],
         "remarks": [{"about": name, "remark": str(remark)} for name, remark in file.remarks],
@@ -122,6 +158,12 @@ def _files(parser: argparse.ArgumentParser) -> None:
         type=absolute,
         metavar="FILE",
         help="GeoJSON, KML, KMZ, GPX, CSV of movements or partners, vCard, operation file",
+    )
+    parser.add_argument(
+        "--preview", action="store_true", help="say what is new, known and changed; store nothing"
+    )
+    parser.add_argument(
+        "--changed", action="store_true", help="take what is otherwise here as it is in the file"
     )
 
 

@@ -23,8 +23,8 @@ from app.interchange.partners_csv import PartnerFile
 from db.journal.edits import Edit
 
 KINDS = ("zone", "route", "track", "place", "movement", "partner")
-#: What taking does with a record: it is new here, or it changes one that is here.
-Action: TypeAlias = Literal["new", "changed"]
+#: What a record is here: new, one that is here and would change, or here as it is in the file.
+Action: TypeAlias = Literal["new", "changed", "known"]
 _KIND_OF: dict[type, str] = {
     ZoneCandidate: "zone",
     RouteCandidate: "route",
@@ -35,8 +35,19 @@ _KIND_OF: dict[type, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One field of a record that is here, with both values; its word is that of its column."""
+
+    kind: str
+    column: str
+    here: Phrase
+    there: Phrase
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
-    """One record that would come in, as it would be stored (`edits`), and what was noticed."""
+    """One record of a file, what taking it writes (`edits`; nothing of a known one), and what was
+    noticed. `changes` are the fields of one that is here and is otherwise in the file."""
 
     id: str
     kind: str
@@ -46,6 +57,7 @@ class Offer:
     remarks: tuple[Phrase, ...] = ()
     candidate: Candidate | None = None
     action: Action = "new"
+    changes: tuple[Change, ...] = ()
 
     @property
     def size(self) -> int | None:
@@ -84,8 +96,8 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class FileOffer:
-    """All that one file offers. `whole` is an operation file, whose records come in as they are;
-    `partners` a list of partners, which is compared anew when it is taken."""
+    """All that one file offers. `whole` is an operation file, whose records come in whatever kind
+    they are; it and `partners`, a list of partners, are compared anew when they are taken."""
 
     source: str
     offers: tuple[Offer, ...] = ()
@@ -108,15 +120,33 @@ class Reading:
         """What does not come in, in file order."""
         return tuple(line for file in self.files for line in file.left_out)
 
-    def offers(self, kinds: Iterable[str] = KINDS) -> tuple[Offer, ...]:
-        """The lines of these kinds, in file order."""
+    def lines(self, kinds: Iterable[str] = KINDS) -> tuple[Offer, ...]:
+        """Every record of these kinds, and all of operation files, in file order."""
         wanted = set(kinds)
-        return tuple(o for file in self.files for o in file.offers if o.kind in wanted)
+        return tuple(
+            offer
+            for file in self.files
+            for offer in file.offers
+            if file.whole is not None or offer.kind in wanted
+        )
+
+    def offers(self, kinds: Iterable[str] = KINDS) -> tuple[Offer, ...]:
+        """What taking may write of these kinds but for operation files, in file order."""
+        wanted = set(kinds)
+        return tuple(
+            offer
+            for file in self.files if file.whole is None
+            for offer in file.offers if offer.kind in wanted and offer.action != "known"
+        )  # fmt: skip
+
+    def count(self, action: Action, kinds: Iterable[str] = KINDS) -> int:
+        """How many records of these kinds, and of operation files, are this here."""
+        return sum(offer.action == action for offer in self.lines(kinds))
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """How many of each kind, only kinds that are there."""
-        kinds = [offer.kind for offer in self.offers()]
+        """How many of each kind, only kinds that are there; not those of operation files."""
+        kinds = [offer.kind for file in self.files if file.whole is None for offer in file.offers]
         return {kind: kinds.count(kind) for kind in KINDS if kind in kinds}
 
     @property
@@ -125,8 +155,12 @@ class Reading:
         return tuple((f.source, f.whole) for f in self.files if f.whole is not None)
 
     def whole_records(self) -> int:
-        """How many records the operation files hold."""
-        return sum(len(whole.records) for _, whole in self.wholes)
+        """How many new records the operation files hold."""
+        return sum(
+            offer.action == "new"
+            for file in self.files if file.whole is not None
+            for offer in file.offers
+        )  # fmt: skip
 
     def extent(self, kinds: Iterable[str] = KINDS) -> Bounds | None:
         """The box round what has a position, None when nothing has."""
@@ -136,13 +170,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class TakenFile:
-    """What became of one file: how many records came in, what did not, and what was noticed."""
+    """What became of one file: how many records came in, what did not, and what was noticed.
+    `known` were here as they are in the file; `changed` are otherwise here, and `accepted` counts
+    them only when that was asked for."""
 
     source: str
     accepted: int
     left_out: tuple[LeftOut, ...]
     remarks: tuple[tuple[str, Phrase], ...] = ()
     unreadable: bool = False
+    new: int = 0
+    known: int = 0
+    changed: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +195,21 @@ class Taken:
     def accepted(self) -> int:
         """How many records were stored."""
         return sum(file.accepted for file in self.files)
+
+    @property
+    def new(self) -> int:
+        """How many of them were not here yet."""
+        return sum(file.new for file in self.files)
+
+    @property
+    def known(self) -> int:
+        """How many were here as they are in the file."""
+        return sum(file.known for file in self.files)
+
+    @property
+    def changed(self) -> tuple[Offer, ...]:
+        """What is here and is otherwise in a file, whether it was taken or not."""
+        return tuple(offer for file in self.files for offer in file.changed)
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
@@ -47,6 +47,15 @@ MOST_POINTS = 2000  # of a line: a value holds at most 64 KiB, such a line is ab
 _SLACK_KM, _SLACK = 5.0, 1.1
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The edits of a new record, remarks on it, and the columns that its file does not say."""
+
+    edits: list[Edit]
+    remarks: tuple[Phrase, ...]
+    guessed: frozenset[str] = frozenset()
+
+
 class RecordMaker:
     """Makes records of the candidates of one reading, checked as the services check them.
 
@@ -65,12 +74,14 @@ class RecordMaker:
         self._zones, self._movements, self._geography = zones, movements, geography
         self._command = command
 
-    def make(self, c: Candidate, source: str) -> tuple[list[Edit], tuple[Phrase, ...]]:
+    def make(self, c: Candidate, source: str) -> Made:
         """The edits of a new record, and remarks on what became of what the file said. Refused:
         it cannot be stored."""
         remarks: list[Phrase] = list(c.remarks)
+        guessed: frozenset[str] = frozenset()
         if isinstance(c, ZoneCandidate):
             edits = self._zone(c, remarks)
+            guessed = frozenset({"state"} if c.kind else {"state", "kind"})
         elif isinstance(c, RouteCandidate | TrackCandidate):
             edits = self._line(c, source, remarks)
         elif isinstance(c, PlaceCandidate):
@@ -78,7 +89,7 @@ class RecordMaker:
         else:
             edits = self._movement(c, remarks)
         self._desk.check(edits)
-        return edits, tuple(remarks)
+        return Made(edits, tuple(remarks), guessed)
 
     # -- of each kind
 

@@ -13,11 +13,12 @@ from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
 from app.domains.movements.service import MovementService
 from app.domains.zones.service import ZoneService
-from app.interchange.candidates import MovementCandidate, Preview
+from app.interchange.candidates import Candidate, MovementCandidate, Preview
 from app.interchange.log_file import is_log_export
 from app.interchange.operation_file import MAX_BYTES, is_operation_file, read_operation
 from app.workflows.import_offers import (
     KINDS,
+    Action,
     FileOffer,
     LeftOut,
     Offer,
@@ -26,10 +27,12 @@ from app.workflows.import_offers import (
     TakenFile,
     kind_of,
 )
-from app.workflows.import_records import RecordMaker
+from app.workflows.import_records import Made, RecordMaker
+from app.workflows.known_records import KnownRecords, Settled, columns_of
 from app.workflows.partners import Incoming, PartnerLists, is_partner_list
-from app.workflows.transfer import label_of, operation_records
+from app.workflows.transfer import Loaded, label_of, operation_records
 from db.journal.edits import Edit
+from db.schema import FIELDS
 
 Progress = Callable[[int, int], bool]
 HEAD_BYTES = 8192
@@ -64,6 +67,7 @@ class Imports:
         """Read every file and make the records it offers; nothing is stored. A file that cannot
         be read is listed with its reason. `go_on(done, all)` counts files; False stops it."""
         maker = RecordMaker(self.desk, self.zones, self.movements, self.geography, self.command)
+        known = KnownRecords(self.desk)
         files: list[FileOffer] = []
 
         def ask() -> None:
@@ -73,7 +77,7 @@ class Imports:
         try:
             for path in paths:
                 ask()
-                files.append(self._file(path, now_ms, maker, ask))
+                files.append(self._file(path, now_ms, maker, known, ask))
         except _Stopped:
             return Reading(tuple(files), stopped=True)
         return Reading(tuple(files))
@@ -84,13 +88,14 @@ class Imports:
         kinds: Iterable[str] = KINDS,
         initiator: str = "import",
         progress: Progress | None = None,
+        changed: bool = False,
     ) -> Taken:
-        """Store what `reading` offers of these kinds and its operation files, all of it as one
-        step or nothing. `progress(done, all)` counts records; False stops it, and nothing was
-        stored. Refused, with nothing stored: the journal cannot write it."""
-        wanted, stopped = frozenset(kinds), False
-        records: list[Sequence[Edit]] = []
-        files = [self._taken(file, wanted, records) for file in reading.files]
+        """Store what is new of these kinds and of operation files, with `changed` also what is
+        otherwise here, all of it as one step or nothing. `progress(done, all)` counts records;
+        False stops it, and nothing was stored. Refused, with nothing stored: the journal cannot
+        write it."""
+        stopped = False
+        files, records = self._planned(reading, kinds, changed)
 
         def go_on(done: int, every: int) -> bool:
             nonlocal stopped
@@ -104,16 +109,26 @@ class Imports:
             return Taken(tuple(replace(file, accepted=0) for file in files), stopped=True)
         return Taken(tuple(files))
 
+    def weigh(self, reading: Reading, kinds: Iterable[str] = KINDS) -> Taken:
+        """What `reading` is here, as `take` would find it; nothing is stored."""
+        files, _ = self._planned(reading, kinds, changed=False)
+        return Taken(tuple(replace(file, accepted=0) for file in files))
+
     # -- reading
 
     def _file(
-        self, path: Path, now_ms: int, maker: RecordMaker, ask: Callable[[], None]
+        self,
+        path: Path,
+        now_ms: int,
+        maker: RecordMaker,
+        known: KnownRecords,
+        ask: Callable[[], None],
     ) -> FileOffer:
         name = path.name
         try:
             head = _head(path)
             if is_operation_file(head):
-                return self._operation(name, _bytes(path, MAX_BYTES + 1), now_ms)
+                return self._operation(name, _bytes(path, MAX_BYTES + 1), now_ms, known)
             if is_log_export(head):
                 raise Refused(
                     "log-not-imported", "{name} is an export of the log: it can be proved (toc log "
@@ -121,27 +136,31 @@ class Imports:
                 )  # fmt: skip
             if is_partner_list(head):
                 return self._partners(path)
-            return self._features(self.preview(path, now_ms), maker, ask)
+            return self._features(self.preview(path, now_ms), maker, known, ask)
         except Refused as refusal:
             line = LeftOut(name, name, refusal.where_said, refusal.sentence)
             return FileOffer(name, left_out=(line,), refusal=refusal)
 
-    def _operation(self, name: str, data: bytes, now_ms: int) -> FileOffer:
+    def _operation(self, name: str, data: bytes, now_ms: int, known: KnownRecords) -> FileOffer:
         whole = read_operation(data, now_ms)
+        loaded, _ = operation_records(self.desk, whole, known)
         left_out = tuple(
             LeftOut(f"{name}!{number}", name, bad.where, bad.reason)
-            for number, bad in enumerate(whole.rejected)
+            for number, bad in enumerate(loaded.rejected)
         )
-        return FileOffer(name, left_out=left_out, whole=whole)
+        offers = _of_operation(name, loaded)
+        return FileOffer(name, offers, left_out, whole=whole)
 
     def _partners(self, path: Path) -> FileOffer:
         preview = self.partners.preview(path)
         offers, left_out = _of_partners(path.name, preview.lines)
         return FileOffer(path.name, offers, left_out, partners=preview.file)
 
-    def _features(self, preview: Preview, maker: RecordMaker, ask: Callable[[], None]) -> FileOffer:
+    def _features(
+        self, preview: Preview, maker: RecordMaker, known: KnownRecords, ask: Callable[[], None]
+    ) -> FileOffer:
         source = preview.source
-        offers: list[Offer] = []
+        made: list[tuple[Candidate, Made]] = []
         left_out = [
             LeftOut(f"{source}!{number}", source, bad.where, bad.reason)
             for number, bad in enumerate(preview.rejected)
@@ -149,45 +168,60 @@ class Imports:
         for number, candidate in enumerate(preview.accepted):
             if number % EVERY == 0:
                 ask()
-            name = candidate.number if isinstance(candidate, MovementCandidate) else candidate.name
             try:
-                edits, remarks = maker.make(candidate, source)
+                made.append((candidate, maker.make(candidate, source)))
             except Refused as refusal:
                 bad_id = f"{source}!{len(left_out)}"
-                left_out.append(LeftOut(bad_id, source, name, refusal.sentence))
-                continue
-            id_, kind = f"{source}#{number}", kind_of(candidate)
-            offers.append(Offer(id_, kind, name, source, edits, remarks, candidate))
-        return FileOffer(source, tuple(offers), tuple(left_out))
+                left_out.append(LeftOut(bad_id, source, _name(candidate), refusal.sentence))
+        settled = _settled(known, [each for _, each in made])
+        offers = tuple(
+            Offer(
+                f"{source}#{number}", kind_of(candidate), _name(candidate), source,
+                here.edits, each.remarks, candidate, here.action, here.changes,
+            )
+            for number, ((candidate, each), here) in enumerate(zip(made, settled, strict=True))
+        )  # fmt: skip
+        return FileOffer(source, offers, tuple(left_out))
 
     # -- taking
 
+    def _planned(
+        self, reading: Reading, kinds: Iterable[str], changed: bool
+    ) -> tuple[list[TakenFile], list[Sequence[Edit]]]:
+        wanted, known = frozenset(kinds), KnownRecords(self.desk)
+        records: list[Sequence[Edit]] = []
+        files = [self._taken(file, wanted, changed, known, records) for file in reading.files]
+        return files, records
+
     def _taken(
-        self, file: FileOffer, kinds: frozenset[str], records: list[Sequence[Edit]]
+        self,
+        file: FileOffer,
+        kinds: frozenset[str],
+        changed: bool,
+        known: KnownRecords,
+        records: list[Sequence[Edit]],
     ) -> TakenFile:
         """Put what comes in of a file to `records`; what becomes of it when they are stored."""
         if file.whole is not None:
-            loaded, found = operation_records(self.desk, file.whole)
-            # The reader's own rejections are in the list already.
-            fresh = tuple(
-                LeftOut(f"{file.source}!w{number}", file.source, bad.where, bad.reason)
-                for number, bad in enumerate(loaded.rejected[len(file.whole.rejected) :])
-            )
+            loaded, found = operation_records(self.desk, file.whole, known, changed)
             records += found
-            return TakenFile(file.source, loaded.accepted, file.left_out + fresh)
+            left_out = tuple(
+                LeftOut(f"{file.source}!{number}", file.source, bad.where, bad.reason)
+                for number, bad in enumerate(loaded.rejected)
+            )
+            return _counted(file.source, _of_operation(file.source, loaded), left_out, changed)
         if file.partners is not None:
             if "partner" not in kinds:
                 return TakenFile(file.source, 0, file.left_out)
-            lines, edits = self.partners.plan(file.partners)
+            lines, edits = self.partners.plan(file.partners, changed)
             offers, left_out = _of_partners(file.source, lines)
             records += edits
-            return TakenFile(file.source, len(offers), left_out, tuple(_remarks(offers)))
+            return _counted(file.source, offers, left_out, changed)
         offers, late = self._still_new([offer for offer in file.offers if offer.kind in kinds])
-        records += [offer.edits for offer in offers]
-        return TakenFile(
-            file.source, len(offers), file.left_out + late, tuple(_remarks(offers)),
-            unreadable=file.refusal is not None,
-        )  # fmt: skip
+        records += [o.edits for o in offers if o.action == "new" or changed]
+        return _counted(
+            file.source, offers, file.left_out + late, changed, file.refusal is not None
+        )
 
     def _still_new(self, offers: Sequence[Offer]) -> tuple[tuple[Offer, ...], tuple[LeftOut, ...]]:
         """The offers whose number nobody took since the preview, and the others."""
@@ -214,23 +248,71 @@ def _of_partners(
     left_out: list[LeftOut] = []
     for number, line in enumerate(lines):
         id_ = f"{source}#{number}"
-        if line.action == "new" or line.action == "changed":
-            detail = (line.detail,) if line.detail else ()
-            action = line.action
-            offers.append(Offer(id_, "partner", line.label, source, (), detail, action=action))
-        elif line.action == "same":
-            known = say("partner-known", "{name} is here already, and nothing is new.",
-                        name=line.label)  # fmt: skip
-            left_out.append(LeftOut(id_, source, line.where, known))
-        else:
+        if line.action == "bad":
             left_out.append(LeftOut(id_, source, line.where, line.detail))
+            continue
+        action: Action = "known" if line.action == "same" else line.action
+        detail = (line.detail,) if line.detail and action == "new" else ()
+        offers.append(
+            Offer(id_, "partner", line.label, source, (), detail, None, action, line.changes)
+        )
     return tuple(offers), tuple(left_out)
 
 
+def _of_operation(source: str, loaded: Loaded) -> tuple[Offer, ...]:
+    """The records of an operation file, each with what it is here."""
+    return tuple(
+        Offer(
+            f"{source}#{number}", table, name, source,
+            action=settled.action, changes=settled.changes,
+        )
+        for number, (table, name, settled) in enumerate(loaded.found)
+    )  # fmt: skip
+
+
+def _settled(known: KnownRecords, made: Sequence[Made]) -> list[Settled]:
+    """What each record of a file is here: those that lie where they lay find theirs first."""
+    known.begin_file()
+    tables = [FIELDS[each.edits[0].fld].table for each in made]
+    columns = [columns_of(each.edits) for each in made]
+    ids = [known.exactly(table, said) for table, said in zip(tables, columns, strict=True)]
+    return [
+        known.settle(table, id_ or known.nearly(table, said), each.edits, each.guessed)
+        for table, id_, said, each in zip(tables, ids, columns, made, strict=True)
+    ]
+
+
+def _counted(
+    source: str,
+    offers: Sequence[Offer],
+    left_out: tuple[LeftOut, ...],
+    changed: bool,
+    unreadable: bool = False,
+) -> TakenFile:
+    """What becomes of a file when `offers` are taken, those that change something too or not."""
+    new = sum(offer.action == "new" for offer in offers)
+    differing = tuple(offer for offer in offers if offer.action == "changed")
+    return TakenFile(
+        source,
+        new + (len(differing) if changed else 0),
+        left_out,
+        tuple(_remarks(offers)),
+        unreadable,
+        new,
+        sum(offer.action == "known" for offer in offers),
+        differing,
+    )
+
+
+def _name(candidate: Candidate) -> str:
+    return candidate.number if isinstance(candidate, MovementCandidate) else candidate.name
+
+
 def _remarks(offers: Iterable[Offer]) -> Iterator[tuple[str, Phrase]]:
-    # What a partner's line changes is no doubt about it.
+    # What a line of partners fills is no doubt about it; a known record was taken before.
     return (
-        (offer.name, remark) for offer in offers if offer.kind != "partner"
+        (offer.name, remark)
+        for offer in offers if offer.kind != "partner" and offer.action != "known"
         for remark in offer.remarks
     )  # fmt: skip
 

@@ -32,6 +32,7 @@ from app.interchange.partners_csv import (
 )
 from app.interchange.vcard import MOST_BYTES, read_vcards
 from app.interchange.vcard import SUFFIXES as CARDS
+from app.workflows.import_offers import Change
 from db.journal.journal import Edit
 
 _PERSON = ("function", "phone", "email", "note")
@@ -45,6 +46,7 @@ class Incoming:
     label: str
     action: Literal["new", "changed", "same", "bad"]
     detail: Phrase
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +128,11 @@ class PartnerLists:
         self.desk.write_many(written, label=label, initiator=initiator)
         return len(written)
 
-    def plan(self, file: PartnerFile) -> tuple[tuple[Incoming, ...], list[list[Edit]]]:
-        """What each line of a file does after those above it, and the edits of each partner."""
+    def plan(
+        self, file: PartnerFile, changed: bool = True
+    ) -> tuple[tuple[Incoming, ...], list[list[Edit]]]:
+        """What each line of a file does after those above it, and the edits of each partner; of
+        those that are otherwise here only when `changed` ones are taken."""
         known = _Known(self.partners.directory())
         lines: list[Incoming] = []
         written: list[list[Edit]] = []
@@ -138,7 +143,7 @@ class PartnerLists:
                 lines.append(Incoming(candidate.where, candidate.label, "bad", refusal.sentence))
                 continue
             lines.append(line)
-            if edits:
+            if edits and (changed or line.action == "new"):
                 written.append(edits)
         return (*lines, *map(_bad, file.bad)), written
 
@@ -321,7 +326,21 @@ def _told(
     detail = ", ".join([*sorted(changed), *new, *renewed])
     if before is None:
         return Incoming(candidate.where, candidate.label, "new", detail)
-    return Incoming(candidate.where, candidate.label, "changed" if detail else "same", detail)
+    values = tuple(
+        Change("post", column, _said(getattr(before, column)), _said(value))
+        for column, value in sorted(changed.items())
+    )
+    persons = tuple(
+        Change("post", "person", "" if is_new else person.name, person.name)
+        for person, is_new in people
+    )
+    if not detail:
+        return Incoming(candidate.where, candidate.label, "same", detail)
+    return Incoming(candidate.where, candidate.label, "changed", detail, values + persons)
+
+
+def _said(value: object) -> Phrase:
+    return str(value) if value not in (None, "") else say("nothing-said", "nothing")
 
 
 def _bad(row: BadRow) -> Incoming:

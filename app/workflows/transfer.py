@@ -15,6 +15,7 @@ from app.core.undo import Barrier, Label
 from app.core.zone_letters import zone_offset_min
 from app.interchange.candidates import Rejected
 from app.interchange.operation_file import SECTIONS, OperationFile, write_operation
+from app.workflows.known_records import PLACED, TIED, KnownRecords, Settled
 from db.journal.bad import Bad
 from db.journal.journal import Edit, Progress
 from db.journal.values import to_native
@@ -38,15 +39,18 @@ _READ: Mapping[str, Callable[[str], object]] = {
 }
 
 
+_REFS = frozenset(at for at, spec in BY_COLUMN.items() if spec.type == REF)
 _ENTRY = frozenset(number for number, spec in FIELDS.items() if spec.table == "entry")
 
 
 @dataclass(slots=True)
 class Loaded:
-    """What came in: records by table, what was refused and why."""
+    """What came in: records by table, what was refused and why. `found` is every sound record:
+    table, name, and what it is here."""
 
     counts: dict[str, int] = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
+    found: list[tuple[str, str, Settled]] = field(default_factory=list)
 
     @property
     def accepted(self) -> int:
@@ -62,17 +66,22 @@ def load_operation(
     What the open operation says of itself stays, but for a marking that is lower than that of
     the file; the file fills what it leaves open.
     """
-    loaded, records = operation_records(desk, file)
+    loaded, records = operation_records(desk, file, KnownRecords(desk))
     label = say("operation-loaded", "operation {name} loaded", name=str(file.operation["name"]))
     desk.write_many(records, label=label_of(records, label), initiator=initiator, progress=progress)
     return loaded
 
 
-def operation_records(desk: Desk, file: OperationFile) -> tuple[Loaded, list[list[Edit]]]:
-    """Return the records of an operation file as they would be written, and what comes in."""
+def operation_records(
+    desk: Desk, file: OperationFile, known: KnownRecords, changed: bool = True
+) -> tuple[Loaded, list[Sequence[Edit]]]:
+    """Return the records of an operation file as they would be written, and what comes in: what is
+    new, and what is otherwise here when `changed` ones are taken. What is written in the log once
+    never changes: such a record is refused when it is otherwise in the file."""
     loaded = Loaded(rejected=list(file.rejected))
-    ids = {key: _id_of(desk, table, key) for table, key, _ in file.records}
-    records: list[list[Edit]] = []
+    known.begin_file()
+    ids = _ids(desk, file, known)
+    records: list[Sequence[Edit]] = []
     if (edits := _edits(desk, "operation", OPERATION_ID, file.operation, ids, loaded)) is not None:
         stays = _said(desk, str(file.operation.get("marking", "")))
         records.append([edit for edit in edits if edit.fld not in stays])
@@ -80,9 +89,67 @@ def operation_records(desk: Desk, file: OperationFile) -> tuple[Loaded, list[lis
         edits = _edits(desk, table, ids[key], values, ids, loaded)
         if edits is None:
             continue
-        loaded.counts[table] = loaded.counts.get(table, 0) + 1
-        records.append(edits)
+        settled = known.settle(table, ids[key], edits)
+        fixed = [e for e in settled.edits if FIELDS[e.fld].cls is FieldClass.LOG]
+        if settled.action == "changed" and fixed:
+            loaded.rejected.append(Rejected(_where(table, ids[key], values), _fixed(fixed)))
+            continue
+        loaded.found.append((table, _called(ids[key], values), settled))
+        if settled.action == "new" or (settled.action == "changed" and changed):
+            loaded.counts[table] = loaded.counts.get(table, 0) + 1
+            records.append(settled.edits)
     return loaded, records
+
+
+def _fixed(edits: Sequence[Edit]) -> Sentence:
+    return say(
+        "log-differs",
+        "It is here already and is otherwise in the file ({columns}); what is written in the log "
+        "never changes.",
+        columns=tuple(FIELDS[edit.fld].column.rstrip("_") for edit in edits),
+    )
+
+
+def _ids(desk: Desk, file: OperationFile, known: KnownRecords) -> dict[str, str]:
+    """The id of each key: of the record here that it is, else the one that a new one gets."""
+    ids: dict[str, str] = {}
+    for table, key, _ in file.records:
+        id_ = key if known.has(table, key) else _came(desk, table, key, known)
+        if id_:
+            ids[key] = known.claim(id_)
+    loose = [(t, key, said) for t, key, said in file.records if t not in TIED and _sound(t, said)]
+    for find in (known.exactly, known.nearly):
+        for table, key, values in loose:
+            if key not in ids and (id_ := find(table, values)):
+                ids[key] = id_
+    for table, key, _ in file.records:
+        if key not in ids and table not in TIED:
+            ids[key] = _id_of(desk, table, key)
+    for table, key, values in file.records:
+        if key not in ids:
+            tied = {
+                column: ids.get(value, value)
+                if isinstance(value, str) and (table, column) in _REFS
+                else value
+                for column, value in values.items()
+            }
+            ids[key] = known.exactly(table, tied) or _id_of(desk, table, key)
+    return ids
+
+
+def _sound(table: str, values: Mapping[str, Any]) -> bool:
+    """Tell whether what is looked for by its place has one that can be read."""
+    column = PLACED.get(table, "")
+    shape = BY_COLUMN[table, column].shape if column else None
+    return shape is None or (bool(values.get(column)) and shape.holds(values[column]))
+
+
+def _came(desk: Desk, table: str, key: str, known: KnownRecords) -> str:
+    """The id of the record here that came in by this key before, or ""."""
+    id_ = _id_of(desk, table, key)
+    if known.has(table, id_):
+        return id_
+    return known.came_by(table, _mark(table, key)[:16]) if _is_log(table) else ""
 
 
 def label_of(records: Iterable[Sequence[Edit]], label: Sentence) -> Label:
@@ -108,24 +175,39 @@ def _said(desk: Desk, marking: str) -> set[int]:
 
 
 def _id_of(desk: Desk, table: str, key: str) -> str:
-    mark = sha256(f"{table}|{key}".encode(errors="surrogatepass")).hexdigest()
+    mark = _mark(table, key)
+    return f"{desk.store.journal.card.o:016x}{mark[:16]}" if _is_log(table) else mark[:32]
+
+
+def _mark(table: str, key: str) -> str:
+    return sha256(f"{table}|{key}".encode(errors="surrogatepass")).hexdigest()
+
+
+def _is_log(table: str) -> bool:
     number = BY_COLUMN.get((table, "number"))
-    is_log = table == "passage" or (number is not None and number.cls is FieldClass.LOG)
-    return f"{desk.store.journal.card.o:016x}{mark[:16]}" if is_log else mark[:32]
+    return table == "passage" or (number is not None and number.cls is FieldClass.LOG)
 
 
 def _edits(
     desk: Desk, table: str, id_: str, values: dict[str, Any], ids: dict[str, str], loaded: Loaded
 ) -> list[Edit] | None:
-    where = f"{table} {values.get('number') or values.get('name') or id_[:8]}"
     try:
         sound = {c: _value(table, c, v, ids) for c, v in values.items() if v is not None}
         edits = desk.edits(BY_TABLE[table], id_, sound)
         desk.check(edits)
         return edits
     except Refused as refusal:
+        where = _where(table, id_, values)
         loaded.rejected.append(Rejected(where, refusal.sentence))
     return None
+
+
+def _where(table: str, id_: str, values: Mapping[str, Any]) -> str:
+    return f"{table} {_called(id_, values)}"
+
+
+def _called(id_: str, values: Mapping[str, Any]) -> str:
+    return str(values.get("number") or values.get("name") or id_[:8])
 
 
 def _value(table: str, column: str, given: object, ids: dict[str, str]) -> Any:

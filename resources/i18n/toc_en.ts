@@ -48,6 +48,13 @@
             <numerusform>Take %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Take the %n that differ as in the file</source>
+        <translation>
+            <numerusform>Take the one that differs as in the file</numerusform>
+            <numerusform>Take the %n that differ as in the file</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>IncidentsPage</name>

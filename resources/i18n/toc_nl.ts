@@ -2555,6 +2555,13 @@
             <numerusform>%n nemen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Take the %n that differ as in the file</source>
+        <translation>
+            <numerusform>Het ene afwijkende overnemen zoals in het bestand</numerusform>
+            <numerusform>De %n afwijkende overnemen zoals in het bestand</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Track</source>
         <translation>Track</translation>
@@ -2580,12 +2587,24 @@
         <translation>wijzigt</translation>
     </message>
     <message>
+        <source>here already</source>
+        <translation>er al</translation>
+    </message>
+    <message>
         <source>new</source>
         <translation>nieuw</translation>
     </message>
     <message>
-        <source>{names} is a whole operation. All its {count} records come into the operation that is open now, which keeps its name and the higher marking. To keep them apart, make a new operation first.</source>
-        <translation>{names} is een hele operatie. Alle {count} gegevens komen in de operatie die nu open is; die houdt haar naam en de hoogste rubricering. Maak eerst een nieuwe operatie om ze apart te houden.</translation>
+        <source>{field}: here “{here}”, in the file “{there}”</source>
+        <translation>{field}: hier “{here}”, in het bestand “{there}”</translation>
+    </message>
+    <message>
+        <source>{names} is a whole operation. All its {count} new records come into the operation that is open now, which keeps its name and the higher marking. To keep them apart, make a new operation first.</source>
+        <translation>{names} is een hele operatie. Alle {count} nieuwe gegevens ervan komen in de operatie die nu open is; die houdt haar naam en de hoogste markering. Maak eerst een nieuwe operatie om ze apart te houden.</translation>
+    </message>
+    <message>
+        <source>{new} new, {known} here already, {changed} otherwise here</source>
+        <translation>{new} nieuw, {known} er al, {changed} hier anders</translation>
     </message>
 </context>
 <context>

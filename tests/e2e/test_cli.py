@@ -146,8 +146,8 @@ def test_export_comes_back_the_same(toc: Toc, tmp_path: Path) -> None:
     assert toc("export", str(tmp_path / "log.csv")).status == 0
     assert toc("export", str(tmp_path / "x.doc")).status == 1
     taken = toc("import", str(path), "--json").json
-    assert taken["rejected"] == []
-    assert taken["accepted"] >= sum(before.values())
+    assert (taken["rejected"], taken["accepted"], taken["new"]) == ([], 0, 0)
+    assert taken["known"] >= sum(before.values())
 
 
 def test_a_wrong_command_line_is_told_as_json_too(toc: Toc) -> None:
@@ -289,7 +289,7 @@ def test_a_broken_second_file_is_told_beside_the_first(toc: Toc, tmp_path: Path)
     assert (second["file"], second["accepted"], second["unreadable"]) == ("half.kml", 0, True)
     assert "not complete XML" in second["rejected"][0]["reason"]
     told = toc("import", str(good), str(half))
-    assert "goed.gpx: 1 taken, 0 left out" in told.out
+    assert "goed.gpx: 0 taken, 0 left out\n  0 new, 1 known, 0 changed" in told.out
     assert "half.kml: 0 taken, 1 left out" in told.out
     alone = toc("import", str(half), "--json")
     assert (alone.status, "not complete XML" in alone.err) == (1, True)
@@ -319,3 +319,24 @@ def test_a_list_of_partners_comes_in_by_the_same_command(toc: Toc, tmp_path: Pat
     path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:An Jansen\nORG:Sluis\nTEL:070-1\nEND:VCARD\n")
     assert toc("import", str(path), "--json").json["accepted"] == 1
     assert toc("partner", "show", "Sluis").status == 0
+
+
+def test_a_file_that_comes_in_again_is_known_and_a_change_is_a_choice(
+    toc: Toc, tmp_path: Path
+) -> None:
+    path = tmp_path / "punt.geojson"
+    point = {
+        "type": "Feature", "properties": {"name": "Tankpunt", "note": "Diesel"},
+        "geometry": {"type": "Point", "coordinates": [5, 52]},
+    }  # fmt: skip
+    path.write_text(json.dumps(point))
+    toc("demo")
+    assert toc("import", str(path), "--json").json["new"] == 1
+    again = toc("import", str(path), "--json").json
+    assert (again["accepted"], again["new"], again["known"]) == (0, 0, 1)
+    path.write_text(json.dumps(point).replace("Diesel", "Benzine"))
+    for more, accepted in (["--preview"], 0), ([], 0), (["--changed"], 1), (["--changed"], 0):
+        said = toc("import", str(path), *more, "--json").json
+        assert said["accepted"] == accepted
+    assert said["known"] == 1
+    assert "here “" not in toc("import", str(path), "--preview").out

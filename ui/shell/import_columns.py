@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.workflows.import_offers import LeftOut, Offer
 from ui.kinds import kind_word
+from ui.kinds.fields import field_word
 from ui.models.columns import Column
 from ui.qt.sentences import told
 from ui.qt.theme import Tone
@@ -16,6 +17,7 @@ _CONTEXT = "ImportDialog"
 _ACTIONS: Mapping[str, tuple[str, Tone]] = {
     "new": (str(QT_TRANSLATE_NOOP("ImportDialog", "new")), "green"),
     "changed": (str(QT_TRANSLATE_NOOP("ImportDialog", "changes")), "accent"),
+    "known": (str(QT_TRANSLATE_NOOP("ImportDialog", "here already")), "muted"),
 }
 
 
@@ -37,7 +39,20 @@ def _size(offer: Offer) -> str:
 
 
 def _remarks(offer: Offer) -> str:
-    return " ".join(told(remark) for remark in offer.remarks)
+    """What changes, with both values; of what is new what was noticed, of what is known nothing."""
+    if offer.action == "known":
+        return ""
+    changes = [
+        QCoreApplication.translate(
+            "ImportDialog", "{field}: here “{here}”, in the file “{there}”"
+        ).format(
+            field=field_word(change.kind, change.column),
+            here=told(change.here),
+            there=told(change.there),
+        )
+        for change in offer.changes
+    ]
+    return " ".join([*(f"{change}." for change in changes), *map(told, offer.remarks)])
 
 
 OFFERS: tuple[Column[Offer], ...] = (

@@ -80,6 +80,7 @@ class ImportDialog(QDialog):
         self._heading, self._extent, self._result = QLabel(self), QLabel(self), QLabel(self)
         self._left_heading = QLabel(self)
         self.boxes = {kind: QCheckBox(self) for kind in KINDS}
+        self.changed = QCheckBox(self)  # whether what is otherwise here is taken, too
         self.offers = RowsTable(RowsModel(OFFERS, parent=self), "", self)
         self.left_out = RowsTable(RowsModel(LEFT_OUT, parent=self), "", self)
         self._copy = QPushButton(self)
@@ -112,11 +113,12 @@ class ImportDialog(QDialog):
         if self._busy or not self._chosen():
             return
         kinds, reading, steps = self.kinds(), self.reading, self._steps
+        changed = self.changed.isChecked()
         context = self.tools.context
         self._begin("taking")
         self.tools.jobs.submit(
             "db-write",
-            lambda: context.imports.take(reading, kinds, progress=steps.go_on),
+            lambda: context.imports.take(reading, kinds, progress=steps.go_on, changed=changed),
             self._take_done,
             self._failed,
         )
@@ -206,6 +208,8 @@ class ImportDialog(QDialog):
             row.addWidget(box)
             box.hide()
         row.addStretch(1)
+        row.addWidget(self.changed)
+        self.changed.hide()
         return row
 
     def _tables(self) -> QSplitter:
@@ -249,7 +253,7 @@ class ImportDialog(QDialog):
         self.take_button.clicked.connect(self._advance)
         self._copy.clicked.connect(self.left_out.copy)
         self._steps.moved.connect(self._moved)
-        for box in self.boxes.values():
+        for box in (*self.boxes.values(), self.changed):
             box.toggled.connect(self._show)
 
     def _advance(self) -> None:
@@ -275,6 +279,7 @@ class ImportDialog(QDialog):
             box.blockSignals(True)
             box.setChecked(kind in counts)
             box.blockSignals(False)
+        self.changed.setChecked(False)
         self.offers.setColumnHidden(len(OFFERS) - 1, len(reading.files) == 1)
         self._warn_of_wholes()
         self._show()
@@ -287,9 +292,9 @@ class ImportDialog(QDialog):
             for source, whole in self.reading.wholes
         )
         text = self.tr(
-            "{names} is a whole operation. All its {count} records come into the operation that "
-            "is open now, which keeps its name and the higher marking. To keep them apart, make a "
-            "new operation first."
+            "{names} is a whole operation. All its {count} new records come into the operation "
+            "that is open now, which keeps its name and the higher marking. To keep them apart, "
+            "make a new operation first."
         )
         self._banner.tell(text.format(names=names, count=self.reading.whole_records()), "amber")
 
@@ -313,8 +318,18 @@ class ImportDialog(QDialog):
         self.tools.refuse(fault)
 
     def _chosen(self) -> int:
-        counts = self.reading.counts
-        return sum(counts.get(k, 0) for k in self.kinds()) + self.reading.whole_records()
+        """How many records would be written."""
+        kinds = self.kinds()
+        differing = self.reading.count("changed", kinds) if self.changed.isChecked() else 0
+        return self.reading.count("new", kinds) + differing
+
+    def _counts(self) -> str:
+        """What is new, known and otherwise here, of what is ticked."""
+        new, known, differing = (
+            self.reading.count(action, self.kinds()) for action in ("new", "known", "changed")
+        )
+        text = self.tr("{new} new, {known} here already, {changed} otherwise here")
+        return text.format(new=new, known=known, changed=differing)
 
     def _show(self) -> None:
         """Say everything again from what is known."""
@@ -325,7 +340,11 @@ class ImportDialog(QDialog):
             box.setText(f"{import_kind(kind)} ({counts.get(kind, 0)})")
             box.setVisible(kind in counts and not done)
             box.setEnabled(idle)
-        self.offers.rows_model.set_rows(self.reading.offers(self.kinds()))
+        differing = self.reading.count("changed", self.kinds())
+        self.changed.setText(self.tr("Take the %n that differ as in the file", "", differing))
+        self.changed.setVisible(differing > 0 and not done)
+        self.changed.setEnabled(idle)
+        self.offers.rows_model.set_rows(self.reading.lines(self.kinds()))
         self.left_out.rows_model.set_rows(left_out)
         self._low.setVisible(bool(left_out))
         self._left_heading.setText(self.tr("%n left out", "", len(left_out)))
@@ -346,9 +365,10 @@ class ImportDialog(QDialog):
             return self.tr("Reading…")
         if self._busy == "taking":
             return self.tr("Storing… Escape stops it, and then nothing is stored")
-        if not self._chosen() and not self.reading.left_out:
+        if not self.reading.lines(KINDS) and not self.reading.left_out:
             return self.tr("Choose files, or drop them here")
-        return self.tr("%n will come in", "", self._chosen())
+        coming = self.tr("%n will come in", "", self._chosen())
+        return f"{coming} · {self._counts()}"
 
     def _advice(self) -> str:
         if self.taken is not None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from app.bootstrap import AppContext
+from app.bootstrap import AppContext, Workspace
 from app.interchange.movement_columns import csv_template
 from app.workflows.import_offers import KINDS, Reading
 from app.workflows.import_records import chain_route
+from app.workflows.transfer import dump_operation
 from tests.support.operations import NOW
 
 CSV = "Number;SP;Vehicles;Route\n"
@@ -397,9 +398,158 @@ def test_partners_that_are_here_already_are_told_and_changes_are_named(
     path.write_text("Kort;Naam;Telefoon\nP0;Partner 0;070-1000000\nP1;Partner 1;070-2\nP2;Drie;\n")
     reading = read(context, path)
     assert [(o.name, o.action) for o in reading.offers()] == [("P1", "changed"), ("P2", "new")]
-    assert "P0 is here already" in str(reading.left_out[0].reason)
-    assert context.imports.take(reading).accepted == 2
+    assert (reading.left_out, reading.count("known")) == ((), 1)
+    (change,) = reading.offers()[0].changes
+    assert (change.column, change.here, change.there) == ("phone", "070-1000001", "070-2")
+
+    def phone() -> str:
+        return next(p.phone for p in context.partners.directory() if p.short == "P1")
+
+    assert (context.imports.take(reading).accepted, phone()) == (1, "070-1000001")
+    taken = context.imports.take(read(context, path), changed=True)
+    assert (taken.accepted, phone()) == (1, "070-2")
     assert len(context.partners.directory()) == 3
+
+
+# -- what comes in again
+
+
+def zones(folder: Path, count: int) -> Path:
+    ring = "5.{n},52 5.{n}5,52 5.{n}5,52.1 5.{n},52"
+    marks = "".join(
+        f"<Placemark><name>Z{n}</name><Polygon><outerBoundaryIs><LinearRing><coordinates>"
+        f"{ring.format(n=n)}</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>"
+        for n in range(count)
+    )
+    path = folder / "z.kml"
+    path.write_text(
+        f'<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{marks}</Document></kml>'
+    )
+    return path
+
+
+def tracks(folder: Path, count: int) -> Path:
+    body = "".join(
+        f"<trk><name>S</name><trkseg>{''.join(points)}</trkseg></trk>"
+        for points in (
+            [f'<trkpt lat="52.{n:03}" lon="4.{m}"/>' for m in range(5)] for n in range(count)
+        )
+    )
+    path = folder / "t.gpx"
+    path.write_text(f'<gpx xmlns="http://www.topografix.com/GPX/1/1" version="1.1">{body}</gpx>')
+    return path
+
+
+def lines(folder: Path, count: int) -> Path:
+    line = '{"type":"Feature","properties":{"name":"Weg"},"geometry":{"type":"LineString",'
+    features = [f'{line}"coordinates":[[4,52.{n:03}],[5,52.{n:03}]]}}}}' for n in range(count)]
+    path = folder / "l.geojson"
+    path.write_text(f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}')
+    return path
+
+
+@pytest.mark.parametrize(
+    "make", [geojson, kml, kmz, gpx, partners, cards, operation, zones, tracks, lines]
+)
+def test_a_file_that_comes_in_again_brings_nothing(
+    context: AppContext, tmp_path: Path, make: Made
+) -> None:
+    path = make(tmp_path, 7)
+    assert read(context, path).count("new") == 7
+    context.imports.take(read(context, path))
+    there, written = stored(context), context.desk.store.write(lambda journal: journal.have())
+    reading = read(context, path)
+    counts = [reading.count(action) for action in ("new", "known", "changed")]
+    assert (counts, reading.left_out) == ([0, 7, 0], ())
+    taken = context.imports.take(reading, changed=True)
+    assert (taken.accepted, taken.new, taken.known, stored(context)) == (0, 0, 7, there)
+    assert context.desk.store.write(lambda journal: journal.have()) == written
+
+
+def test_two_files_with_the_same_record_bring_it_once(context: AppContext, tmp_path: Path) -> None:
+    one, two = geojson(tmp_path, 3), geojson(tmp_path, 4, "q.geojson")
+    reading = read(context, one, two)
+    assert (reading.count("new"), reading.count("known")) == (4, 3)
+    assert context.imports.take(reading).accepted == 4
+    assert len(context.geography.places()) == 4
+
+
+@pytest.fixture
+def demo(workspace: Workspace) -> Iterator[AppContext]:
+    opened, _ = workspace.example()
+    yield opened
+    opened.close()
+
+
+def test_the_operation_in_again_is_the_same_operation(demo: AppContext, tmp_path: Path) -> None:
+    path = tmp_path / "op.json"
+    path.write_bytes(dump_operation(demo.desk))
+    written = demo.desk.store.write(lambda journal: journal.have())
+    reading = read(demo, path)
+    assert (reading.count("new"), reading.count("changed"), reading.left_out) == (0, 0, ())
+    assert reading.count("known") > 100
+    assert demo.imports.take(reading, changed=True).accepted == 0
+    assert demo.desk.store.write(lambda journal: journal.have()) == written
+
+
+def one_point(folder: Path, lon: float, **properties: str) -> Path:
+    path = folder / "p.geojson"
+    point = {"type": "Point", "coordinates": [lon, 52]}
+    path.write_text(json.dumps({"type": "Feature", "properties": properties, "geometry": point}))
+    return path
+
+
+def test_what_is_otherwise_in_the_file_is_told_with_both_values_and_is_a_choice(
+    context: AppContext, tmp_path: Path
+) -> None:
+    context.geography.add_place("Tankpunt", "", 52, 5, "Diesel")
+    path = one_point(tmp_path, 5.001, name="TANKPUNT", note="Benzine")
+    reading = read(context, path)
+    (offer,) = reading.offers()
+    assert offer.action == "changed"
+    told = {change.column: (str(change.here), str(change.there)) for change in offer.changes}
+    assert told["note"] == ("Diesel", "Benzine")
+    assert told["position"] == ("points: 1", "points: 1, 68 m away")
+    taken = context.imports.take(reading)
+    assert (taken.accepted, taken.changed) == (0, (offer,))
+    (place,) = context.geography.places()
+    assert (place.note, place.lon) == ("Diesel", 5)
+    assert context.imports.take(reading, changed=True).accepted == 1
+    (place,) = context.geography.places()
+    assert (place.note, place.lon) == ("Benzine", 5.001)
+
+
+def test_a_namesake_far_away_and_a_further_one_in_the_file_are_others(
+    context: AppContext, tmp_path: Path
+) -> None:
+    context.geography.add_place("Tankpunt", "", 52, 5)
+    assert read(context, one_point(tmp_path, 5.1, name="Tankpunt")).count("new") == 1
+    point = POINT % ("Tankpunt", [5, 52])
+    path = tmp_path / "twice.geojson"
+    path.write_text(f'{{"type":"FeatureCollection","features":[{point},{point}]}}')
+    reading = read(context, path)
+    assert (reading.count("known"), reading.count("new")) == (1, 1)
+
+
+def test_what_was_decided_here_is_not_undone_by_the_file_of_a_zone(
+    context: AppContext, tmp_path: Path
+) -> None:
+    context.imports.take(read(context, zones(tmp_path, 1)))
+    (zone,) = context.zones.zones(NOW)
+    context.zones.step(zone.id, "decided")
+    context.zones.save(zone.id, {"kind": "camp"})
+    assert read(context, zones(tmp_path, 1)).count("known") == 1
+
+
+def test_what_the_log_says_otherwise_is_refused(demo: AppContext, tmp_path: Path) -> None:
+    body = json.loads(dump_operation(demo.desk))
+    body["entries"] = body["entries"][:1]
+    body["entries"][0]["text"] = "iets anders"
+    path = tmp_path / "op.json"
+    path.write_text(json.dumps({k: body[k] for k in ("format", "version", "operation", "entries")}))
+    reading = read(demo, path)
+    assert "what is written in the log never changes" in str(reading.left_out[0].reason)
+    assert demo.imports.take(reading, changed=True).accepted == 0
 
 
 def test_chains_by_name() -> None:

@@ -129,3 +129,34 @@ def test_remarks_are_told_in_the_language_of_the_window(
         assert cells["remarks"] == ("Geen eenheid heet “1-64 AR”: de naam staat in de notitie.")
     finally:
         QCoreApplication.removeTranslator(translator)
+
+
+def test_what_is_here_is_told_and_what_differs_comes_in_only_when_ticked(
+    dialog: ImportDialog, post: Station, tmp_path: Path
+) -> None:
+    geography = post.context.geography
+    geography.add_place("P0", "", 52, 5, "oud")
+    geography.add_place("P1", "", 52, 5)
+    path = points(tmp_path, 3)
+    path.write_text(path.read_text().replace('"name": "P0"', '"name": "P0", "note": "nieuw"'))
+    dialog.read([path])
+    rows = dialog.offers.rows_model.rows()
+    assert [row.action for row in rows] == ["changed", "known", "new"]
+    cells = {column.key: column.getter(rows[0]) for column in OFFERS}
+    assert cells["remarks"] == "note: here “oud”, in the file “nieuw”."
+    assert dialog.changed.isVisible()
+    assert not dialog.changed.isChecked()
+    dialog.changed.click()
+    dialog.take_button.click()
+    assert post.told[-1] == "2 taken, 0 left out"
+    assert {p.note for p in geography.places()} == {"nieuw", ""}
+
+
+def test_a_file_that_is_here_whole_cannot_be_taken(
+    dialog: ImportDialog, post: Station, tmp_path: Path
+) -> None:
+    dialog.read([points(tmp_path, 2)])
+    dialog.take()
+    dialog.read([points(tmp_path, 2)])
+    assert not dialog.take_button.isEnabled()
+    assert not dialog.changed.isVisible()
