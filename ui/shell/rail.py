@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui.qt.icons import icon, icon_pixmap
 from ui.qt.theme import theme
 
-WIDE, NARROW, HIGH = 204, 52, 40
+WIDE, NARROW, HIGH = 226, 52, 40
 _GROUNDS = {"red": "red_fill", "amber": "amber_soft", "accent": "accent_soft"}
 
 
