@@ -42,6 +42,7 @@ def entry_json(entry: EntryView) -> dict[str, Any]:
         "text": entry.text,
         "corrects": entry.corrects or None,
         "struck": entry.struck,
+        "stands": entry.stands,
         "kind": entry.kind,
         "place": entry.place,
         "level": entry.level,
@@ -126,9 +127,16 @@ def _list(context: AppContext, args: argparse.Namespace) -> Reply:
 def _rows(context: AppContext, entries: tuple[EntryView, ...]) -> list[list[str]]:
     return [
         [e.number, format_dtg(e.event, context.zone), SIGNS.get(e.precedence, "?"), e.from_, e.to,
-         ("(struck) " if e.struck else "") + e.text]
+         _before_text(e) + e.text]
         for e in entries
     ]  # fmt: skip
+
+
+def _before_text(entry: EntryView) -> str:
+    """What a reader must know before the words: that they do not count any more."""
+    if entry.struck:
+        return "(struck) "
+    return f"(corrected by {entry.corrected_by or 'a later one'}) " if entry.stands_now else ""
 
 
 def _show(context: AppContext, args: argparse.Namespace) -> Reply:

@@ -37,17 +37,19 @@ class LogWriter:
         return self._write(new, lambda said, also: self.liaison.add(said, initiator, also=also))
 
     def correct(
-        self, id_: str, new: NewEntry, reason: str, initiator: str = ""
-    ) -> tuple[EntryView, Changes]:
+        self, id_: str, new: NewEntry, reason: str, initiator: str = "",
+        begun: EntryView | None = None,
+    ) -> tuple[EntryView, Changes]:  # fmt: skip
         """Correct an entry; the passage it reported is taken back, and what the correction reports
-        counts instead. Refused as `add`, or as the log refuses a correction."""
+        counts instead. `begun`: what `new` began with. Refused as `add`, or as the log refuses a
+        correction."""
         before = self._reported_by(id_)
 
         def write(said: NewEntry, reported: Also) -> tuple[EntryView, Changes]:
             def also(entry: str) -> list[Edit]:
                 return [*self.movements.withdrawal_edits(before), *reported(entry)]
 
-            return self.liaison.correct(id_, said, reason, initiator, also)
+            return self.liaison.correct(id_, said, reason, initiator, also, begun)
 
         return self._write(new, write)
 
@@ -60,7 +62,7 @@ class LogWriter:
 
     def _reported_by(self, id_: str) -> set[str]:
         """The entry and its corrections."""
-        return {e.id for e in self.liaison.chain(id_) if id_ in (e.id, e.corrects)}
+        return {e.id for e in self.liaison.texts(id_)}
 
     def _write(
         self,

@@ -3913,12 +3913,20 @@
         <translation>Geen regel bevat deze woorden. Escape toont alles weer.</translation>
     </message>
     <message>
+        <source>Nothing is folded under this line.</source>
+        <translation>Onder deze regel is niets ingeklapt.</translation>
+    </message>
+    <message>
         <source>Nothing was logged before this moment.</source>
         <translation>Vóór dit moment is niets gelogd.</translation>
     </message>
     <message>
         <source>Search the log</source>
         <translation>In het log zoeken</translation>
+    </message>
+    <message>
+        <source>Show or fold what was corrected</source>
+        <translation>Toon of klap in wat gecorrigeerd is</translation>
     </message>
     <message>
         <source>Show what it links to</source>
@@ -4097,6 +4105,10 @@
         <translation>Aan</translation>
     </message>
     <message>
+        <source>What was corrected is folded under this line: E shows it</source>
+        <translation>Wat gecorrigeerd is, is onder deze regel ingeklapt: E toont het</translation>
+    </message>
+    <message>
         <source>When it happened, in the operation zone</source>
         <translation>Wanneer het gebeurde, in de tijdzone van de operatie</translation>
     </message>
@@ -4147,6 +4159,10 @@
     <message>
         <source>to be confirmed in writing</source>
         <translation>schriftelijk te bevestigen</translation>
+    </message>
+    <message>
+        <source>{count} earlier</source>
+        <translation>{count} eerder</translation>
     </message>
 </context>
 <context>

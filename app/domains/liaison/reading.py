@@ -231,8 +231,15 @@ class LogReader:
             return roots | set(session.scalars(select(Entry.id).where(Entry.corrects.in_(roots))))
 
     def standing(self, id_: str) -> EntryView:
-        """Return what stands now of an entry: its newest correction, else itself."""
-        return next((e for e in self.texts(id_) if e.stands), self.get(id_))
+        """Return what stands now of an entry: its newest correction, else itself. Of one that is
+        struck: what stood when it was struck."""
+        texts = self.texts(id_)
+        rest = [e for e in texts[1:] if not e.struck]
+        return next((e for e in texts if e.stands), [texts[0], *rest][-1])
+
+    def root(self, id_: str) -> str:
+        """Return the id of the entry that `id_` corrects, else its own."""
+        return self.get(id_).corrects or id_
 
     def actions(self) -> list[EntryView]:
         """Return the entries whose action is open, the one due first ahead, then the oldest."""

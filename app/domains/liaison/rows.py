@@ -17,7 +17,7 @@ from app.domains.liaison.rules import (
     is_late,
     says,
     settled_by,
-    stands,
+    standing,
     write_order,
 )
 from app.domains.liaison.views import EntryView
@@ -181,13 +181,15 @@ def _made_of(e: Any, log: _Records) -> dict[str, Any]:
     about = log.about(record)
     for what, ask in _SETTLED.items():
         done.setdefault(what, settled_by(ask, record, about))
+    now = standing(record, about)
     return {
         **_NOTHING,
         **done,
         "struck": record.struck,
         "says": says(record),
         "asks": asks(record, about),
-        "stands": stands(record, about),
+        "stands": now == e.id,
+        "stands_now": "" if now == e.id else now,
     }
 
 

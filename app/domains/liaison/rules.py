@@ -128,8 +128,14 @@ def asks(entry: LogRecord, later: Iterable[LogRecord]) -> frozenset[Ask]:
 
 def stands(entry: LogRecord, later: Iterable[LogRecord]) -> bool:
     """Whether this is what counts of an entry and its corrections; `later` as in `asks`."""
+    return standing(entry, later) == entry.id
+
+
+def standing(entry: LogRecord, later: Iterable[LogRecord]) -> str:
+    """The id of what counts of an entry and its corrections, "" for nothing; `later` as in
+    `asks`."""
     counting = _counting(entry, tuple(later))
-    return bool(counting) and counting[-1].id == entry.id
+    return counting[-1].id if counting else ""
 
 
 def settled_by(ask: Ask, entry: LogRecord, later: Iterable[LogRecord]) -> str:

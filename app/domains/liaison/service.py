@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Any
 
@@ -121,25 +121,36 @@ class LiaisonService(LogReader):
         entry. Refused: no text, bad time."""
         if not new.adds:
             return self._write(new, {}, initiator, takes=takes, also=also)
-        return self._about(new.adds, check_addition, lambda _old: new, "adds", initiator, also=also)
+        return self._about(
+            self.root(new.adds), check_addition, partial(_marked_as, new), "adds", initiator,
+            also=also,
+        )  # fmt: skip
 
     def correct(
-        self, id_: str, new: NewEntry, reason: str, initiator: str = "", also: Also = _nothing
-    ) -> tuple[EntryView, Changes]:
-        """Write an entry that says what `id_` should have said; the old one stays readable. What
-        `new` leaves out (None; no position, no files, nothing asked) stays as it stands now: what
-        was asked is asked by the correction. `also` as in `add`."""
+        self, id_: str, new: NewEntry, reason: str, initiator: str = "", also: Also = _nothing,
+        begun: EntryView | None = None,
+    ) -> tuple[EntryView, Changes]:  # fmt: skip
+        """Write an entry that says what `id_`, or what it corrects, should have said; the old one
+        stays readable. What `new` leaves out (None; no position, no files, nothing asked) stays as
+        it stands now: what was asked is asked by the correction. `begun`: what `new` began with; of
+        what is still the same in it, what stands by now counts. `also` as in `add`."""
+        id_ = self.root(id_)
         why, now = _needed(reason), self.standing(id_)
+        if begun is not None and begun.id != now.id:
+            new = _begun_again(new, begun, now)
         said = replace(
             new,
             precedence=new.precedence or now.precedence,
             level=_level_of(now) if new.level is None else new.level,
             release=_release_of(now) if new.release is None else new.release,
             source=now.source if new.source is None else new.source,
-            position=new.position or now.position,
+            position=new.position or _position_of(now, new.place),
             attachments=new.attachments or now.attachments,
+            sheet=new.sheet.strip() or str(now.paper.get("sheet", "")),
         )
         more: dict[str, Any] = {"reason": why}
+        if now.paper and not new.written.strip():
+            more["paper"] = {**now.paper, "sheet": said.sheet}
         if new.event.strip() == said_by(now).event:
             # Shown to the minute, and left as it was.
             more |= {"event": now.event, "event_typed": now.event_typed,
@@ -154,9 +165,9 @@ class LiaisonService(LogReader):
     def strike(
         self, id_: str, reason: str, initiator: str = "", also: Also = _nothing
     ) -> tuple[EntryView, Changes]:
-        """Write an entry that strikes `id_` through; the old one stays readable. `also` as in
-        `add`."""
-        why = _needed(reason)
+        """Write an entry that strikes `id_`, or what it corrects, through; the old one stays
+        readable. `also` as in `add`."""
+        why, id_ = _needed(reason), self.root(id_)
         return self._about(
             id_, partial(check_strike, ""), partial(self._own, why), "strikes", initiator,
             lambda _old: {"reason": why}, also,
@@ -164,6 +175,7 @@ class LiaisonService(LogReader):
 
     def add_to(self, id_: str, text: str, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write an entry in which this station adds to `id_`, with the same links."""
+        id_ = self.root(id_)
         return self._about(id_, check_addition, partial(self._own, text), "adds", initiator)
 
     def close(self, id_: str, text: str, initiator: str = "") -> tuple[EntryView, Changes]:
@@ -202,8 +214,13 @@ class LiaisonService(LogReader):
         check_strike("", _ref(old))
         extra = {"strikes": id_, "reason": _needed(reason)}
         return self._edits(
-            self._values(self._own(reason, old), extra, self._desk.operator), journal
+            self._values(self._own(reason, self._now(old)), extra, self._desk.operator), journal
         )[2]
+
+    def _now(self, old: EntryView) -> EntryView:
+        """What stands now of an entry, under the number it was written with: whatever follows it
+        is as secret as that."""
+        return replace(self.standing(old.id), id=old.id, number=old.number)
 
     def _own(self, text: str, old: EntryView) -> NewEntry:
         """A word of this station about `old`, to nobody: it is no contact with a partner."""
@@ -234,7 +251,9 @@ class LiaisonService(LogReader):
             return old
 
         old = checked()
-        return self._write(entry(old), {column: id_, **more(old)}, initiator, checked, also=also)
+        return self._write(
+            entry(self._now(old)), {column: id_, **more(old)}, initiator, checked, also=also
+        )
 
     def _write(
         self,
@@ -406,7 +425,9 @@ def said_by(entry: EntryView) -> NewEntry:
     return NewEntry(
         text=entry.text, event=format_dtg(entry.event, entry.event_zone), from_=entry.from_,
         to=entry.to, precedence=entry.precedence, kind=entry.kind or "liaison",
-        channel=entry.channel, place=entry.place, links=entry.links,
+        channel=entry.channel, place=entry.place, links=entry.links, source=entry.source,
+        action=entry.action, owner=entry.owner, agreement=entry.agreement,
+        attachments=entry.attachments,
     )  # fmt: skip
 
 
@@ -423,6 +444,38 @@ def _still_asked(
         agreement=said.agreement or now.agreement,
     )
     return asked, more
+
+
+def _begun_again(new: NewEntry, begun: EntryView, now: EntryView) -> NewEntry:
+    """A correction that began with `begun`, as if it had begun with what stands now."""
+    before, there = said_by(begun), said_by(now)
+    kept = {
+        f.name: getattr(there, f.name)
+        for f in fields(NewEntry)
+        if f.name not in ("level", "release") and getattr(new, f.name) == getattr(before, f.name)
+    }
+    if new.level is not None and _same_level(new.level, begun.level):
+        kept["level"] = None
+    if new.release is not None and new.release.strip() == begun.release:
+        kept["release"] = None
+    return replace(new, **kept)
+
+
+def _same_level(typed: str, stored: str) -> bool:
+    """Whether a typed level is the stored one; an exercise stays one, whatever is typed."""
+    if not (typed.strip() and stored):
+        return not (typed.strip() or stored)
+    return read_marking(typed).level == read_marking(stored).level
+
+
+def _position_of(now: EntryView, place: str) -> tuple[float, float] | None:
+    """Where it was, unless the correction names another place."""
+    return now.position if place.strip() in ("", now.place) else None
+
+
+def _marked_as(new: NewEntry, old: EntryView) -> NewEntry:
+    """An addition, as secret as what it adds to unless it says otherwise."""
+    return replace(new, level=new.level or _level_of(old), release=new.release or _release_of(old))
 
 
 def _ref(entry: EntryView) -> LogRef:

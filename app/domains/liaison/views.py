@@ -62,6 +62,7 @@ class EntryView:
     says: frozenset[Ask] = frozenset()  # what it asked for once
     asks: frozenset[Ask] = frozenset()  # what of that is still open; see liaison.rules.asks
     stands: bool = True  # it is what counts of an entry and its corrections
+    stands_now: str = ""  # id of what counts instead of this one, "" for itself or nothing
 
     @property
     def follows(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -28,9 +29,12 @@ class Acting(QObject):
     def act(self, act: Act, shown: Detail) -> None:
         """Open the window of an act on the entry shown, or say why there is nothing to do."""
         entry, tools = shown.line.entry, self._tools
+        if entry.corrects and act in ("strike", "add_to"):
+            first = shown.chain[0]
+            entry = replace(shown.standing[0], id=first.id, number=first.number)
         if act == "correct":
             self._open(act, entry, lambda: CorrectWindow(tools, *shown.standing, self._page))
-        elif act == "strike" or act in acts_of(entry):
+        elif act == "strike" or act in acts_of(shown.line.entry):
             self._open(act, entry, lambda: FollowWindow(tools, entry, act, self._page))
         else:
             tools.tell(self.tr("{number} does not ask for that.").format(number=entry.number))

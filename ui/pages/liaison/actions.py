@@ -106,6 +106,15 @@ ACTIONS = (
         group="record",
     ),
     ActionSpec(
+        "liaison.earlier",
+        str(QT_TRANSLATE_NOOP("LiaisonPage", "Show or fold what was corrected")),
+        _MENU,
+        "log",
+        list_key="E",
+        context="LiaisonPage",
+        group="record",
+    ),
+    ActionSpec(
         "liaison.incident",
         str(QT_TRANSLATE_NOOP("LiaisonPage", "Make an incident of it")),
         _MENU,

@@ -80,6 +80,11 @@ def marks(line: Line) -> tuple[StateMark, ...]:
     """What sets a line apart: late, corrected, struck, or about another entry."""
     entry, translate = line.entry, QCoreApplication.translate
     found: list[StateMark] = []
+    if line.earlier:
+        sign = "\u25be" if line.opened else "\u25b8"
+        text = translate("LogColumns", "{count} earlier").format(count=line.earlier)
+        tip = translate("LogColumns", "What was corrected is folded under this line: E shows it")
+        found.append(StateMark(f"{sign} {text}", "muted", tip=tip))
     if entry.corrects:
         text = translate("LogColumns", "corrects {number}").format(number=line.about or "?")
         found.append(StateMark(text, "accent", "edit"))
@@ -91,7 +96,7 @@ def marks(line: Line) -> tuple[StateMark, ...]:
         found.append(StateMark(text, "muted", "cross"))
     if entry.corrected_by:
         text = translate("LogColumns", "corrected by {number}").format(number=entry.corrected_by)
-        found.append(StateMark(text, "accent", "edit"))
+        found.append(StateMark(text, "muted" if entry.stands_now else "accent", "edit"))
     for target, text in (
         (entry.adds, translate("LogColumns", "adds to {number}")),
         (entry.closes, translate("LogColumns", "done: {number}")),

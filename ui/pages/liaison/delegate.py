@@ -15,13 +15,13 @@ from ui.widgets.state import StateMark
 
 HIGHLIT = ("number", "from", "to", "text")
 PILL, PILL_PAD, SIGN, GAP = 18, 6, 12, 4
-LEAD, DOT = 24, 6
+LEAD, DOT, UNDER = 24, 6, 18
 _GRAVE: tuple[Tone, ...] = ("red", "amber", "accent", "green", "", "muted")
 
 
 class EntryDelegate(CellDelegate):
-    """A struck line is grey, its text drawn through; the marks stand before the text, `words`
-    are marked where they stand."""
+    """A line that counts no more is grey, a struck text drawn through; the marks stand before
+    the text, `words` are marked where they stand."""
 
     words = ""
 
@@ -31,6 +31,7 @@ class EntryDelegate(CellDelegate):
             super()._paint_text(painter, inner, cell, enabled)
             return
         if cell.key == "text":
+            inner = inner.adjusted(theme().px(UNDER) if line.under else 0, 0, 0, 0)
             inner = self._paint_marks(painter, inner, marks(line))
         if cell.key == "number" and line.unread:
             _paint_unread(painter, inner)
@@ -39,7 +40,8 @@ class EntryDelegate(CellDelegate):
         if line.entry.struck and cell.key == "text":
             font.setStrikeOut(True)
         tone = cell.tone or theme().colour("text")
-        painter.setPen(theme().colour("faint") if line.entry.struck else tone)
+        over = line.entry.struck or line.entry.stands_now
+        painter.setPen(theme().colour("faint") if over else tone)
         if hits:
             _draw(painter, inner, cell, hits, font)
         else:

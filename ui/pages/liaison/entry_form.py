@@ -148,7 +148,7 @@ class EntryForm(QWidget):
 
         def write() -> tuple[EntryView, Changes]:
             if old is not None:
-                return writer.correct(old.corrects or old.id, entry, sent.get("reason", ""), who)
+                return writer.correct(old.id, entry, sent.get("reason", ""), who, begun=old)
             return writer.add(entry, who)
 
         self._tools.jobs.submit(

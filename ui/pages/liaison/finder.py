@@ -249,7 +249,7 @@ class Finder(QWidget):
     def _say_count(self) -> None:
         if self._listing is None:
             return
-        shown, total = len(self._listing.lines), self._listing.total
+        shown, total = self._listing.count, self._listing.total
         if self.is_filtering():
             sign = "+" if self._listing.more else ""
             text = self.tr("{shown} found").format(shown=f"{shown}{sign}")

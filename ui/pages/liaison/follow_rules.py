@@ -26,8 +26,8 @@ NEEDS: Mapping[str, Act] = MappingProxyType(
 def acts_of(entry: EntryView) -> tuple[Act, ...]:
     """Return what may be done with an entry, the most asked for first; the service decides."""
     acts = [act for ask, act in _ANSWERS.items() if ask in entry.asks]
-    if not (entry.corrects or entry.strikes):
-        acts += ["correct", "add_to"]
+    if not entry.strikes:
+        acts += ["correct", "add_to"]  # of a correction: what it corrects
         if not entry.struck:
             acts.append("strike")
     return tuple(acts)

@@ -77,7 +77,8 @@ class LiaisonPage(Page):
             **acts,
             "liaison.new": self.new_entry, "liaison.find": self.search,
             "liaison.newest": self.to_newest, "liaison.copy": self.copy,
-            "liaison.linked": self.show_linked, "liaison.incident": self.make_incident,
+            "liaison.linked": self.show_linked, "liaison.earlier": self.toggle_earlier,
+             "liaison.incident": self.make_incident,
             "liaison.filter": self.finder.toggle_filters,
             "liaison.strip": self.finder.toggle_strip, "liaison.read": self.read_all,
             "liaison.export": self.exporting.export, "liaison.verify": self.exporting.verify,
@@ -148,6 +149,12 @@ class LiaisonPage(Page):
             lambda _none: self.presenter.load(now=True), owner=self,
         )  # fmt: skip
 
+    def toggle_earlier(self) -> None:
+        """Show or fold what was corrected under the line that is picked."""
+        picked = self.table.picked_ids()
+        if len(picked) != 1 or not self.presenter.toggle_earlier(picked[0]):
+            self.tools.tell(self.tr("Nothing is folded under this line."))
+
     def copy(self) -> None:
         """Copy the entry shown as a line of text."""
         shown = self._shown()
@@ -205,6 +212,8 @@ class LiaisonPage(Page):
         self._look_live()
 
     def _pick_again(self, same: bool) -> None:
+        if self._wanted and self.presenter.unfold(self._wanted):
+            return  # shown again with it
         if self._wanted and self.table.filter.place(self._wanted) >= 0:
             wanted, self._wanted = self._wanted, ""
             self._go_to(wanted, AFTER_LINE_MS if self._inserted else 0)
@@ -287,6 +296,7 @@ class LiaisonPage(Page):
 
     def _reveal(self, id_: str) -> None:
         """Bring an entry into view; a search that hides it is taken off first."""
+        self.presenter.unfold(id_)
         if self._is_listed(id_):
             self._go_to(id_)
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -32,12 +32,17 @@ _WORD = re.compile(r"\w+")
 @dataclass(frozen=True, slots=True)
 class Line:
     """One entry in the list: `about` is the number of the older entry it names, `unread` whether
-    the operator has still to read it, `above` its level where that is above the operation's."""
+    the operator has still to read it, `above` its level where that is above the operation's.
+    `earlier` is how many lines are folded under it, `opened` whether they are shown, `under`
+    whether it is one of them."""
 
     entry: EntryView
     about: str = ""
     unread: bool = False
     above: str = ""
+    earlier: int = 0
+    opened: bool = False
+    under: bool = False
 
     @property
     def id(self) -> str:
@@ -47,13 +52,15 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What the list shows; `more` when there are further lines, `total` is the whole log. `fresh`
-    are the lines that came on at the end or changed when nothing else is new, None otherwise."""
+    are the lines that came on at the end or changed when nothing else is new, None otherwise.
+    `count` counts what is folded, too."""
 
     lines: tuple[Line, ...]
     total: int
     more: bool
     wanted: LogFilter
     fresh: tuple[Line, ...] | None = None
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,7 @@ class LogPresenter:
         self.wanted = LogFilter()
         self._fixed: int | None = None  # the moment the window shows
         self._lines: tuple[Line, ...] = ()
+        self._opened: set[str] = set()  # ids of entries under which all lines are shown
         self._next: Cursor | None = None
         self._after: Cursor | None = None  # where the next lines begin, when they are asked for
         self._total, self._stale = 0, True
@@ -160,9 +168,35 @@ class LogPresenter:
         self._lines = tuple(fresh[0] if n.id == id_ else n for n in self._lines)
         self._tell(fresh)
 
+    def toggle_earlier(self, id_: str) -> bool:
+        """Show or fold what was corrected under the line `id_`, or around it; whether there is
+        any."""
+        line = next((one for one in folded(self._lines, self._opened) if one.id == id_), None)
+        if line is None or not (line.earlier or line.under):
+            return False
+        self._opened ^= {line.entry.stands_now if line.under else id_}
+        self._tell()
+        return True
+
+    def unfold(self, id_: str) -> bool:
+        """Show a line that is folded under another; whether it was."""
+        listed = {line.id for line in self._lines}
+        now = next((line.entry.stands_now for line in self._lines if line.id == id_), "")
+        if now not in listed or now in self._opened:
+            return False
+        self._opened.add(now)
+        self._tell()
+        return True
+
     def _tell(self, fresh: tuple[Line, ...] | None = None) -> None:
-        more = self._next is not None
-        self._show(Listing(self._lines, self._total, more, self.shown(), fresh))
+        more, lines = self._next is not None, folded(self._lines, self._opened)
+        if fresh is not None:
+            shown = {line.id: line for line in lines}
+            fresh = tuple(shown.get(line.id, line) for line in fresh)
+            if any(line.earlier or line.entry.stands_now for line in fresh):
+                fresh = None  # lines that were there go under it, or come out
+        count = len(self._lines)
+        self._show(Listing(lines, self._total, more, self.shown(), fresh, count))
 
     def forget_detail(self) -> None:
         """Drop the entry that is still on its way."""
@@ -207,6 +241,25 @@ class LogPresenter:
     def _take_entry(self, answer: tuple[Directory, Detail]) -> None:
         self._directory, detail = answer
         self._show_entry(detail)
+
+
+def folded(lines: Sequence[Line], opened: Collection[str]) -> tuple[Line, ...]:
+    """Lines with what was corrected under what stands now, if that is listed: counted, and shown
+    right behind it where it is `opened`."""
+    listed = {line.id for line in lines}
+    under: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.entry.stands_now in listed:
+            under.setdefault(line.entry.stands_now, []).append(replace(line, under=True))
+    found: list[Line] = []
+    for line in lines:
+        if line.entry.stands_now in listed:
+            continue
+        earlier, is_open = under.get(line.id, []), line.id in opened
+        found.append(replace(line, earlier=len(earlier), opened=is_open) if earlier else line)
+        if is_open:
+            found += earlier
+    return tuple(found)
 
 
 def _nobody(_detail: Detail) -> None:

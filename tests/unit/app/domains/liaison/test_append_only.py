@@ -22,7 +22,7 @@ from tests.support.operations import NOW
 
 #: What later entries make of an older one; all else of an entry never changes.
 MADE_LATER = {
-    "struck", "asks", "stands", "struck_by", "corrected_by", "added_by", "closed_by",
+    "struck", "asks", "stands", "stands_now", "struck_by", "corrected_by", "added_by", "closed_by",
     "confirmed_by", "acknowledged_by",
 }  # fmt: skip
 ACTS = ("strike", "add_to", "close", "confirm", "acknowledge")

@@ -153,8 +153,10 @@ def test_a_correction_and_a_strike_are_shown_on_both(
     new, _ = watch.context.liaison.correct(first.id, NewEntry("better"), "typing error")
     strike, _ = watch.context.liaison.strike(second.id, "never happened")
     qtbot.waitUntil(lambda: strike.id in page.table.rows_model.ids())
+    assert first.id not in page.table.rows_model.ids()
+    assert mark_words(page, new.id) == ["\u25b8 1 earlier", f"corrects {first.number}"]
+    page.show_record("entry", first.id)
     assert mark_words(page, first.id) == [f"corrected by {new.number}"]
-    assert mark_words(page, new.id) == [f"corrects {first.number}"]
     assert mark_words(page, second.id) == [f"struck by {strike.number}"]
     page.show_record("entry", second.id)
     assert page.detail.text.font().strikeOut()
@@ -163,6 +165,60 @@ def test_a_correction_and_a_strike_are_shown_on_both(
     page.detail.entry_wanted.emit(strike.id)
     assert page.detail.number.text() == strike.number
     assert not page.detail.acts["correct"].isEnabled()
+
+
+def test_what_was_corrected_is_folded_under_what_stands_now(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot
+) -> None:
+    old = page.table.filter.rows()[10].entry
+    log = watch.context.liaison
+    made = [
+        log.correct(old.id, NewEntry(text, event="-2h"), "typing error")[0]
+        for text in ("better", "best")
+    ]
+    watch.tools.selection.pick("entry", made[1].id)
+    page.show_record("entry", made[1].id)
+    qtbot.waitUntil(lambda: made[1].id in page.table.rows_model.ids())
+    assert not {old.id, made[0].id} & set(page.table.rows_model.ids())
+    assert len(texts(page)) == 60
+    qtbot.keyClick(page.table, Qt.Key.Key_E)
+    ids = [row.id for row in page.table.filter.rows()]
+    place = ids.index(made[1].id)
+    assert set(ids[place + 1 : place + 3]) == {old.id, made[0].id}
+    assert mark_words(page, made[1].id)[0] == "\u25be 2 earlier"
+    # From a line that is folded, too: it goes under what stands.
+    page.show_record("entry", old.id)
+    assert page.table.picked_ids() == (old.id,)
+    qtbot.keyClick(page.table, Qt.Key.Key_E)
+    assert old.id not in page.table.rows_model.ids()
+    page.toggle_earlier()
+    assert watch.told[-1] in ("Nothing is folded under this line.",)
+
+
+def test_a_correction_in_the_window_begins_with_what_stands_now(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot
+) -> None:
+    old = page.table.filter.rows()[5].entry
+    new, _ = watch.context.liaison.correct(
+        old.id,
+        NewEntry("Tankpunt 3", event="0800", from_="OCCR", to="VCNL", level="Dep.V",
+                 release="NLD", source="B2", place="Breda", precedence="PRIORITY", kind="report"),
+        "fout",
+    )  # fmt: skip
+    for opened in (old, new):  # C on either is about the same entry
+        page.show_record("entry", opened.id)
+        qtbot.waitUntil(lambda opened=opened: page.table.picked_ids() == (opened.id,))
+        page.act("correct")
+        window = list(page.acting.windows.values())[-1]
+        qtbot.addWidget(window)
+        window.form.fields.lines["reason"].setText("why")  # type: ignore[attr-defined]
+        window.form.save()  # type: ignore[attr-defined]
+        made = watch.context.liaison.standing(old.id)
+        assert made.corrects == old.id
+        assert made.id not in (old.id, new.id)
+        for key in ("text", "event", "from_", "to", "level", "release", "source", "place",
+                    "precedence", "kind"):  # fmt: skip
+            assert getattr(made, key) == getattr(new, key), key
 
 
 def test_the_window_to_correct_opens_once(page: LiaisonPage, watch: Watch, qtbot: QtBot) -> None:
