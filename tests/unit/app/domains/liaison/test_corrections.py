@@ -40,8 +40,9 @@ SAYS: dict[str, tuple[Any, ...]] = {
     "sheet": ("3", "4"),
     "written": ("0900", "0930"),
 }
-#: Not said anew by a correction: where it was follows from the place, what it adds to stays.
-OTHER = {"position", "adds"}
+#: Not said anew by a correction: where it was follows from the place; what it adds to and when its
+#: form was begun are of the entry.
+OTHER = {"position", "adds", "begun"}
 
 
 def shown(entry: EntryView) -> dict[str, Any]:
