@@ -6,10 +6,10 @@ import argparse
 from dataclasses import asdict, replace
 from typing import Any
 
-from app.cli.command import AppContext, Command, Reply, given_moment, table
+from app.cli.command import AppContext, Command, Reply, table
 from app.core.dtg import format_dtg
 from app.core.errors import Refused
-from app.domains.liaison.finding import STATES, LogFilter, Unread
+from app.domains.liaison.finding import STATES, LogFilter, Unread, WatchClock
 from app.domains.liaison.rules import PRECEDENCES, parse_kind, parse_precedence
 from app.domains.liaison.views import EntryView
 from app.interchange.operation_file import iso
@@ -64,12 +64,14 @@ def entry_json(entry: EntryView) -> dict[str, Any]:
     }
 
 
-def filter_options(parser: argparse.ArgumentParser, *, time: bool = True) -> None:
-    """Add the options of `wanted`; a filter that is kept by name has no `time`."""
-    if time:
+def filter_options(parser: argparse.ArgumentParser, *, kept: bool = True) -> None:
+    """Add the options of `wanted`; `kept`: a filter kept by name may be used as well."""
+    if kept:
         parser.add_argument("--filter", default="", metavar="NAME", help="a filter kept by name")
-        parser.add_argument("--since", default="", help="from this event time: 271400B, -2h")
-        parser.add_argument("--until", default="", help="up to this event time")
+    parser.add_argument(
+        "--since", default="", help="from this event time: 271400B, -2h, midnight, start of watch"
+    )
+    parser.add_argument("--until", default="", help="up to this event time")
     parser.add_argument("--search", default="", help="words to find")
     parser.add_argument("--precedence", default="", help="this one and more urgent ones")
     parser.add_argument("--kind", default="", help="incident, order, report, request, ...")
@@ -88,8 +90,6 @@ def wanted(context: AppContext, args: argparse.Namespace) -> LogFilter:
     post = thing is not None and thing.kind == "post"
     said = {
         "words": args.search,
-        "since": given_moment(context, getattr(args, "since", ""), "past"),
-        "until": given_moment(context, getattr(args, "until", ""), "past"),
         "precedence": parse_precedence(args.precedence).name if args.precedence else "",
         "kind": parse_kind(args.kind) if args.kind else "",
         "author": args.author,
@@ -99,7 +99,9 @@ def wanted(context: AppContext, args: argparse.Namespace) -> LogFilter:
         "link": thing.id if thing is not None and not post else "",
         "state": args.state,
     }
-    return replace(kept, **{key: value for key, value in said.items() if value not in ("", None)})
+    found = replace(kept, **{key: value for key, value in said.items() if value})
+    clock = WatchClock(context.clock.now_ms(), context.zone, context.desk.since)
+    return found.timed(args.since or kept.since_typed, args.until or kept.until_typed, clock)
 
 
 def _kept(context: AppContext, name: str) -> LogFilter:
@@ -189,7 +191,8 @@ def _filters(context: AppContext, _args: argparse.Namespace) -> Reply:
 
     def plain(key: str, value: str) -> str:
         thing = directory.by_id(value) if key == "link" else None
-        return f"about {thing.title}" if thing is not None else f"{key} {value}"
+        said = f"{key.removesuffix('_typed')} {value}"
+        return f"about {thing.title}" if thing is not None else said
 
     lines = [
         f"{name}: {', '.join(plain(key, value) for key, value in values.items())}"
@@ -235,7 +238,7 @@ def _name(parser: argparse.ArgumentParser) -> None:
 
 def _keep_options(parser: argparse.ArgumentParser) -> None:
     _name(parser)
-    filter_options(parser, time=False)
+    filter_options(parser, kept=False)
 
 
 COMMANDS = (

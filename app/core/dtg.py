@@ -163,13 +163,22 @@ def parse_dtg(
     return ParsedDtg(ms, letter, typed)
 
 
-def parse_from(text: str, *, begin_ms: int, reference_ms: int, zone: str) -> ParsedDtg:
+def parse_from(
+    text: str, *, begin_ms: int, reference_ms: int, zone: str, watch_ms: int = 0
+) -> ParsedDtg:
     """As `parse_dtg`, but what has no day of its own is the first one from the minute of
     `begin_ms` on, as of what is due: 0900 at 1400 is tomorrow."""
     compact = "".join(text.upper().split())
     from_now = compact in _NOW or _RELATIVE.fullmatch(compact) or _ON_DAY.fullmatch(compact)
     begin = reference_ms if from_now else begin_ms - begin_ms % MINUTE_MS
-    return parse_dtg(text, reference_ms=begin, zone=zone, sense="future")
+    return parse_dtg(text, reference_ms=begin, zone=zone, sense="future", watch_ms=watch_ms)
+
+
+def goes_with_clock(text: str) -> bool:
+    """Whether a time names another moment when it is read later: midnight, -8u, begin dienst."""
+    compact = "".join(text.upper().split())
+    words = (*_NOW, *_WATCH, *_NAMED)
+    return compact in words or any(form.fullmatch(compact) for form in (_RELATIVE, _ON_DAY, _TIME))
 
 
 def format_dtg(ms: int, zone: str) -> str:

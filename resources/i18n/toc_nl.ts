@@ -2005,8 +2005,8 @@
 <context>
     <name>FilterRow</name>
     <message>
-        <source>271400B, 1400, -2h; empty is no limit</source>
-        <translation>271400B, 1400, -2h; leeg is onbegrensd</translation>
+        <source>271400B, 1400, midnight, yesterday, start of watch, -8h; empty is no limit</source>
+        <translation>271400B, 1400, middernacht, gisteren, begin dienst, -8u; leeg is geen grens</translation>
     </message>
     <message>
         <source>About anything</source>
@@ -2121,8 +2121,16 @@
         <translation>vanaf</translation>
     </message>
     <message>
+        <source>from {time}</source>
+        <translation>vanaf {time}</translation>
+    </message>
+    <message>
         <source>to time</source>
         <translation>tot en met</translation>
+    </message>
+    <message>
+        <source>to {time}</source>
+        <translation>tot {time}</translation>
     </message>
     <message>
         <source>{precedence} and above</source>

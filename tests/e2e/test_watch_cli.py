@@ -120,6 +120,15 @@ def test_filters_are_kept_by_name_and_used(toc: Toc, tmp_path: Path) -> None:
     assert toc("log", "keep-filter", "leeg", "--json").error["code"] == "filter-empty"
     for bad in (("\udcff", "--tag", "q"), ("esc\x1b", "--tag", "q"), ("q", "--search", "\udcff")):
         assert toc("log", "keep-filter", *bad, "--json").status == 1
+    since = ("--since", "-8u", "--json")
+    kept = toc("log", "keep-filter", "recent", *since).json["filters"]["recent"]
+    assert kept == {"since_typed": "-8u"}
+    toc("log", "add", "--text", "long ago", "--event", "-9h")
+    toc("log", "add", "--text", "just now", "--event", "-7h")
+    found = toc("log", "list", "--filter", "recent", "--json").json["entries"]
+    assert "just now" in (texts := [one["text"] for one in found])
+    assert "long ago" not in texts
+    toc("log", "drop-filter", "recent")
     shift = toc("log", "export", "--out", str(out), "--shift", "--state", "action", "--json")
     assert shift.error["code"] == "export-shift"
     assert toc("log", "drop-filter", "brug", "--json").json["filters"] == {}

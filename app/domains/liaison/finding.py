@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
+from app.core.dtg import ParsedDtg, format_dtg, goes_with_clock, parse_dtg, parse_from
+from app.core.durations import MINUTE_MS
+from app.core.errors import Refused
 from app.core.plain import texts
 from app.domains.liaison.rules import PRECEDENCES, tags_of
 from app.domains.liaison.views import EntryView
@@ -14,6 +18,7 @@ State = Literal["", "action", "agreement", "flash", "corrected", "late", "unread
 STATES: tuple[State, ...] = (
     "", "action", "agreement", "flash", "corrected", "late", "unread",
 )  # fmt: skip
+_TIMES = ("since", "until", "since_typed", "until_typed")
 _NAMES = tuple(p.name for p in PRECEDENCES)
 
 
@@ -35,11 +40,26 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchClock:
+    """What a time is read by: now and the start of the watch (UTC ms, 0 is none), the zone."""
+
+    now_ms: int
+    zone: str
+    watch_ms: int = 0
+
+    def read(self, text: str) -> ParsedDtg:
+        """A time of what happened, as typed. Refused: no moment."""
+        now, watch = self.now_ms, self.watch_ms
+        return parse_dtg(text, reference_ms=now, zone=self.zone, sense="past", watch_ms=watch)
+
+
+@dataclass(frozen=True, slots=True)
 class LogFilter:
     """Entries that have all of what is said here; "" and None say nothing.
 
     `words` are searched in the text, the last as the beginning of a word, `#words` are tags;
-    `since` and `until` bound the event time (UTC ms, both included); `precedence` is the least
+    `since` and `until` bound the event time (UTC ms, both included), `since_typed` and
+    `until_typed` are the words they are read from anew (see `timed`); `precedence` is the least
     urgent one wanted; `partner` stands in from or to; `link` is the id of a linked record.
     """
 
@@ -54,6 +74,42 @@ class LogFilter:
     tag: str = ""
     link: str = ""
     state: State = ""
+    since_typed: str = ""
+    until_typed: str = ""
+
+    def timed(self, since: str, until: str, clock: WatchClock) -> LogFilter:
+        """The same with a time from and up to, as typed; "" is no limit.
+
+        What goes with the clock (midnight, -8u, begin dienst) is kept as typed and stays so, any
+        other time as its whole group. Refused, with where since or until: no moment.
+        """
+        start = self._read("since", lambda: clock.read(since)) if since.strip() else None
+        end = self._read("until", lambda: _end(until, start, clock)) if until.strip() else None
+        return replace(
+            self,
+            since=None if start is None else start.ms,
+            # The whole minute that was named.
+            until=None if end is None else end.ms - end.ms % MINUTE_MS + MINUTE_MS - 1,
+            since_typed=_lasting(start),
+            until_typed=_lasting(end),
+        )
+
+    @staticmethod
+    def _read(where: str, read: Callable[[], ParsedDtg]) -> ParsedDtg:
+        try:
+            return read()
+        except Refused as wrong:
+            raise wrong.at(where) from wrong
+
+    def anew(self, clock: WatchClock) -> LogFilter:
+        """The same with its times read by the clock as it is now."""
+        if not (self.since_typed or self.until_typed):
+            return self
+        return self.timed(self.since_typed, self.until_typed, clock)
+
+    def between(self, since: int | None, until: int | None) -> LogFilter:
+        """The same for a fixed stretch of time, UTC ms."""
+        return replace(self, since=since, until=until, since_typed="", until_typed="")
 
     @property
     def precedences(self) -> tuple[str, ...]:
@@ -76,7 +132,11 @@ class LogFilter:
 
     def is_narrow(self) -> bool:
         """Whether it says anything beside the time."""
-        return any(getattr(self, f.name) for f in fields(self) if f.name not in ("since", "until"))
+        return any(getattr(self, f.name) for f in fields(self) if f.name not in _TIMES)
+
+    def lasts(self) -> bool:
+        """Whether it says anything that can be kept: more than a stretch that was brushed."""
+        return self.is_narrow() or bool(self.since_typed or self.until_typed)
 
     def facets(self) -> list[list[tuple[str, str]]]:
         """What is found by whole values: of each group an entry has one (column, value)."""
@@ -106,7 +166,8 @@ class LogFilter:
         )
 
     def as_values(self) -> dict[str, Any]:
-        """What is said, as plain values for a file; the time is of the moment and left out."""
+        """What is said, as plain values for a file; of the times the words, which are read anew
+        (`anew`) when the filter is used."""
         return {
             f.name: value
             for f in fields(self)
@@ -153,6 +214,20 @@ class Values:
 def tags_in(rows: list[Any]) -> tuple[str, ...]:
     """The tags of stored lists, each once, by alphabet."""
     return tuple(sorted({tag for row in rows for tag in texts(row)}))
+
+
+def _end(until: str, start: ParsedDtg | None, clock: WatchClock) -> ParsedDtg:
+    """The end of a stretch: a time of day is the first one after its start."""
+    if start is None:
+        return clock.read(until)
+    now, zone, watch = clock.now_ms, clock.zone, clock.watch_ms
+    return parse_from(until, begin_ms=start.ms, reference_ms=now, zone=zone, watch_ms=watch)
+
+
+def _lasting(found: ParsedDtg | None) -> str:
+    if found is None:
+        return ""
+    return found.typed if goes_with_clock(found.typed) else format_dtg(found.ms, found.zone_letter)
 
 
 def _same(wanted: str, found: str) -> bool:

@@ -84,7 +84,7 @@ class LogNotes:
             raise Refused(
                 "filter-text", "The filter holds a character that is no text; type it again.", name
             )
-        if not wanted.is_narrow():
+        if not wanted.lasts():
             raise Refused("filter-empty", "Choose what to filter by first, then keep it.", "filter")
         with self._lock:
             kept = self._files.all().get(_FILTERS, {})

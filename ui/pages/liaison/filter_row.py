@@ -8,18 +8,18 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from app.core.dtg import format_dtg, parse_dtg
 from app.core.errors import Refused
 from app.core.named import Named
-from app.domains.liaison.finding import STATES, LogFilter, Values
+from app.domains.liaison.finding import STATES, LogFilter, Values, WatchClock
 from app.domains.liaison.rules import PRECEDENCES, EntryKind
 from ui.pages.liaison.chips import Flow
 from ui.pages.liaison.columns import show_kind
 from ui.qt.icons import icon
 from ui.qt.sentences import told
-from ui.qt.theme import theme
+from ui.qt.theme import Tone, theme
+from ui.widgets.moments import Moments
 from ui.widgets.state import set_look
 
 _CHOICES = ("precedence", "state", "kind", "station", "author", "partner", "tag", "link")
@@ -35,9 +35,9 @@ class FilterRow(QWidget):
     dropped = Signal(str)
     left = Signal()
 
-    def __init__(self, zone: str, parent: QWidget | None = None) -> None:
+    def __init__(self, moments: Moments, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._zone, self._now = zone, 0
+        self._moments = moments
         self._wanted, self._about = LogFilter(), ""
         self._saved: Mapping[str, LogFilter] = {}
         self.saved = QComboBox(self)
@@ -45,6 +45,7 @@ class FilterRow(QWidget):
         self.saved.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.boxes = {key: QComboBox(self) for key in _CHOICES}
         self.times = {key: QLineEdit(self) for key in _TIMES}
+        self.note = QLabel(self)
         self.keep, self.drop, self.clear = (QToolButton(self) for _ in range(3))
         self._values, self._things = Values(), dict[str, str]()
         self._lay_out()
@@ -78,10 +79,6 @@ class FilterRow(QWidget):
             self.saved.setEditText(typed if typed in saved else "")
         self._allow()
 
-    def set_now(self, now_ms: int) -> None:
-        """The moment that “-2h” is read by."""
-        self._now = now_ms
-
     def focus_first(self) -> None:
         """Go to the first choice."""
         self.boxes["precedence"].setFocus()
@@ -108,23 +105,56 @@ class FilterRow(QWidget):
         self._tell(replace(self._wanted, **chosen))
 
     def _timed(self, key: str) -> None:
-        field = self.times[key]
-        text = field.text().strip()
-        try:
-            at = (
-                parse_dtg(text, reference_ms=self._now, zone=self._zone, sense="past").ms
-                if text
-                else None
-            )
-        except Refused as refused:
-            set_look(field, invalid=True)
-            field.setToolTip(told(refused.sentence))
+        """A time is left: it counts, unless nobody could read it."""
+        if self.times[key].text().strip() == self._written(key):
+            set_look(self.times[key], invalid=False)
+            self._say(self._told(self._wanted))
             return
-        set_look(field, invalid=False)
-        if at is not None and key == "until":
-            at += 59_999  # the whole minute that was named
-        wanted = self._wanted
-        self._tell(replace(wanted, since=at) if key == "since" else replace(wanted, until=at))
+        try:
+            wanted = self._read()
+        except Refused as refused:
+            wrong = self.times[refused.where]
+            set_look(wrong, invalid=True)
+            wrong.setAccessibleDescription(told(refused.sentence))
+            self._say(told(refused.sentence), "red")
+            return
+        for field in self.times.values():
+            set_look(field, invalid=False)
+        self._tell(wanted)
+
+    def _typed(self) -> None:
+        """While a time is typed: how it is read, not yet what is wrong with it."""
+        try:
+            self._say(self._told(self._read()))
+        except Refused:
+            self._say("")
+
+    def _read(self) -> LogFilter:
+        since, until = (self.times[key].text().strip() for key in _TIMES)
+        return self._wanted.timed(since, until, self._clock())
+
+    def _clock(self) -> WatchClock:
+        moments = self._moments
+        return WatchClock(moments.now(), moments.zone, moments.watch())
+
+    def _told(self, wanted: LogFilter) -> str:
+        """How the times are understood, "" without any."""
+        parts = []
+        if wanted.since is not None:
+            parts.append(self.tr("from {time}").format(time=self._moments.told(wanted.since)))
+        if wanted.until is not None:
+            parts.append(self.tr("to {time}").format(time=self._moments.told(wanted.until)))
+        return " \u00b7 ".join(parts).replace("= ", "")
+
+    def _say(self, text: str, tone: Tone = "muted") -> None:
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+        set_look(self.note, tone=tone)
+
+    def _written(self, key: str) -> str:
+        """A time as it stands in its field."""
+        typed, at = getattr(self._wanted, f"{key}_typed"), getattr(self._wanted, key)
+        return typed or ("" if at is None else self._moments.written(at))
 
     def _tell(self, wanted: LogFilter) -> None:
         if wanted != self._wanted:
@@ -133,8 +163,12 @@ class FilterRow(QWidget):
 
     def _take_saved(self, name: str) -> None:
         if name in self._saved:
-            found = self._saved[name]
-            self._tell(replace(found, since=self._wanted.since, until=self._wanted.until))
+            found, now = self._saved[name], self._wanted
+            if found.since_typed or found.until_typed:
+                self._tell(found.anew(self._clock()))
+            else:
+                kept = {k: getattr(now, k) for k in (*_TIMES, "since_typed", "until_typed")}
+                self._tell(replace(found, **kept))
 
     def _clear(self) -> None:
         self.saved.setEditText("")
@@ -151,15 +185,16 @@ class FilterRow(QWidget):
                 box.setCurrentIndex(place)
             set_look(box, tone="accent" if value else "")
         for key, field in self.times.items():
-            at = getattr(self._wanted, key)
+            text = self._written(key)
             if not field.hasFocus():
-                field.setText("" if at is None else format_dtg(at, self._zone))
-            set_look(field, tone="" if at is None else "accent", invalid=False)
+                field.setText(text)
+            set_look(field, tone="accent" if text else "", invalid=False)
+        self._say(self._told(self._wanted))
         self._allow()
 
     def _allow(self) -> None:
         name = self.saved.currentText().strip()
-        self.keep.setEnabled(bool(name) and self._wanted.is_narrow())
+        self.keep.setEnabled(bool(name) and self._wanted.lasts())
         self.drop.setEnabled(name in self._saved)
         self.clear.setEnabled(self._wanted != LogFilter(words=self._wanted.words))
 
@@ -194,6 +229,9 @@ class FilterRow(QWidget):
         row, outer, pad = Flow(inner), QVBoxLayout(self), theme().px(12)
         outer.setContentsMargins(pad, 0, pad, theme().px(8))
         outer.addWidget(inner)
+        self.note.setFont(theme().font("small"))
+        self.note.setWordWrap(True)
+        outer.addWidget(self.note)
         for box in self.boxes.values():
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setMaximumWidth(theme().px(190))
@@ -213,6 +251,7 @@ class FilterRow(QWidget):
         for key, box in self.boxes.items():
             box.currentIndexChanged.connect(lambda _place, key=key: self._chosen(key))
         for key, field in self.times.items():
+            field.textEdited.connect(lambda _text: self._typed())
             field.editingFinished.connect(lambda key=key: self._timed(key))
         self.saved.textActivated.connect(self._take_saved)
         self.saved.editTextChanged.connect(lambda _text: self._allow())
@@ -233,7 +272,11 @@ class FilterRow(QWidget):
         for key, name in (("since", self.tr("from time")), ("until", self.tr("to time"))):
             self.times[key].setPlaceholderText(name)
             self.times[key].setAccessibleName(name)
-            self.times[key].setToolTip(self.tr("271400B, 1400, -2h; empty is no limit"))
+            self.times[key].setToolTip(
+                self.tr(
+                    "271400B, 1400, midnight, yesterday, start of watch, -8h; empty is no limit"
+                )
+            )
         line = self.saved.lineEdit()
         if line is not None:
             line.setPlaceholderText(self.tr("Kept filters"))

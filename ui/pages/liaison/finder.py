@@ -18,6 +18,7 @@ from ui.pages.liaison.filter_row import FilterRow
 from ui.pages.liaison.presenter import MOST_LINES, Listing
 from ui.plots.log_strip import LogStrip
 from ui.qt.theme import theme
+from ui.widgets.moments import Moments
 from ui.widgets.pill import Pill
 from ui.widgets.search_field import SearchField
 from ui.widgets.state import StateMark
@@ -51,7 +52,8 @@ class Finder(QWidget):
     @cached_property
     def row(self) -> FilterRow:
         """The row of filters; made when first wanted, as most openings of the page are to read."""
-        row = FilterRow(self._tools.context.zone, self)
+        context, time = self._tools.context, self._tools.time
+        row = FilterRow(Moments(time.at, context.zone, lambda: context.desk.since), self)
         row.hide()
         self._column.insertWidget(1, row)
         row.use(self._wanted, self._about)
@@ -101,7 +103,6 @@ class Finder(QWidget):
         self.row.setVisible(shown)
         self.filters.setChecked(shown)
         if shown:
-            self.row.set_now(self._tools.time.at())
             self._load_choices()
 
     def toggle_strip(self) -> None:
@@ -116,7 +117,7 @@ class Finder(QWidget):
         if shown:
             self._load_strip()
         elif self._wanted.since is not None or self._wanted.until is not None:
-            self.use(replace(self._wanted, since=None, until=None))
+            self.use(self._wanted.between(None, None))
 
     def show_listing(self, listing: Listing, fixed: int | None) -> None:
         """Say how much is shown; `fixed` is the moment the window shows."""
@@ -168,7 +169,7 @@ class Finder(QWidget):
             self._tell(self._wanted)
 
     def _brush(self, since: int | None, until: int | None) -> None:
-        self.use(replace(self._wanted, since=since, until=until))
+        self.use(self._wanted.between(since, until))
 
     def _load_choices(self) -> None:
         context = self._tools.context

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.core.desk import Operator
+from app.core.dtg import format_dtg
 from app.domains.liaison.finding import LogFilter
-from tests.unit.ui.pages.liaison.conftest import Watch
+from tests.unit.ui.pages.liaison.conftest import NOW, Watch
 from ui.pages.liaison.page import LiaisonPage
 
 
@@ -165,3 +166,61 @@ def test_an_incident_is_made_of_an_entry_once(
     (incident,) = watch.context.incidents.incidents()
     assert incident.id == wanted.args[1]
     assert incident.entry == entry.id
+
+
+def type_time(page: LiaisonPage, key: str, text: str) -> None:
+    field = page.finder.row.times[key]
+    field.setText(text)
+    field.textEdited.emit(text)
+    field.editingFinished.emit()
+
+
+def test_how_a_time_was_read_stands_under_the_filter_and_what_is_wrong_too(
+    page: LiaisonPage, watch: Watch
+) -> None:
+    page.finder.toggle_filters()
+    row = page.finder.row
+    field = row.times["since"]
+    field.setText("1436")
+    field.textEdited.emit("1436")
+    assert row.note.text().startswith("from 231436BOCT24, ")
+    assert row.wanted().since is None  # not before it is left
+    type_time(page, "since", "25:99")
+    assert "no valid time of day" in row.note.text()
+    assert row.note.property("tone") == "red"
+    type_time(page, "since", "")
+    assert row.note.isHidden()
+    type_time(page, "since", "midnight")
+    type_time(page, "until", "0900")
+    assert row.note.text().startswith("from 230000BOCT24, ")
+    assert "to 230900BOCT24" in row.note.text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "tomorrow"),
+    [
+        ("midnight", "240000BOCT24"),
+        ("gisteren", "230000BOCT24"),
+        ("-8u", "240632BOCT24"),
+        ("begin dienst", "241500BOCT24"),
+        ("230000B", "230000BOCT24"),
+    ],
+)
+def test_a_kept_filter_goes_with_the_clock(
+    page: LiaisonPage, watch: Watch, typed: str, tomorrow: str
+) -> None:
+    watch.context.desk.since = NOW - 3_600_000
+    page.finder.toggle_filters()
+    row = page.finder.row
+    type_time(page, "since", typed)
+    row.saved.setEditText("kept")
+    row.keep.click()
+    row.clear.click()
+    assert row.wanted().since is None
+    watch.clock.advance((NOW + 86_400_000 - watch.clock.now_ms()) / 1000)
+    watch.context.desk.since = NOW + 86_400_000 + 28 * 60_000
+    row.saved.setCurrentText("kept")
+    row.saved.textActivated.emit("kept")
+    since = row.wanted().since
+    assert since is not None
+    assert format_dtg(since, "B") == tomorrow
