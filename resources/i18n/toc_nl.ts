@@ -2566,7 +2566,7 @@
     <message numerus="yes">
         <source>Take the %n that differ as in the file</source>
         <translation>
-            <numerusform>Het ene afwijkende overnemen zoals in het bestand</numerusform>
+            <numerusform>De %n afwijkende overnemen zoals in het bestand</numerusform>
             <numerusform>De %n afwijkende overnemen zoals in het bestand</numerusform>
         </translation>
     </message>
