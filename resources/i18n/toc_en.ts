@@ -51,7 +51,7 @@
     <message numerus="yes">
         <source>Take the %n that differ as in the file</source>
         <translation>
-            <numerusform>Take the one that differs as in the file</numerusform>
+            <numerusform>Take the %n that differs as in the file</numerusform>
             <numerusform>Take the %n that differ as in the file</numerusform>
         </translation>
     </message>
