@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,10 +45,29 @@ def quick(conn: Any) -> list[Sentence]:
     return found
 
 
-def whole(conn: Any, *, encrypted: bool) -> Verified:
-    """Check every page, signature and chain, and all that is shown against the journal."""
+def whole(conn: Any, *, beside: Any, encrypted: bool) -> Verified:
+    """Check every page, signature and chain, and all that is shown against the journal.
+
+    `beside` is a second connection that sees the same moment: what the library does by itself is
+    done there, at the same time.
+    """
     found: list[Sentence] = []
     have: Sequence[tuple[int]] = ()
+    with ThreadPoolExecutor(1, thread_name_prefix="verify") as helper:
+        pages = helper.submit(_pages, beside, encrypted=encrypted)
+        shown = helper.submit(compare.shown, beside)
+        with _noted(found):
+            have = conn.execute("SELECT have FROM origin WHERE have > 0").fetchall()
+            found += _foreign(conn)
+            found += check.verify(conn, None)
+            heads = compare.heads(conn)
+            found += told(conn, heads | shown.result())
+        found = pages.result() + found
+    return Verified(not found, sum(row[0] for row in have), len(have), tuple(found))
+
+
+def _pages(conn: Any, *, encrypted: bool) -> list[Sentence]:
+    found: list[Sentence] = []
     with _noted(found):
         search.look(conn)
         found += _damaged(conn.execute("PRAGMA integrity_check(20)").fetchall())
@@ -57,16 +77,12 @@ def whole(conn: Any, *, encrypted: bool) -> Verified:
             say("page-changed", "An encrypted page was changed: {what}.", what=str(row[0]))
             for row in rows
         ]
-    with _noted(found):
-        have = conn.execute("SELECT have FROM origin WHERE have > 0").fetchall()
-        found += _foreign(conn)
-        found += check.verify(conn, None)
-        found += told(conn, compare.whole(conn))
-    return Verified(not found, sum(row[0] for row in have), len(have), tuple(found))
+    return found
 
 
-def told(conn: Any, differences: Sequence[Differs]) -> list[Sentence]:
+def told(conn: Any, differing: Collection[Differs]) -> list[Sentence]:
     """Return what differs in sentences: table, number or name, field."""
+    differences = sorted(differing)
     found = [_told(conn, one) for one in differences[:NAMED]]
     if len(differences) > NAMED:
         found.append(

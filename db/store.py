@@ -439,8 +439,15 @@ class Store:
 
     def verify(self) -> Verified:
         """Check every page, signature and chain, and all that is shown against the journal."""
-        with self._snapshot() as conn:
-            return soundness.whole(conn, encrypted=self.key is not None)
+        with self._snapshot() as conn, self._snapshot() as beside:
+
+            def at_once(_journal: Journal) -> None:
+                # No save goes between: both see the same moment.
+                for one in (conn, beside):
+                    one.execute("SELECT 1 FROM kv").fetchone()
+
+            self._turn(at_once)
+            return soundness.whole(conn, beside=beside, encrypted=self.key is not None)
 
     def changed(self, ids: Sequence[str]) -> list[Sentence]:
         """Say which of these records are not what the journal says; none if all are."""

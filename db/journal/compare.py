@@ -7,10 +7,12 @@ the packs are those that were signed is for `check.verify`.
 from __future__ import annotations
 
 import random
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain as in_turn
-from itertools import groupby
+from itertools import islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -23,7 +25,7 @@ from db.journal.check import parts
 from db.journal.codec import INDEX_BITS
 from db.journal.intake import read
 from db.journal.merge import Cell, Head
-from db.journal.project import COLUMNS, HISTORIES, SHOWN, Projection
+from db.journal.project import COLUMNS, HISTORIES, SHOWN, SHOWN_SQL, Projection
 from db.journal.tables import TREE_FIELDS, keeps_history, quote
 from db.journal.values import Native
 from db.journal.winner import creator_of, parents
@@ -33,11 +35,18 @@ from db.schema import FIELDS, RECORDS, FieldClass
 # rows of each table.
 NEWEST, PACKS, SAVES, ROWS = 64 * 1024, 8, 4, 12
 _PART = 400  # entities of one query
-_BYTES = "typeof(id)='blob'"
-_SCALARS = (str, int, float, type(None))
+_COUNTED = "typeof(o)='integer' AND typeof(cs)='integer'"
+_SCALARS = frozenset({str, int, float, type(None)})
 
-Op = tuple[int, int, int, bytes, int, Native, Sequence[int]]  # o, cs, hlc, ent, fld, val, bases
+Row = tuple[int, int, int, bytes, int, Native]  # o, cs, hlc, ent, fld, val: of an op, of a head
 Values = dict[str, list[Any]]  # a record's values by table, in the order of COLUMNS
+
+
+class Said(NamedTuple):
+    """The ops of some commits in their order; `based` are those that replace: (op, bases)."""
+
+    rows: list[Row]
+    based: list[tuple[Row, Sequence[int]]]
 
 
 class Differs(NamedTuple):
@@ -49,41 +58,57 @@ class Differs(NamedTuple):
     column: str
 
 
-def whole(conn: Any) -> list[Differs]:
+def whole(conn: Any) -> set[Differs]:
     """Compare everything."""
-    found = _heads_differ(conn, _all_ops(conn)) | _strange(conn)
-    return _sorted(found | _rows_differ(conn, _all_heads(conn), _all_rows(conn)))
+    return heads(conn) | shown(conn)
 
 
-def sampled(conn: Any, seed: float | None = None) -> list[Differs]:
+def heads(conn: Any) -> set[Differs]:
+    """Compare all heads, and all that is kept of what they replaced, with the journal."""
+    return _heads_differ(conn) | _strange_heads(conn)
+
+
+def shown(conn: Any) -> set[Differs]:
+    """Compare all records with their heads."""
+    return _strange(conn) | _records_differ(conn, _doubtful(conn))
+
+
+def sampled(conn: Any, seed: float | None = None) -> set[Differs]:
     """Compare the newest commits of each origin, and packs and rows picked at random."""
     pick = random.Random(seed)
     found: set[Differs] = set()
     ents: set[bytes] = set()
-    for op in _some_ops(conn, pick):
-        ents.add(op[3])
-        found |= _op_differs(conn, op)
+    for said in _some_ops(conn, pick):
+        for row in said.rows:
+            ents.add(row[3])
+            found |= _op_differs(conn, row)
     for record in RECORDS:
         ents |= _some_rows(conn, str(record.__tablename__), pick)
-    return _sorted(found | _records_differ(conn, ents))
+    return found | _records_differ(conn, ents)
 
 
-def records(conn: Any, ents: Collection[bytes]) -> list[Differs]:
+def records(conn: Any, ents: Collection[bytes]) -> set[Differs]:
     """Compare these records with the commits that wrote what they show; signatures are verified."""
     found: set[Differs] = set()
     wanted = set(ents)
+    kept: set[tuple[Any, ...]] = set()  # what is kept of replaced values, until it was met
     saves: dict[tuple[int, int], set[bytes]] = defaultdict(set)
     for ent, group in _heads_of(conn, sorted(wanted)):
-        for _, _, _, o, cs, _ in group:
+        past = conn.execute("SELECT ent,fld,hlc,o,cs,val FROM op WHERE ent=?", (ent,)).fetchall()
+        for _, _, _, o, cs, _ in (*group, *past):
             saves[o, cs >> INDEX_BITS].add(ent)
-    for ops in _ops_of(conn, sorted(saves)):
-        for op in ops:
-            if op[3] in wanted:
-                found |= _op_differs(conn, op)
-                saves[op[0], op[1] >> INDEX_BITS].discard(op[3])
+        kept |= {(ent, fld, o, cs) for _, fld, _, o, cs, _ in past}
+    for said in _ops_of(conn, sorted(saves)):
+        for row in said.rows:
+            if row[3] in wanted:
+                found |= _op_differs(conn, row)
+                kept.discard((row[3], row[4], *row[:2]))
+                saves[row[0], row[1] >> INDEX_BITS].discard(row[3])
+    for ent, fld, _, _ in kept:
+        _add(found, ent, fld)
     # A head that names a commit which does not write that record is of nobody.
     found |= {differs for left in saves.values() for ent in left for differs in _named(conn, ent)}
-    return _sorted(found | _records_differ(conn, wanted))
+    return found | _records_differ(conn, wanted)
 
 
 def _strange(conn: Any) -> set[Differs]:
@@ -97,8 +122,12 @@ def _strange(conn: Any) -> set[Differs]:
     }
 
 
-def _sorted(found: Iterable[Differs]) -> list[Differs]:
-    return sorted(found)
+def _strange_heads(conn: Any) -> set[Differs]:
+    """Find heads that name no op at all: the others are compared in the order of the ops."""
+    found: set[Differs] = set()
+    for row in conn.execute(f"SELECT ent, fld FROM head WHERE NOT ({_COUNTED})").fetchall():
+        _add(found, *row)
+    return found
 
 
 def _named(conn: Any, ent: bytes) -> Iterator[Differs]:
@@ -110,15 +139,15 @@ def _named(conn: Any, ent: bytes) -> Iterator[Differs]:
 # --- ops, as they were signed ---
 
 
-def _all_ops(conn: Any) -> Iterator[Op]:
-    """Yield every readable op in the order of (origin, number)."""
+def _all_ops(conn: Any) -> Iterator[Said]:
+    """Yield every readable op in the order of (origin, number), by packs."""
     for (o,) in conn.execute("SELECT o FROM origin WHERE have > 0 ORDER BY o").fetchall():
         yield from _ops(conn, o, parts(conn, o, 0))
 
 
 def _ops(
     conn: Any, o: int, parts_: Iterable[tuple[int, bytes | None, bytes | None]], start: int = 0
-) -> Iterator[Op]:
+) -> Iterator[Said]:
     (have,) = conn.execute("SELECT have FROM origin WHERE o=?", (o,)).fetchone()
     doubtful = {
         cs >> INDEX_BITS
@@ -128,10 +157,13 @@ def _ops(
     }
     at = start
     for first, raw, data in parts_:
+        said = Said([], [])
         for cseq, commit in enumerate(_commits(raw, data), first):
             if at < cseq <= have:
                 at = cseq
-                yield from _ops_in(o, cseq, commit, doubtful=cseq in doubtful)
+                _read(said, o, cseq, commit, doubtful=cseq in doubtful)
+        if said.rows:
+            yield said
 
 
 def _commits(raw: bytes | None, data: bytes | None) -> Sequence[bytes]:
@@ -143,27 +175,30 @@ def _commits(raw: bytes | None, data: bytes | None) -> Sequence[bytes]:
         return ()  # unreadable: noted when it came, or told by the check of the packs
 
 
-def _ops_in(o: int, cseq: int, data: bytes, *, doubtful: bool) -> Iterator[Op]:
+def _read(said: Said, o: int, cseq: int, data: bytes, *, doubtful: bool) -> Said:
+    """Add the ops of a commit to `said`."""
     if doubtful:
         try:
             read(o, cseq, data)
         except Bad:
-            return
+            return said
     # Signed and read before: the strict decoder would take five times as long.
-    body, cs = cbor2.loads(data), cseq << INDEX_BITS
-    hlc = body["t"]
-    for ent, fld, value, bases in body["x"]:
-        kind = type(value)
-        native = value if kind in _SCALARS else int(value) if kind is bool else _packed(value)
-        yield o, cs, hlc, ent, fld, native, bases
-        cs += 1
+    body = cbor2.loads(data)
+    hlc, ops = body["t"], body["x"]
+    rows = [
+        (o, cs, hlc, ent, fld, value if type(value) in _SCALARS else _packed(value))
+        for cs, (ent, fld, value, _) in enumerate(ops, cseq << INDEX_BITS)
+    ]
+    said.rows.extend(rows)
+    said.based.extend([(row, op[3]) for row, op in zip(rows, ops, strict=True) if op[3]])
+    return said
 
 
-def _packed(value: Any) -> bytes:
-    return cbor2.dumps(value, canonical=True)
+def _packed(value: Any) -> Native:
+    return int(value) if type(value) is bool else cbor2.dumps(value, canonical=True)
 
 
-def _some_ops(conn: Any, pick: random.Random) -> Iterator[Op]:
+def _some_ops(conn: Any, pick: random.Random) -> Iterator[Said]:
     for o, have in conn.execute("SELECT o, have FROM origin WHERE have > 0").fetchall():
         start = _newest(conn, o, have)
         yield from _ops(conn, o, parts(conn, o, start), start)
@@ -176,7 +211,7 @@ def _some_ops(conn: Any, pick: random.Random) -> Iterator[Op]:
         if row is not None:
             commits = _commits(row[2], None)
             for i in pick.sample(range(len(commits)), min(SAVES, len(commits))):
-                yield from _ops_in(row[0], row[1] + i, commits[i], doubtful=True)
+                yield _read(Said([], []), row[0], row[1] + i, commits[i], doubtful=True)
 
 
 def _newest(conn: Any, o: int, have: int) -> int:
@@ -195,7 +230,7 @@ def _newest(conn: Any, o: int, have: int) -> int:
     return int(row[0] or 1) - 1
 
 
-def _ops_of(conn: Any, saves: Sequence[tuple[int, int]]) -> Iterator[list[Op]]:
+def _ops_of(conn: Any, saves: Sequence[tuple[int, int]]) -> Iterator[Said]:
     """Yield the ops of these commits; a pack whose signature is wrong says nothing."""
     at: tuple[int, int, int] = (0, 0, -1)  # origin, first and last of the pack in hand
     commits: Sequence[bytes] = ()
@@ -204,7 +239,7 @@ def _ops_of(conn: Any, saves: Sequence[tuple[int, int]]) -> Iterator[list[Op]]:
             first, commits = _pack_with(conn, o, cseq)
             at = (o, first, first + len(commits) - 1)
         if at[1] <= cseq <= at[2]:
-            yield list(_ops_in(o, cseq, commits[cseq - at[1]], doubtful=True))
+            yield _read(Said([], []), o, cseq, commits[cseq - at[1]], doubtful=True)
 
 
 def _pack_with(conn: Any, o: int, cseq: int) -> tuple[int, Sequence[bytes]]:
@@ -231,47 +266,92 @@ def _pack_with(conn: Any, o: int, cseq: int) -> tuple[int, Sequence[bytes]]:
 # --- heads against ops ---
 
 
-def _heads_differ(conn: Any, ops: Iterable[Op]) -> set[Differs]:
-    """Find heads that no op made, and ops that should be heads; both come in one order."""
-    cursor = conn.cursor().execute("SELECT o,cs,ent,fld,hlc,val FROM head ORDER BY o,cs")
-    found: set[Differs] = set()
+class _Heads:
+    """The heads in the order of the ops that they are."""
+
+    def __init__(self, conn: Any) -> None:
+        self._source = conn.cursor().execute(
+            f"SELECT o,cs,hlc,ent,fld,val FROM head WHERE {_COUNTED} ORDER BY o,cs"
+        )
+        self._ahead: list[Row] = []
+
+    def until(self, o: int, cs: int, about: int) -> list[Row]:
+        """Return those that follow, to this op; `about` is how many to expect."""
+        end, ahead = (o, cs + 1), self._ahead
+        while more := list(islice(self._source, max(about - len(ahead), _PART))):
+            ahead += more
+            if more[-1] >= end:
+                break
+        at = bisect_left(ahead, end)
+        found, self._ahead = ahead[:at], ahead[at:]
+        return found
+
+    def rest(self) -> Iterator[Row]:
+        """Yield those that are left."""
+        return in_turn(self._ahead, self._source)
+
+
+def _heads_differ(conn: Any) -> set[Differs]:
+    """Find heads that no op made, ops that should be heads, and a history that is another."""
+    heads, found = _Heads(conn), set[Differs]()
     unreplaced: dict[int, Cell] = {}  # ops without a head whose successor was not met yet
     replaced: set[int] = set()
-    head = cursor.fetchone()
-    for o, cs, hlc, ent, fld, val, bases in ops:
-        while head is not None and (head[0], head[1]) < (o, cs):
-            _add(found, head[2], head[3])
-            head = cursor.fetchone()
-        if head is not None and head[0] == o and head[1] == cs:
-            if head[2:] != (ent, fld, hlc, val) or type(head[5]) is not type(val):
-                _add(found, head[2], head[3])
-                _add(found, ent, fld)
-            head, there = cursor.fetchone(), True
-        else:
-            there = False
-            key = hash((o, cs, ent, fld))
-            if key not in replaced:
-                unreplaced[key] = (ent, fld)
-        if (not there or fld in TREE_FIELDS) and keeps_history(fld):
-            _check_history(conn, found, (ent, fld, o, cs), (hlc, val))
-        for bo, bcs in zip(bases[::2], bases[1::2], strict=True) if bases else ():
-            key = hash((bo, bcs, ent, fld))
-            if unreplaced.pop(key, None) is None:
-                replaced.add(key)
-    while head is not None:
-        _add(found, head[2], head[3])
-        head = cursor.fetchone()
+    past: dict[tuple[Any, ...], tuple[int, Native]] = {}
+    for said in _all_ops(conn):
+        rows = said.rows
+        there = heads.until(*rows[-1][:2], len(rows))
+        if rows != there or _types(rows) != _types(there):
+            for row in _without_head(rows, there, found):
+                if keeps_history(row[4]):
+                    past[row[3], row[4], *row[:2]] = row[2], row[5]
+                if (key := hash((*row[:2], *row[3:5]))) not in replaced:
+                    unreplaced[key] = row[3:5]
+        for row in rows:
+            if row[4] in TREE_FIELDS:
+                past[row[3], row[4], *row[:2]] = row[2], row[5]
+        for row, bases in said.based:
+            for base in zip(bases[::2], bases[1::2], strict=True):
+                key = hash((*base, *row[3:5]))
+                if unreplaced.pop(key, None) is None:
+                    replaced.add(key)
+    for row in heads.rest():
+        _add(found, *row[3:5])
     for cell in unreplaced.values():
         _add(found, *cell)
-    return found | _revived(conn, replaced)
+    return found | _past_differs(conn, past) | _revived(conn, replaced)
 
 
-def _check_history(
-    conn: Any, found: set[Differs], op: tuple[bytes, int, int, int], said: tuple[int, Native]
-) -> None:
-    row = conn.execute("SELECT hlc, val FROM op WHERE ent=? AND fld=? AND o=? AND cs=?", op)
-    if row.fetchone() != said:
-        _add(found, *op[:2])
+def _types(rows: list[Row]) -> list[type]:
+    return [type(row[5]) for row in rows]  # 1 equals 1.0
+
+
+def _without_head(rows: list[Row], there: list[Row], found: set[Differs]) -> Iterator[Row]:
+    """Yield the ops that are no head; add the heads that are no op to `found`."""
+    ops, known = (
+        set(zip(rows, _types(rows), strict=True)),
+        set(zip(there, _types(there), strict=True)),
+    )
+    wrong = set()
+    for row, _ in known - ops:
+        wrong.add(row[:2])
+        _add(found, *row[3:5])
+    for row, _ in sorted(ops - known, key=itemgetter(0)):
+        if row[:2] in wrong:
+            _add(found, *row[3:5])
+        else:
+            yield row
+
+
+def _past_differs(conn: Any, past: dict[tuple[Any, ...], tuple[int, Native]]) -> set[Differs]:
+    """Find what the history of a field has and the journal not, or otherwise."""
+    found: set[Differs] = set()
+    for ent, fld, o, cs, hlc, val in conn.execute("SELECT ent,fld,o,cs,hlc,val FROM op").fetchall():
+        said = past.pop((ent, fld, o, cs), None)
+        if said != (hlc, val) or type(said[1]) is not type(val):
+            _add(found, ent, fld)
+    for cell in past:
+        _add(found, *cell[:2])
+    return found
 
 
 def _revived(conn: Any, replaced: set[int]) -> set[Differs]:
@@ -285,22 +365,28 @@ def _revived(conn: Any, replaced: set[int]) -> set[Differs]:
     }
     found: set[Differs] = set()
     # Against the order of stamps an op replaces nothing: a faulty member may have tried.
-    for o, cs, hlc, ent, fld, _, bases in _all_ops(conn) if heads else ():
-        for base in zip(bases[::2], bases[1::2], strict=True):
-            head = heads.get((ent, fld, *base))
-            if head is not None and head < (hlc, o, cs):
-                _add(found, ent, fld)
+    for said in _all_ops(conn) if heads else ():
+        for (o, cs, hlc, ent, fld, _), bases in said.based:
+            for base in zip(bases[::2], bases[1::2], strict=True):
+                head = heads.get((ent, fld, *base))
+                if head is not None and head < (hlc, o, cs):
+                    _add(found, ent, fld)
     return found
 
 
-def _op_differs(conn: Any, op: Op) -> set[Differs]:
+def _op_differs(conn: Any, op: Row) -> set[Differs]:
     """Compare one op with its cell: it is a head as it was signed, or something replaced it."""
-    o, cs, hlc, ent, fld, val, _ = op
+    o, cs, hlc, ent, fld, val = op
     rows = conn.execute("SELECT o,cs,hlc,val FROM head WHERE ent=? AND fld=?", (ent, fld))
     heads = {row[:2]: row[2:] for row in rows.fetchall()}
+    past = conn.execute(
+        "SELECT hlc,val FROM op WHERE ent=? AND fld=? AND o=? AND cs=?", (ent, fld, o, cs)
+    ).fetchall()
     found: set[Differs] = set()
-    said = heads.get((o, cs))
-    if not heads or (said is not None and (said != (hlc, val) or type(said[1]) is not type(val))):
+    for said in (*past, *([heads[o, cs]] if (o, cs) in heads else ())):
+        if said != (hlc, val) or type(said[1]) is not type(val):
+            _add(found, ent, fld)
+    if not heads:
         _add(found, ent, fld)
     return found
 
@@ -315,12 +401,73 @@ def _add(found: set[Differs], ent: bytes, fld: int) -> None:
 HeadRow = tuple[bytes, int, int, int, int, Native]  # ent, fld, hlc, o, cs, val
 
 
-def _all_heads(conn: Any) -> Iterator[tuple[bytes, list[HeadRow]]]:
-    cursor = conn.cursor().execute(
-        "SELECT ent,fld,hlc,o,cs,val FROM head WHERE typeof(ent)='blob' ORDER BY ent,fld,n"
+def _doubtful(conn: Any) -> set[bytes]:
+    """Return the records that may differ from their heads: all that do, but hardly another.
+
+    Told by the file itself: a record whose every field has one head, and the same value, is in
+    order, whatever the class of the field; a tree is replayed.
+    """
+    numbers = ",".join(map(str, HISTORIES))
+    rows = conn.execute(f"SELECT DISTINCT ent FROM op WHERE fld IN ({numbers})").fetchall()
+    found = {row[0] for row in rows}
+    with_row = 0
+    for table in COLUMNS:
+        count, ids = conn.execute(_doubt(table)).fetchone()
+        with_row += count
+        found |= {bytes.fromhex(id_) for id_ in ids.split(",")} if ids else set()
+    for number, moved in _replayed(conn).items():
+        table, column = quote(FIELDS[number].table), quote(FIELDS[number].column)
+        shown = conn.execute(f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL")
+        differing = dict(shown.fetchall()).items() ^ {m for m in moved.items() if m[1] is not None}
+        found |= {ent for ent, _ in differing}
+    return {ent for ent in found | _gone(conn, with_row) if isinstance(ent, bytes)}
+
+
+@cache
+def _doubt(table: str) -> str:
+    """Return the query of how many heads the records of a table have, and of the ids (in hex) of
+    those that are not at one glance what their heads say."""
+    specs = [s for s in FIELDS.values() if s.table == table]
+    plain = [s for s in specs if s.cls is not FieldClass.TREE]
+    same = " ".join(
+        f"WHEN {s.number} THEN {SHOWN_SQL[s.type]} IS NOT +e.{quote(s.column)}" for s in plain
     )
-    for ent, group in groupby(cursor, key=itemgetter(0)):
-        yield ent, list(group)
+    filled = "+".join(f"(e.{quote(s.column)} IS NOT NULL)" for s in plain)
+    others = ",".join(str(s.number) for s in specs if s.cls is FieldClass.TREE) or "NULL"
+    # Of a log only what its maker wrote is shown: somebody else is looked at.
+    maker = "min(h.o) IS NOT max(h.o) OR printf('%016X', min(h.o)) IS NOT hex(substr(e.id,1,8))"
+    log = any(s.cls is FieldClass.LOG for s in specs)
+    low, high = _span(table)
+    return (
+        "SELECT coalesce(sum(heads), 0), group_concat(hex(id)) FILTER (WHERE doubt) FROM"
+        f" (SELECT e.id AS id, count(h.fld) AS heads, (count(h.fld)=0 OR {maker if log else 0}"
+        f" OR total(h.n<>0 OR CASE h.fld {same} END)>0"
+        f" OR count(iif(h.fld IN ({others}), NULL, h.val))<>{filled}) AS doubt"
+        f" FROM {quote(table)} e LEFT JOIN head h ON h.ent=e.id AND h.fld BETWEEN {low} AND {high}"
+        " WHERE typeof(e.id)='blob' GROUP BY e.rowid)"
+    )
+
+
+def _gone(conn: Any, with_row: int) -> set[bytes]:
+    """Return the ids of records that have heads and are not there."""
+    spans = {table: _span(table) for table in COLUMNS}
+    low, high = min(at for at, _ in spans.values()), max(at for _, at in spans.values())
+    query = f"SELECT count(*) FROM head WHERE fld BETWEEN {low} AND {high}"
+    if conn.execute(query).fetchone()[0] == with_row:
+        return set()
+    return {
+        row[0]
+        for table, (first, last) in spans.items()
+        for row in conn.execute(
+            f"SELECT DISTINCT ent FROM head WHERE fld BETWEEN {first} AND {last}"
+            f" AND ent NOT IN (SELECT id FROM {quote(table)})"
+        ).fetchall()
+    }
+
+
+def _span(table: str) -> tuple[int, int]:
+    numbers = [n for n, spec in FIELDS.items() if spec.table == table]
+    return min(numbers), max(numbers)
 
 
 def _heads_of(conn: Any, ents: Sequence[bytes]) -> Iterator[tuple[bytes, list[HeadRow]]]:
@@ -330,13 +477,6 @@ def _heads_of(conn: Any, ents: Sequence[bytes]) -> Iterator[tuple[bytes, list[He
         ).fetchall()
         if rows:
             yield ent, rows
-
-
-def _all_rows(conn: Any) -> dict[str, Iterator[tuple[Any, ...]]]:
-    return {
-        table: iter(conn.cursor().execute(f"{_select(table)} WHERE {_BYTES} ORDER BY id"))
-        for table in COLUMNS
-    }
 
 
 def _rows_of(conn: Any, ents: Sequence[bytes]) -> dict[str, Iterator[tuple[Any, ...]]]:
@@ -373,15 +513,15 @@ def _records_differ(conn: Any, ents: Collection[bytes]) -> set[Differs]:
 
 def _rows_differ(
     conn: Any,
-    heads: Iterable[tuple[bytes, list[HeadRow]]],
+    groups: Iterable[tuple[bytes, list[HeadRow]]],
     rows: dict[str, Iterator[tuple[Any, ...]]],
 ) -> set[Differs]:
     """Compare records, both in the order of their ids, with what their heads say."""
     found: set[Differs] = set()
-    shown = _Shown(conn)
+    record = _Shown(conn)
     waiting = {table: next(source, None) for table, source in rows.items()}
-    for ent, group in heads:
-        for table, values in shown.values(ent, group).items():
+    for ent, group in groups:
+        for table, values in record.values(ent, group).items():
             row = waiting[table]
             while row is not None and row[0] < ent:
                 found.add(Differs(table, row[0], ""))  # a record that no op made
@@ -403,6 +543,12 @@ def _rows_differ(
     return found
 
 
+def _replayed(conn: Any) -> dict[int, dict[bytes, bytes | None]]:
+    """Return the parents in each tree, by its field."""
+    query = "SELECT hlc,o,cs,ent,val FROM op WHERE fld=%d ORDER BY hlc,o,cs"
+    return {n: parents(conn.execute(query % n).fetchall())[0] for n in TREE_FIELDS}
+
+
 class _Shown:
     """What the heads of a record are shown as."""
 
@@ -414,14 +560,7 @@ class _Shown:
         }
         cells = conn.execute("SELECT DISTINCT ent, fld FROM op").fetchall()
         self._history = {cell for cell in cells if cell[1] in HISTORIES}
-        self._parents = {n: self._replayed(conn, n) for n in TREE_FIELDS}
-
-    @staticmethod
-    def _replayed(conn: Any, number: int) -> dict[bytes, bytes | None]:
-        moves = conn.execute(
-            f"SELECT hlc,o,cs,ent,val FROM op WHERE fld={number} ORDER BY hlc,o,cs"
-        ).fetchall()
-        return parents(moves)[0]
+        self._parents = _replayed(conn)
 
     def values(self, ent: bytes, group: list[HeadRow]) -> Values:
         """Return the record (nearly always one) that these heads make."""

@@ -55,8 +55,8 @@ SHOWN: dict[str, Callable[[Native], Any]] = {
 
 # Fields that look at what was replaced too.
 HISTORIES = {n for n, s in FIELDS.items() if s.cls in (FieldClass.LOG, FieldClass.OWNED)}
-# The same in SQL, of `val`.
-_SHOWN_SQL = {
+#: The same as SHOWN in SQL, of `val`.
+SHOWN_SQL = {
     TEXT: "iif(typeof(val)='text', val, NULL)",
     INT: "iif(typeof(val)='integer', val, NULL)",
     FLAG: "iif(typeof(val)='integer', val, NULL)",
@@ -342,7 +342,7 @@ class ProjectionLater(Projection):
         specs = [s for s in FIELDS.values() if s.table == table and s.cls in _PLAIN]
         names = [quote(spec.column) for spec in specs]
         values = ",".join(
-            f"max(CASE fld WHEN {s.number} THEN {_SHOWN_SQL[s.type]} END)" for s in specs
+            f"max(CASE fld WHEN {s.number} THEN {SHOWN_SQL[s.type]} END)" for s in specs
         )
         low, high = min(s.number for s in specs), max(s.number for s in specs)
         self._conn.execute("CREATE TEMP TABLE waits(ent BLOB PRIMARY KEY) WITHOUT ROWID")

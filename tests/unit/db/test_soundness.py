@@ -63,6 +63,12 @@ WAYS = {
     "trigger": "CREATE TRIGGER quiet AFTER INSERT ON entry BEGIN SELECT 1; END",
     "view": "ALTER TABLE zone RENAME TO zones_before;"
     "CREATE VIEW zone AS SELECT * FROM zones_before",
+    "older made": "INSERT INTO op SELECT ent,fld,o,cs-4096,hlc,'TMZ open' FROM head WHERE val LIKE"
+    " 'TMZ 3 %';UPDATE entry SET text='TMZ open' WHERE text LIKE 'TMZ 3 %'",
+    "older kept": "INSERT INTO op SELECT ent,fld,o,cs,hlc,'TMZ open' FROM head WHERE val LIKE"
+    " 'TMZ 3 %';UPDATE entry SET text='TMZ open' WHERE text LIKE 'TMZ 3 %'",
+    "number": "UPDATE head SET val=CAST(val AS REAL) WHERE typeof(val)='integer'",
+    "head of none": "UPDATE head SET cs='x' WHERE val LIKE 'TMZ 3 %'",
     "index": "CREATE INDEX mine ON entry(text)",
 }
 
@@ -122,7 +128,9 @@ def test_the_search_index_comes_back_with_a_rebuild(log: AppContext) -> None:
 
 
 @pytest.mark.parametrize("kind", ["pdf", "csv", "xlsx", "json"])
-@pytest.mark.parametrize("way", ["text", "author", "head and text", "stamp"])
+@pytest.mark.parametrize(
+    "way", ["text", "author", "head and text", "stamp", "older made", "older kept"]
+)
 def test_a_changed_entry_is_not_exported(log: AppContext, kind: str, way: str) -> None:
     log.log_export.write(Order(), kind)
     falsify(log.desk.store, *WAYS[way].split(";"))
