@@ -20,6 +20,7 @@ from app.core.errors import Refused
 from ui.qt.theme import Tone, theme
 from ui.widgets.banner import Banner
 from ui.widgets.form import Form
+from ui.widgets.save_keys import save_anywhere
 from ui.widgets.state import set_look
 
 
@@ -54,6 +55,7 @@ class FormDialog(QDialog):
         self._discard_asked = False
         self._lay_out()
         self._save.clicked.connect(self._try)
+        save_anywhere(self, self._save.click)
         self._cancel.clicked.connect(self.close)
 
     def say(self, text: str, tone: Tone = "muted") -> None:
@@ -95,10 +97,7 @@ class FormDialog(QDialog):
         return any(form.dirty for form in self.forms)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._try()
-        elif event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
             super().keyPressEvent(event)

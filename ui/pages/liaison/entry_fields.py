@@ -147,6 +147,11 @@ class EntryFields(QWidget):
         """Put the cursor in a field."""
         self._controls()[key].setFocus()
 
+    def focus_whole(self, key: str) -> None:
+        """Put the cursor in a line, on all of it: what is typed stands instead of it."""
+        self.focus(key)
+        self.lines[key].selectAll()
+
     # -- Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -221,12 +226,16 @@ class EntryFields(QWidget):
         layout.addWidget(self.text)
         layout.addLayout(self._grid)
         self.arrange(0)
-        order = [self.text, *(self._controls()[key] for key in (*ROW, *self._more))]
-        if correcting:
-            order.insert(0, self.lines["reason"])
         self._lay_out_more()
         layout.addWidget(self.more)
         self.more.hide()
+        self.order_tabs()
+
+    def order_tabs(self) -> None:
+        """Let Tab run in reading order; to be asked again when other controls were made."""
+        order = [self.text, *(self._controls()[key] for key in (*ROW, *self._more))]
+        if "reason" in self.lines:
+            order.insert(0, self.lines["reason"])
         for one, following in pairwise(order):
             QWidget.setTabOrder(one, following)
 

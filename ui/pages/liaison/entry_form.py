@@ -47,6 +47,7 @@ from ui.pages.liaison.unsigned_line import UnsignedLine
 from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.form_window import FormWindow
+from ui.widgets.save_keys import save_anywhere
 
 DRAFT_EVERY_MS = 1000
 NAMES_AFTER_MS = 1000
@@ -109,8 +110,12 @@ class EntryForm(QWidget):
     # -- for pages
 
     def focus_first(self) -> None:
-        """Put the cursor where typing starts: the text, or the reason of a correction."""
-        self.fields.focus("reason" if self._correcting else "text")
+        """Put the cursor where typing starts: in the text, or on the time of an entry that is to
+        be corrected, which is what is wrong most often."""
+        if self._correcting:
+            self.fields.focus_whole("event")
+        else:
+            self.fields.focus("text")
 
     def come_forward(self) -> None:
         """Bring the window of this form to the front, with the cursor in the form."""
@@ -441,6 +446,7 @@ class EntryForm(QWidget):
         layout.addWidget(self.note)
         layout.addWidget(self.files)
         layout.addLayout(foot)
+        self.fields.order_tabs()
 
     def _wire(self) -> None:
         self.fields.edited.connect(self._edited)
@@ -449,6 +455,7 @@ class EntryForm(QWidget):
         self.files.changed.connect(self._linked)
         self.unsigned.sign_on_wanted.connect(self._tools.ask.sign_on)
         self.save_button.clicked.connect(self.save)
+        save_anywhere(self, self.save)
         self._timer.timeout.connect(self.keep_draft)
         self._names_due.timeout.connect(self._load_correspondents)
         self._tools.changes.changed.connect(self._changed)

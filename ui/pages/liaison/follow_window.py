@@ -16,6 +16,7 @@ from ui.pages.liaison.follow_rules import Act
 from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.form_window import FormWindow
+from ui.widgets.save_keys import save_anywhere
 from ui.widgets.state import set_look
 
 
@@ -114,6 +115,7 @@ class FollowWindow(FormWindow):
         self.said.textEdited.connect(lambda _text: self._say(""))
         self.go.setProperty("primary", True)
         self.go.clicked.connect(self.run)
+        save_anywhere(self, self.run)
         self.cancel.clicked.connect(self._leave)
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import Refused
@@ -61,3 +62,18 @@ def test_news_is_told_and_touches_nothing(dialog: FormDialog) -> None:
     assert dialog.forms[0].raw_values()["name"] == "typed"
     dialog.done_saving()
     assert not dialog.isVisible()
+
+
+def test_ctrl_enter_saves_from_any_part_of_it(dialog: FormDialog, qtbot: QtBot) -> None:
+    asked: list[bool] = []
+    dialog.saving.connect(lambda: asked.append(True))
+    dialog.forms[0].set_raw_values({"name": "A"})
+    parts = [w for w in dialog.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    parts = [w for w in parts if w.isVisible()]
+    assert {"Save", "Cancel"} <= {w.text() for w in parts if isinstance(w, QPushButton)}
+    for count, part in enumerate(parts, 1):
+        part.setFocus()
+        qtbot.keyClick(part, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert asked == [True] * count, part
+        dialog.reopen()
+    dialog.done_saving()

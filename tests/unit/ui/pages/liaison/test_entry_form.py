@@ -278,7 +278,7 @@ def test_a_correction_is_filled_and_needs_a_reason(watch: Watch, qtbot: QtBot) -
     qtbot.addWidget(window)
     window.show()
     assert window.form.fields.raw()["text"] == "28 vehicles"
-    assert focused(window.form) == "reason"
+    assert focused(window.form) == "event"
     window.form.save()
     assert window.isVisible()
     assert focused(window.form) == "reason"
@@ -543,3 +543,45 @@ def test_a_report_form_begins_where_it_was_asked_for(
     form.save()
     (entry,) = watch.context.liaison.entries()
     assert entry.event == NOW
+
+
+def test_tab_runs_in_reading_order_in_a_correction(watch: Watch, qtbot: QtBot) -> None:
+    window = CorrectWindow(watch.tools, watch.log("a text", from_="VCNL"), ())
+    qtbot.addWidget(window)
+    window.show()
+    form = window.form
+    form.fields.focus("reason")
+    seen = []
+    for _ in range(8):
+        seen.append(focused(form))
+        press(form, qtbot, KEY.Key_Tab)
+    assert seen == ["reason", "text", "event", "from", "to", "channel", "precedence", "kind"]
+
+
+def test_the_time_of_an_entry_is_corrected_in_few_keys(
+    watch: Watch, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = CorrectWindow(watch.tools, watch.log("a text", event="1405", from_="VCNL"), ())
+    monkeypatch.setattr(window, "close", lambda: None)
+    qtbot.addWidget(window)
+    window.show()
+    form = window.form
+    form.focus_first()
+    keys(form, qtbot, "1352")
+    press(form, qtbot, KEY.Key_Return, True)
+    assert focused(form) == "reason"
+    keys(form, qtbot, "misheard")
+    press(form, qtbot, KEY.Key_Return, True)
+    assert len(("C", "Ctrl+Enter", "Ctrl+Enter")) <= 5
+    entry = max(watch.context.liaison.entries(), key=lambda one: one.number)
+    assert (entry.corrects != "", entry.event) == (True, NOW - 40 * 60_000)
+
+
+def test_ctrl_enter_saves_from_the_button_and_the_chips_too(
+    form: EntryForm, watch: Watch, qtbot: QtBot
+) -> None:
+    for part in (form.save_button, form.chips, form.files, form.unsigned):
+        form.fields.text.setPlainText(f"from {type(part).__name__}")
+        before = len(watch.context.liaison.entries())
+        qtbot.keyClick(part, KEY.Key_Return, CTRL)
+        assert len(watch.context.liaison.entries()) == before + 1
