@@ -245,10 +245,10 @@ def _grid(content: Json) -> list[list[str]]:
     words = sheet_words(language)
     rows = [[words[f"column_{key}"] for key in (*SAID, "marks", "id")]]
     for entry in content["entries"]:
-        said = {k: entry.get(k) for k in SAID}
+        said = {k: entry.get(k) for k in SAID} | (entry.get("counts") or {})
         said |= {k: _dtg(content, entry.get(k)) for k in ("event", "entered", "due")}
         said["agreement"] = "x" if entry.get("agreement") else ""
-        said["level"] = marking_text(str(entry.get("level") or ""), language)
+        said["level"] = marking_text(str(said["level"] or ""), language)
         cells = [str(said[k] or "") for k in SAID]
         rows.append([*cells, ", ".join(_marks(entry, words)), str(entry.get("id", ""))])
     return rows
@@ -327,11 +327,16 @@ def _text(content: Json, entry: Json, words: Mapping[str, str], levels: bool) ->
     ]
     if entry.get("paper"):
         lines.append(words["paper"].format(**{"sheet": "?", "typist": "?"} | entry["paper"]))
-    other = [str(entry.get(k) or "") for k in ("source", "release")]
+    other = [str(entry.get("source") or ""), _marked(entry, "release")]
     if levels:
-        other.append(marking_text(str(entry.get("level") or ""), _language(content)))
+        other.append(marking_text(_marked(entry, "level"), _language(content)))
     marks = "; ".join([*_marks(entry, words), *filter(None, other)])
     return "\n".join([*lines, *([f"[{marks}]"] if marks else [])])
+
+
+def _marked(entry: Json, key: str) -> str:
+    """The level or the release with which an entry goes out."""
+    return str((entry.get("counts") or entry).get(key) or "")
 
 
 def _row(content: Json, entry: Json, words: Mapping[str, str], levels: bool) -> Row:
@@ -366,7 +371,7 @@ def _pages(content: Json) -> bytes:
         wide=True,
     )
     sheet.facts(_about(content))
-    levels = len({e.get("level") for e in content["entries"]}) > 1
+    levels = len({_marked(e, "level") for e in content["entries"]}) > 1
     rows = [_row(content, e, words, levels) for e in content["entries"]]
     sheet.table(_columns(words), rows)
     sheet.heading(words["proof"])

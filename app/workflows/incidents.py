@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.core.changes import Changes
@@ -13,6 +13,7 @@ from app.core.markings import (
     Marking,
     Releasability,
     highest,
+    marks_of_whole,
     narrowest,
     read_marking,
     read_releasability,
@@ -75,6 +76,8 @@ class IncidentDesk:
                         number2=entry.number,
                     )
                 return known.id
+        # Made of what stands now of it.
+        entry = replace(self.liaison.standing(entry_id), id=entry_id)
         values = {
             "title": _cut(" ".join(entry.text.split()), TITLE),
             "kind": guess_kind(entry.text),
@@ -184,16 +187,24 @@ class IncidentDesk:
         """A marking as written, that of the operation when nothing is."""
         return read_marking(text) if text else self.marking()
 
+    def _raised_since(self, entry_id: str) -> list[tuple[Marking, Releasability]]:
+        """The marks of the entry that an incident was made of, if a correction changed them: its
+        words stand in the incident."""
+        found = self.liaison.some([entry_id] if entry_id else [])
+        said = [(read_marking(e.level), read_releasability(e.release)) for e in found]
+        return [marks for marks in self.liaison.outward(found).values() if marks not in said]
+
     def sheet(self, id_: str) -> Sheet:
         """Return what goes out of an incident to the national crisis system, a civil party.
 
         Refused: its own marking forbids that. Linked records that may not go are counted.
         """
         view = self.incidents.get(id_)
-        own = Linked(
-            view.id, "incident", view.number, self._marked(view.marking),
-            read_releasability(view.releasability),
+        marking, release = marks_of_whole(
+            [(self._marked(view.marking), read_releasability(view.releasability)),
+             *self._raised_since(view.entry)]
         )  # fmt: skip
+        own = Linked(view.id, "incident", view.number, marking, release)
         if not own.released:
             raise Refused(
                 "incident-release",

@@ -11,6 +11,8 @@ from app.core.durations import DAY_MS
 from app.core.errors import Refused
 from app.core.markings import (
     OWN,
+    Marking,
+    Releasability,
     marks_of_whole,
     may_release,
     parse_marking,
@@ -32,6 +34,7 @@ from db.journal.proof import Anchor
 PAGE = 2000
 CIVIL = "CIVIL"
 Json = dict[str, Any]
+Marks = tuple[Marking, Releasability]
 WRITERS: Mapping[str, Callable[[Json], bytes]] = {
     "csv": log_file.as_csv,
     "xlsx": log_file.as_xlsx,
@@ -113,13 +116,22 @@ class LogExport:
         kept: list[EntryView] = []
         left = {"level": 0, "release": 0}
         since, until, entries = self._ordered(order)
+        counts = self._liaison.outward(entries)
         for entry in entries:
-            if most is not None and read_marking(entry.level).level > most:
+            if most is not None and counts[entry.id][0].level > most:
                 left["level"] += 1
-            elif not _may_have(entry, names):
+            elif not _may_have(counts[entry.id], names):
                 left["release"] += 1
             else:
                 kept.append(entry)
+        if not kept and any(left.values()):
+            raise Refused(
+                "export-empty",
+                "Nothing is left to export: {level} above the level, {release} not for the "
+                "recipient. Widen the period, the level or the recipient.",
+                "export",
+                **left,
+            )
         if not kept:
             raise Refused(
                 "export-empty",
@@ -136,7 +148,7 @@ class LogExport:
             since = min(e.entered for e in kept) if order.shift else kept[0].event
         period = since, until
         require_unchanged(self._desk, [entry.id for entry in kept])
-        return self._signed(kept, left, order, period)
+        return self._signed(kept, counts, left, order, period)
 
     def shift(self, *, ended: bool = False) -> tuple[int, int]:
         """Return when the shift of this station began and ended (UTC ms, by time of entry): the
@@ -267,14 +279,17 @@ class LogExport:
             after = page.next
 
     def _signed(
-        self, kept: list[EntryView], left: dict[str, int], order: Order, period: tuple[int, int]
+        self,
+        kept: list[EntryView],
+        counts: Mapping[str, Marks],
+        left: dict[str, int],
+        order: Order,
+        period: tuple[int, int],
     ) -> Json:
         info, who, wanted = self._operation.get(), self._desk.operator, order.wanted
         now = self._desk.clock.now_ms()
         exercise = self._operation.own_marking().exercise
-        marking, release = marks_of_whole(
-            (read_marking(e.level), read_releasability(e.release)) for e in kept
-        )
+        marking, release = marks_of_whole(counts[e.id] for e in kept)
         # Taken after the entries are read, so that each of them is in the chain it names.
         heads = self._desk.store.chain_heads()
         content: Json = {
@@ -300,7 +315,7 @@ class LogExport:
             "left_out": left,
             "authors": sorted({e.author for e in kept if e.author}),
             "chain": [_anchor(head) for head in heads],
-            "entries": self._rows(kept),
+            "entries": self._rows(kept, counts),
         }
         content["selection"] = log_file.selection(content, order.language)
         content["digest"] = log_file.digest(content)
@@ -310,13 +325,14 @@ class LogExport:
         origin, value = self._desk.store.sign_export(text.encode())
         return {"origin": origin, "value": value.hex()}
 
-    def _rows(self, kept: list[EntryView]) -> list[Json]:
+    def _rows(self, kept: list[EntryView], counts: Mapping[str, Marks]) -> list[Json]:
         said = self._said(kept)
         anchors = self._desk.store.anchors([e.id for e in kept])
         return [
             {
                 **said[e.id],
                 "late": e.late,
+                **_counts(e, counts[e.id]),
                 "later": {k: v for k in log_file.LATER if (v := getattr(e, k))},
                 "commit": _anchor(anchors[e.id]) if e.id in anchors else None,
             }
@@ -370,16 +386,22 @@ def _said(e: EntryView, numbers: Mapping[str, str]) -> Json:
 
 def _own(entry: Json) -> Json:
     """What an exported entry says of itself, without what later entries made of it."""
-    return {k: v for k, v in entry.items() if k not in ("late", "later", "commit")}
+    return {k: v for k, v in entry.items() if k not in ("late", "counts", "later", "commit")}
 
 
 def _anchor(anchor: Anchor) -> Json:
     return {k: getattr(anchor, k) for k in ("origin", "station", "commit", "hash")}
 
 
-def _may_have(entry: EntryView, names: tuple[str, ...]) -> bool:
-    marking = read_marking(entry.level)
-    release = read_releasability(entry.release)
+def _counts(entry: EntryView, marks: Marks) -> Json:
+    """With what it goes out, where that is not what it says of itself."""
+    if marks == (read_marking(entry.level), read_releasability(entry.release)):
+        return {}
+    return {"counts": {"level": str(marks[0]), "release": str(marks[1])}}
+
+
+def _may_have(marks: Marks, names: tuple[str, ...]) -> bool:
+    marking, release = marks
     if names == (CIVIL,):
         return may_release(marking, release, OWN, civil=True)
     return all(may_release(marking, release, name) for name in names)

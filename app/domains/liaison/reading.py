@@ -12,9 +12,16 @@ from sqlalchemy.orm import InstrumentedAttribute
 from app.core.desk import Desk
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
+from app.core.markings import Marking, Releasability
 from app.domains.liaison.finding import Cursor, LogFilter, LogPage, Unread, Values, tags_in
 from app.domains.liaison.rows import LATER, read_views
-from app.domains.liaison.rules import LATE_AFTER_MS, Ask, format_number, parse_number
+from app.domains.liaison.rules import (
+    LATE_AFTER_MS,
+    Ask,
+    counts_as,
+    format_number,
+    parse_number,
+)
 from app.domains.liaison.views import EntryView
 from db.facade import Hit
 from db.schema import Entry
@@ -236,6 +243,28 @@ class LogReader:
         texts = self.texts(id_)
         rest = [e for e in texts[1:] if not e.struck]
         return next((e for e in texts if e.stands), [texts[0], *rest][-1])
+
+    def outward(self, entries: Iterable[EntryView]) -> dict[str, tuple[Marking, Releasability]]:
+        """Return with which marking and releasability each entry goes out: see
+        `rules.counts_as`."""
+        asked = list(entries)
+        views = {e.id: e for e in asked}
+        for name in ("follows", "stands_now"):
+            missing = {getattr(e, name) for e in views.values()} - {"", *views}
+            views |= {e.id: e for e in self.some(sorted(missing))}
+
+        def parts(e: EntryView) -> list[EntryView]:
+            if e.stands_now:
+                return [e, views.get(e.stands_now, e)]
+            # Of a struck one with corrections: what stood when it was struck.
+            gone = not e.stands and (e.corrects or e.corrected_by)
+            return [e, self.standing(e.id)] if gone else [e]
+
+        found = {}
+        for e in asked:
+            about = parts(views[e.follows]) if e.follows in views else []
+            found[e.id] = counts_as((one.level, one.release) for one in (*parts(e), *about))
+        return found
 
     def root(self, id_: str) -> str:
         """Return the id of the entry that `id_` corrects, else its own."""

@@ -12,6 +12,13 @@ from typing import Literal
 from app.core.dtg import MONTHS, parse_from
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
+from app.core.markings import (
+    Marking,
+    Releasability,
+    marks_of_whole,
+    read_marking,
+    read_releasability,
+)
 from app.core.sentences import Sentence
 
 LATE_AFTER_MS = 30 * MINUTE_MS
@@ -136,6 +143,18 @@ def standing(entry: LogRecord, later: Iterable[LogRecord]) -> str:
     `asks`."""
     counting = _counting(entry, tuple(later))
     return counting[-1].id if counting else ""
+
+
+def counts_as(
+    said: Iterable[tuple[str, str]],
+) -> tuple[Marking, Releasability]:
+    """The marking and the releasability with which an entry goes out, whatever the way.
+
+    `said` is what the entry says of itself, what stands now of it, and what stands now of the
+    entry it follows up: the highest and the narrowest of them count, so that a correction that
+    raises a marking reaches every text of the entry. Nothing else may judge what goes out.
+    """
+    return marks_of_whole((read_marking(level), read_releasability(to)) for level, to in said)
 
 
 def settled_by(ask: Ask, entry: LogRecord, later: Iterable[LogRecord]) -> str:
