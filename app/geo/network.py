@@ -144,7 +144,7 @@ class Network:
             known = ", ".join(self.chains)
             raise Refused(
                 "chain-unknown",
-                "There is no chain {chain_id}; there are {known}.",
+                "There is no example route {chain_id}; there are {known}.",
                 "network",
                 chain_id=chain_id,
                 known=known,

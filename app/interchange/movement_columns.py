@@ -31,7 +31,8 @@ NAMES: dict[str, tuple[str, ...]] = {
                      "tijdtussenruimte", "tijdruimte", "tijdafstand", "tussentijd"),
     "sp": ("sp", "sp time", "sp dtg", "start", "start time", "departure", "etd", "sp tijd",
            "vertrek", "vertrektijd", "starttijd", "aanvang", "aanvangstijd"),
-    "route": ("route", "chain", "route points", "keten", "marsroute", "routepunten"),
+    "route": ("route", "example route", "chain", "route points", "voorbeeldroute", "keten",
+              "marsroute", "routepunten"),
     "note": ("note", "notes", "remark", "remarks", "comment", "opmerking", "opmerkingen",
              "notitie", "bijzonderheden"),
 }  # fmt: skip
@@ -62,7 +63,7 @@ _EXAMPLES = (
     ),
     (
         "25-USA-02", "EXAMPLE column 2", "road", "1-64 AR", "USA", "24", "100", "26", "60", "2",
-        "10", "2024-10-25 04:30", "C1a", "EXAMPLE line: the name of a chain",
+        "10", "2024-10-25 04:30", "C1a", "EXAMPLE line: the name of an example route",
     ),
 )  # fmt: skip
 _FIELDS = {name: field for field, names in NAMES.items() for name in names}

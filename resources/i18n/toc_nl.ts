@@ -66,6 +66,14 @@
         <source>{number} does not ask for that.</source>
         <translation>{number} vraagt daar niet om.</translation>
     </message>
+    <message>
+        <source>{number} is itself a correction; add to {other}.</source>
+        <translation>{number} is zelf een correctie; vul {other} aan.</translation>
+    </message>
+    <message>
+        <source>{number} strikes {other}; write a new entry.</source>
+        <translation>{number} haalt {other} door; schrijf een nieuwe regel.</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -83,7 +91,7 @@
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation>Be&amp;werken</translation>
+        <translation>&amp;Wijzigen</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -103,7 +111,7 @@
     </message>
     <message>
         <source>&amp;Inspector and attention</source>
-        <translation>&amp;Inspecteur en aandacht</translation>
+        <translation>&amp;Details en aandacht</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -175,7 +183,7 @@
     </message>
     <message>
         <source>All entries about it, on the log page</source>
-        <translation>Alle regels erover, op de logpagina</translation>
+        <translation>Alle regels erover, op de logboekpagina</translation>
     </message>
     <message>
         <source>Back to &amp;now</source>
@@ -243,7 +251,7 @@
     </message>
     <message>
         <source>Write in the log, whatever is on the screen</source>
-        <translation>In het log schrijven, wat er ook op het scherm staat</translation>
+        <translation>In het logboek schrijven, wat er ook op het scherm staat</translation>
     </message>
     <message>
         <source>Write the tables again and compare</source>
@@ -351,7 +359,7 @@
     </message>
     <message>
         <source>Acknowledged by</source>
-        <translation>Bevestigd door</translation>
+        <translation>Ontvangst bevestigd door</translation>
     </message>
     <message>
         <source>Caveats</source>
@@ -387,7 +395,7 @@
     </message>
     <message>
         <source>Edit unit...</source>
-        <translation>Eenheid bewerken...</translation>
+        <translation>Eenheid wijzigen...</translation>
     </message>
     <message>
         <source>Empty is until further notice.</source>
@@ -432,7 +440,7 @@
     </message>
     <message>
         <source>Handed on by</source>
-        <translation>Doorgegeven door</translation>
+        <translation>Delegerende commandant</translation>
     </message>
     <message>
         <source>Headquarters</source>
@@ -443,12 +451,12 @@
         <translation>Houder</translation>
     </message>
     <message>
-        <source>Hint</source>
-        <translation>Wenk</translation>
+        <source>Higher commander consents</source>
+        <translation>Hogere commandant stemt in</translation>
     </message>
     <message>
-        <source>Its own giver consents</source>
-        <translation>De eigen gever stemt in</translation>
+        <source>Hint</source>
+        <translation>Aandachtspunt</translation>
     </message>
     <message>
         <source>Level</source>
@@ -468,7 +476,7 @@
     </message>
     <message>
         <source>May be handed on further</source>
-        <translation>Mag verder worden doorgegeven</translation>
+        <translation>Mag verder worden gedelegeerd</translation>
     </message>
     <message>
         <source>May the holder ...</source>
@@ -596,7 +604,7 @@
     </message>
     <message>
         <source>hand on {level}</source>
-        <translation>{level} doorgeven</translation>
+        <translation>{level} delegeren</translation>
     </message>
     <message>
         <source>open</source>
@@ -837,7 +845,7 @@
     </message>
     <message>
         <source>Conflicts to decide</source>
-        <translation>Te beslissen conflicten</translation>
+        <translation>Versieverschillen</translation>
     </message>
     <message>
         <source>Contested fields</source>
@@ -899,7 +907,7 @@
     <name>DetailPane</name>
     <message>
         <source>Acknowledge</source>
-        <translation>Ontvangst melden</translation>
+        <translation>Ontvangst bevestigen</translation>
     </message>
     <message>
         <source>Action</source>
@@ -915,7 +923,7 @@
     </message>
     <message>
         <source>Author</source>
-        <translation>Schrijver</translation>
+        <translation>Opsteller</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -1035,7 +1043,7 @@
     </message>
     <message>
         <source>acknowledged</source>
-        <translation>ontvangst gemeld</translation>
+        <translation>ontvangst bevestigd</translation>
     </message>
     <message>
         <source>action done</source>
@@ -1466,7 +1474,7 @@
     </message>
     <message>
         <source>consent to hand on</source>
-        <translation>instemming met doorgeven</translation>
+        <translation>instemming met delegeren</translation>
     </message>
     <message>
         <source>contact</source>
@@ -1482,11 +1490,11 @@
     </message>
     <message>
         <source>dangerous goods</source>
-        <translation>gevaarlijke stoffen</translation>
+        <translation>gevaarlijke lading</translation>
     </message>
     <message>
         <source>deciding official</source>
-        <translation>beslisser</translation>
+        <translation>besluit genomen door</translation>
     </message>
     <message>
         <source>decision</source>
@@ -1558,7 +1566,7 @@
     </message>
     <message>
         <source>handed on by</source>
-        <translation>doorgegeven door</translation>
+        <translation>delegerende commandant</translation>
     </message>
     <message>
         <source>head passed</source>
@@ -1618,7 +1626,7 @@
     </message>
     <message>
         <source>may be handed on</source>
-        <translation>mag worden doorgegeven</translation>
+        <translation>mag worden gedelegeerd</translation>
     </message>
     <message>
         <source>may have Dep.V</source>
@@ -1630,7 +1638,7 @@
     </message>
     <message>
         <source>mode of transport</source>
-        <translation>wijze van vervoer</translation>
+        <translation>vervoerswijze</translation>
     </message>
     <message>
         <source>movement</source>
@@ -1638,7 +1646,7 @@
     </message>
     <message>
         <source>movement credit</source>
-        <translation>verplaatsingskrediet</translation>
+        <translation>marskrediet</translation>
     </message>
     <message>
         <source>name</source>
@@ -1682,7 +1690,7 @@
     </message>
     <message>
         <source>paper log</source>
-        <translation>papieren log</translation>
+        <translation>papieren logboek</translation>
     </message>
     <message>
         <source>partner</source>
@@ -1959,7 +1967,7 @@
     </message>
     <message>
         <source>Due</source>
-        <translation>Aanstaande</translation>
+        <translation>Vertrekt binnenkort</translation>
     </message>
     <message>
         <source>Export the list as CSV</source>
@@ -1971,7 +1979,7 @@
     </message>
     <message>
         <source>Late or overdue</source>
-        <translation>Laat of over tijd</translation>
+        <translation>Laat of melding uitgebleven</translation>
     </message>
     <message>
         <source>Moving</source>
@@ -2010,7 +2018,7 @@
     </message>
     <message>
         <source>About anything</source>
-        <translation>Waarover dan ook</translation>
+        <translation>Elk onderwerp</translation>
     </message>
     <message>
         <source>Action open</source>
@@ -2175,7 +2183,7 @@
     </message>
     <message>
         <source>Search the log (Ctrl+F)</source>
-        <translation>In het log zoeken (Ctrl+F)</translation>
+        <translation>In het logboek zoeken (Ctrl+F)</translation>
     </message>
     <message>
         <source>Write an entry (N)</source>
@@ -2198,11 +2206,11 @@
     <name>FollowWindow</name>
     <message>
         <source>Acknowledge</source>
-        <translation>Ontvangst melden</translation>
+        <translation>Ontvangst bevestigen</translation>
     </message>
     <message>
         <source>Acknowledge {number}</source>
-        <translation>Ontvangst van {number} melden</translation>
+        <translation>Ontvangst van {number} bevestigen</translation>
     </message>
     <message>
         <source>Action of {number} done</source>
@@ -2761,11 +2769,11 @@
     </message>
     <message>
         <source>Decided by</source>
-        <translation>Besloten door</translation>
+        <translation>Besluit genomen door</translation>
     </message>
     <message>
         <source>Edit incident</source>
-        <translation>Incident bewerken</translation>
+        <translation>Incident wijzigen</translation>
     </message>
     <message>
         <source>Empty: proposed from the position. Choose it to state it.</source>
@@ -2949,7 +2957,7 @@
     </message>
     <message>
         <source>Next state</source>
-        <translation>Volgende status</translation>
+        <translation>Volgende toestand</translation>
     </message>
     <message>
         <source>Next step of the checklist</source>
@@ -2977,7 +2985,7 @@
     </message>
     <message>
         <source>{number} is {state} now; the log says so.</source>
-        <translation>{number} is nu {state}; het staat in het log.</translation>
+        <translation>{number} is nu {state}; het staat in het logboek.</translation>
     </message>
 </context>
 <context>
@@ -3020,7 +3028,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation>Door</translation>
+        <translation>Opsteller</translation>
     </message>
     <message>
         <source>Cargo</source>
@@ -3108,7 +3116,7 @@
     </message>
     <message>
         <source>Hazard</source>
-        <translation>Gevaar</translation>
+        <translation>Gevaarlijke lading</translation>
     </message>
     <message>
         <source>Held since</source>
@@ -3148,7 +3156,7 @@
     </message>
     <message>
         <source>Movement credit</source>
-        <translation>Verplaatsingskrediet</translation>
+        <translation>Marskrediet</translation>
     </message>
     <message>
         <source>Nation</source>
@@ -3344,7 +3352,7 @@
         <translation>{region} (voorstel)</translation>
     </message>
     <message>
-        <source>{type} of</source>
+        <source>{type} by</source>
         <translation>{type} van</translation>
     </message>
     <message>
@@ -3356,11 +3364,11 @@
     <name>Inspector</name>
     <message>
         <source>In the log</source>
-        <translation>In het log</translation>
+        <translation>In het logboek</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation>Inspecteur</translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>It could not be read. It is tried again soon.</source>
@@ -3372,7 +3380,7 @@
     </message>
     <message>
         <source>Log</source>
-        <translation>Log</translation>
+        <translation>Logboek</translation>
     </message>
     <message>
         <source>Map</source>
@@ -3431,7 +3439,7 @@
     </message>
     <message>
         <source>Due</source>
-        <translation>Aanstaande</translation>
+        <translation>Vertrekt binnenkort</translation>
     </message>
     <message>
         <source>Expected, from plan and reports until now</source>
@@ -3451,7 +3459,7 @@
     </message>
     <message>
         <source>ISPS port facility</source>
-        <translation>ISPS-haventerrein</translation>
+        <translation>ISPS-havenfaciliteit</translation>
     </message>
     <message>
         <source>Incident</source>
@@ -3483,7 +3491,7 @@
     </message>
     <message>
         <source>Overdue</source>
-        <translation>Over tijd</translation>
+        <translation>Melding uitgebleven</translation>
     </message>
     <message>
         <source>Passage</source>
@@ -3535,7 +3543,7 @@
     </message>
     <message>
         <source>active</source>
-        <translation>actief</translation>
+        <translation>van kracht</translation>
     </message>
     <message>
         <source>ammunition</source>
@@ -3543,7 +3551,7 @@
     </message>
     <message>
         <source>announced</source>
-        <translation>aangekondigd</translation>
+        <translation>bekendgemaakt</translation>
     </message>
     <message>
         <source>assembly area</source>
@@ -3571,7 +3579,7 @@
     </message>
     <message>
         <source>cancelled</source>
-        <translation>geannuleerd</translation>
+        <translation>ingetrokken</translation>
     </message>
     <message>
         <source>carrier</source>
@@ -3603,7 +3611,7 @@
     </message>
     <message>
         <source>decided</source>
-        <translation>besloten</translation>
+        <translation>vastgesteld</translation>
     </message>
     <message>
         <source>demonstration or blockade</source>
@@ -3655,7 +3663,7 @@
     </message>
     <message>
         <source>in contact</source>
-        <translation>in contact</translation>
+        <translation>contact</translation>
     </message>
     <message>
         <source>liaison</source>
@@ -3775,7 +3783,7 @@
     </message>
     <message>
         <source>sending nation</source>
-        <translation>zendstaat</translation>
+        <translation>sending nation (SN)</translation>
     </message>
     <message>
         <source>serious</source>
@@ -3786,8 +3794,8 @@
         <translation>stil</translation>
     </message>
     <message>
-        <source>silent, seen</source>
-        <translation>stil, gezien</translation>
+        <source>silent (seen)</source>
+        <translation>stil (gezien)</translation>
     </message>
     <message>
         <source>snoozed</source>
@@ -3814,8 +3822,8 @@
         <translation>tijdelijk militair object</translation>
     </message>
     <message>
-        <source>temporary restricted airspace</source>
-        <translation>tijdelijk beperkt luchtruim</translation>
+        <source>temporary restricted area (TGB)</source>
+        <translation>tijdelijk gebied met beperkingen (TGB)</translation>
     </message>
     <message>
         <source>terminal</source>
@@ -3835,7 +3843,7 @@
     </message>
     <message>
         <source>water closure</source>
-        <translation>vaarwegafsluiting</translation>
+        <translation>stremming (vaarweg)</translation>
     </message>
     <message>
         <source>weather</source>
@@ -3850,7 +3858,7 @@
     <name>LiaisonPage</name>
     <message>
         <source>Acknowledge the FLASH...</source>
-        <translation>Ontvangst van de FLASH melden...</translation>
+        <translation>Ontvangst van de FLASH bevestigen...</translation>
     </message>
     <message>
         <source>Action done...</source>
@@ -3866,7 +3874,7 @@
     </message>
     <message>
         <source>Choose a line of the log first.</source>
-        <translation>Kies eerst een regel van het log.</translation>
+        <translation>Kies eerst een regel van het logboek.</translation>
     </message>
     <message>
         <source>Confirm the agreement...</source>
@@ -3882,7 +3890,7 @@
     </message>
     <message>
         <source>Entries of the log, newest event first</source>
-        <translation>Regels van het log, nieuwste gebeurtenis eerst</translation>
+        <translation>Regels van het logboek, nieuwste gebeurtenis eerst</translation>
     </message>
     <message>
         <source>Everything read</source>
@@ -3898,7 +3906,7 @@
     </message>
     <message>
         <source>Log</source>
-        <translation>Log</translation>
+        <translation>Logboek</translation>
     </message>
     <message>
         <source>Make an incident of it</source>
@@ -3930,7 +3938,7 @@
     </message>
     <message>
         <source>Search the log</source>
-        <translation>In het log zoeken</translation>
+        <translation>In het logboek zoeken</translation>
     </message>
     <message>
         <source>Show or fold what was corrected</source>
@@ -3950,7 +3958,7 @@
     </message>
     <message>
         <source>The log is empty. Press N and type the first entry: who takes over, when.</source>
-        <translation>Het log is leeg. Druk op N en typ de eerste regel: wie neemt over, wanneer.</translation>
+        <translation>Het logboek is leeg. Druk op N en typ de eerste regel: wie neemt over, wanneer.</translation>
     </message>
     <message>
         <source>This entry links to nothing.</source>
@@ -4026,7 +4034,7 @@
     <name>LogColumns</name>
     <message>
         <source>By</source>
-        <translation>Door</translation>
+        <translation>Opsteller</translation>
     </message>
     <message>
         <source>Closing</source>
@@ -4062,7 +4070,7 @@
     </message>
     <message>
         <source>Initials of who wrote it</source>
-        <translation>Initialen van de schrijver</translation>
+        <translation>Initialen van de opsteller</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -4122,7 +4130,7 @@
     </message>
     <message>
         <source>acknowledges {number}</source>
-        <translation>meldt ontvangst van {number}</translation>
+        <translation>bevestigt ontvangst van {number}</translation>
     </message>
     <message>
         <source>action open</source>
@@ -4154,7 +4162,7 @@
     </message>
     <message>
         <source>not acknowledged</source>
-        <translation>ontvangst niet gemeld</translation>
+        <translation>ontvangst niet bevestigd</translation>
     </message>
     <message>
         <source>strikes {number}</source>
@@ -4363,7 +4371,7 @@
     </message>
     <message>
         <source>Length of columns on the road</source>
-        <translation>Weglengte van colonnes</translation>
+        <translation>Colonnelengte van colonnes</translation>
     </message>
     <message>
         <source>Liaison posts</source>
@@ -4477,11 +4485,11 @@
     <name>MapPage</name>
     <message>
         <source>&amp;Conflicts to decide…</source>
-        <translation>Te beslissen &amp;conflicten…</translation>
+        <translation>Versie&amp;verschillen…</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation>Be&amp;werken</translation>
+        <translation>&amp;Wijzigen</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -4552,7 +4560,7 @@
     </message>
     <message>
         <source>The map page could not be loaded. Tables and log still work.</source>
-        <translation>De kaart kon niet worden geladen. Tabellen en log werken nog.</translation>
+        <translation>De kaart kon niet worden geladen. Tabellen en logboek werken nog.</translation>
     </message>
     <message>
         <source>The map page failed: {text}</source>
@@ -4578,7 +4586,7 @@
     </message>
     <message>
         <source>pass time {pst} + {extal} = {sum} min</source>
-        <translation>doorgangstijd {pst} + {extal} = {sum} min</translation>
+        <translation>passeertijd {pst} + {extal} = {sum} min</translation>
     </message>
     <message>
         <source>rate {rate} km/h</source>
@@ -4586,7 +4594,7 @@
     </message>
     <message>
         <source>road space {km} km</source>
-        <translation>weglengte {km} km</translation>
+        <translation>colonnelengte {km} km</translation>
     </message>
     <message>
         <source>{km} km, times as given</source>
@@ -4657,7 +4665,7 @@
     <name>MovementDialog</name>
     <message>
         <source>Fill in the vehicles to see road space and pass time.</source>
-        <translation>Vul de voertuigen in om weglengte en doorgangstijd te zien.</translation>
+        <translation>Vul de voertuigen in om colonnelengte en passeertijd te zien.</translation>
     </message>
     <message>
         <source>Movement {number}</source>
@@ -4707,7 +4715,7 @@
     </message>
     <message>
         <source>A route has at least a start point and a release point.</source>
-        <translation>Een route heeft ten minste een startpunt en een vrijgavepunt.</translation>
+        <translation>Een route heeft ten minste een startpunt en een ontbindingspunt.</translation>
     </message>
     <message>
         <source>Cargo</source>
@@ -4718,20 +4726,12 @@
         <translation>Vervoerder</translation>
     </message>
     <message>
-        <source>Chain</source>
-        <translation>Keten</translation>
-    </message>
-    <message>
         <source>Copy march table</source>
         <translation>Marstabel kopiëren</translation>
     </message>
     <message>
         <source>Credit</source>
-        <translation>Krediet</translation>
-    </message>
-    <message>
-        <source>Decision</source>
-        <translation>Besluit</translation>
+        <translation>Marskrediet</translation>
     </message>
     <message>
         <source>Delay</source>
@@ -4747,7 +4747,7 @@
     </message>
     <message>
         <source>Edit movement...</source>
-        <translation>Verplaatsing bewerken...</translation>
+        <translation>Verplaatsing wijzigen...</translation>
     </message>
     <message>
         <source>Empty is your own post.</source>
@@ -4766,6 +4766,10 @@
         <translation>Begeleiding</translation>
     </message>
     <message>
+        <source>Example route</source>
+        <translation>Voorbeeldroute</translation>
+    </message>
+    <message>
         <source>Expected</source>
         <translation>Verwacht</translation>
     </message>
@@ -4779,7 +4783,7 @@
     </message>
     <message>
         <source>Gap between serials</source>
-        <translation>Tijd tussen serials</translation>
+        <translation>Tijd tussen marsseries</translation>
     </message>
     <message>
         <source>Gap between units</source>
@@ -4787,7 +4791,7 @@
     </message>
     <message>
         <source>Hazard</source>
-        <translation>Gevaar</translation>
+        <translation>Gevaarlijke lading</translation>
     </message>
     <message>
         <source>Head</source>
@@ -4851,7 +4855,7 @@
     </message>
     <message>
         <source>Mode</source>
-        <translation>Wijze</translation>
+        <translation>Vervoerswijze</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4903,6 +4907,10 @@
         <translation>Marssnelheid</translation>
     </message>
     <message>
+        <source>Release</source>
+        <translation>Vrijgave</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>Opmerking</translation>
     </message>
@@ -4924,7 +4932,7 @@
     </message>
     <message>
         <source>Road space {km} km   ·   pass time {pst} + EXTAL {extal} = {sum} min</source>
-        <translation>Weglengte {km} km   ·   doorgangstijd {pst} + EXTAL {extal} = {sum} min</translation>
+        <translation>Colonnelengte {km} km   ·   passeertijd {pst} + EXTAL {extal} = {sum} min</translation>
     </message>
     <message>
         <source>SP</source>
@@ -4932,7 +4940,7 @@
     </message>
     <message>
         <source>Serials</source>
-        <translation>Serials</translation>
+        <translation>Marsseries</translation>
     </message>
     <message>
         <source>Show on map</source>
@@ -5067,7 +5075,7 @@
     </message>
     <message>
         <source>Log</source>
-        <translation>Log</translation>
+        <translation>Logboek</translation>
     </message>
     <message>
         <source>Map</source>
@@ -5106,7 +5114,7 @@
     </message>
     <message>
         <source>Search the log for “{text}”</source>
-        <translation>Zoek in het log naar “{text}”</translation>
+        <translation>Zoek in het logboek naar “{text}”</translation>
     </message>
 </context>
 <context>
@@ -5151,6 +5159,10 @@
         <source>State of the timer and its minutes</source>
         <translation>Stand van de timer en de minuten</translation>
     </message>
+    <message>
+        <source>{state}, every {minutes} min</source>
+        <translation>{state}, elke {minutes} min</translation>
+    </message>
 </context>
 <context>
     <name>PartnerDetail</name>
@@ -5188,7 +5200,7 @@
     </message>
     <message>
         <source>In the log: open agreements first</source>
-        <translation>In het log: open afspraken eerst</translation>
+        <translation>In het logboek: open afspraken eerst</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -5204,7 +5216,7 @@
     </message>
     <message>
         <source>Nation</source>
-        <translation>Natie</translation>
+        <translation>Land</translation>
     </message>
     <message>
         <source>Note</source>
@@ -5212,7 +5224,7 @@
     </message>
     <message>
         <source>Nothing in the log yet.</source>
-        <translation>Nog niets in het log.</translation>
+        <translation>Nog niets in het logboek.</translation>
     </message>
     <message>
         <source>Organisation</source>
@@ -5291,11 +5303,11 @@
     </message>
     <message>
         <source>Edit partner</source>
-        <translation>Partner bewerken</translation>
+        <translation>Partner wijzigen</translation>
     </message>
     <message>
         <source>Edit person at {name}</source>
-        <translation>Persoon bij {name} bewerken</translation>
+        <translation>Persoon bij {name} wijzigen</translation>
     </message>
     <message>
         <source>Function</source>
@@ -5311,7 +5323,7 @@
     </message>
     <message>
         <source>Let the timer of {name} wait</source>
-        <translation>De timer van {name} laten wachten</translation>
+        <translation>De timer van {name} uitstellen</translation>
     </message>
     <message>
         <source>Mail</source>
@@ -5327,7 +5339,7 @@
     </message>
     <message>
         <source>Nation</source>
-        <translation>Natie</translation>
+        <translation>Land</translation>
     </message>
     <message>
         <source>Net and call sign</source>
@@ -5379,7 +5391,7 @@
     </message>
     <message>
         <source>The timer of {name} waits.</source>
-        <translation>De timer van {name} wacht.</translation>
+        <translation>De timer van {name} is uitgesteld.</translation>
     </message>
     <message>
         <source>Until</source>
@@ -5430,7 +5442,7 @@
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation>Be&amp;werken</translation>
+        <translation>&amp;Wijzigen</translation>
     </message>
     <message>
         <source>Acknowledge the silence</source>
@@ -5462,11 +5474,11 @@
     </message>
     <message>
         <source>Edit the partner…</source>
-        <translation>Partner bewerken…</translation>
+        <translation>Partner wijzigen…</translation>
     </message>
     <message>
         <source>Edit {name}…</source>
-        <translation>{name} bewerken…</translation>
+        <translation>{name} wijzigen…</translation>
     </message>
     <message>
         <source>Export partners</source>
@@ -5490,7 +5502,7 @@
     </message>
     <message>
         <source>Let the timer wait…</source>
-        <translation>Timer laten wachten…</translation>
+        <translation>Timer uitstellen…</translation>
     </message>
     <message>
         <source>New &amp;partner…</source>
@@ -5634,7 +5646,7 @@
     </message>
     <message>
         <source>Write in the log (F2)</source>
-        <translation>In het log schrijven (F2)</translation>
+        <translation>In het logboek schrijven (F2)</translation>
     </message>
 </context>
 <context>
@@ -5792,7 +5804,7 @@
     </message>
     <message>
         <source>Journal of each shift</source>
-        <translation>Journaal van elke dienst</translation>
+        <translation>Dienstjournaal bij aflossing</translation>
     </message>
     <message>
         <source>Language</source>
@@ -5820,7 +5832,7 @@
     </message>
     <message>
         <source>Overdue after</source>
-        <translation>Over tijd na</translation>
+        <translation>Melding uitgebleven na</translation>
     </message>
     <message>
         <source>Per cent of the normal size.</source>
@@ -5893,7 +5905,7 @@
     </message>
     <message>
         <source>Goes into the log with the handover.</source>
-        <translation>Komt met de overdracht in het log.</translation>
+        <translation>Komt met de overdracht in het logboek.</translation>
     </message>
     <message>
         <source>Initials</source>
@@ -6121,7 +6133,7 @@
     </message>
     <message>
         <source>Status</source>
-        <translation>Status</translation>
+        <translation>Statusbalk</translation>
     </message>
     <message>
         <source>Store</source>
@@ -6137,7 +6149,7 @@
     </message>
     <message>
         <source>The pages of the file and the newest commits are sound, and what was looked at is shown as the journal says</source>
-        <translation>De bladen van het bestand en de nieuwste commits zijn in orde, en wat is bekeken staat er zoals het journaal zegt</translation>
+        <translation>De bladen van het bestand en de nieuwste vastleggingen zijn in orde, en wat is bekeken staat er zoals het journaal zegt</translation>
     </message>
     <message>
         <source>This station only: no exchange set up ({count} commits)</source>
@@ -6339,11 +6351,11 @@
     </message>
     <message>
         <source>As it was at {dtg}; edit it before it counts.</source>
-        <translation>Zoals het was om {dtg}; bewerk het voor het telt.</translation>
+        <translation>Zoals het was om {dtg}; wijzig het voor het telt.</translation>
     </message>
     <message>
         <source>As it was edited before. Ctrl+R puts it together.</source>
-        <translation>Zoals het eerder bewerkt is. Ctrl+R stelt opnieuw samen.</translation>
+        <translation>Zoals het eerder gewijzigd is. Ctrl+R stelt opnieuw samen.</translation>
     </message>
     <message>
         <source>Brief on the whole screen</source>
@@ -6511,11 +6523,11 @@
     </message>
     <message>
         <source>Decided by</source>
-        <translation>Besloten door</translation>
+        <translation>Besluit genomen door</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation>Bewerken…</translation>
+        <translation>Wijzigen…</translation>
     </message>
     <message>
         <source>Ends within a day</source>
@@ -6575,7 +6587,7 @@
     </message>
     <message>
         <source>Two stations decided differently without knowing of each other. The safer state counts until somebody decides; force may be used only if all say active.</source>
-        <translation>Twee stations besloten verschillend zonder het van elkaar te weten. De veiligste toestand geldt tot iemand beslist; geweld mag alleen als allen actief zeggen.</translation>
+        <translation>Twee stations namen verschillende besluiten zonder het van elkaar te weten. De veiligste toestand geldt tot iemand beslist; geweld mag alleen als allen “van kracht” zeggen.</translation>
     </message>
     <message>
         <source>not given</source>
@@ -6614,11 +6626,11 @@
     </message>
     <message>
         <source>Deciding official</source>
-        <translation>Beslisser</translation>
+        <translation>Besluit genomen door</translation>
     </message>
     <message>
         <source>Edit zone</source>
-        <translation>Zone bewerken</translation>
+        <translation>Zone wijzigen</translation>
     </message>
     <message>
         <source>From</source>
@@ -6685,11 +6697,11 @@
     <name>ZoneWords</name>
     <message>
         <source>Announce</source>
-        <translation>Aankondigen</translation>
+        <translation>Bekendmaken</translation>
     </message>
     <message>
         <source>Cancel the zone</source>
-        <translation>Zone annuleren</translation>
+        <translation>Zone intrekken</translation>
     </message>
     <message>
         <source>End</source>
@@ -6697,7 +6709,7 @@
     </message>
     <message>
         <source>Make active</source>
-        <translation>Actief maken</translation>
+        <translation>Van kracht maken</translation>
     </message>
     <message>
         <source>Record the decision</source>
@@ -6719,11 +6731,11 @@
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation>Be&amp;werken</translation>
+        <translation>&amp;Wijzigen</translation>
     </message>
     <message>
         <source>Edit the selected zone…</source>
-        <translation>Gekozen zone bewerken…</translation>
+        <translation>Gekozen zone wijzigen…</translation>
     </message>
     <message>
         <source>Enter in the list</source>

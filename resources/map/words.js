@@ -2,7 +2,7 @@
 
 export const words = {
   nl: {
-    planned: "gepland", decided: "besloten", announced: "aangekondigd", active: "actief",
+    planned: "gepland", decided: "vastgesteld", announced: "bekendgemaakt", active: "van kracht",
     suspended: "opgeschort", ended: "beëindigd", contested: "betwist",
     credit: "Kust, rivieren, grenzen: GSHHG · Plaatsen: GeoNames (CC BY 4.0) · Wegennet: voorbeeld, eigen opgave",
   },

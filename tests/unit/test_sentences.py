@@ -106,7 +106,7 @@ def test_what_stands_within_is_told_too() -> None:
                state=Sentence("word-zone-state", "ended"), to=Sentence("word-zone-state", "active"),
                advice=say("zone-advice", "make a new zone instead"))  # fmt: skip
     assert tell(step, "nl") == (
-        "Een zone die beëindigd is, kan niet actief worden; maak een nieuwe zone."
+        "Een zone die beëindigd is, kan niet van kracht worden; maak een nieuwe zone."
     )
 
 

@@ -76,7 +76,7 @@ def _edge(e: EdgeView, id_: str, zone: str) -> Relation:
     if e.to:
         until = " " + translate("Inspection", "(to {dtg})").format(dtg=format_dtg(e.to, zone))
     if e.unit == id_:
-        label = translate("Inspection", "{type} of").format(type=e.type)
+        label = translate("Inspection", "{type} by").format(type=e.type)
         return Relation(label, e.holder_name + until, "unit", e.holder)
     label = translate("Inspection", "{type} over").format(type=e.type)
     return Relation(label, e.unit_name + until, "unit", e.unit)

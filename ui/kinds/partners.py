@@ -60,7 +60,7 @@ def timer_mark(timer: TimerView | None) -> StateMark:
     if timer.snoozed_until is not None:
         return StateMark(translate("Kinds", "snoozed"), "muted", "pause", timer.snooze_reason)
     if timer.acknowledged:
-        seen = translate("Kinds", "silent, seen")
+        seen = translate("Kinds", "silent (seen)")
         return StateMark(seen, "amber", "check", timer.acknowledged_by)
     return CONTACT[timer.state].mark()
 

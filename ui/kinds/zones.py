@@ -23,7 +23,7 @@ KINDS = words(
         "tmo": QT_TRANSLATE_NOOP("Kinds", "temporary military zone"),
         "guarded_object": QT_TRANSLATE_NOOP("Kinds", "guarded object"),
         "forbidden_place": QT_TRANSLATE_NOOP("Kinds", "forbidden place"),
-        "tgb": QT_TRANSLATE_NOOP("Kinds", "temporary restricted airspace"),
+        "tgb": QT_TRANSLATE_NOOP("Kinds", "temporary restricted area (TGB)"),
         "water_closure": QT_TRANSLATE_NOOP("Kinds", "water closure"),
         "isps": QT_TRANSLATE_NOOP("Kinds", "ISPS port facility"),
         "road_closure": QT_TRANSLATE_NOOP("Kinds", "road closure"),

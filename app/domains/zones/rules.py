@@ -35,11 +35,9 @@ class ZoneKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KindFacts:
-    """What a kind demands: names, a guard at each gate, an air notice, twelve weeks at most,
+    """What a kind demands: a guard at each gate, an air notice, twelve weeks at most,
     publication before it is active."""
 
-    english: str
-    dutch: str
     guarded: bool = False
     air: bool = False
     limited: bool = False
@@ -48,22 +46,16 @@ class KindFacts:
 
 KIND_FACTS = MappingProxyType(
     {
-        ZoneKind.TMO: KindFacts(
-            "temporary military object", "tijdelijk militair object", guarded=True, limited=True
-        ),
-        ZoneKind.GUARDED_OBJECT: KindFacts(
-            "guarded object", "te bewaken object", guarded=True, limited=True
-        ),
-        ZoneKind.FORBIDDEN_PLACE: KindFacts("forbidden place", "verboden plaats", guarded=True),
-        ZoneKind.TGB: KindFacts(
-            "temporary restricted airspace", "tijdelijk gebied met beperkingen", air=True
-        ),
-        ZoneKind.WATER_CLOSURE: KindFacts("water closure", "vaarwegstremming"),
-        ZoneKind.ISPS: KindFacts("ISPS port facility", "ISPS-havenfaciliteit", guarded=True),
-        ZoneKind.ROAD_CLOSURE: KindFacts("road closure", "wegafsluiting"),
-        ZoneKind.STAGING: KindFacts("staging area", "opstelterrein", published=False),
-        ZoneKind.ASSEMBLY: KindFacts("assembly area", "verzamelgebied", published=False),
-        ZoneKind.CAMP: KindFacts("camp", "kampement", guarded=True, published=False),
+        ZoneKind.TMO: KindFacts(guarded=True, limited=True),
+        ZoneKind.GUARDED_OBJECT: KindFacts(guarded=True, limited=True),
+        ZoneKind.FORBIDDEN_PLACE: KindFacts(guarded=True),
+        ZoneKind.TGB: KindFacts(air=True),
+        ZoneKind.WATER_CLOSURE: KindFacts(),
+        ZoneKind.ISPS: KindFacts(guarded=True),
+        ZoneKind.ROAD_CLOSURE: KindFacts(),
+        ZoneKind.STAGING: KindFacts(published=False),
+        ZoneKind.ASSEMBLY: KindFacts(published=False),
+        ZoneKind.CAMP: KindFacts(guarded=True, published=False),
     }
 )
 

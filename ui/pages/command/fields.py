@@ -79,7 +79,7 @@ def conditions(units: Units) -> list[FieldSpec]:
     return [
         FieldSpec("giver", QT_TRANSLATE_NOOP("Command", "Handed on by"), "choice", names,
                   context=CONTEXT),
-        FieldSpec("consent", QT_TRANSLATE_NOOP("Command", "Its own giver consents"), "check",
+        FieldSpec("consent", QT_TRANSLATE_NOOP("Command", "Higher commander consents"), "check",
                   context=CONTEXT),
         FieldSpec("delegable", QT_TRANSLATE_NOOP("Command", "May be handed on further"), "check",
                   context=CONTEXT),

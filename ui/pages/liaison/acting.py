@@ -37,7 +37,7 @@ class Acting(QObject):
         elif act == "strike" or act in acts_of(shown.line.entry):
             self._open(act, entry, lambda: FollowWindow(tools, entry, act, self._page))
         else:
-            tools.tell(self.tr("{number} does not ask for that.").format(number=entry.number))
+            tools.tell(self._refusal_words(entry, shown))
 
     def _open(self, act: Act, entry: EntryView, make: Callable[[], QWidget]) -> None:
         key = (act, entry.id)
@@ -50,6 +50,17 @@ class Acting(QObject):
         self.windows[key].show()
         self.windows[key].raise_()
         self.windows[key].activateWindow()
+
+    def _refusal_words(self, entry: EntryView, shown: Detail) -> str:
+        numbers = {one.id: one.number for one in shown.chain}
+        if entry.corrects:
+            text = self.tr("{number} is itself a correction; add to {other}.")
+        elif entry.strikes:
+            text = self.tr("{number} strikes {other}; write a new entry.")
+        else:
+            text = self.tr("{number} does not ask for that.")
+        other = numbers.get(entry.corrects or entry.strikes or "", "?")
+        return text.format(number=entry.number, other=other)
 
     def _done_words(self, made: EntryView) -> str:
         if made.corrects:

@@ -61,10 +61,11 @@ def identity(
                   placeholder="USA", context=CONTEXT),
         FieldSpec("sp", QT_TRANSLATE_NOOP("Movements", "Start (SP)"), "dtg", parse=moment,
                   echo=shown, width=170, placeholder="270200BOCT24", context=CONTEXT),
-        FieldSpec("status", QT_TRANSLATE_NOOP("Movements", "Decision"), "choice",
+        FieldSpec("status", QT_TRANSLATE_NOOP("Movements", "Release"), "choice",
                   choices(STATUSES), width=150,
                   context=CONTEXT),
-        FieldSpec("chain", QT_TRANSLATE_NOOP("Movements", "Chain"), "choice", context=CONTEXT),
+        FieldSpec("chain", QT_TRANSLATE_NOOP("Movements", "Example route"), "choice",
+                  context=CONTEXT),
         FieldSpec("points", QT_TRANSLATE_NOOP("Movements", "Points"), "multiline",
                   help=QT_TRANSLATE_NOOP(
                       "Movements", "One per line: name; km; halt in minutes. "

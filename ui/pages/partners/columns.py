@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.domains.partners.views import PartnerView
 from app.workflows.contact_timers import TimerView
@@ -26,14 +26,17 @@ class PartnerRow:
 
     def timer_text(self) -> str:
         """The state with the minutes of the timer, "" without one."""
-        text = timer_mark(self.timer).text
-        return f"{text} / {self.timer.every_min}" if text and self.timer else ""
+        state = timer_mark(self.timer).text
+        if not state or self.timer is None:
+            return ""
+        text = QCoreApplication.translate("PartnerColumns", "{state}, every {minutes} min")
+        return text.format(state=state, minutes=self.timer.every_min)
 
 
 COLUMNS: tuple[Column[PartnerRow], ...] = (
     Column(
         "timer", str(QT_TRANSLATE_NOOP("PartnerColumns", "Contact")), lambda r: r.timer_text(),
-        width=140, tone=lambda r: timer_mark(r.timer).tone,
+        width=170, tone=lambda r: timer_mark(r.timer).tone,
         icon=lambda r: timer_mark(r.timer).sign(), tooltip=lambda r: timer_mark(r.timer).tip,
         tip=str(QT_TRANSLATE_NOOP("PartnerColumns", "State of the timer and its minutes")),
         context=_CONTEXT,

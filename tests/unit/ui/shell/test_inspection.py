@@ -61,7 +61,7 @@ def test_a_unit_with_its_relations(context: AppContext) -> None:
     holder = context.command.save_unit(None, {"name": "TF"}).created[0]
     context.command.relate(holder, held, "OPCON", NOW - 1000)
     found = inspect(context, "unit", held, NOW)
-    assert [(r.label, r.text, r.id) for r in found.relations] == [("OPCON of", "TF", holder)]
+    assert [(r.label, r.text, r.id) for r in found.relations] == [("OPCON by", "TF", holder)]
     above = inspect(context, "unit", holder, NOW)
     assert [(r.label, r.id) for r in above.relations] == [("OPCON over", held)]
     assert inspect(context, "unit", held, NOW - 10_000).relations == ()
