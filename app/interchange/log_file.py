@@ -18,9 +18,10 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from app.core.dtg import YEARS_BACK, format_dtg, zone_offset_min
+from app.core.dtg import format_dtg, zone_offset_min
 from app.core.errors import Refused
 from app.core.sentences import Language
+from app.core.typed_moment import YEARS_BACK
 from app.interchange.sheet_words import LANGUAGES, marking_text, sheet_words
 
 if TYPE_CHECKING:

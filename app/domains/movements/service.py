@@ -12,27 +12,29 @@ from app.core.desk import Desk, Opened
 from app.core.dtg import parse_dtg
 from app.core.durations import HOUR_MS, MINUTE_MS
 from app.core.errors import Refused
-from app.core.movement import LAND, MODES, RoutePoint
+from app.core.movement import LAND, MODES
 from app.core.named import Named
-from app.core.plain import mapping, mappings, pair, whole
+from app.core.plain import mapping, mappings, whole
 from app.core.sentences import Sentence, say
 from app.core.undo import Draft
 from app.domains.movements import rules
-from app.domains.movements.following import Following, Hold, follow
+from app.domains.movements.following import Following, follow
 from app.domains.movements.march import (
-    MarchColumn,
     TableRow,
-    TimedPoint,
     clearance_min,
     column_of,
-    march_table,
     road_space_km,
-    timed_table,
+)
+from app.domains.movements.plans import (
+    holds_of,
+    line_of,
+    march_column,
+    planned_table,
+    rule_of,
 )
 from app.domains.movements.rules import MovementState
 from app.domains.movements.views import MovementView, PassageView, PlanView, TableView
 from app.geo.lines import Polyline
-from app.geo.network import packaged_network
 from db.facade import Edit
 from db.schema import FIELDS, Movement, Passage
 
@@ -106,7 +108,7 @@ class MovementService:
         record = self._desk.get(Movement, id_)
         if record is None:
             raise Refused("no-movement", "There is no such movement.", id_)
-        planned = _table(record)
+        planned = planned_table(record)
         if not planned:
             raise Refused(
                 "no-table",
@@ -116,7 +118,7 @@ class MovementService:
             )
         passages = self._passages().get(id_, [])
         expected = self._follow(record, planned, passages, at).expected
-        column = _column(record) if record.mode in LAND else None
+        column = march_column(record) if record.mode in LAND else None
         return TableView(
             number=record.number or "",
             planned=planned,
@@ -313,7 +315,7 @@ class MovementService:
     def _line(self, m: Movement) -> Polyline | None:
         key = f"{m.chain}|{m.route!r}"
         if key not in self._lines:
-            self._lines[key] = _make_line(m)
+            self._lines[key] = line_of(m)
         return self._lines[key]
 
     def _follow(
@@ -321,8 +323,8 @@ class MovementService:
     ) -> Following:
         return follow(
             rows,
-            [_rule(p) for p in passages],
-            _holds(m, passages),
+            [rule_of(p) for p in passages],
+            holds_of(m, passages),
             at_ms=at,
             now_ms=self._desk.clock.now_ms(),
             cancelled=m.status == "cancelled",
@@ -332,7 +334,7 @@ class MovementService:
     def _view(
         self, m: Movement, passages: Sequence[PassageView], at: int, contested: bool
     ) -> MovementView:
-        rows = _table(m)
+        rows = planned_table(m)
         found = (
             self._follow(m, rows, passages, at)
             if rows
@@ -414,53 +416,3 @@ def _attention(m: MovementView, at: int) -> Iterator[AttentionItem]:
     if m.contested:
         line = say("movement-contested", "{name}: two versions of one field", name=number)
         yield AttentionItem(line, "amber", at, "movement", m.id)
-
-
-def _rule(p: PassageView) -> rules.Passage:
-    return rules.Passage(p.point, p.head, p.tail)
-
-
-def _column(m: Movement) -> MarchColumn:
-    return column_of(mapping(m.column))
-
-
-def _holds(m: Movement, passages: Sequence[PassageView]) -> list[Hold]:
-    """When it was told to stand; held without a moment means since it was last heard of."""
-    found = [
-        Hold(start, whole(h.get("to")))
-        for h in mappings(m.holds)
-        if (start := whole(h.get("from"))) is not None
-    ]
-    if m.status == "held" and not any(h.to_ms is None for h in found):
-        found.append(Hold(max((p.head for p in passages), default=0)))
-    return found
-
-
-def _table(m: Movement) -> tuple[TableRow, ...]:
-    """Return the planned table; empty when the plan is incomplete or came damaged."""
-    points = mappings(m.route)
-    if m.sp is None or len(points) < 2:
-        return ()
-    try:
-        if all(p.get("arrive") is not None for p in points):
-            return timed_table(
-                [TimedPoint(p["name"], float(p["km"]), p["arrive"], p.get("leave")) for p in points]
-            )
-        route = [RoutePoint(p["name"], float(p["km"]), float(p.get("halt") or 0)) for p in points]
-        return march_table(_column(m), route, m.sp)
-    except (Refused, KeyError, TypeError, ValueError):
-        return ()
-
-
-def _make_line(m: Movement) -> Polyline | None:
-    network = packaged_network()
-    if m.chain and m.chain in network.chains:
-        return network.route(m.chain).line
-    placed = [p for p in mappings(m.route) if pair([p.get("lat"), p.get("lon")])]
-    if len(placed) < 2:
-        return None
-    try:
-        km = tuple(float(p["km"]) for p in placed)
-        return Polyline(tuple((float(p["lat"]), float(p["lon"])) for p in placed), km)
-    except (Refused, KeyError, TypeError, ValueError):
-        return None  # no line is drawn; the plan still shows what it can
