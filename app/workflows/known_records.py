@@ -38,17 +38,6 @@ PLACED: Mapping[str, str] = {"place": "position", "zone": "rings", "route": "lin
 #: What is known by what it ties together is known when its ends are.
 TIED = ("relationship", "passage", "person", "contact_timer")
 _SILENT = frozenset({("place", "source"), ("route", "source")})
-_KNOWN_BY: Mapping[str, tuple[str, ...]] = {
-    "movement": ("number",),
-    "incident": ("number",),
-    "unit": ("name", "short"),
-    "post": ("name", "short"),
-    "person": ("name", "post"),
-    "contact_timer": ("about",),
-    "relationship": ("holder", "unit", "type", "window"),
-    "passage": ("movement", "point", "head", "tail"),
-    "entry": ("event", "from_", "to", "text"),
-}
 NEAR_KM = 1.0
 SAME_DEG = 2e-5
 #: A name that more records have than this names none of them by itself.
@@ -153,7 +142,7 @@ class KnownRecords:
 
     def _name(self, id_: str) -> str:
         """What a record is called, for a value that names one."""
-        for table in ("unit", "movement", "post", "entry", "zone", "incident"):
+        for table in BY_TABLE:
             here = self._records(table).get(id_)
             if here is not None:
                 said = (here.columns.get(column) for column in ("number", "short", "name"))
@@ -207,7 +196,7 @@ def _keys(table: str, columns: Columns) -> list[object]:
             return [(name, None)]
         where = tuple(round(n, 5) for point in (points[0], _middle(points)) for n in point)
         return [(name, where, len(points)), name]
-    said = [columns.get(column) for column in _KNOWN_BY.get(table, ())]
+    said = [columns.get(column) for column in BY_TABLE[table].__known_by__]
     if not any(said):
         return []
     return [tuple(_plain(value) for value in said)]

@@ -93,7 +93,8 @@ class Record(Base):
 
     `__section__` is where it stands in an operation file, "" for the operation itself;
     `__called__` are the columns that name it together, the first that says something of those of
-    a record with a name of its own.
+    a record with a name of its own. `__known_by__` are the columns that together tell whether a
+    record of a file is one that is here; what has a place is known by that as well.
     """
 
     __abstract__ = True
@@ -104,6 +105,7 @@ class Record(Base):
     __marked__: ClassVar[tuple[TextClause, TextClause] | None] = None
     __section__: ClassVar[str] = ""
     __called__: ClassVar[tuple[str, ...]] = ()
+    __known_by__: ClassVar[tuple[str, ...]] = ()
 
     id: Mapped[str] = mapped_column(EntityId(), primary_key=True)
     marking: Mapped[str | None] = field(90, TEXT, "marking", shape=MARKING)

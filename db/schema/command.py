@@ -16,6 +16,7 @@ class Unit(Record):
     __tablename__ = "unit"
     __kind__: ClassVar[int] = 2
     __section__: ClassVar[str] = "units"
+    __known_by__: ClassVar[tuple[str, ...]] = ("name", "short")
 
     name: Mapped[str | None] = field(1, TEXT, "name", search=True)
     short: Mapped[str | None] = field(2, TEXT, "short name", search=True)
@@ -41,6 +42,7 @@ class Relationship(Record):
     __tablename__ = "relationship"
     __kind__: ClassVar[int] = 3
     __section__: ClassVar[str] = "relationships"
+    __known_by__: ClassVar[tuple[str, ...]] = ("holder", "unit", "type", "window")
     __called__: ClassVar[tuple[str, ...]] = ("holder", "type", "unit")
 
     holder: Mapped[str | None] = field(1, REF, "superior")

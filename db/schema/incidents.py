@@ -16,6 +16,7 @@ class Incident(Record):
     __tablename__ = "incident"
     __kind__: ClassVar[int] = 13
     __section__: ClassVar[str] = "incidents"
+    __known_by__: ClassVar[tuple[str, ...]] = ("number",)
 
     number: Mapped[str | None] = field(1, TEXT, "number", search=True)  # INC-TOC-03
     title: Mapped[str | None] = field(2, TEXT, "title", search=True)

@@ -49,6 +49,7 @@ class Entry(Record):
     __marks__ = ("level", "release")
     __marked__ = (MARKED, RELEASED)
     __section__: ClassVar[str] = "entries"
+    __known_by__: ClassVar[tuple[str, ...]] = ("event", "from_", "to", "text")
 
     # TOC-0412, no gaps per station
     number: Mapped[str | None] = field(1, TEXT, "number", LOG, search=True)

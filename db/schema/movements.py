@@ -19,6 +19,7 @@ class Movement(Record):
     __tablename__ = "movement"
     __kind__: ClassVar[int] = 5
     __section__: ClassVar[str] = "movements"
+    __known_by__: ClassVar[tuple[str, ...]] = ("number",)
 
     number: Mapped[str | None] = field(1, TEXT, "number", search=True)
     name: Mapped[str | None] = field(2, TEXT, "name", search=True)
@@ -64,6 +65,7 @@ class Passage(Record):
     __table_args__ = (Index("passage_movement", "movement"),)
     __kind__: ClassVar[int] = 6
     __section__: ClassVar[str] = "passages"
+    __known_by__: ClassVar[tuple[str, ...]] = ("movement", "point", "head", "tail")
     __called__: ClassVar[tuple[str, ...]] = ("movement", "point")
 
     movement: Mapped[str | None] = field(1, REF, "movement", FieldClass.LOG)

@@ -16,6 +16,7 @@ class Post(Record):
     __tablename__ = "post"
     __kind__: ClassVar[int] = 8
     __section__: ClassVar[str] = "posts"
+    __known_by__: ClassVar[tuple[str, ...]] = ("name", "short")
 
     name: Mapped[str | None] = field(1, TEXT, "name", search=True)
     short: Mapped[str | None] = field(2, TEXT, "short name", search=True)
@@ -47,6 +48,7 @@ class Person(Record):
     __tablename__ = "person"
     __kind__: ClassVar[int] = 11
     __section__: ClassVar[str] = "people"
+    __known_by__: ClassVar[tuple[str, ...]] = ("name", "post")
 
     name: Mapped[str | None] = field(1, TEXT, "name", search=True)
     post: Mapped[str | None] = field(2, REF, "partner")
@@ -63,6 +65,7 @@ class ContactTimer(Record):
     __tablename__ = "contact_timer"
     __kind__: ClassVar[int] = 12
     __section__: ClassVar[str] = "contact_timers"
+    __known_by__: ClassVar[tuple[str, ...]] = ("about",)
     __called__: ClassVar[tuple[str, ...]] = ("about",)
 
     about: Mapped[str | None] = field(1, REF, "about")
