@@ -334,7 +334,7 @@ def build(
         conflicts=Conflicts(desk, things),
         receiving=Receiving(desk),
         upkeep=Upkeep(store, bus),
-        imports=Imports(desk, zones, movements, geography, command, partner_lists, zone),
+        imports=Imports(desk, zones, movements, geography, command, partner_lists, liaison, zone),
         shifts=Shifts(desk, liaison, watch, journal, operators, settings),
         log_export=log_export,
         log_writer=LogWriter(clock, liaison, movements, geography),

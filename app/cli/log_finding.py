@@ -55,6 +55,7 @@ def entry_json(entry: EntryView) -> dict[str, Any]:
         "tags": list(entry.tags),
         "attachments": [asdict(one) for one in entry.attachments],
         "paper": dict(entry.paper) or None,
+        "origin_file": dict(entry.origin_file) or None,
         "adds": entry.adds or None,
         "closes": entry.closes or None,
         "confirms": entry.confirms or None,

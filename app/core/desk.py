@@ -111,18 +111,23 @@ class Desk:
         initiator: str = "",
         created: tuple[str, ...] = (),
         progress: Progress | None = None,
+        last: Callable[[Saving], Iterable[Sequence[Edit]]] = lambda _journal: (),
     ) -> Changes:
         """Save many records, each whole, all of them or none, as one act; announce it once.
 
+        `last` makes further ones in the write lane, where nobody else writes meanwhile.
         `progress(done, all)` is asked as it goes on: False cancels, and nothing is what changed.
         Refused, with nothing written: a record that no save holds.
         """
         listed = [edits for edits in records if edits]
-        prepared = saves(listed, [self.check(edits) for edits in listed])
+        weights = [self.check(edits) for edits in listed]
         who = self._author(self.operator)
 
         def run(journal: Journal) -> Changes:
-            step = step_of(journal, Draft([e for edits in listed for e in edits], label))
+            more = [edits for edits in last(journal) if edits]
+            every = [*listed, *more]
+            prepared = saves(every, [*weights, *(self.check(edits) for edits in more)])
+            step = step_of(journal, Draft([e for edits in every for e in edits], label))
             changes = self.store.commit_many(prepared, who, initiator, created, progress)
             if changes.ids:
                 self._history.add(step)

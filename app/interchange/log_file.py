@@ -40,7 +40,7 @@ MAX_BYTES = 256 << 20
 SAID = (
     "number", "event", "entered", "from", "to", "precedence", "kind", "channel", "place", "text",
     "action", "owner", "due", "agreement", "source", "author", "post", "station", "level",
-    "release", "reason",
+    "release", "reason", "origin_file",
 )  # fmt: skip
 #: What names another entry, and what later entries made of it at the moment of the export.
 NAMES = ("corrects", "strikes", "adds", "closes", "confirms", "acknowledges")
@@ -248,6 +248,7 @@ def _grid(content: Json) -> list[list[str]]:
     for entry in content["entries"]:
         said = {k: entry.get(k) for k in SAID} | (entry.get("counts") or {})
         said |= {k: _dtg(content, entry.get(k)) for k in ("event", "entered", "due")}
+        said["origin_file"] = _origin(content, entry, words)
         said["agreement"] = "x" if entry.get("agreement") else ""
         said["level"] = marking_text(str(said["level"] or ""), language)
         cells = [str(said[k] or "") for k in SAID]
@@ -309,6 +310,22 @@ def _marks(entry: Json, words: Mapping[str, str]) -> list[str]:
     return found + ([words["late"]] if entry.get("late") else [])
 
 
+def _origin(content: Json, entry: Json, words: Mapping[str, str]) -> str:
+    """From which file it was taken in, when and by whom, and what the file says of itself."""
+    origin = entry.get("origin_file")
+    if not isinstance(origin, dict):
+        return ""
+    taken = words["origin_file"].format(
+        file=origin.get("file") or "?",
+        at=_dtg(content, origin.get("at")),
+        by=origin.get("by") or "?",
+    )
+    said = origin.get("said") or {}
+    parts = [str(said[k]) for k in ("number", "author", "post", "station") if said.get(k)]
+    parts += [_dtg(content, said["at"])] if said.get("at") else []
+    return "; ".join([taken, *([words["origin_said"].format(said=", ".join(parts))] * bool(parts))])
+
+
 def _text(content: Json, entry: Json, words: Mapping[str, str], levels: bool) -> str:
     lines = [str(entry["text"])]
     if entry.get("action"):
@@ -328,6 +345,7 @@ def _text(content: Json, entry: Json, words: Mapping[str, str], levels: bool) ->
     ]
     if entry.get("paper"):
         lines.append(words["paper"].format(**{"sheet": "?", "typist": "?"} | entry["paper"]))
+    lines += filter(None, [_origin(content, entry, words)])
     other = [str(entry.get("source") or ""), _marked(entry, "release")]
     if levels:
         other.append(marking_text(_marked(entry, "level"), _language(content)))

@@ -11,6 +11,7 @@ from app.core.errors import Refused
 from app.core.sentences import Phrase, reason, say
 from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
+from app.domains.liaison.service import LiaisonService
 from app.domains.movements.service import MovementService
 from app.domains.zones.service import ZoneService
 from app.interchange.candidates import Candidate, MovementCandidate, Preview
@@ -30,7 +31,8 @@ from app.workflows.import_offers import (
 from app.workflows.import_records import Made, RecordMaker
 from app.workflows.known_records import KnownRecords, Settled, columns_of
 from app.workflows.partners import Incoming, PartnerLists, is_partner_list
-from app.workflows.transfer import Loaded, label_of, operation_records
+from app.workflows.transfer import Loaded, from_file, label_of, operation_records
+from db.facade import Saving
 from db.journal.edits import Edit
 from db.schema import FIELDS
 
@@ -54,6 +56,7 @@ class Imports:
     geography: GeographyService
     command: CommandService
     partners: PartnerLists
+    liaison: LiaisonService
     zone: str  # letter of the operation time zone
 
     def preview(self, path: Path, now_ms: int) -> Preview:
@@ -95,7 +98,7 @@ class Imports:
         False stops it, and nothing was stored. Refused, with nothing stored: the journal cannot
         write it."""
         stopped = False
-        files, records = self._planned(reading, kinds, changed)
+        files, records, entries = self._planned(reading, kinds, changed)
 
         def go_on(done: int, every: int) -> bool:
             nonlocal stopped
@@ -103,15 +106,27 @@ class Imports:
             return not stopped
 
         sources = ", ".join(dict.fromkeys(file.source for file in reading.files))
-        label = label_of(records, say("imported", "import of {name}", name=sources))
-        self.desk.write_many(records, label=label, initiator=initiator, progress=go_on)
+
+        def marked(journal: Saving) -> Iterator[Sequence[Edit]]:
+            numbers = self.liaison.next_numbers(journal, len(entries))
+            now, who, station = (
+                self.desk.clock.now_ms(),
+                self.desk.operator,
+                self.desk.store.station,
+            )
+            for (source, edits), number in zip(entries, numbers, strict=True):
+                yield from_file(edits, source, now, who, station, number)
+
+        fresh = [edits for _, edits in entries]
+        label = label_of([*records, *fresh], say("imported", "import of {name}", name=sources))
+        self.desk.write_many(records, label=label, initiator=initiator, progress=go_on, last=marked)
         if stopped:
             return Taken(tuple(replace(file, accepted=0) for file in files), stopped=True)
         return Taken(tuple(files))
 
     def weigh(self, reading: Reading, kinds: Iterable[str] = KINDS) -> Taken:
         """What `reading` is here, as `take` would find it; nothing is stored."""
-        files, _ = self._planned(reading, kinds, changed=False)
+        files, _, _ = self._planned(reading, kinds, changed=False)
         return Taken(tuple(replace(file, accepted=0) for file in files))
 
     # -- reading
@@ -143,7 +158,7 @@ class Imports:
 
     def _operation(self, name: str, data: bytes, now_ms: int, known: KnownRecords) -> FileOffer:
         whole = read_operation(data, now_ms)
-        loaded, _ = operation_records(self.desk, whole, known)
+        loaded, _, _ = operation_records(self.desk, whole, known)
         left_out = tuple(
             LeftOut(f"{name}!{number}", name, bad.where, bad.reason)
             for number, bad in enumerate(loaded.rejected)
@@ -187,11 +202,15 @@ class Imports:
 
     def _planned(
         self, reading: Reading, kinds: Iterable[str], changed: bool
-    ) -> tuple[list[TakenFile], list[Sequence[Edit]]]:
+    ) -> tuple[list[TakenFile], list[Sequence[Edit]], list[tuple[str, Sequence[Edit]]]]:
+        """What becomes of each file, the records to write, and log entries with their file."""
         wanted, known = frozenset(kinds), KnownRecords(self.desk)
         records: list[Sequence[Edit]] = []
-        files = [self._taken(file, wanted, changed, known, records) for file in reading.files]
-        return files, records
+        entries: list[tuple[str, Sequence[Edit]]] = []
+        files = [
+            self._taken(file, wanted, changed, known, records, entries) for file in reading.files
+        ]
+        return files, records, entries
 
     def _taken(
         self,
@@ -200,11 +219,14 @@ class Imports:
         changed: bool,
         known: KnownRecords,
         records: list[Sequence[Edit]],
+        entries: list[tuple[str, Sequence[Edit]]],
     ) -> TakenFile:
-        """Put what comes in of a file to `records`; what becomes of it when they are stored."""
+        """Put what comes in of a file to `records`, its log entries to `entries`; what becomes of
+        it when they are stored."""
         if file.whole is not None:
-            loaded, found = operation_records(self.desk, file.whole, known, changed)
+            loaded, found, fresh = operation_records(self.desk, file.whole, known, changed)
             records += found
+            entries += [(file.source, edits) for edits in fresh]
             left_out = tuple(
                 LeftOut(f"{file.source}!{number}", file.source, bad.where, bad.reason)
                 for number, bad in enumerate(loaded.rejected)

@@ -86,6 +86,11 @@ class KnownRecords:
         """Tell whether there is a record of this kind and id."""
         return id_ in self._records(table)
 
+    def value(self, table: str, id_: str, column: str) -> Any:
+        """A value of a record here, None when there is no such record."""
+        here = self._records(table).get(id_)
+        return here.columns.get(column) if here else None
+
     def came_by(self, table: str, mark: str) -> str:
         """The id of the log record whose own half is `mark`, whatever origin wrote it; or ""."""
         self._records(table)

@@ -372,6 +372,7 @@ def _said(e: EntryView, numbers: Mapping[str, str]) -> Json:
         "tags": list(e.tags),
         "data": dict(e.data),
         "paper": dict(e.paper),
+        **({"origin_file": _origin(e.origin_file)} if e.origin_file else {}),
         "attachments": [asdict(one) for one in e.attachments],
         "author": e.author,
         "post": e.post,
@@ -382,6 +383,18 @@ def _said(e: EntryView, numbers: Mapping[str, str]) -> Json:
         "about": names,
         "names": {k: numbers.get(i, "?") for k, i in names.items()},
     }
+
+
+def _origin(origin: Mapping[str, Any]) -> Json:
+    """From which file an entry was taken in, with times as the export writes them."""
+    found = dict(origin)
+    if isinstance(found.get("said"), dict):
+        found["said"] = _origin(found["said"])
+    if isinstance(found.get("before"), dict):
+        found["before"] = _origin(found["before"])
+    if isinstance(found.get("at"), int):
+        found["at"] = iso(found["at"])
+    return found
 
 
 def _own(entry: Json) -> Json:

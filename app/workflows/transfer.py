@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from app.core.desk import Desk
+from app.core.desk import Desk, Operator
 from app.core.errors import Refused
 from app.core.markings import parse_marking, parse_releasability, read_marking
 from app.core.sentences import Sentence, say
@@ -15,7 +15,7 @@ from app.core.undo import Barrier, Label
 from app.core.zone_letters import zone_offset_min
 from app.interchange.candidates import Rejected
 from app.interchange.operation_file import SECTIONS, OperationFile, write_operation
-from app.workflows.known_records import PLACED, TIED, KnownRecords, Settled
+from app.workflows.known_records import PLACED, TIED, KnownRecords, Settled, columns_of
 from db.journal.bad import Bad
 from db.journal.journal import Edit, Progress
 from db.journal.values import to_native
@@ -40,6 +40,8 @@ _READ: Mapping[str, Callable[[str], object]] = {
 
 
 _REFS = frozenset(at for at, spec in BY_COLUMN.items() if spec.type == REF)
+#: What an entry that comes from a file gets of the station that takes it in.
+OWN = ("number", "author", "post", "station", "entered")
 _ENTRY = frozenset(number for number, spec in FIELDS.items() if spec.table == "entry")
 
 
@@ -66,7 +68,8 @@ def load_operation(
     What the open operation says of itself stays, but for a marking that is lower than that of
     the file; the file fills what it leaves open.
     """
-    loaded, records = operation_records(desk, file, KnownRecords(desk))
+    loaded, plain, entries = operation_records(desk, file, KnownRecords(desk))
+    records = [*plain, *entries]
     label = say("operation-loaded", "operation {name} loaded", name=str(file.operation["name"]))
     desk.write_many(records, label=label_of(records, label), initiator=initiator, progress=progress)
     return loaded
@@ -74,14 +77,16 @@ def load_operation(
 
 def operation_records(
     desk: Desk, file: OperationFile, known: KnownRecords, changed: bool = True
-) -> tuple[Loaded, list[Sequence[Edit]]]:
-    """Return the records of an operation file as they would be written, and what comes in: what is
-    new, and what is otherwise here when `changed` ones are taken. What is written in the log once
-    never changes: such a record is refused when it is otherwise in the file."""
+) -> tuple[Loaded, list[Sequence[Edit]], list[Sequence[Edit]]]:
+    """Return what comes in of an operation file, its records as they would be written, and its new
+    log entries, as the file says them, in the order in which they were written there. Of what is
+    otherwise here the edits are among the records when `changed` ones are taken. What is written
+    in the log once never changes: such a record is refused when it is otherwise in the file."""
     loaded = Loaded(rejected=list(file.rejected))
     known.begin_file()
     ids = _ids(desk, file, known)
     records: list[Sequence[Edit]] = []
+    entries: list[Sequence[Edit]] = []
     if (edits := _edits(desk, "operation", OPERATION_ID, file.operation, ids, loaded)) is not None:
         stays = _said(desk, str(file.operation.get("marking", "")))
         records.append([edit for edit in edits if edit.fld not in stays])
@@ -89,7 +94,7 @@ def operation_records(
         edits = _edits(desk, table, ids[key], values, ids, loaded)
         if edits is None:
             continue
-        settled = known.settle(table, ids[key], edits)
+        settled = known.settle(table, ids[key], edits, _not_said(known, table, ids[key]))
         fixed = [e for e in settled.edits if FIELDS[e.fld].cls is FieldClass.LOG]
         if settled.action == "changed" and fixed:
             loaded.rejected.append(Rejected(_where(table, ids[key], values), _fixed(fixed)))
@@ -97,8 +102,45 @@ def operation_records(
         loaded.found.append((table, _called(ids[key], values), settled))
         if settled.action == "new" or (settled.action == "changed" and changed):
             loaded.counts[table] = loaded.counts.get(table, 0) + 1
-            records.append(settled.edits)
-    return loaded, records
+            (entries if table == "entry" else records).append(settled.edits)
+    return loaded, records, sorted(entries, key=_write_order)
+
+
+def from_file(
+    edits: Sequence[Edit], file: str, at: int, who: Operator, station: str, number: str
+) -> list[Edit]:
+    """Return the edits of a log entry of a file as this station takes it in: number, author and
+    time of entry are its own, what the file says of them is kept in the mark that it bears."""
+    said = columns_of(edits)
+    told = {column: said[column] for column in OWN if said.get(column) is not None}
+    if "entered" in told:
+        told["at"] = told.pop("entered")
+    origin = {"file": file, "at": at, "by": who.initials or who.name or "?", "said": told}
+    if said.get("origin_file"):
+        origin["before"] = said["origin_file"]
+    own = {
+        "number": number, "author": who.initials, "post": who.post, "station": station,
+        "entered": at, "origin_file": origin,
+    }  # fmt: skip
+    kept = [edit for edit in edits if FIELDS[edit.fld].column not in own]
+    ent = edits[0].ent
+    return kept + [
+        Edit(ent, BY_COLUMN["entry", column].number, value)
+        for column, value in own.items()
+        if value not in ("", None)
+    ]
+
+
+def _write_order(edits: Sequence[Edit]) -> tuple[int, int, str]:
+    said = columns_of(edits)
+    number = str(said.get("number") or "")
+    return said.get("entered") or said.get("event") or 0, len(number), number
+
+
+def _not_said(known: KnownRecords, table: str, id_: str) -> frozenset[str]:
+    """What a file cannot say of a record here: of an entry that came from a file what is own."""
+    marked = table == "entry" and known.value(table, id_, "origin_file")
+    return frozenset({*OWN, "origin_file"}) if marked else frozenset()
 
 
 def _fixed(edits: Sequence[Edit]) -> Sentence:

@@ -15,6 +15,7 @@ from db.schema.shapes import (
     LINKS,
     MARKING,
     MOMENT,
+    ORIGIN,
     PAPER,
     POSITION,
     RELEASE,
@@ -94,3 +95,6 @@ class Entry(Record):
     attachments: Mapped[list[Any] | None] = field(33, GROUP, "files", LOG, shape=FILES)
     paper: Mapped[dict[str, Any] | None] = field(34, GROUP, "paper log", LOG, shape=PAPER)
     tags: Mapped[list[Any] | None] = field(35, GROUP, "tags", LOG, shape=TAGS, facet="g")
+    # Taken in from a file: {file, at, by, said}. Number, author and time of entry are then those of
+    # the station that took it in.
+    origin_file: Mapped[dict[str, Any] | None] = field(36, GROUP, "from file", LOG, shape=ORIGIN)

@@ -19,8 +19,8 @@ MOST = 100_000  # km, vehicles, metres, feet: more is a slip, and its dates cann
 Check = Callable[[Any], bool]
 ShapeName = Literal[
     "act", "extent", "files", "form", "heights", "letter", "line", "links", "march", "marking",
-    "moment", "paper", "points", "position", "release", "rings", "steps", "texts", "window",
-    "windows",
+    "moment", "origin", "paper", "points", "position", "release", "rings", "steps", "texts",
+    "window", "windows",
 ]  # fmt: skip
 
 
@@ -132,6 +132,9 @@ FILES = Shape("files", "", _any)
 PAPER = Shape("paper", say("field-shape", "time, typist and sheet"), _paper, ("time",))
 SNOOZE = Shape("act", say("field-shape", "until, reason and by"), _act("until"), ("until",))
 SEEN = Shape("act", say("field-shape", "at and by"), _act("at"), ("at",))
+# Of what was taken in from a file: which, when, by whom, and what the file says of number, author,
+# function, station and time of entry.
+ORIGIN = Shape("origin", "file, at and by", _act("at"), ("at",))
 # By the key of the step.
 STEPS = Shape("steps", say("field-shape", "steps with at and by"), _steps, ("at",))
 # The outer ring first; the last point of a ring is its first again.

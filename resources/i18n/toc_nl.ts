@@ -970,6 +970,10 @@
         <translation>Van</translation>
     </message>
     <message>
+        <source>From file</source>
+        <translation>Uit bestand</translation>
+    </message>
+    <message>
         <source>From paper</source>
         <translation>Van papier</translation>
     </message>
@@ -1022,6 +1026,10 @@
         <translation>Doorhalen</translation>
     </message>
     <message>
+        <source>The file says</source>
+        <translation>Het bestand zegt</translation>
+    </message>
+    <message>
         <source>To</source>
         <translation>Aan</translation>
     </message>
@@ -1072,6 +1080,10 @@
     <message>
         <source>struck through</source>
         <translation>doorgehaald</translation>
+    </message>
+    <message>
+        <source>{file}, taken in {dtg} by {by}</source>
+        <translation>{file}, overgenomen {dtg} door {by}</translation>
     </message>
 </context>
 <context>
@@ -1551,6 +1563,10 @@
     <message>
         <source>from and to</source>
         <translation>van en tot</translation>
+    </message>
+    <message>
+        <source>from file</source>
+        <translation>uit bestand</translation>
     </message>
     <message>
         <source>function</source>
@@ -4113,6 +4129,10 @@
         <translation>Verzoek</translation>
     </message>
     <message>
+        <source>Taken in from {file}</source>
+        <translation>Overgenomen uit {file}</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>Tekst</translation>
     </message>
@@ -4155,6 +4175,10 @@
     <message>
         <source>done: {number}</source>
         <translation>gedaan: {number}</translation>
+    </message>
+    <message>
+        <source>from a file</source>
+        <translation>uit bestand</translation>
     </message>
     <message>
         <source>late</source>

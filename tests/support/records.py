@@ -24,6 +24,7 @@ SHAPED: dict[str, Any] = {
     "march": {"vehicles": 60, "gap_m": 50, "length_m": 10, "rate_kmh": 50},
     "marking": "Dep.V",
     "moment": NOW,
+    "origin": {"file": "op.json", "at": NOW, "by": "VRS", "said": {"number": "TOC-0001"}},
     "paper": {"time": NOW, "typist": "VRS", "sheet": "3"},
     "points": [{"name": "De Poel", "km": 5.2, "lat": 51.5, "lon": 3.9}, {"name": "RP", "km": 9.0}],
     "position": [51.45, 3.69],

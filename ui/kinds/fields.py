@@ -68,6 +68,10 @@ class _Teller:
     def steps(self, value: Any) -> str:
         return "; ".join(f"{step} ({self.act(act)})" for step, act in value.items())
 
+    def origin(self, value: Any) -> str:
+        parts = (value.get("file"), self.moment(value.get("at")), value.get("by"))
+        return ", ".join(str(part) for part in parts if part)
+
     def paper(self, value: Any) -> str:
         parts = (value.get("sheet"), self.moment(value.get("time")), value.get("typist"))
         return ", ".join(str(part) for part in parts if part)
@@ -137,7 +141,8 @@ _TELL: Mapping[ShapeName, Callable[[_Teller, Any], str]] = MappingProxyType(
         "act": _Teller.act, "extent": _Teller.extent, "files": _Teller.files,
         "form": _Teller.form, "heights": _Teller.heights, "letter": _Teller.plain,
         "line": _Teller.line, "links": _Teller.links, "march": _Teller.march,
-        "marking": _Teller.marking, "moment": _Teller.moment, "paper": _Teller.paper,
+        "marking": _Teller.marking, "moment": _Teller.moment, "origin": _Teller.origin,
+        "paper": _Teller.paper,
         "points": _Teller.points, "position": _Teller.position, "release": _Teller.plain,
         "rings": _Teller.rings, "steps": _Teller.steps, "texts": _Teller.texts,
         "window": _Teller.window, "windows": _Teller.windows,

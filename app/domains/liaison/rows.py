@@ -232,6 +232,7 @@ def _view(e: Any, log: _Records, received: int | None) -> EntryView:
         acknowledges=e.acknowledges or "",
         data=mapping(e.data),
         paper=mapping(e.paper),
+        origin_file=mapping(e.origin_file),
         tags=texts(e.tags),
         attachments=read_stored(e.attachments),
         **_made_of(e, log),

@@ -370,6 +370,15 @@ class LiaisonService(LogReader):
         self._last = format_number(station, newest + 1)
         return self._last
 
+    def next_numbers(self, journal: Saving, count: int) -> list[str]:
+        """Return the numbers of the next entries of this station; for the write lane."""
+        if not count:
+            return []
+        station, first = self._desk.store.station, parse_number(self._next(journal))[1]
+        numbers = [format_number(station, first + more) for more in range(count)]
+        self._last = numbers[-1]
+        return numbers
+
     def _forget_number(self, changes: Changes) -> None:
         # Another incarnation of this station may have counted on elsewhere.
         if changes.remote and "entry" in changes.kinds:

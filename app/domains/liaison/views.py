@@ -57,6 +57,7 @@ class EntryView:
     acknowledged_by: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)  # {template, fields}
     paper: Mapping[str, Any] = field(default_factory=dict)  # {time, typist, sheet}
+    origin_file: Mapping[str, Any] = field(default_factory=dict)  # {file, at, by, said}
     tags: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     says: frozenset[Ask] = frozenset()  # what it asked for once

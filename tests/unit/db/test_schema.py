@@ -146,6 +146,7 @@ FROZEN = {
     733: ("entry", "attachments", "group", "log"),
     734: ("entry", "paper", "group", "log"),
     735: ("entry", "tags", "group", "log"),
+    736: ("entry", "origin_file", "group", "log"),
     790: ("entry", "marking", "text", "register"),
     791: ("entry", "releasability", "text", "register"),
     799: ("entry", "deleted", "flag", "register"),

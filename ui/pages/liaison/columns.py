@@ -117,6 +117,12 @@ def marks(line: Line) -> tuple[StateMark, ...]:
     if line.above:
         tip = translate("LogColumns", "Marked higher than the operation")
         found.append(StateMark(line.above, "amber", "lock", tip))
+    if entry.origin_file:
+        text = translate("LogColumns", "from a file")
+        tip = translate("LogColumns", "Taken in from {file}").format(
+            file=entry.origin_file.get("file") or "?"
+        )
+        found.append(StateMark(text, "amber", "import", tip))
     # What corrects is written after its event by its nature.
     if entry.late and not entry.corrects:
         tip = translate("LogColumns", "Entered more than 30 minutes after the event")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.core.dtg import format_dtg
 from app.core.durations import MINUTE_MS
+from app.core.plain import mapping
 from app.domains.liaison.views import EntryView
 from ui.kinds import kind_icon
 from ui.pages.liaison.chips import Chips, ChipSpec, Flow
@@ -186,6 +187,8 @@ class DetailPane(QWidget):
             (self.tr("Source rating"), entry.source),
             (self.tr("Release"), entry.release),
             (self.tr("From paper"), self._paper(entry)),
+            (self.tr("From file"), self._file(entry)),
+            (self.tr("The file says"), self._file_says(entry)),
             (self.tr("Author"), ", ".join(filter(None, (entry.author, entry.post)))),
             (self.tr("Station"), entry.station),
             (self.tr("Marking"), marked(entry.level)),
@@ -200,6 +203,22 @@ class DetailPane(QWidget):
         text = self.tr("sheet {sheet}, written {dtg}, typed by {typist}")
         dtg, sheet = format_dtg(time, self._zone), entry.paper.get("sheet") or "?"
         return text.format(sheet=sheet, dtg=dtg, typist=typist or "?")
+
+    def _file(self, entry: EntryView) -> str:
+        """From which file it was taken in, when and by whom."""
+        at = entry.origin_file.get("at")
+        if not isinstance(at, int):
+            return ""
+        text = self.tr("{file}, taken in {dtg} by {by}")
+        file, by = (entry.origin_file.get(key) or "?" for key in ("file", "by"))
+        return text.format(file=file, dtg=format_dtg(at, self._zone), by=by)
+
+    def _file_says(self, entry: EntryView) -> str:
+        """Number, author and time of entry as the file has them: nobody here wrote them."""
+        said = mapping(entry.origin_file.get("said"))
+        parts = [str(said[k]) for k in ("number", "author", "post", "station") if said.get(k)]
+        at = said.get("at")
+        return ", ".join([*parts, *([format_dtg(at, self._zone)] if isinstance(at, int) else [])])
 
     def _times(self, entry: EntryView) -> tuple[Fact, ...]:
         shown = format_dtg(entry.event, self._zone)

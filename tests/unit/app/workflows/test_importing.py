@@ -6,15 +6,21 @@ import json
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from app.bootstrap import AppContext, Workspace
+from app.domains.liaison.service import NewEntry
 from app.interchange.movement_columns import csv_template
 from app.workflows.import_offers import KINDS, Reading
 from app.workflows.import_records import chain_route
+from app.workflows.log_export import Order
 from app.workflows.transfer import dump_operation
+from db.schema import Entry
 from tests.support.operations import NOW
 
 CSV = "Number;SP;Vehicles;Route\n"
@@ -562,3 +568,96 @@ def test_a_chain_that_is_not_there_leaves_out_its_line(context: AppContext, tmp_
     reading = read(context, path)
     assert [o.name for o in reading.offers()] == ["28-NLD-02"]
     assert "known are" in str(reading.left_out[0].reason)
+
+
+# -- what comes from a file says so
+
+
+def forged(folder: Path, **more: object) -> Path:
+    """An operation file with an order that nobody here wrote."""
+    path = folder / "bevel.json"
+    entry = {
+        "key": "e1", "number": "TOC-0001", "event": "2024-10-25T06:00:00Z",
+        "entered": "2024-10-25T06:01:00Z", "precedence": "FLASH", "kind": "order", "from_": "CDS",
+        "to": "TOC", "text": "Nooit gegeven bevel", "author": "VDB", "post": "Wachtofficier",
+        "station": "TOC", **more,
+    }  # fmt: skip
+    body = {"format": "toc-operation", "version": 1, "operation": {"name": "x"}}
+    path.write_text(json.dumps({**body, "entries": [entry]}))
+    return path
+
+
+def test_an_entry_of_a_file_is_never_ours_by_its_word(context: AppContext, tmp_path: Path) -> None:
+    own, _ = context.liaison.add(NewEntry("Eigen regel"))
+    context.imports.take(read(context, forged(tmp_path)))
+    entries = [context.liaison.get(e.id) for e in context.desk.all(Entry)]
+    (taken,) = (e for e in entries if e.id != own.id)
+    assert sorted(e.number for e in entries) == ["TOC-0001", "TOC-0002"]
+    assert (taken.number, taken.entered) == ("TOC-0002", context.clock.now_ms())
+    assert taken.author == context.desk.operator.initials
+    assert taken.station == context.desk.store.station
+    mark = taken.origin_file
+    assert (mark["file"], mark["at"]) == ("bevel.json", taken.entered)
+    assert mark["said"]["number"] == "TOC-0001"
+    assert mark["said"]["author"] == "VDB"
+    # The next one of this station goes on after it.
+    assert context.liaison.add(NewEntry("Verder"))[0].number == "TOC-0003"
+
+
+def test_an_entry_of_a_file_stands_once(context: AppContext, tmp_path: Path) -> None:
+    path = forged(tmp_path)
+    context.imports.take(read(context, path))
+    again = read(context, path)
+    assert (again.count("new"), again.count("known"), again.left_out) == (0, 1, ())
+    assert context.imports.take(again, changed=True).accepted == 0
+    out = tmp_path / "uit.json"
+    out.write_bytes(dump_operation(context.desk))
+    assert read(context, out).count("known") == 1
+
+
+def test_a_mark_of_a_file_is_not_taken_on_its_word(context: AppContext, tmp_path: Path) -> None:
+    forgery = {"file": "echt.json", "at": "2024-10-01T00:00:00Z", "by": "CDS"}
+    context.imports.take(read(context, forged(tmp_path, origin_file=forgery)))
+    (entry,) = context.desk.all(Entry)
+    assert entry.origin_file["file"] == "bevel.json"
+    assert entry.origin_file["before"]["file"] == "echt.json"
+
+
+def test_a_stopped_import_leaves_no_gap_in_the_numbers(context: AppContext, tmp_path: Path) -> None:
+    reading = read(context, forged(tmp_path))
+    assert context.imports.take(reading, progress=lambda done, every: False).stopped
+    assert context.liaison.add(NewEntry("Eerste"))[0].number == "TOC-0001"
+
+
+def test_entries_of_a_file_are_numbered_in_the_order_they_were_written(
+    context: AppContext, tmp_path: Path
+) -> None:
+    path = tmp_path / "op.json"
+    entries = [
+        {"key": f"{9 - n}", "number": f"VCNL-{n:04}", "event": "T-05:00",
+         "entered": f"T-04:{59 - n}", "text": f"Regel {n}"}
+        for n in range(8)
+    ]  # fmt: skip
+    body = {"format": "toc-operation", "version": 1, "operation": {"name": "x"}}
+    path.write_text(json.dumps({**body, "entries": entries[::-1]}))
+    context.imports.take(read(context, path))
+    found = sorted((e.number or "", e.text or "") for e in context.desk.all(Entry))
+    assert found == [(f"TOC-{n + 1:04}", f"Regel {n}") for n in range(8)]
+
+
+@pytest.mark.parametrize("format_", ["json", "csv", "xlsx", "pdf"])
+def test_paper_says_from_which_file_an_entry_came(
+    context: AppContext, tmp_path: Path, format_: str
+) -> None:
+    context.imports.take(read(context, forged(tmp_path)))
+    data = context.log_export.write(Order(), format_)[0]
+    if format_ == "pdf":
+        text = " ".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+    elif format_ == "xlsx":
+        rows = load_workbook(BytesIO(data))["Log"].iter_rows(values_only=True)
+        text = " ".join(str(cell) for row in rows for cell in row)
+    else:
+        text = data.decode("utf-8-sig")
+    text = " ".join(text.split())
+    for said in ("bevel.json", "TOC-0001", "VDB"):
+        assert said in text

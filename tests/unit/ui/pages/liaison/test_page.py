@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
@@ -9,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domains.liaison.service import NewEntry
 from app.workflows.shifts import SignOn
-from tests.unit.ui.pages.liaison.conftest import Watch
+from tests.unit.ui.pages.liaison.conftest import NOW, Watch
 from ui.pages.liaison.columns import marks
 from ui.pages.liaison.delegate import EntryDelegate
 from ui.pages.liaison.follow_window import FollowWindow
@@ -501,3 +504,25 @@ def test_what_an_entry_does_not_ask_for_is_said(page: LiaisonPage, watch: Watch)
         assert watch.told[-1] == f"{old.number} does not ask for that."
     assert page.acting.windows == {}
     assert not page.detail.acts["close"].isVisible()
+
+
+def test_an_entry_of_a_file_says_so_in_the_list_and_beside_it(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot, tmp_path: Path
+) -> None:
+    entry = {
+        "key": "e", "number": "XYZ-0007", "event": "2024-10-23T13:00:00Z", "text": "Bevel",
+        "author": "VDB", "entered": "2024-10-23T13:01:00Z",
+    }  # fmt: skip
+    body = {"format": "toc-operation", "version": 1, "operation": {"name": "x"}, "entries": [entry]}
+    path = tmp_path / "bevel.json"
+    path.write_text(json.dumps(body))
+    imports = watch.context.imports
+    imports.take(imports.read([path], NOW))
+    qtbot.waitUntil(lambda: "Bevel" in texts(page))
+    row = next(row for row in page.table.filter.rows() if row.entry.text == "Bevel")
+    assert "from a file" in mark_words(page, row.id)
+    page.show_record("entry", row.id)
+    said = page.detail.facts.text()
+    assert "bevel.json, taken in" in said
+    assert "by JAN" in said
+    assert "XYZ-0007, VDB" in said
