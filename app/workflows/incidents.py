@@ -60,31 +60,35 @@ class IncidentDesk:
         say something else. Refused: no such entry, one that was struck, or `more` for an incident
         that was made of it before.
         """
+        if (known := self.made_of(entry_id)) is not None:
+            if more:
+                raise Refused(
+                    "incident-made",
+                    "{number} was made of {number2} already; change it there.",
+                    min(more),
+                    number=known.number,
+                    number2=self.liaison.get(entry_id).number,
+                )
+            return known.id
+        values = {**self.drawn_from(entry_id), **more}
+        return self.add(values.pop("title"), values.pop("kind"), initiator, **values).created[0]
+
+    def made_of(self, entry_id: str) -> IncidentView | None:
+        """The incident that was made of an entry, None while there is none."""
+        return next((one for one in self.incidents.incidents() if one.entry == entry_id), None)
+
+    def drawn_from(self, entry_id: str) -> dict[str, Any]:
+        """Return the columns of an incident as an entry gives them. Refused: no such entry, one
+        that was struck."""
         entry = self.liaison.get(entry_id)
         if entry.struck:
             raise Refused(
                 "entry-struck", "{number} was struck; nothing is made of it.", number=entry.number
             )
-        for known in self.incidents.incidents():
-            if known.entry == entry_id:
-                if more:
-                    raise Refused(
-                        "incident-made",
-                        "{number} was made of {number2} already; change it there.",
-                        min(more),
-                        number=known.number,
-                        number2=entry.number,
-                    )
-                return known.id
         # Made of what stands now of it.
         entry = replace(self.liaison.standing(entry_id), id=entry_id)
-        values = {
-            "title": _cut(" ".join(entry.text.split()), TITLE),
-            "kind": guess_kind(entry.text),
-            **_taken(entry),
-            **more,
-        }
-        return self.add(values.pop("title"), values.pop("kind"), initiator, **values).created[0]
+        title, kind = _cut(" ".join(entry.text.split()), TITLE), guess_kind(entry.text)
+        return {"title": title, "kind": kind, **_taken(entry)}
 
     def add(self, title: str, kind: str, initiator: str = "", **more: Any) -> Changes:
         """Add an incident and say so in the log; without a position it is where the place of its

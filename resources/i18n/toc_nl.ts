@@ -2800,6 +2800,10 @@
         <translation>GRIP-niveau van {number}</translation>
     </message>
     <message>
+        <source>Incident made of {number}</source>
+        <translation>Incident uit {number}</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Soort</translation>
     </message>
@@ -3925,8 +3929,8 @@
         <translation>Logboek</translation>
     </message>
     <message>
-        <source>Make an incident of it</source>
-        <translation>Er een incident van maken</translation>
+        <source>Make an incident of it...</source>
+        <translation>Er een incident van maken...</translation>
     </message>
     <message>
         <source>New entry here</source>

@@ -29,6 +29,9 @@ class NotedAsks:
     def new_zone_at(self, lat: float, lon: float) -> None:
         self.asked.append(("new_zone_at", lat, lon))
 
+    def incident_of(self, entry_id: str) -> None:
+        self.asked.append(("incident_of", entry_id))
+
     def show_conflicts(self) -> None:
         self.asked.append(("show_conflicts",))
 

@@ -95,6 +95,9 @@ class Asks(Protocol):
     def new_zone_at(self, lat: float, lon: float) -> None:
         """Open the form of a new zone round a position (WGS84 degrees)."""
 
+    def incident_of(self, entry_id: str) -> None:
+        """Open the form of an incident made of a log entry, or show the one that was."""
+
     def show_conflicts(self) -> None:
         """Open the list of what stations wrote differently."""
 

@@ -27,6 +27,12 @@ class Asked:
     def new_zone_at(self, lat: float, lon: float) -> None:
         self.commands.window.deck.show_page("zones", activate=False).new_at(lat, lon)
 
+    def incident_of(self, entry_id: str) -> None:
+        from ui.pages.incidents.dialogs import open_from  # noqa: PLC0415 - rarely wanted
+
+        window = self.commands.window
+        open_from(window.tools, entry_id, window)
+
     def show_conflicts(self) -> None:
         from ui.pages.map.conflicts_dialog import ConflictsDialog  # noqa: PLC0415 - rarely wanted
 

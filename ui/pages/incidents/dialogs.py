@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -17,7 +18,7 @@ from app.geo.safety_regions import propose, regions
 from ui.kinds.incidents import KINDS, SEVERITIES
 from ui.kinds.spec import choices
 from ui.pages.frame import Tools
-from ui.pages.incidents.presenter import INITIATOR, Whole, form_values, save
+from ui.pages.incidents.presenter import FORM, INITIATOR, Whole, alike, form_values, save
 from ui.pages.incidents.words import grip_choices, proposal_text
 from ui.pages.writing import keep_draft, save_form
 from ui.widgets.form import Choice, FieldSpec, Form
@@ -139,6 +140,56 @@ def open_form(
     return dialog
 
 
+def open_from(tools: Tools, entry_id: str, parent: QWidget) -> None:
+    """Open the form of an incident made of a log entry, filled with what the entry says; Enter
+    makes it. One that was made of it is shown."""
+    work, log = tools.context.incident_desk, tools.context.liaison
+
+    def read() -> tuple[str, dict[str, Any]]:
+        known = work.made_of(entry_id)
+        if known is not None:
+            return known.id, {}
+        return "", {**work.drawn_from(entry_id), "number": log.get(entry_id).number}
+
+    def show(found: tuple[str, dict[str, Any]]) -> None:
+        if found[0]:
+            tools.selection.open("incident", found[0])
+        else:
+            _open_drawn(tools, entry_id, found[1], parent)
+
+    tools.jobs.submit("db-read", read, show, tools.refuse, parent)
+
+
+def _open_drawn(
+    tools: Tools, entry_id: str, drawn: Mapping[str, Any], parent: QWidget
+) -> FormDialog:
+    context = tools.context
+    forms = what, where = Form(what_fields()), Form(where_fields(context))
+    values = {key: drawn.get(key) or None for key in FORM}
+    _show_values(context, values, forms)
+    title = translate("IncidentDialog", "Incident made of {number}").format(number=drawn["number"])
+    dialog = FormDialog(title, forms, translate("IncidentDialog", "Add incident"), parent)
+    made: list[str] = []
+
+    def write() -> None:
+        typed = {**what.values(), **where.values()}
+        more = {k: v for k, v in typed.items() if not alike(k, v, values.get(k))}
+
+        def run() -> Changes:
+            made.append(context.incident_desk.raise_from(entry_id, INITIATOR, **more))
+            return Changes()
+
+        save_form(
+            tools, dialog, run, "", lambda _changes: tools.selection.open("incident", made[-1])
+        )
+
+    dialog.saving.connect(write)
+    keep_draft(tools, dialog, f"incident-of-{entry_id}")
+    dialog.show()
+    what.focus_first()
+    return dialog
+
+
 def open_grip(
     tools: Tools, view: IncidentView, parent: QWidget, done: Callable[[], None]
 ) -> FormDialog:
@@ -178,10 +229,14 @@ def open_grip(
 
 
 def _fill(context: AppContext, view: IncidentView, forms: tuple[Form, ...]) -> None:
-    values = form_values(view)
+    _show_values(context, form_values(view), forms)
+
+
+def _show_values(context: AppContext, known: Mapping[str, Any], forms: tuple[Form, ...]) -> None:
+    values = dict(known)
     for key in ("event", "report_due"):
         values[key] = None if values[key] is None else format_dtg(values[key], context.zone)
-    if view.position is not None:
-        values["position"] = format_wgs84(*view.position)
+    if values["position"] is not None:
+        values["position"] = format_wgs84(*values["position"])
     for form in forms:
         form.set_values(values)

@@ -77,7 +77,7 @@ def save(context: AppContext, whole: Whole | None, values: Mapping[str, Any]) ->
             str(values.get("title") or ""), str(values.get("kind") or ""), INITIATOR, **more
         )
     before = form_values(whole.view)
-    changed = {k: values.get(k) for k in FORM if not _alike(k, values.get(k), before[k])}
+    changed = {k: values.get(k) for k in FORM if not alike(k, values.get(k), before[k])}
     if not changed:
         return Changes()
     return context.incidents.save(whole.view.id, changed, whole.opened, INITIATOR)
@@ -104,7 +104,7 @@ def step(context: AppContext, id_: str, shown: str, to: str) -> Changes:
     return context.incident_desk.step(id_, to, INITIATOR)
 
 
-def _alike(key: str, now: Any, before: Any) -> bool:
+def alike(key: str, now: Any, before: Any) -> bool:
     """Whether a field still says what was shown: minutes, and five decimals of a degree."""
     if now is not None and before is not None:
         if key in ("event", "report_due"):

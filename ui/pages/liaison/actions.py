@@ -116,7 +116,7 @@ ACTIONS = (
     ),
     ActionSpec(
         "liaison.incident",
-        str(QT_TRANSLATE_NOOP("LiaisonPage", "Make an incident of it")),
+        str(QT_TRANSLATE_NOOP("LiaisonPage", "Make an incident of it...")),
         _MENU,
         "incident",
         list_key="I",

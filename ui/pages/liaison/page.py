@@ -127,18 +127,10 @@ class LiaisonPage(Page):
             self.table.pick([rows[0].id], tell=True)
 
     def make_incident(self) -> None:
-        """Make an incident of the entry shown, or go to the one it is already."""
+        """Open the form of an incident made of the entry shown, or go to the one it is already."""
         shown = self._picked_detail()
-        if shown is None:
-            return
-        work, id_ = self.tools.context.incident_desk, shown.line.id
-        self.tools.jobs.submit(
-            "db-write",
-            lambda: work.raise_from(id_, "liaison-incident"),
-            lambda made: self.tools.selection.open("incident", made),
-            self.tools.refuse,
-            self,
-        )
+        if shown is not None:
+            self.tools.ask.incident_of(shown.line.id)
 
     def read_all(self) -> None:
         """Count every entry as read by the operator on duty."""

@@ -15,7 +15,7 @@ from app.domains.incidents.rules import KINDS as RULE_KINDS
 from app.domains.liaison.service import NewEntry
 from tests.support.task_force import HOUR, NOW, Station
 from ui.kinds.incidents import KINDS, kind_word
-from ui.pages.incidents.dialogs import open_form, open_grip
+from ui.pages.incidents.dialogs import open_form, open_from, open_grip
 from ui.pages.incidents.page import IncidentsPage
 from ui.pages.incidents.presenter import form_values, read_whole, save, step
 from ui.widgets.form_dialog import FormDialog
@@ -232,3 +232,30 @@ def test_an_incident_that_cannot_be_read_is_not_said_to_load_for_ever(
     page.refresh()
     assert page.whole is not None
     assert page.whole.view.id == other
+
+
+def test_an_incident_of_an_entry_shows_its_form_first_and_is_made_once(
+    post: Station, page: IncidentsPage
+) -> None:
+    entry = post.context.liaison.add(
+        NewEntry("Brand in loods bij Sloe", precedence="FLASH", place="Sloe", event="-20m")
+    )[0]
+    count = len(post.context.incidents.incidents())
+    open_from(post.tools, entry.id, page)
+    (dialog,) = forms(page)
+    values = dialog.forms[0].values()
+    assert (values["title"], values["kind"], values["severity"]) == (
+        "Brand in loods bij Sloe", "fire", "major",
+    )  # fmt: skip
+    assert len(post.context.incidents.incidents()) == count  # nothing is made yet
+    dialog.forms[0].set_raw_values({"title": "Brand loods 4"})
+    QTest.keyClick(dialog.forms[0].field("title"), Qt.Key.Key_Return)
+    made = next(i for i in post.context.incidents.incidents() if i.entry == entry.id)
+    assert (made.title, made.kind, made.place, made.event) == (
+        "Brand loods 4", "fire", "Sloe", entry.event,
+    )  # fmt: skip
+    wanted: list[tuple[object, ...]] = []
+    post.tools.selection.wanted.connect(lambda *what: wanted.append(what))
+    open_from(post.tools, entry.id, page)
+    assert [what[1] for what in wanted] == [made.id]
+    assert len(post.context.incidents.incidents()) == count + 1

@@ -151,21 +151,13 @@ def test_what_another_wrote_is_unread_until_it_is_chosen(
     assert not any(row.unread for row in page.table.filter.rows())
 
 
-def test_an_incident_is_made_of_an_entry_once(
-    page: LiaisonPage, watch: Watch, qtbot: QtBot
-) -> None:
+def test_an_incident_of_an_entry_is_asked_for(page: LiaisonPage, watch: Watch) -> None:
     page.make_incident()
     assert watch.told
     entry = page.table.filter.rows()[3].entry
     page.show_record("entry", entry.id)
-    for _ in range(2):
-        with qtbot.waitSignal(watch.tools.selection.wanted) as wanted:
-            page.show_record("entry", entry.id)
-            page.make_incident()
-        assert wanted.args[0] == "incident"
-    (incident,) = watch.context.incidents.incidents()
-    assert incident.id == wanted.args[1]
-    assert incident.entry == entry.id
+    page.make_incident()
+    assert watch.asks.asked == [("incident_of", entry.id)]
 
 
 def type_time(page: LiaisonPage, key: str, text: str) -> None:
