@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from db.blobs import Blobs
+from db.drafts import Drafts
+from db.files import private_folder, write_new
 from db.journal.codec import INDEX_BITS
 from db.journal.edits import Edit
 from db.journal.values import is_text
 from db.schema import BY_COLUMN
 from db.search import Hit
 
-__all__ = ["RECEIVED", "Edit", "Hit", "Saving", "is_text"]
+__all__ = [
+    "RECEIVED",
+    "Blobs",
+    "Drafts",
+    "Edit",
+    "Hit",
+    "Saving",
+    "is_text",
+    "private_folder",
+    "write_new",
+]
 
 #: When this station got each log entry: (id, UTC ms); the ids go into its one place.
 RECEIVED = f"""SELECT h.ent, min(m.received) FROM head h JOIN commit_meta m

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from db.schema import BY_COLUMN
 from db.sentence import Sentence, say
 
 LATEST = 1000  # commits of each chain that a quick check follows
+QUICK = 0.3  # seconds of a quick check
+STEPS = 1000  # of the library between two looks at the clock
 NAMED = 20  # differences that are told one by one
 #: Codes of findings that a rebuild from the journal mends.
 MENDED = frozenset({"shown-field", "shown-record", "shown-more", "store-foreign"})
@@ -32,17 +35,31 @@ class Verified:
     findings: tuple[Sentence, ...]
 
 
-def quick(conn: Any) -> list[Sentence]:
-    """Check pages, the newest commits, and a part of what is shown; none if all is well."""
+def quick(conn: Any, seconds: float = QUICK) -> list[Sentence]:
+    """Check the newest commits, a part of what is shown, and as many pages as `seconds` allow."""
     found: list[Sentence] = []
-    with _noted(found):
-        search.look(conn)
-        found += _damaged(conn.execute("PRAGMA quick_check(5)").fetchall())
+    until = time.perf_counter() + seconds
     with _noted(found):
         found += _foreign(conn)
         found += check.verify(conn, LATEST)
-        found += told(conn, compare.sampled(conn))
+        found += told(conn, compare.sampled(conn, until=until - seconds / 2))
+    with _noted(found):
+        search.look(conn)
+        found += _damaged(_pages_until(conn, until))
     return found
+
+
+def _pages_until(conn: Any, until: float) -> list[tuple[Any]]:
+    """Look at the pages of the file until this moment; nothing when that was too short."""
+    conn.set_progress_handler(lambda: time.perf_counter() > until, STEPS)
+    try:
+        return list(conn.execute("PRAGMA quick_check(5)").fetchall())
+    except driver.OperationalError as fault:
+        if "interrupted" not in str(fault):
+            raise
+        return []
+    finally:
+        conn.set_progress_handler(None, 0)
 
 
 def whole(conn: Any, *, beside: Any, encrypted: bool) -> Verified:
@@ -130,7 +147,8 @@ def _foreign(conn: Any) -> list[Sentence]:
     return [
         say(
             "store-foreign",
-            "The store holds something that is not of this program: {what} {name}.",
+            "The store holds something that is not of this program: {what} {name}. A rebuild "
+            "removes it.",
             what=kind,
             name=name,
         )

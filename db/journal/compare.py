@@ -7,12 +7,14 @@ the packs are those that were signed is for `check.verify`.
 from __future__ import annotations
 
 import random
+import time
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain as in_turn
 from itertools import islice
+from math import inf
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -73,15 +75,21 @@ def shown(conn: Any) -> set[Differs]:
     return _strange(conn) | _records_differ(conn, _doubtful(conn))
 
 
-def sampled(conn: Any, seed: float | None = None) -> set[Differs]:
-    """Compare the newest commits of each origin, and packs and rows picked at random."""
+def sampled(conn: Any, seed: float | None = None, until: float = inf) -> set[Differs]:
+    """Compare the newest commits of each origin, and packs and rows picked at random; ops until
+    this moment (of `time.perf_counter`), their records after it."""
     pick = random.Random(seed)
     found: set[Differs] = set()
     ents: set[bytes] = set()
     for said in _some_ops(conn, pick):
-        for row in said.rows:
+        for row in reversed(said.rows):
+            if time.perf_counter() > until:
+                break
             ents.add(row[3])
             found |= _op_differs(conn, row)
+        else:
+            continue
+        break
     for record in RECORDS:
         ents |= _some_rows(conn, str(record.__tablename__), pick)
     return found | _records_differ(conn, ents)

@@ -13,8 +13,7 @@ from typing import Any
 from app.core.errors import Refused
 from app.core.plain import mappings
 from app.core.sentences import reason
-from db.blobs import Blobs
-from db.files import private_folder, write_new
+from db.facade import Blobs, private_folder, write_new
 
 MOST_BYTES, MOST_FILES, NAME_LENGTH = 25 << 20, 8, 120
 #: What can be attached, by the end of its name: nothing that runs when it is opened.

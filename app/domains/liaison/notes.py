@@ -10,8 +10,7 @@ from typing import Any
 from app.core.clock import Clock
 from app.core.errors import Refused
 from app.domains.liaison.finding import LogFilter, Unread
-from db.drafts import Drafts
-from db.facade import is_text
+from db.facade import Drafts, is_text
 
 #: Beyond so many single marks the oldest are forgotten: what they name counts as unread again.
 MOST_READ = 5000
