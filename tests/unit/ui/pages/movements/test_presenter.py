@@ -82,7 +82,7 @@ def test_a_movement_without_route_says_why_it_has_no_table(post: Station) -> Non
     row = presenter(post).rows(NOW)[0]
     march = presenter(post).march(row)
     assert march.rows == ()
-    assert "no start time or no route" in march.refusal
+    assert "no start time or no route" in str(march.refusal)
 
 
 @pytest.mark.parametrize(
