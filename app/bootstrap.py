@@ -240,7 +240,7 @@ class Workspace:
             return self.open(EXAMPLE_SLUG), None
         now = read_json(begun, 0) or self.clock.now_ms() // 600_000 * 600_000
         data = files("resources").joinpath("examples", EXAMPLE).read_bytes()
-        file = read_operation(data, now)
+        file = read_operation(data, now, self.settings.language)
         write_json(private_folder(folder) / begun.name, now)
         name = str(file.operation["name"])
         context = (

@@ -2,7 +2,8 @@
 
 Sections hold records by column name. A record has a `key` of its own; references are keys.
 Times are ISO 8601 with zone, or relative to the moment of loading: `T-26:30` is twenty-six and
-a half hours before it, so that an example plays around now.
+a half hours before it, so that an example plays around now. A text may stand in both languages,
+`{"nl": ..., "en": ...}`: the one of the station is read.
 """
 
 from __future__ import annotations
@@ -48,8 +49,9 @@ def is_operation_file(data: bytes) -> bool:
     return f'"{FORMAT}"'.encode() in data[:400]
 
 
-def read_operation(data: bytes, now_ms: int) -> OperationFile:
-    """Return the records of an operation file; `now_ms` is the T of relative times.
+def read_operation(data: bytes, now_ms: int, language: str = "en") -> OperationFile:
+    """Return the records of an operation file; `now_ms` is the T of relative times, `language`
+    chooses among the texts that stand in both.
 
     Refused when it is none; a record that is not sound is listed and the others load.
     """
@@ -58,7 +60,7 @@ def read_operation(data: bytes, now_ms: int) -> OperationFile:
             "file-large", "The file is larger than {max_bytes} MiB.", max_bytes=MAX_BYTES >> 20
         )
     try:
-        body = json.loads(data)
+        body = json.loads(data, object_hook=lambda value: _chosen(value, language))
     except (ValueError, RecursionError):
         raise Refused(
             "operation-file", "This is not an operation file: it is not whole JSON."
@@ -74,6 +76,12 @@ def read_operation(data: bytes, now_ms: int) -> OperationFile:
     for section, table in SECTIONS.items():
         _section(found, section, table, body.get(section, []), now_ms)
     return found
+
+
+def _chosen(value: dict[str, Any], language: str) -> Any:
+    """The text of this language where a text stands in both, else the value as it is."""
+    both = value.keys() == {"nl", "en"} and all(isinstance(text, str) for text in value.values())
+    return value["nl" if language == "nl" else "en"] if both else value
 
 
 def _section(found: OperationFile, section: str, table: str, rows: Any, now_ms: int) -> None:

@@ -290,6 +290,25 @@
     </message>
 </context>
 <context>
+    <name>AskFile</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>File name:</source>
+        <translation>Bestandsnaam:</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>Map:</translation>
+    </message>
+    <message>
+        <source>Kind of file:</source>
+        <translation>Soort bestand:</translation>
+    </message>
+</context>
+<context>
     <name>AttentionList</name>
     <message>
         <source>Act now</source>

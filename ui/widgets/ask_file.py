@@ -6,8 +6,20 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class _Last:
+    """The folder of the file chosen last, "" for none yet: the next question begins there."""
+
+    folder = ""
+
+    def keep(self, folder: str) -> None:
+        self.folder = folder
+
+
+_last = _Last()
 
 
 def ask_where(
@@ -49,6 +61,13 @@ def ask_which(
 
 
 def _dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title, "", kinds)
+    dialog = QFileDialog(parent, title, _last.folder, kinds)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    labels = QFileDialog.DialogLabel
+    translate = QCoreApplication.translate
+    dialog.setLabelText(labels.LookIn, translate("AskFile", "Folder:"))
+    dialog.setLabelText(labels.FileName, translate("AskFile", "File name:"))
+    dialog.setLabelText(labels.FileType, translate("AskFile", "Kind of file:"))
+    dialog.setLabelText(labels.Reject, translate("AskFile", "Cancel"))
+    dialog.accepted.connect(lambda: _last.keep(dialog.directory().absolutePath()))
     return dialog

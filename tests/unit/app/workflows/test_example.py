@@ -18,6 +18,7 @@ from app.core.clock import FixedClock
 from app.core.durations import HOUR_MS, MINUTE_MS
 from app.domains.movements.march import nearest_minute
 from app.geo.lines import require_polygon
+from app.interchange.operation_file import read_operation
 from app.workflows.transfer import Loaded
 
 # Whole ten minutes, so that T is the clock itself; in November, so the local letter is A.
@@ -124,7 +125,7 @@ def test_25_usv_08_is_the_worked_table(context: AppContext) -> None:
         for r in rows
     ]
     assert found == TABLE_3_3
-    assert rows[0].name == "SP A58 exit 36 Heinkenszand"
+    assert rows[0].name == "SP A58 afrit 36 Heinkenszand"
     assert rows[-1].km == pytest.approx(196.3)
     view = context.movements.get(movement.id, T)
     assert view is not None
@@ -220,3 +221,39 @@ def test_units_carry_codes_of_twenty_digits_and_posts_no_real_number(
     units = context.command.units().values()
     assert all(re.fullmatch(r"100[0-9]1[01][0-9]{14}", u.sidc) for u in units)
     assert all(re.fullmatch(r"\+(31|49) 000 \d\d \d\d", p["phone"]) for p in body["posts"])
+
+
+@pytest.mark.parametrize(("language", "start", "mission"), [
+    ("nl", "SP A58 afrit 36 Heinkenszand", "Ongeveer 2.000 voertuigen"),
+    ("en", "SP A58 exit 36 Heinkenszand", "Receive about 2,000 vehicles"),
+])  # fmt: skip
+def test_it_is_wholly_in_the_language_of_the_station(
+    language: str, start: str, mission: str
+) -> None:
+    data = files("resources").joinpath("examples", EXAMPLE).read_bytes()
+    file = read_operation(data, T, language)
+    moves = {values["number"]: values for table, _, values in file.records if table == "movement"}
+    assert moves["25-USV-08"]["route"][0]["name"] == start
+    assert str(file.operation["intent"]).startswith(mission)
+    points = {p["name"] for values in moves.values() for p in values.get("route", [])}
+    said = {values["point"] for table, _, values in file.records if table == "passage"}
+    assert said <= points | {"Vlissingen", "Eemshaven"}
+    assert not [one for one in file.records if "{'nl'" in str(one)]
+
+
+def test_a_text_in_both_languages_is_a_text_in_either(body: dict[str, Any]) -> None:
+    """No half: what stands in two languages has words in both."""
+
+    def pairs(value: object) -> Iterator[dict[str, str]]:
+        if isinstance(value, dict):
+            if value.keys() == {"nl", "en"}:
+                yield value
+            for one in value.values():
+                yield from pairs(one)
+        elif isinstance(value, list):
+            for one in value:
+                yield from pairs(one)
+
+    found = list(pairs(body))
+    assert len(found) > 400
+    assert all(text.strip() for pair in found for text in pair.values())

@@ -36,3 +36,18 @@ def test_which_asks_for_one_or_several(qtbot: QtBot) -> None:
     assert one.fileMode() == QFileDialog.FileMode.ExistingFile
     for asked in (dialog, one):
         asked.close()
+
+
+def test_the_next_question_begins_where_the_last_was_answered(qtbot: QtBot, tmp_path: Path) -> None:
+    parent, chosen = QWidget(), list[list[Path]]()
+    qtbot.addWidget(parent)
+    file = tmp_path / "a.kml"
+    file.write_text("")
+    first = ask_which(parent, "Import", "", chosen.append)
+    first.setDirectory(str(tmp_path))
+    first.selectFile(str(file))
+    first.accept()
+    second = ask_which(parent, "Import", "", chosen.append)
+    assert Path(second.directory().absolutePath()) == tmp_path
+    assert second.labelText(QFileDialog.DialogLabel.LookIn) == "Folder:"
+    second.close()
