@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 from app.cli.command import AppContext, Command, Reply
@@ -12,7 +11,7 @@ from app.core.errors import Refused
 from app.interchange.disk import write_file
 from app.workflows.import_offers import LeftOut, Offer, Taken, TakenFile
 from app.workflows.log_export import Order
-from app.workflows.transfer import dump_operation
+from app.workflows.transfer import dump_map, dump_operation
 
 
 def _import(context: AppContext, args: argparse.Namespace) -> Reply:
@@ -130,25 +129,13 @@ def _export(context: AppContext, args: argparse.Namespace) -> Reply:
 
 def _geojson(context: AppContext) -> bytes:
     at = context.clock.now_ms()
-    features: list[dict[str, object]] = []
-
-    def add(shape: str, coordinates: object, **properties: object) -> None:
-        geometry = {"type": shape, "coordinates": coordinates}
-        features.append({"type": "Feature", "geometry": geometry, "properties": properties})
-
-    for z in context.zones.zones(at):
-        rings = [[[lon, lat] for lat, lon in ring] for ring in z.rings]
-        add("Polygon", rings, name=z.name, kind=z.kind, state=z.state)
+    states: dict[str, dict[str, object]] = {
+        z.id: {"state": z.state} for z in context.zones.zones(at)
+    }
     for m in context.movements.movements(at):
-        if m.position:
-            point = [m.position[1], m.position[0]]
-            add("Point", point, name=m.number, kind=m.mode, state=m.state, delay_min=m.delay_min)
-    for p in context.geography.places():
-        add("Point", [p.lon, p.lat], name=p.name, kind=p.kind)
-    for r in context.geography.routes():
-        add("LineString", [[lon, lat] for lat, lon in r.line], name=r.name, kind=r.kind)
-    body = {"type": "FeatureCollection", "features": features}
-    return json.dumps(body, ensure_ascii=False).encode()
+        position = [m.position[1], m.position[0]] if m.position else None
+        states[m.id] = {"state": m.state, "delay_min": m.delay_min, "position": position}
+    return dump_map(context.desk, at, states)
 
 
 def _files(parser: argparse.ArgumentParser) -> None:

@@ -16,6 +16,7 @@ from app.domains.movements.service import MovementService
 from app.domains.zones.service import ZoneService
 from app.interchange.candidates import Candidate, MovementCandidate, Preview
 from app.interchange.log_file import is_log_export
+from app.interchange.map_file import as_operation, is_map_file
 from app.interchange.operation_file import MAX_BYTES, is_operation_file, read_operation
 from app.workflows.import_offers import (
     KINDS,
@@ -142,6 +143,9 @@ class Imports:
         name = path.name
         try:
             head = _head(path)
+            if is_map_file(head):
+                data = as_operation(_bytes(path, MAX_BYTES + 1))
+                return self._operation(name, data, now_ms, known)
             if is_operation_file(head):
                 return self._operation(name, _bytes(path, MAX_BYTES + 1), now_ms, known)
             if is_log_export(head):

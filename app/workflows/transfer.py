@@ -9,11 +9,12 @@ from typing import Any
 
 from app.core.desk import Desk, Operator
 from app.core.errors import Refused
-from app.core.markings import parse_marking, parse_releasability, read_marking
+from app.core.markings import highest, parse_marking, parse_releasability, read_marking
 from app.core.sentences import Sentence, say
 from app.core.undo import Barrier, Label
 from app.core.zone_letters import zone_offset_min
 from app.interchange.candidates import Rejected
+from app.interchange.map_file import write_map
 from app.interchange.operation_file import SECTIONS, OperationFile, write_operation
 from app.workflows.known_records import PLACED, TIED, KnownRecords, Settled, columns_of
 from db.journal.bad import Bad
@@ -40,6 +41,8 @@ _READ: Mapping[str, Callable[[str], object]] = {
 
 
 _REFS = frozenset(at for at, spec in BY_COLUMN.items() if spec.type == REF)
+#: What a map holds.
+ON_MAP = ("zone", "movement", "place", "route")
 #: What an entry that comes from a file gets of the station that takes it in.
 OWN = ("number", "author", "post", "station", "entered")
 _ENTRY = frozenset(number for number, spec in FIELDS.items() if spec.table == "entry")
@@ -317,6 +320,23 @@ def dump_operation(desk: Desk) -> bytes:
     """Return the operation file of the open operation, ids as keys."""
     operation = desk.get(BY_TABLE["operation"], OPERATION_ID)
     return write_operation(_columns(operation) if operation else {"name": "?"}, _records(desk))
+
+
+def dump_map(desk: Desk, made_ms: int, states: Mapping[str, dict[str, Any]]) -> bytes:
+    """Return what lies on the map, and the units that it names, as the own map; its level is the
+    highest of the operation and of what it holds."""
+    operation = desk.get(BY_TABLE["operation"], OPERATION_ID)
+    said = _columns(operation) if operation else {"name": "?"}
+    head = {k: said[k] for k in ("name", "marking", "releasability") if said.get(k)}
+    drawn = [each for each in _records(desk) if each[0] in ON_MAP]
+    named = {columns.get(ref) for _, _, columns in drawn for ref in ("unit", "guard")}
+    units = [each for each in _records(desk) if each[0] == "unit" and each[1] in named]
+    for _, _, columns in units:
+        columns.pop("parent", None)  # it may name one that is not on the map
+    levels = [head.get("marking"), *(columns.get("marking") for _, _, columns in drawn)]
+    if given := [level for level in levels if level]:
+        head["marking"] = str(highest(map(read_marking, given)))
+    return write_map({"name": "?", **head}, iter([*units, *drawn]), made_ms, states)
 
 
 def _records(desk: Desk) -> Iterator[tuple[str, str, dict[str, Any]]]:
