@@ -46,6 +46,7 @@ from db.soundness import Verified
 T = TypeVar("T")
 STORE, BALLAST = "store.db", "ballast"
 BALLAST_BYTES = 64 << 20
+ODD_CLOCK_MS = 2 * 60_000  # a clock that is off by more is told
 HELD = 1 << 20  # bytes of packs in memory at a time while a delivery is taken
 DAMAGE = ("malformed", "not a database", "file is encrypted")  # words of SQLite
 LOW, VERY_LOW, LOWEST, NOTHING = 2 << 30, 500 << 20, 100 << 20, 256 << 10
@@ -410,6 +411,27 @@ class Store:
         with self._raw() as conn:
             found = proof.anchors(conn, [bytes.fromhex(id_) for id_ in ids])
         return {ent.hex(): anchor for ent, anchor in found.items()}
+
+    def written(self, first: proof.Place, last: proof.Place) -> list[str]:
+        """Return the log entries of this station between two places in its journal, both in."""
+        with self._raw() as conn:
+            return [ent.hex() for ent in proof.written(conn, self.station, first, last)]
+
+    def places(self, ids: Sequence[str]) -> dict[str, proof.Place]:
+        """Return where each log entry stands in the journal: in the order of writing, whatever a
+        clock said."""
+        with self._raw() as conn:
+            found = proof.places(conn, [bytes.fromhex(id_) for id_ in ids])
+        return {ent.hex(): place for ent, place in found.items()}
+
+    def odd_clocks(self, ids: Sequence[str]) -> dict[str, int]:
+        """Return by how much (ms, negative is back) the clock of its station was wrong when each of
+        these log entries was written; those of a right clock are left out."""
+        with self._raw() as conn:
+            odd = proof.odd_clocks(conn, ODD_CLOCK_MS)
+            found = proof.places(conn, [bytes.fromhex(id_) for id_ in ids]) if odd else {}
+        at = {ent.hex(): odd.get(place[1:], 0) for ent, place in found.items()}
+        return {id_: off for id_, off in at.items() if off}
 
     def stands(self, anchor: Anchor) -> bool:
         """Tell whether the journal has this commit with this hash."""

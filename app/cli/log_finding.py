@@ -8,6 +8,7 @@ from typing import Any
 
 from app.cli.command import AppContext, Command, Reply, table
 from app.core.dtg import format_dtg
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.domains.liaison.finding import STATES, LogFilter, Unread, WatchClock
 from app.domains.liaison.rules import PRECEDENCES, parse_kind, parse_precedence
@@ -124,15 +125,24 @@ def _unread(context: AppContext) -> Unread:
 def _list(context: AppContext, args: argparse.Namespace) -> Reply:
     found = context.liaison.find(wanted(context, args), args.limit, unread=_unread(context))
     rows = [["NUMBER", "EVENT", "P", "FROM", "TO", "TEXT"], *_rows(context, found.entries)]
-    return Reply({"entries": [entry_json(e) for e in found.entries]}, table(rows))
+    odd = context.desk.store.odd_clocks([e.id for e in found.entries])
+    data = [entry_json(e) | {"clock_ms": odd.get(e.id, 0)} for e in found.entries]
+    return Reply({"entries": data}, table(rows))
 
 
 def _rows(context: AppContext, entries: tuple[EntryView, ...]) -> list[list[str]]:
+    odd = context.desk.store.odd_clocks([e.id for e in entries])
     return [
         [e.number, format_dtg(e.event, context.zone), SIGNS.get(e.precedence, "?"), e.from_, e.to,
-         _before_text(e) + e.text]
+         _of_clock(odd.get(e.id, 0)) + _before_text(e) + e.text]
         for e in entries
     ]  # fmt: skip
+
+
+def _of_clock(off_ms: int) -> str:
+    """What is told of an entry made under a clock that was wrong."""
+    way = "ahead" if off_ms > 0 else "back"
+    return f"(entered with the clock {abs(off_ms) // MINUTE_MS} min {way}) " if off_ms else ""
 
 
 def _before_text(entry: EntryView) -> str:

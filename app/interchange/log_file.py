@@ -307,6 +307,9 @@ def _marks(entry: Json, words: Mapping[str, str]) -> list[str]:
     found = [words[k].format(number=numbers[k]) for k in NAMES if numbers.get(k)]
     later = entry.get("later") or {}
     found += [words[k].format(number=later[k]) for k in LATER[:-1] if later.get(k)]
+    if off := entry.get("clock_ms"):
+        word = words["clock_ahead" if off > 0 else "clock_back"]
+        found.append(word.format(minutes=round(abs(off) / 60_000)))
     return found + ([words["late"]] if entry.get("late") else [])
 
 

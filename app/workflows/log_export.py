@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from app.core.desk import Desk
-from app.core.durations import DAY_MS
 from app.core.errors import Refused
 from app.core.markings import (
     OWN,
@@ -29,9 +28,10 @@ from app.domains.liaison.views import EntryView
 from app.domains.operation.service import OperationService
 from app.interchange import log_file
 from app.interchange.operation_file import iso
-from db.journal.proof import Anchor
+from db.journal.proof import Anchor, Place
 
 PAGE = 2000
+START, END = (0, 0, 0), ((1 << 63) - 1, 0, 0)  # of every journal
 CIVIL = "CIVIL"
 Json = dict[str, Any]
 Marks = tuple[Marking, Releasability]
@@ -153,9 +153,7 @@ class LogExport:
     def shift(self, *, ended: bool = False) -> tuple[int, int]:
         """Return when the shift of this station began and ended (UTC ms, by time of entry): the
         one that runs, or the last that was relieved."""
-        # Only a handover ends a shift: who signs on again in his own shift goes on with it.
-        handovers = self._all(LogFilter(kind="handover", station=self._desk.store.station))
-        marks = sorted(entry.entered for entry in handovers if not entry.struck)
+        marks = [entry.entered for _, entry in self._reliefs()]
         since, until = [0, 0, *marks][-2:] if ended else ([0, *marks][-1], 0)
         return since, until or self._desk.clock.now_ms()
 
@@ -261,11 +259,29 @@ class LogExport:
                 "period",
             )
         since, until = self.shift(ended=order.shift == "ended")
-        wanted = replace(wanted, station=own)
-        # A shift is all that was entered in it; what happened more than a day before is late.
-        near = self._all(replace(wanted, since=since - DAY_MS))
-        late = self._all(replace(wanted, since=None, until=since - DAY_MS - 1, state="late"))
-        return since or None, until, [e for e in (*late, *near) if since <= e.entered <= until]
+        ids = set(self._desk.store.written(*self._between(ended=order.shift == "ended")))
+        if wanted.is_narrow():
+            found = [e for e in self._all(replace(wanted, station=own)) if e.id in ids]
+        else:
+            found = [e for e in self._liaison.some(sorted(ids)) if e.station == own]
+        found.sort(key=lambda e: (e.event, e.number))
+        return since or None, until, found
+
+    def _between(self, *, ended: bool) -> tuple[Place, Place]:
+        """The places in the journal between which a shift stands, whatever a clock said."""
+        marks = [place for place, _ in self._reliefs()]
+        first, last = [START, START, *marks][-2:]
+        # Before the first relief the shift is all there is.
+        return (first, last) if ended and last != START else (last, END)
+
+    def _reliefs(self) -> list[tuple[Place, EntryView]]:
+        """The handovers of this station with their places, in the order of the journal."""
+        # Only a handover ends a shift: who signs on again in his own shift goes on with it.
+        handovers = self._all(LogFilter(kind="handover", station=self._desk.store.station))
+        standing = [entry for entry in handovers if not entry.struck]
+        places = self._desk.store.places([entry.id for entry in standing])
+        found = [(places[e.id], e) for e in standing if e.id in places]
+        return sorted(found, key=lambda one: one[0])
 
     def _all(self, wanted: LogFilter) -> list[EntryView]:
         found: list[EntryView] = []
@@ -328,10 +344,12 @@ class LogExport:
     def _rows(self, kept: list[EntryView], counts: Mapping[str, Marks]) -> list[Json]:
         said = self._said(kept)
         anchors = self._desk.store.anchors([e.id for e in kept])
+        odd = self._desk.store.odd_clocks([e.id for e in kept])
         return [
             {
                 **said[e.id],
                 "late": e.late,
+                **({"clock_ms": odd[e.id]} if e.id in odd else {}),
                 **_counts(e, counts[e.id]),
                 "later": {k: v for k in log_file.LATER if (v := getattr(e, k))},
                 "commit": _anchor(anchors[e.id]) if e.id in anchors else None,
@@ -385,6 +403,7 @@ def _said(e: EntryView, numbers: Mapping[str, str]) -> Json:
     }
 
 
+<<<<<<< HEAD
 def _origin(origin: Mapping[str, Any]) -> Json:
     """From which file an entry was taken in, with times as the export writes them."""
     found = dict(origin)
@@ -395,11 +414,15 @@ def _origin(origin: Mapping[str, Any]) -> Json:
     if isinstance(found.get("at"), int):
         found["at"] = iso(found["at"])
     return found
+=======
+#: What is not said by an entry itself.
+_MADE = ("late", "clock_ms", "counts", "later", "commit")
+>>>>>>> cb5fbc1 (A shift is what stands in the journal between two reliefs; an entry of a clock that was wrong is marked)
 
 
 def _own(entry: Json) -> Json:
     """What an exported entry says of itself, without what later entries made of it."""
-    return {k: v for k, v in entry.items() if k not in ("late", "counts", "later", "commit")}
+    return {k: v for k, v in entry.items() if k not in _MADE}
 
 
 def _anchor(anchor: Anchor) -> Json:

@@ -4160,6 +4160,10 @@
         <translation>Tekst</translation>
     </message>
     <message>
+        <source>The clock was {minutes} min off when it was entered</source>
+        <translation>De klok liep {minutes} min verkeerd toen dit werd ingevoerd</translation>
+    </message>
+    <message>
         <source>To</source>
         <translation>Aan</translation>
     </message>
@@ -4182,6 +4186,14 @@
     <message>
         <source>adds to {number}</source>
         <translation>vult {number} aan</translation>
+    </message>
+    <message>
+        <source>clock ahead</source>
+        <translation>klok voor</translation>
+    </message>
+    <message>
+        <source>clock back</source>
+        <translation>klok achter</translation>
     </message>
     <message>
         <source>confirms {number}</source>

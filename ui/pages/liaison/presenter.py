@@ -34,7 +34,8 @@ class Line:
     """One entry in the list: `about` is the number of the older entry it names, `unread` whether
     the operator has still to read it, `above` its level where that is above the operation's.
     `earlier` is how many lines are folded under it, `opened` whether they are shown, `under`
-    whether it is one of them."""
+    whether it is one of them. `clock_ms`: how far the clock was ahead (negative: back) when it was
+    entered."""
 
     entry: EntryView
     about: str = ""
@@ -43,6 +44,7 @@ class Line:
     earlier: int = 0
     opened: bool = False
     under: bool = False
+    clock_ms: int = 0
 
     @property
     def id(self) -> str:
@@ -303,9 +305,12 @@ def _lines(context: AppContext, entries: Sequence[EntryView], unread: Unread) ->
     numbers = {e.id: e.number for e in entries}
     missing = {e.follows for e in entries if e.follows} - set(numbers)
     numbers |= context.liaison.numbers(sorted(missing))
+    odd = context.desk.store.odd_clocks([e.id for e in entries])
     return tuple(
-        Line(e, numbers.get(e.follows, ""), unread.holds(e), _above(e, own)) for e in entries
-    )
+        Line(e, numbers.get(e.follows, ""), unread.holds(e), _above(e, own),
+             clock_ms=odd.get(e.id, 0))
+        for e in entries
+    )  # fmt: skip
 
 
 def _above(entry: EntryView, own: Marking) -> str:

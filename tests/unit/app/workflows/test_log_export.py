@@ -456,3 +456,52 @@ def test_what_is_marked_and_not_released_stays_at_home_in_the_whole(context: App
     log(context, "gerubriceerd, niets gezegd", level="Dep.V")
     content = context.log_export.content(Order())
     assert (content["marking"], content["release"]) == ("Dep.V", "NLD EYES ONLY")
+
+
+def test_a_shift_is_what_stands_in_the_journal_whatever_the_clock_said(
+    context: AppContext, clock: FixedClock
+) -> None:
+    day = 24 * 3600
+    context.liaison.add(NewEntry("oude dienst"))
+    clock.advance(60)
+    relief, _ = context.liaison.add(NewEntry("overgenomen", kind="handover"))
+    made = [relief.number]
+
+    def entered(text: str, event: str = "") -> None:
+        made.append(context.liaison.add(NewEntry(text, event=event))[0].number)
+        clock.advance(60)
+
+    entered("voor de sprong")
+    clock.advance(day)
+    entered("klok een dag vooruit")
+    entered("nog steeds")
+    clock.advance(-day)
+    entered("klok weer goed")
+    clock.advance(420)
+    entered("7 minuten voor", "-40m")
+    clock.advance(-420)
+    entered("weer goed")
+    clock.advance(-2 * day)
+    entered("twee dagen terug")
+    clock.advance(2 * day)
+    entered("en goed")
+    content = context.log_export.content(Order(shift="running"))
+    assert sorted(e["number"] for e in content["entries"]) == sorted(made)
+    off = {e["text"]: e.get("clock_ms", 0) // 60_000 for e in content["entries"]}
+    odd = {text: minutes for text, minutes in off.items() if minutes}
+    assert set(odd) == {
+        "klok een dag vooruit", "nog steeds", "7 minuten voor", "twee dagen terug",
+    }  # fmt: skip
+    assert odd["klok een dag vooruit"] > 1400
+    assert odd["twee dagen terug"] < -2800
+    # The shift that ended holds what came before the relief, and nothing of after it.
+    clock.advance(-3 * day)
+    context.liaison.add(NewEntry("afgelost met een klok die terug was", kind="handover"))
+    clock.advance(3 * day)
+    entered("nieuwe dienst")
+    running = context.log_export.content(Order(shift="running"))
+    assert {e["text"] for e in running["entries"]} == {
+        "afgelost met een klok die terug was", "nieuwe dienst",
+    }  # fmt: skip
+    ended = context.log_export.content(Order(shift="ended"))
+    assert len(ended["entries"]) == len(made)
