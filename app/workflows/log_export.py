@@ -403,7 +403,6 @@ def _said(e: EntryView, numbers: Mapping[str, str]) -> Json:
     }
 
 
-<<<<<<< HEAD
 def _origin(origin: Mapping[str, Any]) -> Json:
     """From which file an entry was taken in, with times as the export writes them."""
     found = dict(origin)
@@ -414,10 +413,10 @@ def _origin(origin: Mapping[str, Any]) -> Json:
     if isinstance(found.get("at"), int):
         found["at"] = iso(found["at"])
     return found
-=======
+
+
 #: What is not said by an entry itself.
 _MADE = ("late", "clock_ms", "counts", "later", "commit")
->>>>>>> cb5fbc1 (A shift is what stands in the journal between two reliefs; an entry of a clock that was wrong is marked)
 
 
 def _own(entry: Json) -> Json:

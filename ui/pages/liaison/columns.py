@@ -117,20 +117,17 @@ def marks(line: Line) -> tuple[StateMark, ...]:
     if line.above:
         tip = translate("LogColumns", "Marked higher than the operation")
         found.append(StateMark(line.above, "amber", "lock", tip))
-<<<<<<< HEAD
     if entry.origin_file:
         text = translate("LogColumns", "from a file")
         tip = translate("LogColumns", "Taken in from {file}").format(
             file=entry.origin_file.get("file") or "?"
         )
         found.append(StateMark(text, "amber", "import", tip))
-=======
     if line.clock_ms:
         ahead, back = translate("LogColumns", "clock ahead"), translate("LogColumns", "clock back")
         tip = translate("LogColumns", "The clock was {minutes} min off when it was entered")
         tip = tip.format(minutes=round(abs(line.clock_ms) / 60_000))
         found.append(StateMark(ahead if line.clock_ms > 0 else back, "amber", "clock", tip))
->>>>>>> cb5fbc1 (A shift is what stands in the journal between two reliefs; an entry of a clock that was wrong is marked)
     # What corrects is written after its event by its nature.
     if entry.late and not entry.corrects:
         tip = translate("LogColumns", "Entered more than 30 minutes after the event")
