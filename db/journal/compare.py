@@ -25,6 +25,7 @@ from db.journal import pack
 from db.journal.bad import Bad
 from db.journal.check import parts
 from db.journal.codec import INDEX_BITS
+from db.journal.delivery import collector_off
 from db.journal.intake import read
 from db.journal.merge import Cell, Head
 from db.journal.project import COLUMNS, HISTORIES, SHOWN, SHOWN_SQL, Projection
@@ -67,7 +68,8 @@ def whole(conn: Any) -> set[Differs]:
 
 def heads(conn: Any) -> set[Differs]:
     """Compare all heads, and all that is kept of what they replaced, with the journal."""
-    return _heads_differ(conn) | _strange_heads(conn)
+    with collector_off():
+        return _heads_differ(conn) | _strange_heads(conn)
 
 
 def shown(conn: Any) -> set[Differs]:
