@@ -9,13 +9,14 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.bootstrap import AppContext
-from app.core.dtg import format_dtg, parse_dtg
+from app.core.dtg import format_dtg
 from app.core.jobs import Jobs
 from app.settings.operators import PIN_LENGTH, KnownOperator, initials_of
 from app.workflows.shifts import SignOn, Taken
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.moments import Moments
 
 C = "SignOn"
 translate = QCoreApplication.translate
@@ -24,9 +25,7 @@ translate = QCoreApplication.translate
 def fields(zone: str, now_ms: int, known: list[KnownOperator], relief: bool) -> list[FieldSpec]:
     """The fields of the form."""
 
-    def moment(text: str) -> int:
-        return parse_dtg(text, reference_ms=now_ms, zone=zone, sense="past").ms
-
+    moments = Moments(lambda: now_ms, zone)
     who = [Choice(o.name, o.name) for o in known]
     found = [
         FieldSpec("who", QT_TRANSLATE_NOOP("SignOn", "Known here"), "choice", who,
@@ -38,8 +37,9 @@ def fields(zone: str, now_ms: int, known: list[KnownOperator], relief: bool) -> 
         FieldSpec("initials", QT_TRANSLATE_NOOP("SignOn", "Initials"), required=True, width=80,
                   help=QT_TRANSLATE_NOOP("SignOn", "They stand behind every entry."),
                   context=C),
-        FieldSpec("since", QT_TRANSLATE_NOOP("SignOn", "On duty since"), "dtg", parse=moment,
-                  echo=lambda ms: format_dtg(ms, zone), required=True, width=160, context=C),
+        FieldSpec("since", QT_TRANSLATE_NOOP("SignOn", "On duty since"), "dtg",
+                  parse=moments.reader("past"), echo=moments.told, required=True, width=160,
+                  context=C),
         FieldSpec("pin", QT_TRANSLATE_NOOP("SignOn", "PIN"), width=80,
                   help=QT_TRANSLATE_NOOP("SignOn", "Optional, four characters: so that nobody "
                            "signs on here in your name by mistake."), context=C),

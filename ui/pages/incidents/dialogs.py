@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.bootstrap import AppContext
 from app.core.changes import Changes
-from app.core.dtg import format_dtg, parse_dtg, parse_from
+from app.core.dtg import format_dtg
 from app.domains.incidents.views import IncidentView
 from app.geo.coordinates import format_mgrs, format_wgs84
 from app.geo.position_text import parse_position
@@ -23,6 +23,7 @@ from ui.pages.incidents.words import grip_choices, proposal_text
 from ui.pages.writing import keep_draft, save_form
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.moments import Moments
 
 _C = "IncidentDialog"
 translate = QCoreApplication.translate  # with the context as a text: lupdate reads no names
@@ -31,14 +32,9 @@ translate = QCoreApplication.translate  # with the context as a text: lupdate re
 def _moment_field(
     context: AppContext, key: str, label: str, help_: str, *, ahead: bool = False
 ) -> FieldSpec:
-    def moment(text: str) -> int:
-        now = context.clock.now_ms()
-        if ahead:
-            return parse_from(text, begin_ms=now, reference_ms=now, zone=context.zone).ms
-        return parse_dtg(text, reference_ms=now, zone=context.zone, sense="past").ms
-
+    moments = Moments(context.clock.now_ms, context.zone, lambda: context.desk.since)
     return FieldSpec(
-        key, label, "dtg", parse=moment, echo=lambda at: f"= {format_dtg(at, 'Z')}",
+        key, label, "dtg", parse=moments.reader("future" if ahead else "past"), echo=moments.told,
         width=180, placeholder="271430BOCT24", help=help_, context=_C,
     )  # fmt: skip
 

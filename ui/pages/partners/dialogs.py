@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.core.dtg import format_dtg, parse_dtg
+from app.core.dtg import format_dtg
 from app.core.durations import MINUTE_MS
 from app.domains.partners.rules import check_mail, check_phone
 from ui.kinds.partners import KINDS
@@ -21,6 +21,7 @@ from ui.pages.partners.presenter import (
 from ui.pages.writing import keep_draft, save_form
 from ui.widgets.form import FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.moments import Moments
 
 _C = "PartnerDialog"
 SNOOZE_MS = 60 * MINUTE_MS
@@ -137,15 +138,12 @@ def snooze_dialog(tools: Tools, about: str, name: str, parent: QWidget) -> FormD
     """Let the timer of a record wait until a moment, with the reason."""
     context = tools.context
 
-    def moment(text: str) -> int:
-        now = context.clock.now_ms()
-        return parse_dtg(text, reference_ms=now, zone=context.zone, sense="future").ms
-
+    moments = Moments(context.clock.now_ms, context.zone, lambda: context.desk.since)
     form = Form((
         FieldSpec("reason", str(QT_TRANSLATE_NOOP("PartnerDialog", "Reason")), required=True,
                   context=_C),
-        FieldSpec("until", str(QT_TRANSLATE_NOOP("PartnerDialog", "Until")), "dtg", parse=moment,
-                  echo=lambda at: f"= {format_dtg(at, 'Z')}", required=True, width=180,
+        FieldSpec("until", str(QT_TRANSLATE_NOOP("PartnerDialog", "Until")), "dtg",
+                  parse=moments.reader("future"), echo=moments.told, required=True, width=180,
                   context=_C),
     ))  # fmt: skip
     title = translate("PartnerDialog", "Let the timer of {name} wait").format(name=name)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.bootstrap import AppContext
-from app.core.dtg import format_dtg, parse_dtg
+from app.core.dtg import format_dtg
 from app.core.errors import Refused
 from app.interchange.candidates import ZoneCandidate
 from ui.kinds.spec import choices
@@ -32,6 +32,7 @@ from ui.qt.theme import theme
 from ui.widgets.ask_file import ask_which
 from ui.widgets.banner import Banner
 from ui.widgets.form import Choice, FieldSpec, Form
+from ui.widgets.moments import Moments
 
 DRAFT_EVERY_MS = 1000
 _C = "ZoneDialog"
@@ -39,14 +40,8 @@ _C = "ZoneDialog"
 
 def field_specs(context: AppContext) -> tuple[FieldSpec, ...]:
     """The form as data; moments are read and shown in the zone of the operation."""
-    zone, clock = context.zone, context.clock
-
-    def moment(text: str) -> int:
-        return parse_dtg(text, reference_ms=clock.now_ms(), zone=zone).ms
-
-    def shown(at: int) -> str:
-        return f"= {format_dtg(at, 'Z')}"
-
+    moments = Moments(context.clock.now_ms, context.zone, lambda: context.desk.since)
+    moment, shown = moments.reader(), moments.told
     kinds = choices(KINDS)
     return (
         FieldSpec("name", str(QT_TRANSLATE_NOOP("ZoneDialog", "Name")), required=True, context=_C),
