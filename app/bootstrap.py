@@ -261,6 +261,16 @@ class Workspace:
         folder = self.folder(slug)
         return backup.backups(folder, keys.store_key(folder, passphrase))
 
+    def loss_of(self, slug: str, path: Path, passphrase: str | None = None) -> backup.Loss:
+        """Say the same of the backup at `path`; nothing where it cannot be told. Refused: no
+        backup."""
+        folder = self.folder(slug)
+        try:
+            key = keys.store_key(folder, passphrase)
+            return backup.loss(folder, backup.inspect(path, key), key)
+        except Refused:
+            return backup.Loss(0, 0, 0)  # the backup has a key of its own
+
     def loss(self, slug: str, chosen: backup.Backup, passphrase: str | None = None) -> backup.Loss:
         """Say what going back to `chosen` would take out of sight on this station."""
         folder = self.folder(slug)

@@ -9,7 +9,7 @@ from pathlib import Path
 from db.engine import check_driver, driver, unlock
 from db.errors import EnvironmentRefused, Refused
 from db.files import private_folder, sync_folder, write_whole
-from db.journal.tables import OVERTAKEN
+from db.journal.tables import NUMBERS, OVERTAKEN, get_kv, put_kv
 from db.keys import SLOTS, key_in
 from db.lock import StoreLock
 from db.sentence import reason
@@ -140,7 +140,7 @@ def restore(folder: Path, path: Path, passphrase: str | None, now_ms: int) -> Pa
         # A store that was set aside after a crash still has its last saves in the file beside it.
         if (log := path.with_name(path.name + "-wal")).exists():
             shutil.copyfile(log, part.with_name(part.name + "-wal"))
-        _mark_overtaken(part, key)
+        _mark_overtaken(part, key, _numbers(folder, passphrase))
         kept = _set_aside(folder, now_ms)
         if beside:
             write_whole(folder / SLOTS, slots.read_bytes())
@@ -174,11 +174,32 @@ def _set_aside(folder: Path, now_ms: int) -> Path | None:
     return kept
 
 
-def _mark_overtaken(path: Path, key: bytes | None) -> None:
+def _numbers(folder: Path, passphrase: str | None) -> list[str]:
+    """The highest log number of each post that the present store gave, or one before it."""
+    store = folder / STORE
+    if not store.exists():
+        return []
+    connection = None
+    try:
+        connection = driver.connect(str(store))
+        unlock(connection, key_in(folder / SLOTS, passphrase))
+        found = [n for (n,) in connection.execute("SELECT number FROM entry") if n]
+        found += str(get_kv(connection, NUMBERS, "")).split()
+    except (driver.DatabaseError, Refused):
+        return []  # what cannot be read cannot be counted
+    finally:
+        if connection is not None:
+            connection.close()
+    highest = {n.rpartition("-")[0]: n for n in sorted(found, key=lambda n: (len(n), n))}
+    return list(highest.values())
+
+
+def _mark_overtaken(path: Path, key: bytes | None, numbers: list[str]) -> None:
     connection = driver.connect(str(path))
     try:
         unlock(connection, key)
         connection.execute("INSERT OR REPLACE INTO kv(k, v) VALUES(?, 1)", (OVERTAKEN,))
+        put_kv(connection, NUMBERS, " ".join(numbers))
         connection.commit()
     finally:
         connection.close()

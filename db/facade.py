@@ -39,6 +39,10 @@ class Saving(Protocol):
         station only the highest."""
         ...
 
+    def given_numbers(self) -> list[str]:
+        """Return the highest log number of each post given in a store that a backup replaced."""
+        ...
+
     def has_number(self, table: str, number: str) -> bool:
         """Tell whether a record of a kind has this number."""
         ...

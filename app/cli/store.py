@@ -94,10 +94,15 @@ def _restore(workspace: Workspace, args: argparse.Namespace) -> Reply:
             str(workspace.base),
         )
     slug = args.operation or known[0].slug
+    went = workspace.loss_of(slug, Path(args.file), args.passphrase)
     kept = workspace.restore(slug, Path(args.file), args.passphrase)
+    gone = f" {went.entries} entries and {went.commits} saves made since are not in it."
     text = f"{slug} is as it was in {args.file}."
+    text += gone if went.commits else ""
     text += f" What was there is kept as {kept}." if kept else ""
-    return Reply({"operation": slug, "kept": str(kept) if kept else None}, text)
+    data = {"operation": slug, "kept": str(kept) if kept else None,
+            "entries_gone": went.entries, "commits_gone": went.commits}  # fmt: skip
+    return Reply(data, text)
 
 
 def _status(context: AppContext, _args: argparse.Namespace) -> Reply:

@@ -40,7 +40,7 @@ from db.journal.merge import Cell, Head
 from db.journal.origin import OriginCard
 from db.journal.project import Projection, touched_ids
 from db.journal.proof import PURPOSE
-from db.journal.tables import OVERTAKEN, UNPROJECTED, get_kv, put_kv, quote
+from db.journal.tables import NUMBERS, OVERTAKEN, UNPROJECTED, get_kv, put_kv, quote
 from db.journal.values import from_native, to_native
 from db.schema import RECORDS, SCHEMA_VERSION
 from db.sentence import Sentence
@@ -132,6 +132,11 @@ class Journal:
         query += " ORDER BY length(number) DESC, number DESC"
         rows = self.conn.execute(f"{query} LIMIT 1" if station else query, values)
         return [str(number) for (number,) in rows.fetchall() if number]
+
+    def given_numbers(self) -> list[str]:
+        """Return the highest log number of each post that was given before a backup was put back:
+        none of them may be given again."""
+        return str(get_kv(self.conn, NUMBERS, "")).split()
 
     def has_number(self, table: str, number: str) -> bool:
         """Tell whether a record of a kind has this number."""

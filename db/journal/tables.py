@@ -80,6 +80,10 @@ def quote(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+#: Key of the log numbers that a store which went out of sight had given, the highest of each post.
+NUMBERS = "numbers"
+
+
 def get_kv(conn: Any, key: str, default: Any = None) -> Any:
     """Return a value of the key-value table."""
     row = conn.execute("SELECT v FROM kv WHERE k=?", (key,)).fetchone()

@@ -365,7 +365,10 @@ class LiaisonService(LogReader):
         """The number after the newest one of this station, which is found by counting once."""
         station = self._desk.store.station
         if not self._last or not journal.has_number("entry", self._last):
-            self._last = next(iter(journal.numbers("entry", station)), "")
+            # Numbers told and printed before a backup was put back are not given again.
+            given = [n for n in journal.given_numbers() if n.rpartition("-")[0] == station]
+            here = journal.numbers("entry", station)[:1]
+            self._last = max((*here, *given), key=lambda n: parse_number(n)[1], default="")
         newest = parse_number(self._last)[1] if self._last else 0
         self._last = format_number(station, newest + 1)
         return self._last

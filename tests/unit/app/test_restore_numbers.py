@@ -1,0 +1,29 @@
+"""After going back to a backup no log number is given twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.bootstrap import Workspace
+from app.core.clock import FixedClock
+from app.domains.liaison.service import NewEntry
+from tests.support.operations import NOW
+
+
+def test_numbers_go_on_behind_the_last_one_given(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "base", FixedClock(NOW))
+    context = workspace.create("Proef", zone="A")
+    slug = context.slug
+    context.liaison.add(NewEntry("een"))
+    kept = context.backup_now()
+    for text in ("twee, telefonisch doorgegeven", "twee b"):
+        context.liaison.add(NewEntry(text))
+    context.close()
+    went = workspace.loss_of(slug, kept)
+    assert (went.entries, went.commits) == (2, 2)
+    for number in ("TOC-0004", "TOC-0005"):  # also when it is done twice
+        workspace.restore(slug, kept)
+        context = workspace.open(slug)
+        assert context.liaison.count() == 1
+        assert context.liaison.add(NewEntry("na terugzetten"))[0].number == number
+        context.close()
