@@ -4100,6 +4100,10 @@
         <translation>Van</translation>
     </message>
     <message>
+        <source>From &gt; To</source>
+        <translation>Van &gt; Aan</translation>
+    </message>
+    <message>
         <source>Handover</source>
         <translation>Overdracht</translation>
     </message>
@@ -4132,6 +4136,10 @@
         <translation>Nummer</translation>
     </message>
     <message>
+        <source>Open, late, corrected, struck: a sign each</source>
+        <translation>Open, laat, gecorrigeerd, doorgehaald: elk een teken</translation>
+    </message>
+    <message>
         <source>Opening</source>
         <translation>Opening</translation>
     </message>
@@ -4150,6 +4158,10 @@
     <message>
         <source>Request</source>
         <translation>Verzoek</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
     </message>
     <message>
         <source>Taken in from {file}</source>
@@ -6506,6 +6518,13 @@
     <message>
         <source>What was typed here before is back; it was not saved.</source>
         <translation>Wat hier eerder was getypt is terug; het was niet opgeslagen.</translation>
+    </message>
+</context>
+<context>
+    <name>Yielding</name>
+    <message>
+        <source>More</source>
+        <translation>Meer</translation>
     </message>
 </context>
 <context>

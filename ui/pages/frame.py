@@ -140,6 +140,7 @@ class Page(QWidget):
     """
 
     key: ClassVar[str]
+    reads: ClassVar[bool] = False  # shows all of a record of its kind itself
     icon: ClassVar[str]
     kind: ClassVar[Kind | Literal[""]] = ""  # of the records of its list
     specs: ClassVar[tuple[ActionSpec, ...]] = ()  # its actions
@@ -214,6 +215,9 @@ class Page(QWidget):
 
     def new_at(self, lat: float, lon: float) -> None:
         """Open the form of a new record round a position; only the zones do."""
+
+    def set_beside(self, on: bool) -> None:
+        """Whether the inspector stands beside it: what that shows need not be said twice."""
 
     def set_wall(self, on: bool) -> None:
         """Hide every control (a picture for the wall), or show them again."""

@@ -62,6 +62,7 @@ class MarchStrip(QWidget):
         item.layout.setContentsMargins(0, 0, theme().px(20), 0)
         item.getAxis("bottom").setStyle(hideOverlappingLabels=False)
         item.setMouseEnabled(x=False, y=False)
+        self._legend.setWordWrap(True)
         self.setMinimumWidth(theme().px(260))
         theme().changed.connect(self._draw)
         self._draw()
@@ -115,12 +116,12 @@ class MarchStrip(QWidget):
         muted = current.colour("muted").name()
         marks = (
             f'<span style="color:{current.colour(name).name()}">{mark}</span>'
-            f'&nbsp;<span style="color:{muted}">{text}</span>'
+            f'&nbsp;<span style="color:{muted}">{text.replace(" ", "&nbsp;")}</span>'
             for name, mark, text in parts
         )
         self._legend.setFont(current.font("small"))
-        self._legend.setFixedHeight(current.px(ROW_PX) + 1)
-        self._legend.setText("&nbsp;&nbsp;&nbsp;&nbsp;".join(marks) if self._points else "")
+        self._legend.setMinimumHeight(current.px(ROW_PX) + 1)
+        self._legend.setText("&nbsp;&nbsp;&nbsp; ".join(marks) if self._points else "")
 
     def _draw_points(self, item: pg.PlotItem) -> None:
         pen = pg.mkPen(theme().colour("hairline"))

@@ -290,7 +290,7 @@ class Commands(QObject):
             "time-back": lambda: time.set(time.at() - TEN_MINUTES_MS),
             "time-on": lambda: time.set(time.at() + TEN_MINUTES_MS),
             "time-at": window.moment.control.ask,
-            "time-now": lambda: time.set(None), "attention": window.attention.view.setFocus,
+            "time-now": lambda: time.set(None), "attention": window.to_attention,
             "log-about": window.show_log_about,
             "inspector": window.set_right, "rail": lambda on: window.rail.set_narrow(not on),
             "own-window": self.own_window, "wall": lambda: self.own_window(wall=True),

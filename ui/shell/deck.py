@@ -111,6 +111,7 @@ class Deck(QStackedWidget):
         super().__init__(parent)
         self.setObjectName("deck")
         self._tools = tools
+        self._beside = False
         self.holders = {entry.key: PageHolder(entry, self) for entry in pages}
         for holder in self.holders.values():
             holder.taken = tuple(taken)
@@ -128,12 +129,21 @@ class Deck(QStackedWidget):
         fresh = holder.page is None
         page = holder.make(self._tools)
         if fresh:
+            page.set_beside(self._beside)
+        if fresh:
             page.unread.connect(lambda count: self.unread.emit(key, count))
         self.setCurrentWidget(holder)
         self.shown.emit(key)
         if activate:
             page.activate()
         return page
+
+    def set_beside(self, on: bool) -> None:
+        """Tell every page whether the inspector stands beside it."""
+        self._beside = on
+        for holder in self.holders.values():
+            if holder.page is not None:
+                holder.page.set_beside(on)
 
     def put_in_front(self, key: str) -> None:
         """Show the place of a page without making the page yet."""

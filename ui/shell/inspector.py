@@ -56,7 +56,10 @@ class Inspector(QWidget):
         self._buttons = [QPushButton(self) for _ in range(3)]
         self._empty = QLabel(self)
         self._stack = QStackedWidget(self)
-        self._loader = Loader(self, tools.jobs, self._question, self.show_inspection, self._fail)
+        # Also while it is not seen: its title is asked for, and it may come into view at once.
+        self._loader = Loader(
+            self, tools.jobs, self._question, self.show_inspection, self._fail, unseen=True
+        )
         self._linger = QTimer(self, singleShot=True, interval=LINGER_MS)
         self._linger.timeout.connect(self._say_loading)
         self._build()

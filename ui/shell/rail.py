@@ -159,6 +159,7 @@ class Rail(QWidget):
         self._entry = QPushButton(self)
         self._fold = QToolButton(self)
         self._narrow = False  # icons without names
+        self._folded = False  # so is there no room for them, whatever is wanted
         self._build()
         self._retranslate()
         self._resize()
@@ -181,8 +182,24 @@ class Rail(QWidget):
         """Icons only, or icons with names."""
         self._narrow = narrow
         self.narrowed.emit(narrow)
+        self._show_width()
+
+    def fold(self, folded: bool) -> None:
+        """Icons only while there is no room for names; what is wanted is not forgotten."""
+        if folded != self._folded:
+            self._folded = folded
+            self._show_width()
+
+    def _toggle(self) -> None:
+        narrow, self._folded = not self._is_narrow(), False
+        self.set_narrow(narrow)
+
+    def _is_narrow(self) -> bool:
+        return self._narrow or self._folded
+
+    def _show_width(self) -> None:
         for button in self._buttons.values():
-            button.narrow = narrow
+            button.narrow = self._is_narrow()
             button.updateGeometry()
             button.update()
         self._retranslate()
@@ -226,7 +243,7 @@ class Rail(QWidget):
         column.addStretch(1)
         self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._fold.setArrowType(Qt.ArrowType.NoArrow)
-        self._fold.clicked.connect(lambda: self.set_narrow(not self._narrow))
+        self._fold.clicked.connect(self._toggle)
         foot = QVBoxLayout()
         foot.setContentsMargins(current.px(10), 0, current.px(10), 0)
         foot.addWidget(self._fold)
@@ -234,17 +251,17 @@ class Rail(QWidget):
 
     def _resize(self) -> None:
         current = theme()
-        self.setFixedWidth(current.px(NARROW if self._narrow else WIDE))
+        self.setFixedWidth(current.px(NARROW if self._is_narrow() else WIDE))
         self._entry.setIconSize(QSize(current.px(16), current.px(16)))
         self._entry.setIcon(icon("plus", "on_accent"))
-        self._fold.setIcon(_fold_icon(self._narrow))
+        self._fold.setIcon(_fold_icon(self._is_narrow()))
 
     def _retranslate(self) -> None:
         name = self.tr("New entry")
-        self._entry.setText("" if self._narrow else name)
+        self._entry.setText("" if self._is_narrow() else name)
         self._entry.setAccessibleName(name)
         self._entry.setToolTip(self.tr("Write in the log (F2)"))
-        fold = self.tr("Show names") if self._narrow else self.tr("Icons only")
+        fold = self.tr("Show names") if self._is_narrow() else self.tr("Icons only")
         self._fold.setToolTip(fold)
         self._fold.setAccessibleName(fold)
         self.setAccessibleName(self.tr("Pages"))

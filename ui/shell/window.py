@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -46,7 +46,8 @@ from ui.shell.status import StatusBar
 from ui.widgets.banner import Banner
 from ui.widgets.hairline import hairline
 
-RIGHT_WIDTH, RIGHT_LEAST = 340, 300
+RIGHT_WIDTH, RIGHT_LEAST = 344, 344
+NAMES_FROM, RIGHT_FROM = 1400, 1150  # widths at the normal size of the text
 LEAST = (900, 560)  # of a screen, whatever the size of the text
 WARM_UP_AFTER_MS = 2_500
 
@@ -90,6 +91,8 @@ class MainWindow(QMainWindow):
         self._seen = False  # was painted once: what can wait begins then
         self._ended = False  # everything that runs is stopped; Qt still delivers events
         self._scale = theme().scale
+        self._tight = False  # the right column had to yield
+        self._yielded = False  # and was there before
         self._operations: Loader[tuple[OperationView, tuple[Marking, Releasability]]] = Loader(
             self,
             station.jobs,
@@ -183,9 +186,25 @@ class MainWindow(QMainWindow):
         self._right.show()
         self.actions_of_shell.action("inspector").setChecked(True)
 
+    def to_attention(self) -> None:
+        """Put the keyboard into the attention list, shown first where it had to yield."""
+        if self._right.isHidden():
+            self.set_right(True)
+            self.actions_of_shell.action("inspector").setChecked(True)
+        self.attention.view.setFocus()
+
     def set_right(self, on: bool) -> None:
         """Show or hide inspector and attention list."""
         self._right.setVisible(on)
+        self.deck.set_beside(on)
+        self._share_right()
+
+    def _share_right(self) -> None:
+        """The attention list has all of the column while nothing is selected, and while the page
+        in front shows itself what is selected: nothing is said twice beside each other."""
+        page, kind = self.deck.current().page, self.tools.selection.kind
+        said = page is not None and page.reads and page.kind == kind
+        self.inspector.setVisible(bool(kind) and not said)
 
     def end(self) -> None:
         """Stop everything that runs; the window can be deleted afterwards."""
@@ -208,6 +227,10 @@ class MainWindow(QMainWindow):
             self._seen = True
             QTimer.singleShot(0, self, self._after_first_paint)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_sides()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.end()
         super().closeEvent(event)
@@ -229,6 +252,28 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     # -- inside
+
+    def _fold_sides(self) -> None:
+        """Where the text leaves little room the names of the pages go, and then the right column:
+        the page in front is what is worked on. Either comes back on demand, and with the room."""
+        room = self.width() / theme().scale
+        self.rail.fold(room < NAMES_FROM)
+        tight = room < RIGHT_FROM
+        self._operation_name.setVisible(not tight)
+        styles = Qt.ToolButtonStyle
+        self._search.setToolButtonStyle(
+            styles.ToolButtonIconOnly if tight else styles.ToolButtonTextBesideIcon
+        )
+        if tight == self._tight:
+            return
+        self._tight = tight
+        inspector = self.actions_of_shell.action("inspector")
+        if tight:
+            self._yielded, on = inspector.isChecked(), False
+        else:
+            on = inspector.isChecked() or self._yielded
+        self.set_right(on)
+        inspector.setChecked(on)
 
     def _after_first_paint(self) -> None:
         self.painted.emit()
@@ -342,6 +387,7 @@ class MainWindow(QMainWindow):
         self.attention.jumped.connect(self._jump)
         self.inspector.map_wanted.connect(self.show_on_map)
         self.inspector.page_wanted.connect(self.go_to_record)
+        self.tools.selection.changed.connect(lambda _kind, _id: self._share_right())
         self.tools.selection.wanted.connect(self.go_to_record)
         self.tools.selection.wanted_on_map.connect(self.show_on_map)
         self.changes.changed.connect(lambda _changes: self._refresh_actions())
@@ -359,6 +405,7 @@ class MainWindow(QMainWindow):
             self._scale = theme().scale
             self._right.setMinimumWidth(theme().px(RIGHT_LEAST))
             self._across.setSizes([left - wider, right + wider])
+            self._fold_sides()
 
     def _refresh_actions(self) -> None:
         desk = self.tools.context.desk
@@ -378,6 +425,7 @@ class MainWindow(QMainWindow):
         self.marking_changed.emit(self.marking())
 
     def _page_shown(self, key: str) -> None:
+        self._share_right()
         self.rail.show_current(key)
         self._page_menu.clear()
         self._page_menu.setTitle(self.deck.holders[key].entry.name())

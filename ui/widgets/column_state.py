@@ -81,6 +81,14 @@ def rescale(header: QHeaderView, factor: float) -> None:
             header.resizeSection(place, round(header.sectionSize(place) * factor))
 
 
+def fit_headings(header: QHeaderView, columns: Sequence[Column[Any]]) -> None:
+    """No heading is cut off in the language and at the size in use; what is wider stays."""
+    for place, column in enumerate(columns):
+        needed = header.fontMetrics().horizontalAdvance(column.heading()) + theme().px(16)
+        if not header.isSectionHidden(place) and header.sectionSize(place) < needed:
+            header.resizeSection(place, needed)
+
+
 def columns_menu(header: QHeaderView, columns: Sequence[Column[Any]]) -> QMenu:
     """A menu with a tick for each column; the last one that is shown cannot be hidden."""
     menu = QMenu(header)

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.models.cells import ID_ROLE
 from ui.models.columns import tsv
@@ -36,6 +36,8 @@ from ui.widgets import column_state
 from ui.widgets.delegate import CellDelegate
 from ui.widgets.empty_state import paint_empty, waiting_words
 from ui.widgets.row_pictures import RowPictures
+
+LEAST_PX = 110
 
 
 class RowsTable(QTableView):
@@ -234,6 +236,8 @@ class RowsTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.rows_model.retranslate()
+            column_state.fit_headings(self.horizontalHeader(), self.rows_model.columns)
+            self._fit()
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._set_heights()
         super().changeEvent(event)
@@ -271,9 +275,10 @@ class RowsTable(QTableView):
             self.verticalHeader().setDefaultSectionSize(height)
             column_state.rescale(self.horizontalHeader(), theme().scale / self._scale)
             self._scale = theme().scale
+            self._fit()
 
     def _fit(self) -> None:
-        if self._fitting or not self._yielding:
+        if self._fitting:
             return
         self._fitting = True
         self._bring_back()
@@ -286,7 +291,23 @@ class RowsTable(QTableView):
                 self._yielded.append(place)
                 fixed -= header.sectionSize(place)
                 header.setSectionHidden(place, True)
+        self._keep_readable(fixed)
         self._fitting = False
+
+    def _keep_readable(self, fixed: int) -> None:
+        """The column that stretches keeps some width; the others are scrolled to then."""
+        header = self.horizontalHeader()
+        stretching = [n for n, c in enumerate(self.rows_model.columns) if c.stretch]
+        room = (self.viewport().width() - fixed) // max(1, len(stretching))
+        for place in stretching:
+            heading = str(self.filter.headerData(place, Qt.Orientation.Horizontal) or "")
+            words = header.fontMetrics().horizontalAdvance(heading) + theme().px(30)
+            least = max(words, theme().px(LEAST_PX))
+            tight = room < least and not header.isSectionHidden(place)
+            modes = QHeaderView.ResizeMode
+            header.setSectionResizeMode(place, modes.Interactive if tight else modes.Stretch)
+            if tight:
+                header.resizeSection(place, least)
 
     def _bring_back(self) -> None:
         for place in self._yielded:

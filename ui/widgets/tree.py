@@ -208,7 +208,9 @@ class NodesTree(QTreeView):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.nodes_model.retranslate()
+            column_state.fit_headings(self.header(), self.nodes_model.columns)
         elif event.type() == QEvent.Type.FontChange:
+            column_state.fit_headings(self.header(), self.nodes_model.columns)
             self.setIndentation(theme().px(INDENT))
         super().changeEvent(event)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QToolButto
 from ui.qt.icons import icon
 from ui.qt.theme import theme
 from ui.widgets.search_field import SearchField
+from ui.widgets.yielding import Yielding
 
 
 class CommandBar(QWidget):
@@ -30,6 +31,9 @@ class CommandBar(QWidget):
         self.matrix = QToolButton(self)
         self.relate, self.new = QPushButton(self), QPushButton(self)
         self.new.setProperty("primary", True)
+        self._yielding = Yielding(
+            self, (self.fit, self.expand, self.collapse, self.links, self.pdf, self.matrix)
+        )
         self._lay_out()
         group.buttonClicked.connect(self._switched)
         self._retranslate()
@@ -57,10 +61,9 @@ class CommandBar(QWidget):
         self.diagram_wanted.emit(self.is_diagram())
 
     def _show_tools(self, diagram: bool) -> None:
-        for button in (self.fit, self.links, self.pdf):
-            button.setVisible(diagram)
-        for widget in (self.expand, self.collapse, self.text):
-            widget.setVisible(not diagram)
+        self.text.setVisible(not diagram)
+        own = (self.fit, self.links, self.pdf) if diagram else (self.expand, self.collapse)
+        self._yielding.show_only((*own, self.matrix))
 
     def _lay_out(self) -> None:
         current = theme()
@@ -77,6 +80,7 @@ class CommandBar(QWidget):
             row.addWidget(button)
         row.addStretch(2)
         row.addWidget(self.matrix)
+        row.addWidget(self._yielding.more)
         row.addSpacing(current.px(4))
         row.addWidget(self.relate)
         row.addSpacing(current.px(4))

@@ -41,6 +41,7 @@ class IncidentsPage(ListPage):
     key = "incidents"
     icon = "incident"
     kind = "incident"
+    reads = True
     specs = ACTIONS
     shown_kinds = KINDS
 
@@ -235,6 +236,7 @@ class IncidentsPage(ListPage):
         bar = QHBoxLayout()
         bar.setContentsMargins(current.px(10), current.px(8), current.px(10), current.px(8))
         bar.setSpacing(current.px(10))
+        self.search_field.setMinimumWidth(current.px(160))
         bar.addWidget(self.search_field, 1)
         bar.addWidget(self.count)
         self.new_button.setProperty("primary", True)

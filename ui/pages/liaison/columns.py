@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app.core.dtg import format_dtg
+from app.core.dtg import format_dtg, format_time
 from app.domains.liaison.rules import Ask
 from ui.models.columns import Column
 from ui.pages.liaison.presenter import SIGNS, Line
@@ -29,6 +29,9 @@ EVENT = str(QT_TRANSLATE_NOOP("LogColumns", "Event"))
 EVENT_TIP = str(QT_TRANSLATE_NOOP("LogColumns", "When it happened, in the operation zone"))
 PRECEDENCE = str(QT_TRANSLATE_NOOP("LogColumns", "Precedence"))
 FROM = str(QT_TRANSLATE_NOOP("LogColumns", "From"))
+WAY = str(QT_TRANSLATE_NOOP("LogColumns", "From > To"))
+STATE = str(QT_TRANSLATE_NOOP("LogColumns", "State"))
+STATE_TIP = str(QT_TRANSLATE_NOOP("LogColumns", "Open, late, corrected, struck: a sign each"))
 TO = str(QT_TRANSLATE_NOOP("LogColumns", "To"))
 TEXT = str(QT_TRANSLATE_NOOP("LogColumns", "Text"))
 KIND = str(QT_TRANSLATE_NOOP("LogColumns", "Kind"))
@@ -44,26 +47,37 @@ def log_columns(zone: str) -> tuple[Column[Line], ...]:
     def dtg(ms: int) -> str:
         return format_dtg(ms, zone)
 
+    def short(ms: int) -> str:
+        return f"{dtg(ms)[:2]} {format_time(ms, zone)}"
+
     return (
-        Column("number", NUMBER, lambda r: r.entry.number, width=98, figures=True,
+        Column("number", NUMBER, lambda r: r.entry.number, width=84, figures=True,
                context=CONTEXT),
-        Column("event", EVENT, lambda r: r.entry.event, dtg, width=122, figures=True,
-               tip=EVENT_TIP, context=CONTEXT),
+        Column("event", EVENT, lambda r: r.entry.event, short, width=84, figures=True,
+               tooltip=lambda r: dtg(r.entry.event), tip=EVENT_TIP, context=CONTEXT),
         Column("precedence", PRECEDENCE, lambda r: r.entry.precedence, show_precedence,
                sort=lambda name: list(SIGNS).index(name) if name in SIGNS else 9, width=112,
                tone=lambda r: TONES.get(r.entry.precedence, ""), context=CONTEXT),
-        Column("from", FROM, lambda r: r.entry.from_, width=100, context=CONTEXT),
-        Column("to", TO, lambda r: r.entry.to, width=100, context=CONTEXT),
+        Column("way", WAY, show_way, width=128, tooltip=show_way, context=CONTEXT),
+        Column("state", STATE, _words, width=64, tooltip=_words,
+               tip=STATE_TIP, context=CONTEXT),
         Column("text", TEXT, lambda r: r.entry.text, stretch=True, width=240, tooltip=_tooltip,
                context=CONTEXT),
         Column("kind", KIND, lambda r: r.entry.kind, show_kind, width=80,
                tone=lambda _r: "muted", context=CONTEXT),
         Column("author", BY, lambda r: r.entry.author, width=52, tone=lambda _r: "muted",
                tip=BY_TIP, context=CONTEXT),
+        Column("from", FROM, lambda r: r.entry.from_, width=100, hidden=True, context=CONTEXT),
+        Column("to", TO, lambda r: r.entry.to, width=100, hidden=True, context=CONTEXT),
         Column("marks", MARKS, _words, width=160, hidden=True, context=CONTEXT),
         Column("entered", ENTERED, lambda r: r.entry.entered, dtg, width=122, figures=True,
                hidden=True, context=CONTEXT),
     )  # fmt: skip
+
+
+def show_way(line: Line) -> str:
+    """From whom to whom, in one: “VCNL > TOC”."""
+    return " > ".join(filter(None, (line.entry.from_, line.entry.to)))
 
 
 def show_precedence(name: str) -> str:

@@ -1,8 +1,8 @@
-"""Draws the lines of the log: struck text, marks before the text, search hits."""
+"""Draws the lines of the log: struck text, the signs of the marks, search hits."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from ui.models.cells import Painted
@@ -13,15 +13,15 @@ from ui.qt.theme import Tone, theme
 from ui.widgets.delegate import CellDelegate, draw_line, fitting
 from ui.widgets.state import StateMark
 
-HIGHLIT = ("number", "from", "to", "text")
-PILL, PILL_PAD, SIGN, GAP = 18, 6, 12, 4
+HIGHLIT = ("number", "way", "from", "to", "text")
+SIGN, GAP = 12, 4
 LEAD, DOT, UNDER = 24, 6, 18
 _GRAVE: tuple[Tone, ...] = ("red", "amber", "accent", "green", "", "muted")
 
 
 class EntryDelegate(CellDelegate):
-    """A line that counts no more is grey, a struck text drawn through; the marks stand before
-    the text, `words` are marked where they stand."""
+    """A line that counts no more is grey, a struck text drawn through; the marks are signs in a
+    column of their own, `words` are marked where they stand."""
 
     words = ""
 
@@ -30,9 +30,11 @@ class EntryDelegate(CellDelegate):
         if not isinstance(line, Line):
             super()._paint_text(painter, inner, cell, enabled)
             return
+        if cell.key == "state":
+            self._paint_marks(painter, inner, marks(line))
+            return
         if cell.key == "text":
             inner = inner.adjusted(theme().px(UNDER) if line.under else 0, 0, 0, 0)
-            inner = self._paint_marks(painter, inner, marks(line))
         if cell.key == "number" and line.unread:
             _paint_unread(painter, inner)
         hits = highlights(cell.text, self.words) if self.words and cell.key in HIGHLIT else ()
@@ -47,19 +49,29 @@ class EntryDelegate(CellDelegate):
         else:
             draw_line(painter, inner, cell.align, cell.text, font)
 
-    def _paint_marks(self, painter: QPainter, inner: QRect, found: tuple[StateMark, ...]) -> QRect:
-        """Draw what fits in half of the cell, the gravest first; the rest is counted. The text
-        tells more than the marks do."""
-        least = inner.width() // 2
+    def _paint_marks(self, painter: QPainter, inner: QRect, found: tuple[StateMark, ...]) -> None:
+        """Draw the sign of each mark, the gravest first; what finds no room is counted. The words
+        are the tip: the text of the line keeps all of its cell."""
+        current = theme()
         order = sorted(found, key=lambda mark: _GRAVE.index(mark.tone))
-        for place, mark in enumerate(order):
-            full = place > 0 and inner.width() - _mark_width(mark) < least
-            drawn = StateMark(f"+{len(order) - place}", "muted") if full else mark
-            width = _paint_mark(painter, inner, drawn)
-            inner = inner.adjusted(width + theme().px(GAP + 2), 0, 0, 0)
-            if full:
-                break
-        return inner
+        side, gap = current.px(SIGN + 2), current.px(GAP)
+        device = painter.device()
+        dpr = device.devicePixelRatioF() if device is not None else 1.0
+        room = max(1, (inner.width() + gap) // (side + gap))
+        shown = order if len(order) <= room else order[: max(1, room - 1)]
+        left = inner.left()
+        for mark in shown:
+            at = QPoint(left, inner.top() + (inner.height() - side) // 2)
+            tone = mark.tone or "muted"
+            painter.drawPixmap(at, icon_pixmap(mark.sign() or "info", tone, side, dpr))
+            left += side + gap
+        if len(shown) < len(order):
+            painter.setPen(current.colour("muted"))
+            rest = inner.adjusted(left - inner.left(), 0, 0, 0)
+            draw_line(
+                painter, rest, Qt.AlignmentFlag.AlignLeft, f"+{len(order) - len(shown)}",
+                current.font("small"),
+            )  # fmt: skip
 
 
 def _paint_unread(painter: QPainter, inner: QRect) -> None:
@@ -73,40 +85,6 @@ def _paint_unread(painter: QPainter, inner: QRect) -> None:
     left = inner.left() - side - current.px(1)
     painter.drawEllipse(QRect(left, inner.center().y() - side // 2 + 1, side, side))
     painter.restore()
-
-
-def _mark_width(mark: StateMark) -> int:
-    text = QFontMetrics(theme().font("small")).horizontalAdvance(mark.text)
-    return text + _sign_width(mark) + 2 * theme().px(PILL_PAD)
-
-
-def _sign_width(mark: StateMark) -> int:
-    return theme().px(SIGN + GAP - 1) if mark.sign() else 0
-
-
-def _paint_mark(painter: QPainter, inner: QRect, mark: StateMark) -> int:
-    """Draw one mark at the left of `inner`; its width."""
-    current = theme()
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(current.font("small"))
-    sign, width, height = _sign_width(mark), _mark_width(mark), current.px(PILL)
-    box = QRect(inner.left(), inner.center().y() - height // 2 + 1, width, height)
-    tone = mark.tone or "muted"
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(current.colour(f"{tone}_soft"))
-    painter.drawRoundedRect(QRectF(box), height / 2, height / 2)
-    side, left = current.px(SIGN), box.left() + current.px(PILL_PAD)
-    device = painter.device()
-    dpr = device.devicePixelRatioF() if device is not None else 1.0
-    at = QPoint(left, box.top() + (height - side) // 2)
-    if sign:
-        painter.drawPixmap(at, icon_pixmap(mark.sign(), tone, side, dpr))
-    painter.setPen(current.colour(tone))
-    place = QRect(left + sign, box.top(), width - sign, height)
-    painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), mark.text)
-    painter.restore()
-    return width
 
 
 def _draw(

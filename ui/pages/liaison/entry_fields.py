@@ -37,7 +37,7 @@ FIXED = {
 LEVELS = ("", *(names.short for names in LEVEL_NAMES.values()))
 TEXT_PX, LINES_SHOWN = 62, 11
 KIND = 112
-STRETCH = {"from": 3, "to": 3, "channel": 2, "place": 3, "action": 5, "owner": 2, "release": 2}
+STRETCH = {"from": 3, "to": 3, "channel": 3, "place": 3, "action": 5, "owner": 2, "release": 2}
 Taker = Callable[[QKeyEvent], bool]
 
 

@@ -62,12 +62,14 @@ class EntryForm(QWidget):
 
     A refusal changes no field. What stands here is kept as a draft at the first change of the
     text, then a second after a change and when the form goes; the next form that opens brings a
-    draft back that nobody holds. `called()`: the form was asked to come to the front.
+    draft back that nobody holds. `brought_back()`: that happened; `called()`: the form was asked
+    to come to the front.
     """
 
     saved = Signal(object)
     closed = Signal()
     called = Signal()
+    brought_back = Signal()
 
     def __init__(
         self,
@@ -377,6 +379,7 @@ class EntryForm(QWidget):
         self._draft.fields = before | self._draft.fields
         if not self._correcting:
             self._draft.links |= about
+        self.brought_back.emit()
         self.fields.set_raw(self._draft.fields)
         self.fields.text.moveCursor(self.fields.text.textCursor().MoveOperation.End)
         self._use_draft()

@@ -31,6 +31,7 @@ from ui.widgets.hairline import hairline
 WIDE, SIDE = 1300, 340
 INITIATOR = "liaison-page"
 AFTER_LINE_MS = 20
+LOW = 640
 
 
 class LiaisonPage(Page):
@@ -58,6 +59,7 @@ class LiaisonPage(Page):
         self._unread: set[str] = set()  # what arrived while the page was not seen
         self._inserted = False  # the line comes from the form: it is drawn before the rest is read
         self._written: tuple[str, str] | None = None  # id and number, while the list is filtered
+        self._beside = False  # the inspector shows what the pane would
         self._divided = False  # the first sizes are given; from then on the handle decides
         self._lay_out()
         self._wire()
@@ -99,6 +101,11 @@ class LiaisonPage(Page):
     def find_text(self, text: str) -> None:
         self.finder.search_field.setText(text)
 
+    def set_beside(self, on: bool) -> None:
+        # The inspector shows the entry: the list has the room of the pane.
+        self._beside = on
+        self._make_room()
+
     def activate(self) -> None:
         self.table.setFocus()
         self._unread.clear()
@@ -112,8 +119,7 @@ class LiaisonPage(Page):
 
     def new_entry(self) -> None:
         """Open the form with the cursor in its text."""
-        self.form.show()
-        self.finder.new_button.hide()
+        self._set_form(True)
         self.form.focus_first()
 
     def search(self) -> None:
@@ -169,6 +175,7 @@ class LiaisonPage(Page):
         wide = event.size().width() >= theme().px(WIDE)
         way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         super().resizeEvent(event)
+        self._make_room()
         if self.splitter.orientation() != way or not self._divided:
             self.splitter.setOrientation(way)
             self.detail.arrange(below=not wide)
@@ -403,11 +410,23 @@ class LiaisonPage(Page):
         self.splitter.addWidget(self.detail)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
-        self.table.setMinimumSize(theme().px(320), theme().px(120))
+        self.table.setMinimumSize(theme().px(320), theme().px(60))
         self.detail.setMinimumSize(theme().px(280), theme().px(120))
         layout.addWidget(self.splitter, 1)
         layout.addWidget(hairline(self))
         layout.addWidget(self.form)
+        self._set_form(False)
+
+    def _set_form(self, shown: bool) -> None:
+        """Show the form, or fold it to its button over the list."""
+        self.form.setVisible(shown)
+        self.finder.new_button.setVisible(not shown)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """On a low screen the pane yields to the form: what is written comes first."""
+        low = self.height() < theme().px(LOW) and not self.form.isHidden()
+        self.detail.setVisible(not (self._beside or low))
 
     def _wire(self) -> None:
         self.finder.wanted.connect(self.presenter.set_filter)
@@ -427,6 +446,7 @@ class LiaisonPage(Page):
         self.form.saved.connect(self._saved)
         self.form.closed.connect(self._fold)
         self.form.called.connect(self.new_entry)
+        self.form.brought_back.connect(lambda: self._set_form(True))
         self.detail.entry_wanted.connect(self._reveal)
         self.detail.thing_wanted.connect(self.tools.selection.pick)
         self.detail.act_wanted.connect(self.act)
@@ -437,8 +457,7 @@ class LiaisonPage(Page):
         self.tools.time.changed.connect(self._time_changed)
 
     def _fold(self) -> None:
-        self.form.hide()
-        self.finder.new_button.show()
+        self._set_form(False)
         self.table.setFocus()
 
     def _divide(self, wide: bool) -> None:

@@ -15,8 +15,8 @@ from ui.pages.liaison.presenter import Line
 from ui.widgets.table import RowsTable
 
 NEAR_END = 16
-YIELDING = ("author", "kind", "to", "from")
-TEXT_PX = 180
+YIELDING = ("author", "kind", "way", "number")
+TEXT_PX = 400
 
 
 class LogTable(RowsTable):

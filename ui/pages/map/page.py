@@ -234,7 +234,7 @@ class MapPage(Page):
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(current.px(8), current.px(6), current.px(8), current.px(6))
         row.setSpacing(current.px(6))
-        self.goto.setMinimumWidth(current.px(340))
+        self.goto.setMinimumWidth(current.px(364))
         self.goto.setMaximumWidth(current.px(460))
         row.addWidget(self.goto, 1)
         row.addStretch(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui.kinds.movements import state_mark
 from ui.models.columns import tsv
@@ -13,6 +13,7 @@ from ui.pages.movements.presenter import March, MarchRow
 from ui.plots.march_strip import MarchStrip, StripPoint
 from ui.qt.sentences import told
 from ui.qt.theme import theme
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.pill import Pill
 from ui.widgets.state import StateMark
 from ui.widgets.table import RowsTable
@@ -24,11 +25,10 @@ class MarchPanel(QWidget):
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._march: March | None = None
-        self._title = QLabel(self)
+        self._title = ElidedLabel(self)
         self._pill = Pill(StateMark(""), self)
-        self._figures = QLabel(self)
+        self._figures = ElidedLabel(self)
         self._figures.setProperty("role", "muted")
-        self._figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.table = RowsTable(RowsModel(march_columns(zone), parent=self), "", self)
         self.table.setSortingEnabled(False)
         self.strip = MarchStrip(zone, self)

@@ -41,6 +41,7 @@ class PartnersPage(ListPage):
     key = "partners"
     icon = "phone"
     kind = "post"
+    reads = True
     specs = ACTIONS
     shown_kinds = KINDS
 
@@ -252,7 +253,7 @@ class PartnersPage(ListPage):
     def _arrange(self) -> None:
         current = theme()
         left = QWidget(self)
-        left.setMinimumWidth(current.px(490))  # the pane beside it yields first: names are read
+        left.setMinimumWidth(current.px(460))  # the pane beside it yields first: names are read
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -50,6 +50,7 @@ class ZonesPage(ListPage):
     key = "zones"
     icon = "zone"
     kind = "zone"
+    reads = True
     specs = ACTIONS
     shown_kinds = KINDS
 
@@ -198,14 +199,16 @@ class ZonesPage(ListPage):
         bar = QHBoxLayout(head)
         bar.setContentsMargins(current.px(8), current.px(6), current.px(8), current.px(6))
         bar.setSpacing(current.px(8))
-        self.search_field.setFixedWidth(current.px(260))
+        self.search_field.setMinimumWidth(current.px(140))
+        self.search_field.setMaximumWidth(current.px(260))
         self.count.setProperty("role", "muted")
-        bar.addWidget(self.search_field)
+        bar.addWidget(self.search_field, 1)
         bar.addWidget(self.count)
         bar.addStretch(1)
         bar.addWidget(self.new_button)
         self.new_button.setProperty("primary", True)
         left = QWidget(self)
+        left.setMinimumWidth(current.px(400))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

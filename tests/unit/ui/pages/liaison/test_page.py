@@ -51,7 +51,7 @@ def test_newest_event_first_with_sign_and_word(page: LiaisonPage, watch: Watch) 
     assert texts(page)[:2] == ["entry 59", "entry 58"]
     columns = {c.key: c for c in page.table.rows_model.columns}
     row = page.table.filter.rows()[0]
-    assert columns["event"].show(row) == "231532BOCT24"
+    assert columns["event"].show(row) == "23 1532B"
     assert columns["precedence"].show(row) == "R ROUTINE"
 
 
@@ -94,21 +94,38 @@ def test_an_own_entry_is_there_at_once(page: LiaisonPage, watch: Watch, qtbot: Q
     assert "saved" in page.form.note.text()
 
 
-def test_many_marks_leave_half_of_the_cell_to_the_text(
+def test_marks_are_signs_beside_the_text_and_words_where_they_are_asked_for(
     page: LiaisonPage, watch: Watch, qtbot: QtBot
 ) -> None:
     watch.context.liaison.add(NewEntry("Brand", precedence="FLASH", action="Bel", agreement=True))
     qtbot.waitUntil(lambda: "Brand" in texts(page))
     entry = next(e for e in page.table.rows_model.rows() if e.entry.text == "Brand")
     assert len(marks(entry)) == 3
-    page.table.pick([entry.id])
-    picture = QImage(400, 30, QImage.Format.Format_RGB32)
+    picture = QImage(64, 30, QImage.Format.Format_RGB32)
+    picture.fill(0)
     delegate = page.table.itemDelegate()
     assert isinstance(delegate, EntryDelegate)
     with QPainter(picture) as painter:
-        room = delegate._paint_marks(painter, QRect(0, 0, 400, 30), marks(entry))
-    assert 150 < room.width() < 300
-    assert not page.table.viewport().grab().isNull()
+        delegate._paint_marks(painter, QRect(0, 0, 64, 30), marks(entry))
+    painted = {x for x in range(64) for y in range(30) if picture.pixelColor(x, y).value()}
+    assert painted
+    assert max(painted) < 64
+    state = next(c for c in page.table.rows_model.columns if c.key == "state")
+    assert state.tooltip is not None
+    assert "not acknowledged" in state.tooltip(entry)
+
+
+def test_the_form_is_folded_until_it_is_wanted_and_comes_back_with_a_draft(
+    page: LiaisonPage, watch: Watch, qtbot: QtBot
+) -> None:
+    page.form.closed.emit()
+    assert page.form.isHidden()
+    assert page.finder.new_button.isVisible()
+    page.new_entry()
+    assert page.form.isVisible()
+    page.form.closed.emit()
+    page.form.brought_back.emit()
+    assert page.form.isVisible()
 
 
 def test_what_is_written_keeps_the_filter_and_is_told_when_it_hides_it(
@@ -441,12 +458,13 @@ def test_nothing_of_the_list_lies_beyond_its_edge(page: LiaisonPage, width: int)
     QGuiApplication.processEvents()
     assert not page.table.horizontalScrollBar().isVisible()
     page.resize(1676, 700)
-    assert page.table.horizontalHeader().hiddenSectionCount() == 2
+    assert page.table.horizontalHeader().hiddenSectionCount() == 4
 
 
 def test_the_form_asks_to_sign_on_while_nobody_is(
     page: LiaisonPage, watch: Watch, qtbot: QtBot
 ) -> None:
+    page.new_entry()
     assert not page.form.unsigned.isVisible()
     jansen = watch.context.desk.operator
     watch.context.desk.operator = type(jansen)()

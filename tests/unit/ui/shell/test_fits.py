@@ -1,0 +1,203 @@
+"""Every page and the main windows can be read whole: small screens, large text, both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import Workspace
+from app.core.desk import Operator
+from app.core.jobs import InlineJobs
+from tests.support.fits import unfit
+from tests.support.real_pages import REAL_PAGES, main_list
+from ui.pages.liaison.page import LiaisonPage
+from ui.qt.errors import Faults
+from ui.qt.symbols import Symbols
+from ui.qt.theme import theme
+from ui.qt.translations import Translations
+from ui.qt.window_state import WindowState
+from ui.shell.commands import Commands
+from ui.shell.look import Look
+from ui.shell.station import Station
+from ui.shell.window import MainWindow
+from ui.widgets.delegate import PAD, fitting
+from ui.widgets.table import RowsTable
+
+SCREENS = ((1366, 768), (1280, 720))
+SCALES = (100, 125, 150)
+LANGUAGES = ("nl", "en")
+Shown = tuple[MainWindow, Workspace]
+
+
+@pytest.fixture(scope="module")
+def example(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
+    """The window on the example operation, made once: it is resized and rescaled."""
+    workspace = Workspace(tmp_path_factory.mktemp("fits"))
+    workspace.operators.put_on_duty(Operator("Kapitein De Wit", "Wachtofficier", "DW"))
+    context, _ = workspace.example()
+    context.desk.operator = Operator("Kapitein De Wit", "Wachtofficier", "DW")
+    jobs = InlineJobs()
+    look = Look(qapp, workspace.settings, Translations(), jobs)
+    look.apply()
+    faults = Faults(workspace.base / "profile" / "logs", workspace.clock)
+    layout = WindowState(workspace.base / "profile", 1)
+    station = Station(workspace, jobs, faults, look, layout, Symbols(), "9.9")
+    window = MainWindow(station, context, context.operation.get(), REAL_PAGES)
+    commands = Commands(window)
+    window.show()
+    for entry in REAL_PAGES:
+        window.go_to_page(entry.key)
+        qapp.processEvents()
+    yield window, workspace
+    look.keep("scale", 100)
+    look.keep("language", "en")
+    commands.end()
+    window.end()
+    window.close()
+    context.close()
+
+
+def settle(app: QApplication) -> None:
+    for _ in range(4):
+        app.processEvents()
+
+
+def looks(window: MainWindow, app: QApplication) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Every language, text size and screen in turn: its name and the size of the screen."""
+    for language, scale in product(LANGUAGES, SCALES):
+        window.station.look.keep("language", language)
+        window.station.look.keep("scale", scale)
+        for width, height in SCREENS:
+            window.resize(width, height)
+            settle(app)
+            yield f"{language} {scale}% {width}x{height}", (width, height)
+
+
+def told(found: dict[str, list[str]]) -> str:
+    return "\n".join(f"{fault}  [{looks[0]}, {len(looks)}]" for fault, looks in found.items())
+
+
+def states(window: MainWindow, key: str) -> Iterator[str]:
+    """What can be open on a page, one after the other."""
+    yield ""
+    if key != "liaison":
+        return
+    page = window.deck.holders[key].page
+    assert isinstance(page, LiaisonPage)
+    page.new_entry()
+    yield " with its form"
+    page.form.closed.emit()
+    page.finder.show_filters(True)
+    yield " with its filters"
+    page.finder.show_filters(False)
+
+
+def pick_one(window: MainWindow, key: str) -> None:
+    """Select the first record of a page, so that its panes are filled."""
+    if key == "map":
+        window.tools.selection.clear()
+        return
+    page = window.deck.holders[key].page
+    assert page is not None
+    view = main_list(page)
+    if isinstance(view, RowsTable) and view.filter.rowCount():
+        view.take_focus()
+
+
+def test_every_page_can_be_read_whole(qapp: QApplication, example: Shown) -> None:
+    window, _ = example
+    found: dict[str, list[str]] = {}
+    for name, (width, height) in looks(window, qapp):
+        for entry in REAL_PAGES:
+            window.go_to_page(entry.key)
+            pick_one(window, entry.key)
+            for state in states(window, entry.key):
+                settle(qapp)
+                grown = (window.width(), window.height())
+                if grown != (width, height):
+                    found.setdefault(f"{entry.key}{state}: the window grew to {grown}", []).append(
+                        name
+                    )
+                for fault in unfit(window):
+                    found.setdefault(f"{entry.key}{state}: {fault}", []).append(name)
+                window.resize(width, height)
+    assert not found, told(found)
+
+
+def test_the_log_on_a_small_screen_shows_fourteen_entries_with_sixty_letters(
+    qapp: QApplication, example: Shown
+) -> None:
+    window, _ = example
+    window.station.look.keep("scale", 100)
+    window.resize(1366, 768)
+    for language in LANGUAGES:
+        window.station.look.keep("language", language)
+        window.go_to_page("liaison")
+        page = window.deck.holders["liaison"].page
+        assert isinstance(page, LiaisonPage)
+        pick_one(window, "liaison")
+        settle(qapp)
+        table = page.table
+        assert page.form.isHidden()
+        rows = table.viewport().height() // table.rowHeight(0)
+        assert rows >= 14
+        place = next(n for n, c in enumerate(table.rows_model.columns) if c.key == "text")
+        room = table.columnWidth(place) - 2 * theme().px(PAD)
+        assert not table.isColumnHidden(place)
+        assert table.columnViewportPosition(place) + room < table.viewport().width()
+        metrics = QFontMetrics(theme().font())
+        texts = [line.entry.text for line in table.filter.rows()[:rows]]
+        long = [" ".join(text.split()) for text in texts if len(text) > 60]
+        assert long
+        assert all(len(fitting(text, metrics, room)) >= 60 for text in long)
+        # The reading pane says nothing that the inspector says beside it.
+        assert page.detail.isVisible() != window.inspector.isVisible()
+
+
+def test_attention_has_the_column_while_nothing_is_selected(
+    qapp: QApplication, example: Shown
+) -> None:
+    window, _ = example
+    window.resize(1500, 900)
+    window.go_to_page("map")
+    window.tools.selection.clear()
+    settle(qapp)
+    assert not window.inspector.isVisible()
+    whole = window.attention.height()
+    window.tools.selection.pick(
+        "movement", window.tools.context.movements.by_number("25-USV-08").id
+    )
+    settle(qapp)
+    assert window.inspector.isVisible()
+    assert window.attention.height() < whole
+
+
+def test_a_control_that_is_cut_covered_or_beyond_the_edge_is_found(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(300, 100)
+    cut, over, under = (
+        QPushButton("Corrigeren", window),
+        QLabel("over", window),
+        QLabel("x", window),
+    )
+    beyond, heading = QLabel("beyond", window), QLabel("g", window)
+    cut.setGeometry(0, 0, 30, 28)
+    over.setGeometry(100, 0, 60, 20)
+    under.setGeometry(120, 5, 60, 20)
+    beyond.setGeometry(280, 50, 60, 20)
+    heading.setGeometry(0, 50, 40, 6)
+    window.show()
+    faults = "\n".join(unfit(window))
+    assert "'Corrigeren': " in faults
+    assert "over one another" in faults
+    assert "'beyond': cut by" in faults
+    assert "'g': " in faults
+    for widget in (cut, over, under, beyond, heading):
+        widget.hide()
+    assert not unfit(window)
