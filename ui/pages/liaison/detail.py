@@ -19,7 +19,7 @@ from app.core.durations import MINUTE_MS
 from app.core.plain import mapping
 from app.domains.liaison.views import EntryView
 from ui.kinds import kind_icon
-from ui.pages.liaison.chips import Chips, ChipSpec, Flow
+from ui.pages.liaison.chips import Chips, ChipSpec
 from ui.pages.liaison.columns import TONES, marks, show_kind, show_precedence
 from ui.pages.liaison.file_row import file_title
 from ui.pages.liaison.follow_rules import Act, acts_of
@@ -28,6 +28,7 @@ from ui.pages.liaison.words import ago
 from ui.qt.sentences import marked
 from ui.qt.theme import theme
 from ui.widgets.facts import Fact, Facts, FactSection
+from ui.widgets.flow import Flow
 from ui.widgets.pill import Pill
 from ui.widgets.state import StateMark, show_struck
 

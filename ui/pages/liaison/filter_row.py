@@ -14,11 +14,11 @@ from app.core.errors import Refused
 from app.core.named import Named
 from app.domains.liaison.finding import STATES, LogFilter, Values, WatchClock
 from app.domains.liaison.rules import PRECEDENCES, EntryKind
-from ui.pages.liaison.chips import Flow
 from ui.pages.liaison.columns import show_kind
 from ui.qt.icons import icon
 from ui.qt.sentences import told
 from ui.qt.theme import Tone, theme
+from ui.widgets.flow import Flow
 from ui.widgets.moments import Moments
 from ui.widgets.state import set_look
 

@@ -16,7 +16,7 @@ from ui.widgets.table import RowsTable
 
 NEAR_END = 16
 YIELDING = ("author", "kind", "way", "number")
-TEXT_PX = 400
+TEXT_PX = 450
 
 
 class LogTable(RowsTable):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.pages.movements.presenter import FILTERS
 from ui.qt.icons import icon
 from ui.qt.theme import Tone, theme
+from ui.widgets.flow import Flow
 from ui.widgets.search_field import SearchField
 from ui.widgets.state import set_look
 
@@ -107,12 +108,9 @@ class FilterBar(QWidget):
         self.text.setMaximumWidth(current.px(240))
         self._top.addWidget(self.text, 1)
         self._top.addSpacing(current.px(8))
-        row = QHBoxLayout(self._chips)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(current.px(4))
+        row = Flow(self._chips)
         for button in self._buttons.values():
             row.addWidget(button)
-        row.addStretch(1)
         self._top.addWidget(self._chips)
         self._top.addStretch(2)
         for widget in (self.export, self.report, self.new):
