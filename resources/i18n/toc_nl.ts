@@ -3166,6 +3166,10 @@
         <translation>In het Nederlands</translation>
     </message>
     <message>
+        <source>In English</source>
+        <translation>In het Engels</translation>
+    </message>
+    <message>
         <source>Incident</source>
         <translation>Incident</translation>
     </message>

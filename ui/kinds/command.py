@@ -40,9 +40,12 @@ def inspect(context: AppContext, id_: str, at: int) -> Inspection | None:
     u = context.command.units().get(id_)
     if u is None:
         return None
+    dutch = context.settings.language == "nl"
+    title, other = (u.name_nl, u.name) if dutch else (u.name, u.name_nl)
+    label = translate("Inspection", "In English") if dutch else translate("Inspection", "In Dutch")
     facts = section(
         translate("Inspection", "Unit"),
-        Fact(translate("Inspection", "In Dutch"), u.name_nl if u.name_nl != u.name else ""),
+        Fact(label, other if other != title else ""),
         Fact(translate("Inspection", "Nation"), u.nation),
         Fact(translate("Inspection", "Service"), u.service),
         count_fact(translate("Inspection", "Strength"), u.strength),
@@ -61,8 +64,8 @@ def inspect(context: AppContext, id_: str, at: int) -> Inspection | None:
     return Inspection(
         kind="unit",
         id=id_,
-        title=u.name,
-        subtitle=u.short if u.short != u.name else "",
+        title=title,
+        subtitle=u.short if u.short != title else "",
         sidc=u.sidc,
         sections=sections(facts),
         relations=tuple(_edge(e, id_, context.zone) for e in edges) + moves,

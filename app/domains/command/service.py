@@ -40,7 +40,8 @@ class CommandService:
     def named(self) -> Iterator[Named]:
         """Yield the names of every unit."""
         for u in self.units().values():
-            yield Named("unit", u.id, u.short or u.name, u.name, (u.short, u.name), spoken=True)
+            calls = tuple(dict.fromkeys((u.short, u.name, u.name_nl)))
+            yield Named("unit", u.id, u.short or u.name, u.name, calls, spoken=True)
 
     def edges(self, at: int | None = None) -> list[EdgeView]:
         """Return the relationships, those in force at `at` when given."""

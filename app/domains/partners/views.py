@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.core.sentences import Language
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
@@ -45,8 +47,9 @@ class PartnerView:
     last_contact: int | None
     agreements: int  # open ones
 
-    def quick_dial(self) -> str:
+    def quick_dial(self, language: Language = "en") -> str:
         """One line to read out or send on: who, which number, whom to ask for, when."""
+        ask_for = "vraag naar" if language == "nl" else "ask for"
         head = " ".join(p for p in (self.short, self.phone) if p)
         first = next((p for p in self.persons if p.name), None)
         ask = " ".join(p for p in (first.function, first.name) if p) if first else ""
@@ -55,7 +58,7 @@ class PartnerView:
             part
             for part in (
                 head,
-                f"ask for {ask}" + (f" ({own})" if own else "") if ask else "",
+                f"{ask_for} {ask}" + (f" ({own})" if own else "") if ask else "",
                 f"radio {self.radio}" if self.radio else "",
                 f"open {self.hours}" if self.hours else "",
             )

@@ -152,8 +152,9 @@ class PartnersPage(ListPage):
     def copy_dial(self) -> None:
         """The quick-dial text of the selected partner to the clipboard."""
         if row := self.asked_row():
-            QGuiApplication.clipboard().setText(row.partner.quick_dial())
-            self.tools.tell(self.tr("Copied: {text}").format(text=row.partner.quick_dial()))
+            text = row.partner.quick_dial(self.tools.language)
+            QGuiApplication.clipboard().setText(text)
+            self.tools.tell(self.tr("Copied: {text}").format(text=text))
 
     def delete_selected(self) -> None:
         """Delete the selected partner; undo brings it back."""

@@ -67,6 +67,18 @@ def test_a_unit_with_its_relations(context: AppContext) -> None:
     assert inspect(context, "unit", held, NOW - 10_000).relations == ()
 
 
+def test_a_unit_has_its_name_in_the_language_of_the_station_first(context: AppContext) -> None:
+    made = {"name": "Recovery Section", "name_nl": "Bergingsgroep"}
+    unit = context.command.save_unit(None, made).created[0]
+    titles = {}
+    for language in ("nl", "en"):
+        context.settings.speak(language)
+        titles[language] = inspect(context, "unit", unit, NOW).title
+    assert titles == {"nl": "Bergingsgroep", "en": "Recovery Section"}
+    (named,) = [one for one in context.command.named() if one.id == unit]
+    assert {"Recovery Section", "Bergingsgroep"} <= set(named.calls)
+
+
 def test_an_entry_and_what_was_done_to_it(context: AppContext, movement: str) -> None:
     first = context.liaison.add(NewEntry("Wrong", links=(movement,)))[0]
     later = context.liaison.correct(first.id, NewEntry("Right"), "typing error")[0]
