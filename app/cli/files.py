@@ -110,6 +110,12 @@ def _file_json(file: TakenFile) -> dict[str, object]:
 
 def _export(context: AppContext, args: argparse.Namespace) -> Reply:
     path = Path(args.file)
+    size = export_to(context, path)
+    return Reply({"file": str(path), "bytes": size}, f"{path}: {size} bytes")
+
+
+def export_to(context: AppContext, path: Path) -> int:
+    """Write the operation, its map or its log, by the name of the file; return the bytes."""
     suffix = path.suffix.lower()
     if suffix == ".json":
         data = dump_operation(context.desk)
@@ -124,7 +130,7 @@ def _export(context: AppContext, args: argparse.Namespace) -> Reply:
             str(path),
         )
     write_file(path, data)
-    return Reply({"file": str(path), "bytes": len(data)}, f"{path}: {len(data)} bytes")
+    return len(data)
 
 
 def _geojson(context: AppContext) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.command import AppContext, Command, Reply, Workspace, table
+from app.cli.files import absolute, export_to
 from app.core.dtg import format_dtg
 from app.core.errors import Refused
 from app.core.fields import field_of
@@ -94,6 +95,12 @@ def _restore(workspace: Workspace, args: argparse.Namespace) -> Reply:
             str(workspace.base),
         )
     slug = args.operation or known[0].slug
+    if args.export:
+        context = workspace.open(slug, args.passphrase)
+        try:
+            export_to(context, Path(args.export))
+        finally:
+            context.close()
     went = workspace.loss_of(slug, Path(args.file), args.passphrase)
     kept = workspace.restore(slug, Path(args.file), args.passphrase)
     gone = f" {went.entries} entries and {went.commits} saves made since are not in it."
@@ -191,6 +198,10 @@ def _plain(value: Any) -> Any:
 
 def _file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a backup (.tocbak)")
+    parser.add_argument(
+        "--export", metavar="FILE", type=absolute,
+        help="first write what is here now: .json (all), .geojson (map) or .csv (log)",
+    )  # fmt: skip
 
 
 COMMANDS = (

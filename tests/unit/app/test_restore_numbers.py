@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 from app.bootstrap import Workspace
+from app.cli.store import COMMANDS
 from app.core.clock import FixedClock
 from app.domains.liaison.service import NewEntry
 from tests.support.operations import NOW
@@ -27,3 +29,18 @@ def test_numbers_go_on_behind_the_last_one_given(tmp_path: Path) -> None:
         assert context.liaison.count() == 1
         assert context.liaison.add(NewEntry("na terugzetten"))[0].number == number
         context.close()
+
+
+def test_restore_says_what_goes_and_writes_it_first(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "base", FixedClock(NOW))
+    context = workspace.create("Proef", zone="A")
+    kept = context.backup_now()
+    context.liaison.add(NewEntry("telefonisch doorgegeven"))
+    context.close()
+    arguments = argparse.Namespace(
+        operation=context.slug, file=str(kept), passphrase=None, export=str(tmp_path / "voor.csv")
+    )
+    run = next(c.run for c in COMMANDS if c.path == ("restore",))
+    reply = run(workspace, arguments)
+    assert "1 entries and 1 saves made since are not in it" in reply.text
+    assert "telefonisch doorgegeven" in (tmp_path / "voor.csv").read_text("utf-8-sig")
