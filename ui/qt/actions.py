@@ -78,6 +78,7 @@ class Actions(QObject):
         self._menus: list[tuple[QMenu, ActionSpec]] = []
         self._state: State = {}
         self._drawn: set[str] = set()
+        self._about: dict[str, str] = {}
         theme().changed.connect(self._recolour)
         self.retranslate()
 
@@ -142,7 +143,9 @@ class Actions(QObject):
             action = self._actions[key]
             told = _list_key(spec)
             # What stands after a tab is shown where a menu shows keys.
-            action.setText(_text(spec, spec.title) + (f"\t{told}" if told else ""))
+            about = self._about.get(key, "")
+            title = _text(spec, spec.title) + (f": {about.replace('&', '&&')}" if about else "")
+            action.setText(title + (f"\t{told}" if told else ""))
             hint = _text(spec, spec.hint) if spec.hint else _text(spec, spec.title)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) or told
             plain = hint.replace("&", "")
@@ -150,6 +153,12 @@ class Actions(QObject):
             action.setStatusTip(plain)
         for menu, spec in self._menus:
             menu.setTitle(_text(spec, spec.menu))
+
+    def say_about(self, about: Mapping[str, str]) -> None:
+        """What an action is about now, behind its title in the menu: "Undo: start of 26-NLD-50"."""
+        if about != self._about:
+            self._about = dict(about)
+            self.retranslate()
 
     def _make(self, spec: ActionSpec) -> QAction:
         action = QAction(self)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.bootstrap import AppContext
 from app.core.errors import Refused
 from app.core.markings import Marking, Releasability
+from app.core.undo import Act
 from app.domains.operation.views import OperationView
 from ui.kinds import KINDS, page_of
 from ui.pages.frame import Kind, Selection, SharedTime, Tools
@@ -30,6 +31,7 @@ from ui.qt.actions import ActionEntry, Actions
 from ui.qt.bus_adapter import BusAdapter
 from ui.qt.icons import icon
 from ui.qt.loader import Loader
+from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.qt.window_state import Keeper, show_within
 from ui.shell.actions import shell_actions
@@ -409,7 +411,11 @@ class MainWindow(QMainWindow):
 
     def _refresh_actions(self) -> None:
         desk = self.tools.context.desk
-        self.actions_of_shell.refresh({"undo": desk.undoable, "redo": desk.redoable})
+        undo, redo = desk.undoable, desk.redoable
+        self.actions_of_shell.refresh({"undo": undo, "redo": redo})
+        steps = {"undo": undo, "redo": redo}
+        named = {key: told(act.label) for key, act in steps.items() if isinstance(act, Act)}
+        self.actions_of_shell.say_about(named)
 
     def _show_operation(
         self, operation: OperationView, whole: tuple[Marking, Releasability] | None
@@ -475,6 +481,7 @@ class MainWindow(QMainWindow):
             self.deck.show_page(first.key)
 
     def _retranslate(self) -> None:
+        self._refresh_actions()
         self.actions_of_shell.retranslate()
         self.deck.retranslate()
         self.rail.set_items(self._rail_items())

@@ -326,3 +326,17 @@ def test_the_size_is_kept_while_the_program_runs_and_fits_the_next_screen(
     assert again.pos().y() >= 30
     again.end()
     made.end()
+
+
+def test_the_menu_names_what_undo_would_take_back(
+    window: MainWindow, movement: str, qtbot: QtBot
+) -> None:
+    action, desk = window.actions_of_shell.action("undo"), window.tools.context.desk
+    assert action.text().startswith("&Undo: movement ")
+    window.tools.context.movements.save(movement, {"cargo": "munitie"})
+    assert desk.undoable is not None
+    changed = str(desk.undoable.label)
+    qtbot.waitUntil(lambda: action.text() == f"&Undo: {changed}")
+    desk.undo()
+    redo = window.actions_of_shell.action("redo")
+    qtbot.waitUntil(lambda: redo.text() == f"&Redo: {changed}")
