@@ -57,9 +57,11 @@ def test_keys_change_acknowledge_and_copy(page: PartnersPage, post: Station, occ
     assert post.told[-1] == "OCCR: contact every 30 min."
     page.change_interval()
     assert post.told[-1] == "OCCR: contact every 45 min."
-    page.copy_dial()
-    text = QApplication.clipboard().text()
-    assert text == "OCCR 030-1234567; ask for duty officer Jansen; open 24 h"
+    for language, ask in (("nl", "vraag naar"), ("en", "ask for")):
+        page.tools.context.settings.speak(language)
+        page.copy_dial()
+        text = QApplication.clipboard().text()
+        assert text == f"OCCR 030-1234567; {ask} duty officer Jansen; open 24 h"
     page.acknowledge()
     assert "not over its time" in str(post.refused[-1])
 
