@@ -38,6 +38,7 @@ from app.settings.store import Settings
 from app.workflows.attention import Attention
 from app.workflows.conflicts import Conflicts
 from app.workflows.contact_timers import ContactTimers
+from app.workflows.import_records import RecordMaker
 from app.workflows.importing import Imports
 from app.workflows.incidents import IncidentDesk
 from app.workflows.log_export import LogExport
@@ -344,7 +345,13 @@ def build(
         conflicts=Conflicts(desk, things),
         receiving=Receiving(desk),
         upkeep=Upkeep(store, bus),
-        imports=Imports(desk, zones, movements, geography, command, partner_lists, liaison, zone),
+        imports=Imports(
+            desk,
+            lambda: RecordMaker(desk, zones, movements, geography, command),
+            partner_lists,
+            liaison,
+            zone,
+        ),
         shifts=Shifts(desk, liaison, watch, journal, operators, settings),
         log_export=log_export,
         log_writer=LogWriter(clock, liaison, movements, geography),

@@ -164,8 +164,8 @@ class RecordMaker:
             given = {k: v for k, v in figures.items() if v is not None}
             values["column"] = {**asdict(MarchColumn()), **given}
         said = {k: v for k, v in values.items() if v not in (None, "")}
-        edits = self._movements.movement_edits(None, said, self._numbers)
-        self._numbers.add(c.number.upper())
+        edits = self._movements.movement_edits(None, said, self.numbers)
+        self.numbers.add(c.number.upper())
         return edits
 
     def _unit(self, c: MovementCandidate, remarks: list[Phrase]) -> dict[str, Any]:
@@ -232,7 +232,7 @@ class RecordMaker:
     # -- what the operation knows
 
     @cached_property
-    def _numbers(self) -> set[str]:
+    def numbers(self) -> set[str]:
         return self._movements.numbers()
 
     @cached_property

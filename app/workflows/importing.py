@@ -9,11 +9,7 @@ from pathlib import Path
 from app.core.desk import Desk
 from app.core.errors import Refused
 from app.core.sentences import Phrase, reason, say
-from app.domains.command.service import CommandService
-from app.domains.geography.service import GeographyService
 from app.domains.liaison.service import LiaisonService
-from app.domains.movements.service import MovementService
-from app.domains.zones.service import ZoneService
 from app.interchange.candidates import Candidate, MovementCandidate, Preview
 from app.interchange.log_file import is_log_export
 from app.interchange.map_file import as_operation, is_map_file
@@ -52,10 +48,7 @@ class Imports:
     """Reads files of other programs, operation files and lists of partners, and stores them."""
 
     desk: Desk
-    zones: ZoneService
-    movements: MovementService
-    geography: GeographyService
-    command: CommandService
+    new_maker: Callable[[], RecordMaker]  # one for each reading: it keeps what it looked up
     partners: PartnerLists
     liaison: LiaisonService
     zone: str  # letter of the operation time zone
@@ -70,7 +63,7 @@ class Imports:
     def read(self, paths: Sequence[Path], now_ms: int, go_on: Progress | None = None) -> Reading:
         """Read every file and make the records it offers; nothing is stored. A file that cannot
         be read is listed with its reason. `go_on(done, all)` counts files; False stops it."""
-        maker = RecordMaker(self.desk, self.zones, self.movements, self.geography, self.command)
+        maker = self.new_maker()
         known = KnownRecords(self.desk)
         files: list[FileOffer] = []
 
@@ -253,7 +246,7 @@ class Imports:
         """The offers whose number nobody took since the preview, and the others."""
         if not any(offer.kind == "movement" for offer in offers):
             return tuple(offers), ()
-        taken = self.movements.numbers()
+        taken = self.new_maker().numbers
         late = [o for o in offers if o.kind == "movement" and o.name.upper() in taken]
         gone = {offer.id for offer in late}
         left_out = tuple(
