@@ -311,6 +311,7 @@ def build(
     log_notes = LogNotes(Drafts(store.folder / "notes", store.key), clock)
     log_export = LogExport(desk, liaison, operation, log_notes)
     journal = ShiftJournal(log_export, store.folder / "journals")
+    attachments = Attachments(Blobs(store.folder / "attachments", store.key))
     return AppContext(
         slug=slug,
         clock=clock,
@@ -318,7 +319,7 @@ def build(
         desk=desk,
         settings=settings,
         drafts=Drafts(store.folder / "drafts", store.key),
-        attachments=Attachments(Blobs(store.folder / "attachments", store.key)),
+        attachments=attachments,
         log_notes=log_notes,
         operation=operation,
         liaison=liaison,
@@ -352,7 +353,7 @@ def build(
             liaison,
             zone,
         ),
-        shifts=Shifts(desk, liaison, watch, journal, operators, settings),
+        shifts=Shifts(desk, liaison, watch, journal, operators, settings, attachments),
         log_export=log_export,
         log_writer=LogWriter(clock, liaison, movements, geography),
         things=things,

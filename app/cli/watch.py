@@ -18,8 +18,8 @@ from app.interchange.disk import read_file, write_file
 from app.interchange.operation_file import iso
 from app.interchange.sheet_words import LANGUAGES
 from app.settings.operators import initials_of, same_name
-from app.workflows.shifts import MOST_NOTE, SignOn
-from app.workflows.watch import KINDS, Kind, read_sections
+from app.workflows.shifts import MOST_NOTE, SignOn, Taken
+from app.workflows.watch import FRONT, KINDS, Kind, read_sections
 
 
 def _text(context: AppContext, kind: Kind, at: int, language: Language) -> str:
@@ -31,11 +31,13 @@ def _show(context: AppContext, args: argparse.Namespace) -> Reply:
     language = _lang(context, args)
     text = _text(context, args.kind, at, language)
     sections, (marking, release) = read_sections(text), context.operation.whole()
+    numbers = {s.key.removeprefix("front_"): s.count for s in sections if s.front}
     data = {
         "kind": args.kind,
         "at": format_dtg(at, context.zone),
         "marking": str(marking),
         "release": str(release),
+        "numbers": numbers,
         "sections": [{"title": s.title, "lines": list(s.lines)} for s in sections],
     }
     if args.out:
@@ -121,11 +123,14 @@ def _taken(context: AppContext, args: argparse.Namespace, before: str, note: str
     post = args.post if args.post is not None else known.post if known else ""
     initials = args.initials or (known.initials if known else initials_of(args.name))
     since, language = moment(context, args.since, "past"), _lang(context, args)
-    given = SignOn(args.name, post, initials, since, before, note, args.pin, args.before_pin)
+    read = _read(getattr(args, "read", None))
+    given = SignOn(args.name, post, initials, since, before, note, args.pin, args.before_pin, read)
     taken = context.shifts.take(given, language, "cli")
     written, notes = [], []
     if taken.relieved and not taken.signed:
         notes.append(f"Not signed by {taken.before.name}.")
+    if taken.relieved and taken.note:
+        notes += _unread(taken)
     if taken.new_pin:
         notes.append(f"{taken.operator.name} has this PIN from now on.")
     for write in context.shifts.sheets(taken, language):
@@ -136,11 +141,35 @@ def _taken(context: AppContext, args: argparse.Namespace, before: str, note: str
     data = {
         **_duty(taken.operator, taken.since),
         "signed": taken.signed if taken.relieved else None,
+        "read": sorted(one.removeprefix("front_") for one in taken.read or ()),
         "written": written,
         "notes": notes,
     }
     line = _told(context, taken.operator, taken.since)
     return Reply(data, "\n".join([line, *written, *notes]))
+
+
+def _read(said: list[str] | None) -> frozenset[str]:
+    """The blocks of page one that who takes over says to have read. Refused: no such block."""
+    known = {key.removeprefix("front_"): key for key in FRONT}
+    found = set[str]()
+    for name in said or ():
+        if name != "all" and name not in known:
+            raise Refused(
+                "no-block",
+                "Page one of a handover has no block {name}; it has {known}.",
+                "read",
+                name=name,
+                known=", ".join(known),
+            )
+        found |= {known[name]} if name in known else set(FRONT)
+    return frozenset(found)
+
+
+def _unread(taken: Taken) -> list[str]:
+    front = [s for s in read_sections(taken.note) if s.front]
+    missed = [s.title for s in front if s.key not in (taken.read or ())]
+    return [f"Not confirmed as read: {', '.join(missed)}."] if missed else []
 
 
 def _lang(context: AppContext, args: argparse.Namespace) -> Language:
@@ -189,6 +218,13 @@ def _relieve_options(parser: argparse.ArgumentParser) -> None:
         type=lambda t: absolute(t) if t else "",
         metavar="FILE",
         help="the edited text of `toc watch show handover`; else as it is now",
+    )
+    parser.add_argument(
+        "--read",
+        action="append",
+        metavar="BLOCK",
+        help="a block of page one that who takes over has read (flash, late, due, incidents, "
+        "actions, or all); may be repeated",
     )
     parser.add_argument(
         "--before-pin-file",

@@ -83,6 +83,16 @@ class Sheet:
         for line in (piece for whole in text.split("\n") for piece in _pieces(whole)):
             self._parts.append(Paragraph(_safe(line) or "&nbsp;", _style(9, after=2)))
 
+    def numbers(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Add large figures beside each other, each with its words below it."""
+        cells = [
+            [Paragraph(_safe(figure, BOLD), _style(20, BOLD, after=4)) for _, figure in pairs],
+            [Paragraph(_safe(words), _style(8, colour=GREY)) for words, _ in pairs],
+        ]
+        table = Table(cells, [self._width() / len(pairs)] * len(pairs), hAlign="LEFT")
+        table.setStyle([("BOX", (n, 0), (n, 1), 0.4, LINE) for n in range(len(pairs))])
+        self._parts += [table, Spacer(1, 6)]
+
     def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Add labels with their values, line ends kept; empty values are left out."""
         rows = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,11 +13,12 @@ from app.core.dtg import format_dtg
 from app.core.durations import HOUR_MS
 from app.core.errors import EnvironmentRefused, Refused
 from app.core.sentences import Language, reason
+from app.domains.liaison.attachments import Attachment, Attachments
 from app.domains.liaison.service import LiaisonService, NewEntry
 from app.settings.operators import Operators, same_name
 from app.settings.store import Settings
 from app.workflows.shift_journal import ShiftJournal
-from app.workflows.watch import Watch, word
+from app.workflows.watch import Relief, Watch, summary, word
 
 #: “On duty since” lies at most so many hours back and ahead.
 MOST_BACK_H, MOST_AHEAD_H = 36, 1
@@ -28,9 +29,10 @@ MOST_NOTE = 60_000
 @dataclass(frozen=True, slots=True)
 class SignOn:
     """Who takes the watch since when (UTC ms), and from whom: the name that was on duty when this
-    was filled in. `note` is what the next watch must know.
+    was filled in. `note` is what the next watch must know: a handover as text.
 
-    `pin` is of who comes, `before_pin` of who goes and signs the handover with it.
+    `pin` is of who comes, `before_pin` of who goes and signs the handover with it. `read` are the
+    blocks of page one that who comes has read; None: nobody asked.
     """
 
     name: str
@@ -41,12 +43,14 @@ class SignOn:
     note: str = ""
     pin: str = field(default="", repr=False)
     before_pin: str = field(default="", repr=False)
+    read: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What came of it: who is on duty, since when, and who was before. `relieved`: somebody else
-    was; `signed`: who went signed the handover; `new_pin`: who comes has the given PIN from now."""
+    was; `signed`: who went signed the handover; `new_pin`: who comes has the given PIN from now.
+    `sheet` is the handover as PDF, b"" where nothing was handed over."""
 
     operator: Operator
     since: int
@@ -55,6 +59,9 @@ class Taken:
     relieved: bool
     signed: bool
     new_pin: bool
+    pin: bool  # who comes signed on with a PIN
+    read: frozenset[str] | None = None
+    sheet: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class Shifts:
     journal: ShiftJournal
     operators: Operators
     settings: Settings
+    attachments: Attachments
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def take(self, given: SignOn, language: Language, initiator: str = "") -> Taken:
@@ -86,10 +94,9 @@ class Shifts:
             return ()
         wished = bool(self.settings.get("shift_journal"))
         found: list[Callable[[], Path]] = []
-        if taken.note and (wished or self.desk.store.key is None):
-            names = (_full(taken.before), _full(taken.operator))
+        if taken.sheet and (wished or self.desk.store.key is None):
             keep = self.watch.keep_handover
-            found.append(partial(keep, taken.note, taken.since, language, names))
+            found.append(partial(keep, taken.sheet, taken.since, language))
         if wished:
             found.append(partial(self.journal.write, language))
         return tuple(found)
@@ -116,9 +123,12 @@ class Shifts:
         has_pin = self._has_pin(who.name)
         taken = Taken(
             who, given.since, before, note, relieved, signed,
-            new_pin=bool(given.pin) and not has_pin,
+            new_pin=bool(given.pin) and not has_pin, pin=bool(given.pin), read=given.read,
         )  # fmt: skip
-        self._write(taken, _told(taken, has_pin or taken.new_pin, language), initiator)
+        if relieved and note:
+            sheet = self.watch.pdf("handover", note, given.since, language, _relief(taken))
+            taken = replace(taken, sheet=sheet)
+        self._write(taken, language, initiator)
         try:
             self.operators.keep(who, given.pin)
             self.operators.put_on_duty(who, given.since)
@@ -151,11 +161,13 @@ class Shifts:
         except Refused as wrong:
             raise wrong.at("before_pin") from wrong
 
-    def _write(self, taken: Taken, text: str, initiator: str) -> None:
+    def _write(self, taken: Taken, language: Language, initiator: str) -> None:
         # A handover is marked as the whole operation, as its sheets are.
         level, release = map(str, self.watch.operation.whole()) if taken.note else ("", "")
+        below = summary(taken.note, language, taken.read) if taken.note else ""
         new = NewEntry(
-            text="\n".join(filter(None, (text, taken.note))),
+            text="\n".join(filter(None, (_told(taken, language), below))),
+            attachments=self._kept(taken, language),
             event=format_dtg(taken.since, self.liaison.zone),
             kind="handover" if taken.relieved else "opening",
             from_=taken.before.post or taken.operator.post,
@@ -165,15 +177,26 @@ class Shifts:
         )
         self.liaison.add(new, initiator, (taken.operator, taken.since))
 
+    def _kept(self, taken: Taken, language: Language) -> tuple[Attachment, ...]:
+        if not taken.sheet:
+            return ()
+        name = self.watch.handover_name(taken.since, language)
+        return (self.attachments.keep(name, taken.sheet),)
 
-def _told(taken: Taken, pin: bool, language: Language) -> str:
+
+def _relief(taken: Taken) -> Relief:
+    names = _full(taken.before), _full(taken.operator)
+    return Relief(*names, taken.signed, taken.pin, taken.read or frozenset())
+
+
+def _told(taken: Taken, language: Language) -> str:
     """The line of the log; who is gone cannot sign: the watch is taken all the same, and it says
-    so. `pin`: who comes signs with one."""
+    so."""
     key = "relieved" if taken.relieved else "opened"
     before, name = taken.before.name, _full(taken.operator)
     words = [word(key, language).format(before=before, name=name)]
     if taken.relieved and taken.note:
-        key = ("signed" if pin else "signed_by") if taken.signed else "unsigned"
+        key = ("signed" if taken.pin else "signed_by") if taken.signed else "unsigned"
         words.append(word(key, language).format(name=before))
     return " ".join(words)
 

@@ -832,6 +832,10 @@
         <translation>{heads} waarden herbouwd in {seconds} s: identiek.</translation>
     </message>
     <message>
+        <source>The handover is not signed by {name}.</source>
+        <translation>De overdracht is niet getekend door {name}.</translation>
+    </message>
+    <message>
         <source>The store is not in order: {count} findings.</source>
         <translation>De opslag is niet in orde: {count} bevindingen.</translation>
     </message>
@@ -5999,6 +6003,10 @@
         <translation>Niemand is aangemeld. Het werk gaat door; regels dragen geen initialen.</translation>
     </message>
     <message>
+        <source>Not confirmed as read: {names}.</source>
+        <translation>Niet als gelezen bevestigd: {names}.</translation>
+    </message>
+    <message>
         <source>On duty now: {name}</source>
         <translation>Nu in dienst: {name}</translation>
     </message>
@@ -6035,12 +6043,29 @@
         <translation>Tekent de overdracht, als er een PIN is.</translation>
     </message>
     <message>
+        <source>Take over all the same</source>
+        <translation>Toch overnemen</translation>
+    </message>
+    <message>
         <source>They stand behind every entry.</source>
         <translation>Ze staan achter elke regel.</translation>
     </message>
     <message>
         <source>Watch officer</source>
         <translation>Wachtofficier</translation>
+    </message>
+    <message>
+        <source>Without the PIN of {name} the handover stands as not signed.</source>
+        <translation>Zonder pincode van {name} staat de overdracht als niet getekend.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>en {count} meer</translation>
+    </message>
+    <message>
+        <source>{count}  {title}: read</source>
+        <extracomment>A list is shown so far; the whole handover goes with the entry as PDF.</extracomment>
+        <translation>{count}  {title}: gelezen</translation>
     </message>
 </context>
 <context>

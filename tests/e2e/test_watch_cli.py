@@ -41,16 +41,30 @@ def test_the_watch_is_taken_and_handed_over_with_both_signatures(
     (sheet,) = done["written"]
     assert Path(sheet).read_bytes().startswith(b"%PDF")
     (entry,) = toc("log", "list", "--kind", "handover", "--limit", "1", "--json").json["entries"]
-    assert entry["text"].endswith("Getekend door Jan de Vries.\n## Nu\n- Brug dicht")
+    assert entry["text"].endswith("Getekend door Jan de Vries.\nDe overdracht staat in de bijlage.")
+    assert [file["name"][:11] for file in entry["attachments"]] == ["overdracht_"]
     assert entry["author"] == "PB"
     # Who has a PIN comes back with it; it can be typed too.
     assert toc("watch", "relieve", "Jan de Vries", "--json").error["code"] == "pin-missing"
     monkeypatch.setattr("sys.stdin", io.StringIO("1234\n"))
     back = toc("watch", "relieve", "Jan de Vries", "--pin-file", "-", "--json").json
     assert (back["initials"], back["post"]) == ("JdV", "TOC")
-    assert (back["signed"], back["notes"]) == (False, ["Not signed by Piet Bos."])
+    assert back["signed"] is False
+    assert back["notes"][0] == "Not signed by Piet Bos."
+    assert back["notes"][1].startswith("Not confirmed as read: Open FLASH, ")
     known = toc("watch", "on-duty", "--json").json["known"]
     assert {o["name"]: o["pin"] for o in known} == {"Jan de Vries": True, "Piet Bos": False}
+
+
+def test_what_was_read_is_said_by_block(toc: Toc) -> None:
+    toc("watch", "sign-on", "Jan de Vries")
+    numbers = toc("watch", "show", "handover", "--json").json["numbers"]
+    assert list(numbers) == ["flash", "late", "due", "incidents", "actions"]
+    over = ("watch", "relieve", "Piet Bos", "--json")
+    assert toc(*over, "--read", "weather").error["code"] == "no-block"
+    done = toc(*over, "--read", "all").json
+    assert done["read"] == sorted(numbers)
+    assert done["notes"] == ["Not signed by Jan de Vries."]
 
 
 def test_a_handover_that_cannot_be_read_changes_nothing(toc: Toc, tmp_path: Path) -> None:

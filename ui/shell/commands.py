@@ -138,11 +138,15 @@ class Commands(QObject):
         station.jobs.submit("io", context.shifts.operators.all, show, owner=self)
 
     def _print_shift(self, taken: Taken) -> None:
-        """Write what goes on paper at relief."""
-        context = self.tools.context
+        """Write what goes on paper at relief, and say what was not signed."""
+        context, lacks = self.tools.context, ""
+        if taken.relieved and taken.note and not taken.signed:
+            lacks = self.tr("The handover is not signed by {name}.").format(name=taken.before.name)
+            self.window.banner.tell(lacks, "amber")
 
         def done(path: Path) -> None:
-            self.tools.tell(self.tr("Written at relief: {file}.").format(file=path))
+            said = self.tr("Written at relief: {file}.").format(file=path)
+            self.window.banner.tell(f"{lacks} {said}".strip(), "amber" if lacks else "accent")
 
         for write in context.shifts.sheets(taken, self.tools.language):
             self.station.jobs.submit("io", write, done, self.tools.refuse, self)

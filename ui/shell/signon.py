@@ -13,7 +13,9 @@ from app.core.dtg import format_dtg
 from app.core.jobs import Jobs
 from app.settings.operators import PIN_LENGTH, KnownOperator, initials_of
 from app.workflows.shifts import SignOn, Taken
+from app.workflows.watch import read_sections
 from ui.qt.marks import QT_TRANSLATE_NOOP
+from ui.shell.read_blocks import ReadBlocks
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.moments import Moments
@@ -81,10 +83,16 @@ class SignOnDialog(FormDialog):
         self._before = before = context.desk.operator.name
         now, relief = context.clock.now_ms(), bool(before)
         self.form = Form(fields(context.zone, now, known, relief))
+        sections = read_sections(note)
+        # A handover is shown as it reads, not as a text in a field; the field adds to it.
+        self._handover = note if any(s.title for s in sections) else ""
+        front = any(s.front for s in sections)
+        self.blocks = ReadBlocks(sections) if relief and front else None
+        self._asked = ""
         title = (
             translate("SignOn", "Relieve the watch") if relief else translate("SignOn", "Sign on")
         )
-        super().__init__(title, [self.form], title, parent)
+        super().__init__(title, [self.form], title, parent, self.blocks)
         self.setObjectName("signon")
         for key in ("pin", "before_pin") if relief else ("pin",):
             pin = self.form.field(key)
@@ -92,7 +100,9 @@ class SignOnDialog(FormDialog):
             pin.setMaxLength(PIN_LENGTH)
             pin.setEchoMode(QLineEdit.EchoMode.Password)
         self._shown: dict[str, Any] = {"since": format_dtg(now, context.zone)}
-        self.form.set_raw_values(self._shown | ({"note": note} if relief else {}))
+        self.form.set_raw_values(
+            self._shown | ({"note": note} if relief and not self._handover else {})
+        )
         self.form.mark_clean()
         if relief:
             text = translate("SignOn", "On duty now: {name}").format(name=before)
@@ -107,7 +117,9 @@ class SignOnDialog(FormDialog):
             key: str(values.get(key) or "").strip()
             for key in ("name", "post", "initials", "pin", "note", "before_pin")
         }
-        return SignOn(since=int(values["since"]), relieves=self._before, **texts)
+        texts["note"] = "\n\n".join(filter(None, (texts["note"], self._handover)))
+        read = None if self.blocks is None else self.blocks.read()
+        return SignOn(since=int(values["since"]), relieves=self._before, read=read, **texts)
 
     def event(self, event: QEvent) -> bool:
         if event.type() != QEvent.Type.LayoutRequest:
@@ -141,8 +153,29 @@ class SignOnDialog(FormDialog):
             self.form.set_raw_values({"initials": initials_of(raw["name"])})
         self._shown = self.form.raw_values()
 
+    def _left_open(self, given: SignOn) -> str:
+        """What a relief will be told to lack, in words; it can be taken over all the same."""
+        told = []
+        if self._before and given.note and not given.before_pin:
+            text = translate(
+                "SignOn", "Without the PIN of {name} the handover stands as not signed."
+            )
+            told.append(text.format(name=self._before))
+        unread = self.blocks.unread() if self.blocks is not None else []
+        if unread:
+            text = translate("SignOn", "Not confirmed as read: {names}.")
+            told.append(text.format(names=", ".join(unread)))
+        return " ".join(told)
+
     def _take(self) -> None:
         given, context = self.given(), self._context
+        lacks = self._left_open(given)
+        if lacks and lacks != self._asked:
+            self._asked = lacks
+            self.reopen()
+            again = translate("SignOn", "Take over all the same")
+            self.banner.tell(lacks, "amber", again, self._take)
+            return
         self._jobs.submit(
             "db-write",
             lambda: context.shifts.take(given, context.settings.language, "signon"),

@@ -25,7 +25,8 @@ from ui.widgets.state import set_look
 
 
 class FormDialog(QDialog):
-    """One or more forms side by side, a live line under them, and Save and Cancel.
+    """One or more forms side by side, another part `beside` them, a live line under them, and Save
+    and Cancel.
 
     `saving` is sent when every form is valid; the owner writes and then calls `done_saving`,
     `refuse` or `reopen`. Closing with something typed asks in the dialog itself, never in a box.
@@ -36,10 +37,15 @@ class FormDialog(QDialog):
     """The user closed it, saved or dropped; not sent when the program ends."""
 
     def __init__(
-        self, title: str, forms: Sequence[Form], save: str, parent: QWidget | None = None
+        self,
+        title: str,
+        forms: Sequence[Form],
+        save: str,
+        parent: QWidget | None = None,
+        beside: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.forms = tuple(forms)
+        self.forms, self._beside = tuple(forms), beside
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.banner = Banner(self)
@@ -153,6 +159,8 @@ class FormDialog(QDialog):
         for form in self.forms:
             row.addWidget(form, 1)
             form.changed.connect(self._typed)
+        if self._beside is not None:
+            row.addWidget(self._beside, 1)
         inner.addLayout(row)
         inner.addWidget(self._live)
         inner.addStretch(1)
@@ -160,7 +168,9 @@ class FormDialog(QDialog):
         self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.ActionRole)
         inner.addWidget(self._buttons)
         outer.addLayout(inner)
-        self.setMinimumWidth(current.px(480 if len(self.forms) == 1 else 860))
+        self.setMinimumWidth(
+            current.px(480 if len(self.forms) == 1 and self._beside is None else 860)
+        )
 
     def _typed(self) -> None:
         self._discard_asked = False

@@ -94,6 +94,11 @@ class Attachments:
             ) from fault
         return Attachment(self._blobs.put(data), path.name[-NAME_LENGTH:], kind, len(data))
 
+    def keep(self, name: str, data: bytes) -> Attachment:
+        """Keep what the program made itself, under a name whose end says what it is."""
+        kind = TYPES[Path(name).suffix.lower()]
+        return Attachment(self._blobs.put(data), name[-NAME_LENGTH:], kind, len(data))
+
     def read(self, attachment: Attachment) -> bytes:
         """Return the content. Refused when it is not at this station."""
         data = self._blobs.get(attachment.hash)

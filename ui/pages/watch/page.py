@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -23,11 +22,13 @@ from app.core.dtg import format_dtg
 from app.core.markings import Marking, Releasability
 from app.domains.liaison.views import EntryView
 from app.interchange.disk import write_file
-from app.workflows.watch import Kind, read_sections
+from app.workflows.watch import About, Kind, Section
 from ui.models.columns import Column
 from ui.models.rows import RowsModel
 from ui.pages.frame import Page, Run, Tools
 from ui.pages.watch.actions import ACTIONS
+from ui.pages.watch.numbers import Numbers
+from ui.pages.watch.sheet_editor import SheetEditor
 from ui.pages.watch.slides import Slides
 from ui.qt.loader import Loader
 from ui.qt.sentences import marked
@@ -58,10 +59,11 @@ class WatchPage(Page):
         self.table = RowsTable(model, "", self)
         self.table.setSelectionMode(RowsTable.SelectionMode.SingleSelection)
         self.loader = Loader(self, tools.jobs, self._question, self._show_actions, tools.refuse)
-        self.editors: dict[Kind, QPlainTextEdit] = {
-            "handover": QPlainTextEdit(self),
-            "brief": QPlainTextEdit(self),
+        self.editors: dict[Kind, SheetEditor] = {
+            "handover": SheetEditor(self),
+            "brief": SheetEditor(self),
         }
+        self.numbers = Numbers(self)
         self.note = ElidedLabel(self)
         self.buttons = {
             key: QPushButton(self) for key in ("done", "build", "hand", "screen", "pdf")
@@ -137,8 +139,8 @@ class WatchPage(Page):
         watch, at, language = self.tools.context.watch, self.tools.time.at(), self.tools.language
         self.tools.jobs.submit(
             "db-read",
-            lambda: watch.text(kind, at, language),
-            lambda text: self._fill(kind, text, at),
+            lambda: watch.sections(kind, at, language),
+            lambda sections: self._fill(kind, sections, at),
             self.tools.refuse,
             self,
         )
@@ -146,7 +148,7 @@ class WatchPage(Page):
     def hand_over(self) -> None:
         """Hand the watch over with the text as it stands."""
         self.go(1)
-        text = self.editors["handover"].toPlainText().strip()
+        text = self.editors["handover"].text()
         if not text:
             self.tools.tell(self.tr("Put the handover together first (Ctrl+R)."))
             return
@@ -155,7 +157,7 @@ class WatchPage(Page):
     def on_screen(self) -> None:
         """Show the brief on the whole screen."""
         self.go(2)
-        sections = read_sections(self.editors["brief"].toPlainText())
+        sections = self.editors["brief"].sections()
         if not sections:
             self.tools.tell(self.tr("Put the brief together first (Ctrl+R)."))
             return
@@ -176,11 +178,10 @@ class WatchPage(Page):
     def pdf_to(self, path: Path, kind: Kind) -> None:
         """Write the text of a kind as it stands to `path`."""
         context, at, language = self.tools.context, self.tools.time.at(), self.tools.language
-        text, who = self.editors[kind].toPlainText(), context.desk.operator
+        text = self.editors[kind].text()
 
         def write() -> None:
-            signed = [" ".join(filter(None, (who.name, who.post)))]
-            write_file(path, context.watch.pdf(kind, text, at, language, signed))
+            write_file(path, context.watch.pdf(kind, text, at, language))
 
         said = self.tr("{file} is written.").format(file=path.name)
         self.tools.jobs.submit(
@@ -213,12 +214,8 @@ class WatchPage(Page):
         if "entry" in changes.kinds:
             self.loader.ask()
 
-    def _fill(self, kind: Kind, text: str, at: int) -> None:
-        editor = self.editors[kind]
-        cursor = editor.textCursor()
-        cursor.select(cursor.SelectionType.Document)
-        cursor.insertText(text)  # as one step that can be undone
-        editor.moveCursor(cursor.MoveOperation.Start)
+    def _fill(self, kind: Kind, sections: Iterable[Section], at: int) -> None:
+        self.editors[kind].put(sections)
         dtg = format_dtg(at, self.tools.context.zone)
         self.note.setText(self.tr("As it was at {dtg}; edit it before it counts.").format(dtg=dtg))
 
@@ -227,7 +224,7 @@ class WatchPage(Page):
         for kind, editor in self.editors.items():
             if editor.document().isModified():
                 editor.document().setModified(False)
-                values = {"text": editor.toPlainText()}
+                values = {"text": editor.text(), "about": editor.abouts()}
                 self.tools.jobs.submit("db-write", partial(drafts.keep, f"watch-{kind}", values))
 
     def _bring_back(self) -> None:
@@ -238,9 +235,10 @@ class WatchPage(Page):
 
         def take(found: dict[str, dict[str, object]]) -> None:
             for kind, editor in self.editors.items():
-                text = str(found.get(f"watch-{kind}", {}).get("text", ""))
+                kept = found.get(f"watch-{kind}", {})
+                text = str(kept.get("text", ""))
                 if text and not editor.toPlainText():
-                    editor.setPlainText(text)
+                    editor.put_text(text, _abouts(kept.get("about")))
                     self.note.setText(self.tr("As it was edited before. Ctrl+R puts it together."))
             self._build_if_empty()
 
@@ -284,12 +282,22 @@ class WatchPage(Page):
         place = self.tabs.currentIndex()
         return None if place == 0 else "handover" if place == 1 else "brief"
 
+    def _count(self) -> None:
+        kind = self._kind()
+        self.numbers.put(() if kind is None else self.editors[kind].sections())
+
+    def _go_to(self, title: str) -> None:
+        kind = self._kind()
+        if kind is not None:
+            self.editors[kind].go_to(title)
+
     def _show_tab(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
         shown = {0: ("done",), 1: ("build", "hand", "pdf"), 2: ("build", "screen", "pdf")}[place]
         for key, button in self.buttons.items():
             button.setVisible(key in shown)
         self.note.setVisible(place > 0)
+        self._count()
         if place > 0 and self._drafts_asked:
             self._build_if_empty()
         elif place > 0:
@@ -319,12 +327,12 @@ class WatchPage(Page):
         self.stack.addWidget(self.table)
         for editor in self.editors.values():
             editor.setFont(current.font("body"))
-            editor.setTabChangesFocus(True)
             self.stack.addWidget(editor)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addWidget(self.numbers)
         layout.addWidget(self.stack, 1)
 
     def _wire(self) -> None:
@@ -337,6 +345,9 @@ class WatchPage(Page):
         self._kept.timeout.connect(self._keep)
         for editor in self.editors.values():
             editor.textChanged.connect(self._kept.start)
+            editor.textChanged.connect(self._count)
+            editor.opened.connect(self.tools.selection.open)
+        self.numbers.wanted.connect(self._go_to)
         self.tools.changes.changed.connect(self._changed)
         self.tools.time.changed.connect(self.loader.ask)
         self.tools.selection.changed.connect(self._follow)
@@ -364,3 +375,13 @@ class WatchPage(Page):
         self.table.set_empty(
             self.tr("No action is open. An entry asks for one with Ctrl+M."), "check"
         )
+
+
+def _abouts(kept: object) -> dict[str, About]:
+    """What a draft says each line is about; what is damaged is left out."""
+    found = kept.items() if isinstance(kept, dict) else ()
+    return {str(line): tuple(about) for line, about in found if _is_about(about)}
+
+
+def _is_about(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(v, str) for v in value)

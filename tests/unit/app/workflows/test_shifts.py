@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from threading import Thread
 from typing import Any
@@ -142,7 +143,11 @@ def test_the_marking_is_of_the_text_whenever_the_watch_was_taken(nobody: AppCont
     nobody.liaison.close(made.id, "done")
     given = SignOn("Piet Bos", "", "PB", NOW - 30 * HOUR_MS, "Jan de Vries", note)
     taken = nobody.shifts.take(given, "en")
-    assert "zebra" in handover(nobody).text
+    (file,) = handover(nobody).attachments
+    pages = PdfReader(io.BytesIO(nobody.attachments.read(file))).pages
+    assert "zebra" in "".join(page.extract_text() for page in pages)
+    assert "zebra" not in handover(nobody).text
+    assert handover(nobody).text.count("\n") == 1
     assert (handover(nobody).level, handover(nobody).release) == ("Dep.V", "NLD EYES ONLY")
     (write,) = nobody.shifts.sheets(taken, "en")
     sheet = PdfReader(write()).pages[0].extract_text()
@@ -234,7 +239,7 @@ def written(context: AppContext, note: str, *, key: bytes | None = None) -> list
 
 def test_what_is_written_at_relief(context: AppContext) -> None:
     (sheet,) = written(context, "## Nu\n- Brug dicht")
-    assert sheet.startswith("handover_")
+    assert sheet.startswith("overdracht_")
     assert (context.shifts.journal.folder / sheet).read_bytes().startswith(b"%PDF")
     assert written(context, "## Nu\n- Brug open") == []
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import random
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +16,23 @@ from app.bootstrap import AppContext, Workspace
 from app.core.clock import FixedClock
 from app.core.durations import DAY_MS, HOUR_MS
 from app.core.errors import Refused
+from app.core.movement import MODES
 from app.core.sentences import Language
+from app.domains.incidents.rules import Severity as Severities
+from app.domains.incidents.rules import State as IncidentStates
 from app.domains.liaison.service import NewEntry
+from app.domains.movements.rules import MovementState as States
 from app.interchange.sheet_words import LANGUAGES
-from app.workflows.watch import KINDS, as_text, read_sections, word
+from app.workflows.watch import (
+    FRONT,
+    KINDS,
+    Relief,
+    Section,
+    as_text,
+    read_sections,
+    summary,
+    word,
+)
 from db.schema import Entry, Incident, Movement, Relationship, Zone
 
 
@@ -123,7 +138,7 @@ def test_a_text_is_read_back_and_printed(week: AppContext, kind: Any) -> None:
     text = as_text(sections)
     assert read_sections(text) == sections
     assert read_sections("vooraf\n" + text)[0].title == ""
-    assert week.watch.pdf(kind, text, at, "nl", ["Jansen"]).startswith(b"%PDF")
+    assert week.watch.pdf(kind, text, at, "nl", Relief("Jansen")).startswith(b"%PDF")
     assert word(kind, "nl")
 
 
@@ -145,20 +160,79 @@ def test_sheets_are_marked_as_the_whole_operation(week: AppContext, kind: Any) -
 
 def test_an_empty_operation_says_none(context: AppContext) -> None:
     text = context.watch.text("handover", context.clock.now_ms(), "en")
-    assert "## Open actions and requests\n- none" in text
+    assert "## Open actions (0)\n- none" in text
     assert "## Weather and restrictions\n- to be filled in" in text
 
 
+def paper(sheet: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(sheet)).pages)
+
+
 def test_a_handover_is_kept_as_pdf_with_both_names(week: AppContext) -> None:
-    at = week.clock.now_ms()
-    path = week.watch.keep_handover("## Nu\n- Brug dicht", at, "nl", ["Kap De Wit", "Lt Dekker"])
+    at, names = week.clock.now_ms(), Relief("Kap De Wit", "Lt Dekker")
+    sheet = week.watch.pdf("handover", "## Nu\n- Brug dicht", at, "nl", names)
+    path = week.watch.keep_handover(sheet, at, "nl")
     assert path.parent == week.desk.store.folder / "journals"
-    words = "".join(page.extract_text() for page in PdfReader(path).pages)
-    assert all(part in words for part in ("Brug dicht", "Kap De Wit", "Lt Dekker"))
+    assert path.name.startswith("overdracht_")
+    assert all(part in paper(sheet) for part in ("Brug dicht", "Kap De Wit", "Lt Dekker"))
     kept = path.read_bytes()
-    again = week.watch.keep_handover("## Nu\n- Brug open", at, "nl", ["Lt Dekker", "Smit"])
+    again = week.watch.keep_handover(b"%PDF other", at, "nl")
     assert again != path
     assert path.read_bytes() == kept
+
+
+@pytest.mark.parametrize(("signed", "told"), [(True, "getekend met"), (False, "NIET GETEKEND")])
+def test_the_sheets_say_who_signed_and_what_was_read(
+    week: AppContext, signed: bool, told: str
+) -> None:
+    at = week.clock.now_ms()
+    text = week.watch.text("handover", at, "nl")
+    names = Relief("Kap De Wit", "Lt Dekker", signed, signed, frozenset(FRONT[:4]))
+    words = paper(week.watch.pdf("handover", text, at, "nl", names))
+    assert words.count(told) == 2
+    assert words.count("– gelezen") == 4
+    assert words.count("NIET ALS GELEZEN") == 1
+    assert "## " not in words
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_one_counts_its_lists_and_every_line_of_them_opens(
+    week: AppContext, kind: Any, language: Language
+) -> None:
+    at = week.clock.now_ms()
+    sections = week.watch.sections(kind, at, language)
+    front = [s for s in sections if s.front]
+    assert [s.key for s in front] == list(FRONT)
+    assert front[0].count == len(week.liaison.unacknowledged())
+    assert front[4].count == len(week.liaison.actions())
+    things = week.things
+    for section in front:
+        for line, about in zip(section.lines, section.about, strict=True):
+            assert about is not None or line == word("none", language)
+            if about is not None:
+                assert [(one.kind, one.id) for one in things.read([about[1]])] == [about]
+    read = {s.key: s.count for s in read_sections(as_text(sections)) if s.front}
+    assert read == {s.key: s.count for s in front}
+
+
+def test_the_words_of_a_handover_are_of_its_language(context: AppContext) -> None:
+    """Every state, mode and degree that a line can tell has a word in both."""
+    told = [*States, *Severities, *IncidentStates, *MODES, "active", "suspended"]
+    words = json.loads(files("resources").joinpath("sheets/watch.json").read_text("utf-8"))
+    assert [one for one in told if set(words.get(f"term_{one}", ())) != {"nl", "en"}] == []
+
+
+def test_a_summary_is_one_line(week: AppContext) -> None:
+    text = week.watch.text("handover", week.clock.now_ms(), "nl")
+    told = summary(text, "nl", frozenset(FRONT))
+    assert "\n" not in told
+    assert told.endswith("Alle blokken gelezen.")
+    assert "Niet als gelezen bevestigd: Te laat." in summary(text, "nl", set(FRONT) - {FRONT[1]})
+    assert summary("Brug dicht.", "nl") == "Brug dicht."
+    assert summary("## Nu\n- x", "nl") == "De overdracht staat in de bijlage."
+    assert summary("x" * 7000, "nl") == "De overdracht staat in de bijlage."
+    assert not Section("Nu", ("geen",)).count
 
 
 def test_who_is_silent_is_handed_over_also_when_it_waits_or_was_seen(context: AppContext) -> None:
@@ -178,7 +252,7 @@ def test_who_is_silent_is_handed_over_also_when_it_waits_or_was_seen(context: Ap
     (silent,) = [s for s in context.watch.sections("handover", at, "nl") if "uitblijven" in s.title]
     assert len(silent.lines) == 3
     told = "\n".join(silent.lines)
-    assert "OCCR: 60 min geen contact\n" in told + "\n"
+    assert "OCCR: 1 u 0 min geen contact\n" in told + "\n"
     assert "op weg" in told
     assert "gezien door" in told
 

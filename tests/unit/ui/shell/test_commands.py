@@ -140,6 +140,8 @@ def relieve_by_form(commands: Commands, window: MainWindow, name: str, note: str
     (dialog,) = window.findChildren(SignOnDialog)
     dialog.form.set_raw_values({"name": name, "initials": name[:3], "post": "TOC"})
     dialog.saving.emit()
+    if note:
+        dialog.saving.emit()  # without a PIN it is asked first
     dialog.setParent(None)  # deleted when the loop runs again
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import AppContext, Workspace
@@ -131,6 +133,38 @@ def test_leaving_unsigned_is_told(
         dialog.show()
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert told == ["Nobody is signed on. Work goes on; entries carry no initials."]
+
+
+def test_what_is_not_read_or_not_signed_is_asked_and_told(
+    qtbot: QtBot, context: AppContext, station: Station
+) -> None:
+    note = context.watch.text("handover", NOW, "nl")
+    dialog = SignOnDialog(context, station.jobs, [], note=note)
+    qtbot.addWidget(dialog)
+    assert dialog.blocks is not None
+    assert len(dialog.blocks.boxes) == 5
+    shown = [label.text() for label in dialog.findChildren(QLabel)]
+    assert not [text for text in shown if "##" in text]
+    dialog.form.set_raw_values({"name": "Piet Bos", "initials": "PB", "note": "Let op."})
+    before = context.desk.operator.name
+    dialog.saving.emit()
+    assert context.desk.operator.name == before
+    assert f"Without the PIN of {before}" in dialog.banner.text()
+    assert "Not confirmed as read: Open FLASH" in dialog.banner.text()
+    for box in list(dialog.blocks.boxes.values())[1:]:
+        box.click()
+    dialog.saving.emit()
+    assert "Not confirmed as read: Open FLASH." in dialog.banner.text()
+    with qtbot.waitSignal(dialog.signed):
+        dialog.saving.emit()
+    (entry,) = context.liaison.entries(limit=1)
+    assert entry.text.count("\n") == 1
+    assert "Not confirmed as read: Open FLASH." in entry.text
+    (file,) = entry.attachments
+    sheet = PdfReader(io.BytesIO(context.attachments.read(file)))
+    words = "".join(page.extract_text() for page in sheet.pages)
+    assert "NOT SIGNED" in words
+    assert "Let op." in words
 
 
 def test_who_signed_on_meanwhile_is_not_relieved_unseen(

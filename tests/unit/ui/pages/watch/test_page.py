@@ -13,6 +13,7 @@ from app.domains.liaison.service import NewEntry
 from app.workflows.watch import Section
 from tests.support.task_force import Station
 from ui.pages.watch.page import WatchPage
+from ui.pages.watch.sheet_editor import SheetEditor
 from ui.pages.watch.slides import Slides
 from ui.widgets.form_dialog import FormDialog
 
@@ -73,6 +74,55 @@ def test_what_was_edited_comes_back(page: WatchPage, post: Station, qtbot: QtBot
     qtbot.addWidget(again)
     again.go(1)
     assert again.editors["handover"].toPlainText() == "half af"
+
+
+def test_a_line_opens_what_it_is_about_also_after_it_came_back(
+    page: WatchPage, post: Station, qtbot: QtBot
+) -> None:
+    page.go(1)
+    editor = page.editors["handover"]
+    assert "##" not in editor.toPlainText()
+    assert [b.text().split()[0] for b in page.numbers.buttons] == ["0", "0", "1", "0", "2"]
+    first = post.context.liaison.actions()[0]
+
+    def line(of: SheetEditor) -> bool:
+        cursor = of.document().find(first.action)
+        of.setTextCursor(cursor)
+        return of.open_line()
+
+    assert line(editor)
+    assert (post.tools.selection.kind, post.tools.selection.id) == ("entry", first.id)
+    before = editor.text()
+    editor.textCursor().insertText("nu ")
+    page.end()
+    again = WatchPage(post.tools)
+    qtbot.addWidget(again)
+    again.go(1)
+    assert again.editors["handover"].text() == editor.text() != before
+    post.tools.selection.clear()
+    wanted: list[str] = []
+    again.editors["handover"].opened.connect(lambda _kind, id_: wanted.append(id_))
+    second = post.context.liaison.actions()[1]
+    again.editors["handover"].setTextCursor(
+        again.editors["handover"].document().find(second.action)
+    )
+    qtbot.keyClick(
+        again.editors["handover"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+    assert wanted == [second.id]
+
+
+def test_a_number_leads_to_its_list_and_counts_what_is_typed(page: WatchPage, qtbot: QtBot) -> None:
+    page.go(1)
+    editor, button = page.editors["handover"], page.numbers.buttons[4]
+    button.click()
+    assert editor.textCursor().block().text() == "Open acties"
+    qtbot.keyClick(editor, Qt.Key.Key_End)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "bel VCNL")
+    assert editor.textCursor().block().blockFormat().headingLevel() == 0
+    assert button.text().startswith("3\n")
+    assert "- bel VCNL" in editor.text()
 
 
 def test_it_is_printed(page: WatchPage, post: Station, tmp_path: Path) -> None:
