@@ -9,6 +9,7 @@ from typing import Literal
 from app.cli.command import AppContext, Command, Reply
 from app.cli.files import absolute
 from app.cli.log_finding import filter_options, wanted
+from app.core.errors import Refused
 from app.interchange.disk import read_file, write_file
 from app.interchange.log_file import FORMATS, MAX_BYTES, limits, scope
 from app.interchange.sheet_words import LANGUAGES
@@ -19,7 +20,17 @@ MOST_ROWS = 200
 
 def _export(context: AppContext, args: argparse.Namespace) -> Reply:
     path = Path(args.out)
-    kind = args.format or path.suffix.lower().lstrip(".")
+    ending = path.suffix.lower().lstrip(".")
+    kind = args.format or ending
+    if ending in FORMATS and ending != kind:
+        raise Refused(
+            "export-ending",
+            "{name} ends in .{ending}, but the form is {kind}: name it .{kind}.",
+            "out",
+            name=path.name,
+            ending=ending,
+            kind=kind,
+        )
     shift: Literal["", "running"] = "running" if args.shift else ""
     order = Order(wanted(context, args), args.level, args.recipient, args.lang, shift)
     data, content = context.log_export.write(order, kind)
@@ -101,7 +112,12 @@ def _sheet_options(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS = (
-    Command(("log", "export"), "write the log as PDF, CSV, XLSX or JSON", _export, _export_options),
+    Command(
+        ("log", "export"),
+        "write the log as PDF, CSV, XLSX or JSON; only PDF and JSON can be proved",
+        _export,
+        _export_options,
+    ),
     Command(("log", "verify"), "prove an export against the journal", _verify, _verify_options),
     Command(("log", "sheet"), "write a blank sheet to write on by hand", _sheet, _sheet_options),
 )

@@ -53,6 +53,14 @@ LIMITS = (
 )  # fmt: skip
 #: A cell of a workbook holds 32,767 units of UTF-16: half as many letters fit in any case.
 MOST_CELL = 16_000
+#: The times of an entry: in a workbook each is a cell of date and time with its DTG beside it.
+TIMES = ("event", "entered", "due")
+TIME_FORMAT, MARK_FILL, A4 = "dd-mm-yyyy hh:mm", "FFF2CC", 9
+#: The first year that every spreadsheet holds as a date.
+FIRST_YEAR = 1901
+#: How wide a column of a workbook is, in letters.
+WIDTHS = {"number": 13, "text": 70, "action": 30, "marks": 30, "reason": 30, "place": 22,
+          "precedence": 12, "agreement": 10, "author": 8, "station": 9}  # fmt: skip
 Json = dict[str, Any]
 
 
@@ -112,25 +120,95 @@ def as_csv(content: Json) -> bytes:
 
 
 def as_xlsx(content: Json) -> bytes:
-    """Return the export as a workbook: a sheet with what it is, a sheet with the entries."""
+    """Return the export as a workbook: a sheet with what it is, a sheet with the entries.
+
+    The marking stands in the first row and in head and foot of each printed page; the headings are
+    frozen and have filters; times are cells of date and time in the zone of the operation, with the
+    date-time group beside them.
+    """
     from openpyxl import Workbook  # noqa: PLC0415
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
+    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
 
-    book = Workbook(write_only=True)
+    language = _language(content)
+    words, grid = sheet_words(language), _grid(content, times=True)
+    marking = " ".join(filter(None, (_whole(content), content["release"])))
+    book, bold = Workbook(write_only=True), Font(bold=True)
     about, rows = book.create_sheet("Journal"), book.create_sheet("Log")
-    more = sheet_words(_language(content))["continued"]
-    for sheet, lines in ((about, _about(content)), (rows, _grid(content))):
-        for line in (low for whole in lines for low in _in_cells(whole, more)):
-            cells = [WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\ufffd", c)) for c in line]
-            for cell in cells:
-                # As texts, so that nothing somebody said is taken for a formula or a fault.
-                cell.data_type = "s"
-                cell.quotePrefix = True
-            sheet.append(cells)
+
+    def cell(sheet: Any, value: str | datetime, *, head: bool) -> Any:
+        if isinstance(value, datetime):
+            made = WriteOnlyCell(sheet, value)
+            made.number_format = TIME_FORMAT
+        else:
+            # As texts, so that nothing somebody said is taken for a formula or a fault.
+            made = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\ufffd", value))
+            made.data_type, made.quotePrefix = "s", True
+        made.alignment = Alignment(vertical="top", wrap_text=True)
+        if head:
+            made.font = bold
+        return made
+
+    for sheet, widths in ((about, (26, 100)), (rows, _widths(grid[0], words))):
+        _prepare(sheet, widths, marking, content)
+        first = cell(sheet, marking, head=True)
+        first.alignment = Alignment(wrap_text=False)
+        first.fill = PatternFill("solid", fgColor=MARK_FILL)
+        sheet.append([first])
+    for pair in (*_about(content), ("", words["only_proved"])):
+        for line in _in_cells(pair, words["continued"]):
+            key, *said = line
+            cells = [cell(about, key, head=True), *(cell(about, v, head=False) for v in said)]
+            about.append(cells)
+    count = 1
+    for number, whole in enumerate(grid):
+        for line in _in_cells(whole, words["continued"]):
+            count += 1
+            rows.append([cell(rows, value, head=number == 0) for value in line])
+    rows.print_title_rows = "1:2"
+    rows.auto_filter.ref = f"A2:{_letter(len(grid[0]))}{max(count, 2)}"
+    book.active = 1
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _prepare(sheet: Any, widths: Sequence[float], marking: str, content: Json) -> None:
+    """Widths, and how it is printed: lying, as wide as the page, marked above and below."""
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[_letter(number)].width = width
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0
+    shown = marking.upper().replace("&", "&&")
+    words = sheet_words(_language(content))
+    sheet.oddHeader.center.text = shown
+    sheet.oddFooter.center.text = shown
+    sheet.oddHeader.left.text = str(content["operation"]).replace("&", "&&")
+    sheet.oddFooter.right.text = words["page"].format(page="&P", pages="&N")
+    if sheet.title == "Log":
+        # Before the rows: a workbook that is written row by row puts its panes first.
+        sheet.freeze_panes = "B3"
+
+
+def _letter(number: int) -> str:
+    """The letters of a column, from 1."""
+    return (
+        chr(64 + number)
+        if number <= 26
+        else chr(64 + (number - 1) // 26) + _letter((number - 1) % 26 + 1)
+    )
+
+
+def _widths(heads: Sequence[str | datetime], words: Mapping[str, str]) -> list[float]:
+    wide = {words[f"column_{key}"]: width for key, width in WIDTHS.items()}
+    return [wide.get(str(head), 16) for head in heads]
+
+
+def _whole(content: Json) -> str:
+    return marking_text(content["marking"], _language(content))
 
 
 def as_pdf(content: Json, sign: Callable[[str], Json]) -> bytes:
@@ -173,6 +251,13 @@ def read(data: bytes, name: str) -> Json:
     """Return the content of an export, JSON or PDF. Refused: it is none, or damaged."""
     from app.interchange.pdf_seal import attached  # noqa: PLC0415
 
+    if name.lower().endswith((".xlsx", ".csv")):
+        raise Refused(
+            "export-table",
+            "{name} cannot be proved: only a PDF or JSON of this program can.",
+            name,
+            name=name,
+        )
     try:
         found = _loads(attached(data)[ATTACHED] if _is_pdf(data) else data)
     except (ValueError, KeyError, RecursionError):
@@ -240,27 +325,62 @@ def _dtg(content: Mapping[str, Any], iso: str | None) -> str:
     return text if first <= year < first + 100 else f"{text[:-2]}{year}"
 
 
-def _grid(content: Json) -> list[list[str]]:
-    """The heading and the entries as texts."""
+def _grid(content: Json, *, times: bool = False) -> list[list[Any]]:
+    """The heading and the entries as texts; with `times` a moment stands before its DTG too."""
     language = _language(content)
     words = sheet_words(language)
-    rows = [[words[f"column_{key}"] for key in (*SAID, "marks", "id")]]
+    heads = [words[f"column_{key}"] for key in (*SAID, "marks")]
+    if times:
+        heads = [
+            name
+            for key, head in zip((*SAID, "marks"), heads, strict=True)
+            for name in ((head, f"{head} DTG") if key in TIMES else (head,))
+        ]
+    else:
+        heads.append(words["column_id"])
+    rows = [list[Any](heads)]
     for entry in content["entries"]:
         said = {k: entry.get(k) for k in SAID} | (entry.get("counts") or {})
-        said |= {k: _dtg(content, entry.get(k)) for k in ("event", "entered", "due")}
+        said |= {k: _dtg(content, entry.get(k)) for k in TIMES}
         said["origin_file"] = _origin(content, entry, words)
         said["agreement"] = "x" if entry.get("agreement") else ""
         said["level"] = marking_text(str(said["level"] or ""), language)
-        cells = [str(said[k] or "") for k in SAID]
-        rows.append([*cells, ", ".join(_marks(entry, words)), str(entry.get("id", ""))])
+        kind = str(entry.get("kind") or "")
+        said["kind"] = words.get(f"kind_{kind}", kind)
+        row = list[Any]()
+        for key in SAID:
+            if times and key in TIMES:
+                row.append(_there(content, entry.get(key)))
+            row.append(str(said[key] or ""))
+        row.append(", ".join(_marks(entry, words)))
+        rows.append(row if times else [*row, str(entry.get("id", ""))])
     return rows
 
 
-def _in_cells(row: Sequence[str], more: str) -> Iterator[list[str]]:
+def _there(content: Json, iso: str | None) -> datetime | str:
+    """A moment as a clock of the operation shows it, without a zone; "" where a spreadsheet has no
+    such date."""
+    if not iso:
+        return ""
+    offset = timedelta(minutes=zone_offset_min(str(content["zone"])))
+    try:
+        there = datetime.fromisoformat(iso).replace(tzinfo=None) + offset
+    except OverflowError:
+        return ""
+    return there if there.year >= FIRST_YEAR else ""
+
+
+def _in_cells(row: Sequence[Any], more: str) -> Iterator[list[Any]]:
     """A row as rows whose cells a workbook can hold; the first cell says where one goes on."""
-    parts = [[c[at : at + MOST_CELL] for at in range(0, len(c), MOST_CELL)] or [""] for c in row]
+    parts = [_parts(value) for value in row]
     for number, line in enumerate(zip_longest(*parts, fillvalue="")):
         yield [f"{row[0]} {more}", *line[1:]] if number else list(line)
+
+
+def _parts(value: Any) -> list[Any]:
+    if not isinstance(value, str):
+        return [value]
+    return [value[at : at + MOST_CELL] for at in range(0, len(value), MOST_CELL)] or [""]
 
 
 def _about(content: Json) -> list[tuple[str, str]]:

@@ -36,8 +36,10 @@ from app.interchange.sheet_words import marking_text, sheet_words
 PLAIN, BOLD = "Sheet", "Sheet-Bold"
 MARGIN, EDGE = 14 * mm, 9 * mm
 FRAME = 6  # points that the frame of a page keeps free
-# A taller cell goes on in a row of its own: a page break within a cell lays out all the rest again.
-MOST_LINES, MOST_LETTERS = 24, 2400
+# A taller cell goes on in a row of its own, which says whose it is: a page break within a cell lays
+# out all the rest again, and repeats the heading in the middle of a page.
+MOST_LINES, MOST_LETTERS = 18, 2400
+LETTER = 4.4  # points that a letter of a cell takes, about
 #: Up to how many parts under a heading stay on one page with the signatures.
 MOST_KEPT = 8
 GREY, LINE = colors.HexColor("#555555"), colors.HexColor("#999999")
@@ -112,20 +114,16 @@ class Sheet:
         widths = [self._width() * c.share / whole for c in columns]
         head = [Paragraph(_safe(c.title, BOLD), _style(8, BOLD)) for c in columns]
         body, ends = list[list[Paragraph | str]](), list[int]()
+        more = sheet_words(self.language)["continued"]
         for row in rows:
-            cells = [_cell(text, row.struck) for text in row.cells]
-            body += [list(line) for line in zip_longest(*cells, fillvalue="")]
+            pairs = zip(row.cells, widths, strict=True)
+            cells = [_cell(text, row.struck, int(width / LETTER)) for text, width in pairs]
+            for number, line in enumerate(zip_longest(*cells, fillvalue="")):
+                whose = Paragraph(_safe(f"{row.cells[0]} {more}"), _style(7, colour=GREY))
+                body.append([whose if number and not line[0] else line[0], *line[1:]])
             ends.append(len(body))
         heights = None if not least else [None, *([least * mm] * len(body))]
-        # A row higher than a page goes on over it: nothing of an entry is cut.
-        table = Table(
-            [head, *body],
-            widths,
-            heights,
-            repeatRows=1,
-            hAlign="LEFT",
-            splitInRow=0 if least else 1,
-        )
+        table = Table([head, *body], widths, heights, repeatRows=1, hAlign="LEFT")
         table.setStyle(
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -251,29 +249,31 @@ def _style(
     )  # fmt: skip
 
 
-def _cell(text: str, struck: bool) -> list[Paragraph]:
-    """The text of a cell in parts that are low enough for a row."""
+def _cell(text: str, struck: bool, letters: int) -> list[Paragraph]:
+    """The text of a cell in parts that are low enough for a row; a line holds about `letters`."""
     whole = text.split("\n")
+    most = MOST_LINES * max(letters, 4)
     # A last line in brackets says what struck it; that is to be read.
     told = len(whole) - 1 if len(whole) > 1 and whole[-1].startswith("[") else len(whole)
-    parts, letters = [list[str]()], 0
+    parts, lines = [list[str]()], 0
     for place, line in enumerate(whole):
-        for piece in _pieces(line):
-            if len(parts[-1]) >= MOST_LINES or letters + len(piece) > MOST_LETTERS:
+        for piece in _pieces(line, min(most, MOST_LETTERS)):
+            takes = 1 + len(piece) // max(letters, 4)
+            if parts[-1] and lines + takes > MOST_LINES:
                 parts.append([])
-                letters = 0
+                lines = 0
             safe = _safe(piece)
             parts[-1].append(f"<strike>{safe}</strike>" if struck and place < told else safe)
-            letters += len(piece)
+            lines += takes
     return [Paragraph("<br/>".join(part), _style(8)) for part in parts if part]
 
 
-def _pieces(line: str) -> list[str]:
-    """A line in parts of some hundred words at most, cut after a blank where there is one."""
+def _pieces(line: str, most: int = MOST_LETTERS) -> list[str]:
+    """A line in parts of at most so many letters, cut after a blank where there is one."""
     found, start = list[str](), 0
-    while len(line) - start > MOST_LETTERS:
-        blank = line.rfind(" ", start, start + MOST_LETTERS)
-        end = blank + 1 if blank > start else start + MOST_LETTERS
+    while len(line) - start > most:
+        blank = line.rfind(" ", start, start + most)
+        end = blank + 1 if blank > start else start + most
         found.append(line[start:end])
         start = end
     return [*found, line[start:]]

@@ -307,6 +307,10 @@
         <source>Kind of file:</source>
         <translation>Soort bestand:</translation>
     </message>
+    <message>
+        <source>{name} does not end in .{suffix}: choose again</source>
+        <translation>{name} eindigt niet op .{suffix}: kies opnieuw</translation>
+    </message>
 </context>
 <context>
     <name>AttentionList</name>
@@ -4291,6 +4295,10 @@
         <translation>Laat weg wat daar niet heen mag; leeg is voor ons.</translation>
     </message>
     <message>
+        <source>Only PDF and JSON can be proved later.</source>
+        <translation>Alleen PDF en JSON zijn later te bewijzen.</translation>
+    </message>
+    <message>
         <source>The last 24 hours</source>
         <translation>De laatste 24 uur</translation>
     </message>
@@ -4308,6 +4316,7 @@
     </message>
     <message>
         <source>What the list shows</source>
+        <extracomment>Refusals that say that a file which was read proves nothing.</extracomment>
         <translation>Wat de lijst toont</translation>
     </message>
 </context>

@@ -38,5 +38,8 @@ class NotedAsks:
     def sign_on(self) -> None:
         self.asked.append(("sign_on",))
 
+    def alarm(self, text: str) -> None:
+        self.asked.append(("alarm", text))
+
     def relieve(self, note: str) -> None:
         self.asked.append(("relieve", note))

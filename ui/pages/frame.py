@@ -107,6 +107,9 @@ class Asks(Protocol):
     def sign_on(self) -> None:
         """Ask who is on duty."""
 
+    def alarm(self, text: str) -> None:
+        """Tell in red what went wrong; it stays until it is closed."""
+
     def relieve(self, note: str) -> None:
         """Hand the watch over with this text."""
 

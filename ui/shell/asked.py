@@ -47,5 +47,8 @@ class Asked:
     def sign_on(self) -> None:
         self.commands.sign_on()
 
+    def alarm(self, text: str) -> None:
+        self.commands.window.banner.tell(text, "red")
+
     def relieve(self, note: str) -> None:
         self.commands.relieve(note)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+translate = QCoreApplication.translate
 
 
 class _Last:
@@ -31,14 +33,34 @@ def ask_where(
     kinds: str = "",
     name: str = "",
 ) -> QFileDialog:
-    """Ask where a file of this suffix is written; `run` gets the place when one was chosen.
+    """Ask where a file of this suffix is written; `run` gets the place when one was chosen. A name
+    with another ending is asked again, with the right one proposed: a PDF is never called .xlsx.
     `kinds` are the name filters, several apart by “;;”; `name` is proposed."""
     dialog = _dialog(parent, title, kinds or f"{suffix.upper()} (*.{suffix})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
     if name:
         dialog.selectFile(f"{re.sub(r'[^A-Za-z0-9-]+', '_', name)}.{suffix}")
-    dialog.fileSelected.connect(lambda chosen: run(Path(chosen)))
+
+    def chosen(name: str) -> None:
+        path = Path(name)
+        if path.suffix.lower() == f".{suffix}":
+            run(path)
+            return
+        dialog.setWindowTitle(
+            translate("AskFile", "{name} does not end in .{suffix}: choose again").format(
+                name=path.name, suffix=suffix
+            )
+        )
+        dialog.selectFile(str(path.with_suffix(f".{suffix}")))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        QTimer.singleShot(0, dialog, again)
+
+    def again() -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    dialog.fileSelected.connect(chosen)
     dialog.open()
     return dialog
 
@@ -64,7 +86,6 @@ def _dialog(parent: QWidget, title: str, kinds: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, _last.folder, kinds)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     labels = QFileDialog.DialogLabel
-    translate = QCoreApplication.translate
     dialog.setLabelText(labels.LookIn, translate("AskFile", "Folder:"))
     dialog.setLabelText(labels.FileName, translate("AskFile", "File name:"))
     dialog.setLabelText(labels.FileType, translate("AskFile", "Kind of file:"))

@@ -12,17 +12,21 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.dtg import format_dtg
 from app.core.durations import DAY_MS
+from app.core.errors import Refused
 from app.domains.liaison.finding import LogFilter
 from app.interchange.disk import read_file, write_file
 from app.interchange.log_file import FORMATS, MAX_BYTES, scope
 from app.interchange.sheet_words import LANGUAGES, sheet_words
 from app.workflows.log_export import Order, Verdict, recipients
 from ui.pages.frame import Tools
+from ui.qt.sentences import refusal
 from ui.widgets.ask_file import ask_where, ask_which
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
 
 BLANK_ROWS = 13
+#: Refusals that say that a file which was read proves nothing.
+UNPROVED = ("not-an-export", "export-version", "export-table")
 EVERY = "every"
 _C = "LogExport"
 
@@ -42,9 +46,10 @@ def _specs() -> tuple[FieldSpec, ...]:
     )
     languages = (Choice("nl", "Nederlands"), Choice("en", "English"))
     hint = str(QT_TRANSLATE_NOOP("LogExport", "Leaves out what may not go there; empty is for us."))
+    proved = str(QT_TRANSLATE_NOOP("LogExport", "Only PDF and JSON can be proved later."))
     return (
         FieldSpec("kind", str(QT_TRANSLATE_NOOP("LogExport", "Form")), "choice", forms,
-                  required=True, width=260, context=_C),
+                  required=True, width=260, context=_C, help=proved),
         FieldSpec("period", str(QT_TRANSLATE_NOOP("LogExport", "Entries")), "choice", periods,
                   required=True, width=260, context=_C),
         FieldSpec("level", str(QT_TRANSLATE_NOOP("LogExport", "Highest level")), "choice", levels,
@@ -125,9 +130,20 @@ class Exporting(QObject):
         self._tools.jobs.submit(
             "io",
             lambda: work.verify(read_file(path, MAX_BYTES), path.name),
-            lambda found: self._tools.tell(f"{path.name}: {self._verdict(found)}"),
-            self._tools.refuse,
+            lambda found: self._told(path, found),
+            lambda fault: self._unproved(path, fault),
         )
+
+    def _told(self, path: Path, found: Verdict) -> None:
+        """What is proved goes by; what is not is red and stays until it is closed."""
+        told = f"{path.name}: {self._verdict(found)}"
+        (self._tools.tell if found.proved else self._tools.ask.alarm)(told)
+
+    def _unproved(self, path: Path, fault: Exception) -> None:
+        if isinstance(fault, Refused) and fault.code in UNPROVED:
+            self._tools.ask.alarm(refusal(fault))
+        else:
+            self._tools.refuse(fault)
 
     def blank_to(self, path: Path) -> None:
         """Write a blank sheet."""

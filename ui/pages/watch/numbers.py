@@ -41,6 +41,7 @@ class Numbers(QWidget):
     def _button(self) -> QPushButton:
         button = QPushButton(self)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setMinimumHeight(2 * button.fontMetrics().height() + theme().px(14))
         button.clicked.connect(lambda: self.wanted.emit(str(button.property("title"))))
         self._row.addWidget(button, 1)
         return button

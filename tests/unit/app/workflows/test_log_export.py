@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
@@ -25,11 +26,14 @@ from pypdf.generic import (
 from app.bootstrap import AppContext
 from app.core.clock import FixedClock
 from app.core.errors import Refused
+from app.core.sentences import Language
 from app.domains.liaison.finding import LogFilter
+from app.domains.liaison.rules import EntryKind
 from app.domains.liaison.service import NewEntry
 from app.domains.liaison.views import EntryView
 from app.interchange import log_file
 from app.interchange.pdf_seal import attach, attached
+from app.interchange.sheet_words import LANGUAGES, marking_text, sheet_words
 from app.workflows.log_export import Order
 
 
@@ -374,17 +378,68 @@ def test_a_long_text_is_whole_in_a_workbook_and_on_paper(context: AppContext) ->
     book = load_workbook(io.BytesIO(context.log_export.write(Order(), "xlsx")[0]))
     column = [
         str(c.value or "")
-        for c in next(col for col in book["Log"].iter_cols() if col[0].value == "Text")
-    ][1:]
+        for c in next(col for col in book["Log"].iter_cols() if col[1].value == "Text")
+    ][2:]
     assert "".join(column).replace("#N/A", "").strip() == long.strip()
     assert max(map(len, column)) <= log_file.MOST_CELL
-    assert "(continued)" in str(book["Log"]["A3"].value)
+    assert "(continued)" in str(book["Log"]["A4"].value)
     filled = [c for row in book["Log"].iter_rows() for c in row if c.value]
-    assert {c.data_type for c in filled} <= {"s", "inlineStr"}
-    assert all(c.quotePrefix for c in filled)
+    assert {c.data_type for c in filled} <= {"s", "inlineStr", "d"}
+    assert all(c.quotePrefix for c in filled if c.data_type != "d")
     data, _ = context.log_export.write(Order(), "pdf")
     shown = texts(data)
     assert all(f"{n:06d}" in shown for n in range(9_000))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_workbook_is_as_a_staff_expects_it(filled: AppContext, language: Language) -> None:
+    for kind in EntryKind:
+        log(filled, f"soort {kind}", kind=kind.value, event="270900A", action="doe", due="271500A")
+    data, content = filled.log_export.write(Order(language=language), "xlsx")
+    book, words = load_workbook(io.BytesIO(data)), sheet_words(language)
+    sheet = book["Log"]
+    marking = f"{marking_text(content['marking'], language)} {content['release']}".strip()
+    for one in book:
+        assert one["A1"].value == marking
+        assert one.oddHeader.center.text == one.oddFooter.center.text == marking.upper()
+        assert one.page_setup.orientation == "landscape"
+    heads = [c.value for c in sheet[2]]
+    assert all(c.font.bold for c in sheet[2])
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("B3", "$1:$2")
+    assert sheet.auto_filter.ref == f"A2:{sheet.cell(2, len(heads)).coordinate[:-1]}{sheet.max_row}"
+    assert sheet.column_dimensions["A"].width != sheet.column_dimensions["M"].width
+    assert words["column_id"] not in heads
+    rows = [[c.value for c in row] for row in sheet.iter_rows(min_row=3)]
+    due = heads.index(words["column_due"])
+    last = dict(zip(heads, next(row for row in rows if row[due]), strict=True))
+    for key, clock in (("event", "09:00"), ("due", "15:00")):
+        head = words[f"column_{key}"]
+        assert f"{last[head]:%d-%m-%Y %H:%M}" == f"27-10-2024 {clock}"
+        assert last[f"{head} DTG"] == f"27{clock.replace(':', '')}AOCT24"
+    said = {row[heads.index(words["column_kind"])] for row in rows}
+    assert {words[f"kind_{kind}"] for kind in EntryKind} <= said
+    assert words["only_proved"] in [c.value for c in book["Journal"]["B"]]
+
+
+def test_each_page_of_a_long_entry_says_whose_it_is_under_one_heading(context: AppContext) -> None:
+    log(context, "kort")
+    entry = log(context, " ".join(f"woord{n}" for n in range(2_200)), place="Kade " * 30)
+    data, _ = context.log_export.write(Order(language="nl"), "pdf")
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+    inside = [page for page in pages if re.search(r"woord\d", page)]
+    assert len(inside) > 2
+    assert [page.count("Gebeurtenis") for page in inside] == [1] * len(inside)
+    assert all(str(entry.number) in page for page in inside)
+    whole = " ".join("".join(pages).split())
+    assert all(f"woord{n} " in whole for n in range(2_199))
+
+
+@pytest.mark.parametrize("name", ["journaal.xlsx", "journaal.csv"])
+def test_a_table_is_told_to_prove_nothing(filled: AppContext, name: str) -> None:
+    data, _ = filled.log_export.write(Order(), name.rpartition(".")[2])
+    with pytest.raises(Refused, match="only a PDF or JSON") as told:
+        filled.log_export.verify(data, name)
+    assert told.value.code == "export-table"
 
 
 def test_an_entry_of_many_lines_is_drawn_in_time(context: AppContext) -> None:

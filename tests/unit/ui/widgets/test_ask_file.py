@@ -51,3 +51,16 @@ def test_the_next_question_begins_where_the_last_was_answered(qtbot: QtBot, tmp_
     assert Path(second.directory().absolutePath()) == tmp_path
     assert second.labelText(QFileDialog.DialogLabel.LookIn) == "Folder:"
     second.close()
+
+
+def test_a_name_with_another_ending_is_asked_again(qtbot: QtBot) -> None:
+    parent, chosen = QWidget(), list[Path]()
+    qtbot.addWidget(parent)
+    dialog = ask_where(parent, "As PDF", "pdf", chosen.append)
+    dialog.fileSelected.emit("/tmp/blad.xlsx")
+    assert chosen == []
+    assert "blad.xlsx" in dialog.windowTitle()
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["blad.pdf"]
+    dialog.fileSelected.emit("/tmp/blad.PDF")
+    assert chosen == [Path("/tmp/blad.PDF")]
+    dialog.reject()

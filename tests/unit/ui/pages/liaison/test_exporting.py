@@ -115,11 +115,11 @@ def test_a_changed_file_is_told(page: LiaisonPage, watch: Watch, tmp_path: Path)
     file = tmp_path / "journal.json"
     file.write_bytes(data.replace(b"melding 3", b"melding 8"))
     page.exporting.verify_file(file)
-    assert "NOT proved" in watch.told[-1]
-    assert json.loads(data)["entries"][3]["number"] in watch.told[-1]
+    assert "NOT proved" in watch.asks.asked[-1][1]
+    assert json.loads(data)["entries"][3]["number"] in watch.asks.asked[-1][1]
     file.write_bytes(b"nothing")
     page.exporting.verify_file(file)
-    assert "journal.json proves nothing" in str(watch.refused[-1])
+    assert "journal.json proves nothing" in watch.asks.asked[-1][1]
     page.exporting.verify_file(tmp_path / "absent.json")
     assert "There is no file" in str(watch.refused[-1])
     assert content["entries"]
