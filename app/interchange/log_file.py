@@ -130,6 +130,7 @@ def as_xlsx(content: Json) -> bytes:
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
     from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     language = _language(content)
     words, grid = sheet_words(language), _grid(content, times=True)
@@ -167,7 +168,7 @@ def as_xlsx(content: Json) -> bytes:
             count += 1
             rows.append([cell(rows, value, head=number == 0) for value in line])
     rows.print_title_rows = "1:2"
-    rows.auto_filter.ref = f"A2:{_letter(len(grid[0]))}{max(count, 2)}"
+    rows.auto_filter.ref = f"A2:{get_column_letter(len(grid[0]))}{max(count, 2)}"
     book.active = 1
     out = io.BytesIO()
     book.save(out)
@@ -176,8 +177,10 @@ def as_xlsx(content: Json) -> bytes:
 
 def _prepare(sheet: Any, widths: Sequence[float], marking: str, content: Json) -> None:
     """Widths, and how it is printed: lying, as wide as the page, marked above and below."""
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
     for number, width in enumerate(widths, 1):
-        sheet.column_dimensions[_letter(number)].width = width
+        sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = A4
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
@@ -191,15 +194,6 @@ def _prepare(sheet: Any, widths: Sequence[float], marking: str, content: Json) -
     if sheet.title == "Log":
         # Before the rows: a workbook that is written row by row puts its panes first.
         sheet.freeze_panes = "B3"
-
-
-def _letter(number: int) -> str:
-    """The letters of a column, from 1."""
-    return (
-        chr(64 + number)
-        if number <= 26
-        else chr(64 + (number - 1) // 26) + _letter((number - 1) % 26 + 1)
-    )
 
 
 def _widths(heads: Sequence[str | datetime], words: Mapping[str, str]) -> list[float]:
