@@ -15,7 +15,7 @@ from app.core.dtg import format_dtg
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.core.markings import read_marking
-from app.domains.liaison.rules import AHEAD_MIN
+from app.domains.liaison.rules import AHEAD_MIN, LogRef, check_strike
 from app.domains.liaison.service import NewEntry, said_by
 from app.domains.liaison.templates import template, templates, written
 from app.domains.liaison.views import EntryView
@@ -118,6 +118,8 @@ def _correct(context: AppContext, args: argparse.Namespace) -> Reply:
 
 def _strike(context: AppContext, args: argparse.Namespace) -> Reply:
     old = context.liaison.by_number(args.number)
+    if old.corrects:  # whoever types its number may mean only the correction, which stays
+        check_strike("", LogRef(old.id, old.number, "correction"))
     return _said(context.log_writer.strike(old.id, args.reason, "cli")[0])
 
 

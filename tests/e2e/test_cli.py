@@ -113,7 +113,7 @@ def test_verify_rebuild_backup_restore(toc: Toc, base: Path) -> None:
     assert Path(restored.json["kept"]).exists()
     assert toc("log", "list", "--search", "back-up", "--json").json["entries"] == []
     after = toc("log", "add", "--text", "Weer verder", "--json").json
-    assert after["number"] == lost["number"]
+    assert after["number"] > lost["number"]  # what may be on paper is not given twice
     assert toc("verify", "--json").json["origins"] == 2
     for path in base.rglob("*"):
         if path.name in ("store.db", "station.key"):
