@@ -115,7 +115,9 @@ def told(context: AppContext, now: int) -> dict[str, dict[str, int]]:
     entries = log.entries(limit=100)
     lists = {"action": log.actions(), "agreement": log.agreements(), "flash": log.unacknowledged()}
     commands = {"action": ("log", "actions"), "agreement": ("log", "agreements")}
-    headings = {"action": "actions", "agreement": "agreements", "flash": "flash"}
+    headings = {
+        "action": "front_actions", "agreement": "agreements", "flash": "front_flash",
+    }  # fmt: skip
     counts: dict[str, dict[str, int]] = {}
     for state, act in STATES.items():
         counts[state] = {
