@@ -1,5 +1,5 @@
 #!/bin/bash
-# Every test. Without arguments in two halves at once: most of them wait for one another's
+# Every test. Without arguments in three parts at once: most of them wait for one another's
 # processor otherwise. With arguments: what pytest is told.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -10,9 +10,11 @@ fi
 mkdir -p build
 "$python" -m pytest tests/e2e tests/integration tests/simulation >build/tests-whole.txt 2>&1 &
 whole=$!
-"$python" -m pytest tests/unit
-unit=$?
-wait "$whole"
-rest=$?
-cat build/tests-whole.txt
-exit $((unit | rest))
+"$python" -m pytest tests/unit/ui >build/tests-window.txt 2>&1 &
+window=$!
+"$python" -m pytest tests/unit --ignore=tests/unit/ui
+failed=$?
+wait "$window" || failed=1
+wait "$whole" || failed=1
+cat build/tests-window.txt build/tests-whole.txt
+exit $failed
