@@ -215,34 +215,31 @@ class Desk:
         """Take the newest act back by a new save; return it. Refused: it stays, something it
         wrote was changed since, or it is not `act` any more."""
         history = self._history
-
-        def run(journal: Journal) -> tuple[Act, Changes]:
-            newest = history.next_back()
-            _require_same(newest, act)
-            changes = self._save(newest.taken_back(journal), initiator)
-            history.done.pop()
-            history.undone.append(newest)
-            return newest, changes
-
-        taken, changes = self.store.write(run)
-        self._announced(changes)
-        return taken
+        return self._step(history.next_back, Act.taken_back, history.took_back, initiator, act)
 
     def redo(self, initiator: str = "", act: Act | None = None) -> Act:
         """Do again what was taken back last; return it. Refused as `undo`."""
         history = self._history
+        return self._step(history.next_again, Act.done_again, history.did_again, initiator, act)
 
+    def _step(
+        self,
+        upcoming: Callable[[], Act],
+        edits: Callable[[Act, Journal], Sequence[Sequence[Edit]]],
+        done: Callable[[], None],
+        initiator: str,
+        meant: Act | None,
+    ) -> Act:
         def run(journal: Journal) -> tuple[Act, Changes]:
-            newest = history.next_again()
-            _require_same(newest, act)
-            changes = self._save(newest.done_again(journal), initiator)
-            history.undone.pop()
-            history.done.append(newest)
-            return newest, changes
+            act = upcoming()
+            _require_same(act, meant)
+            changes = self._save(edits(act, journal), initiator)
+            done()
+            return act, changes
 
-        again, changes = self.store.write(run)
+        act, changes = self.store.write(run)
         self._announced(changes)
-        return again
+        return act
 
     def _save(self, records: Sequence[Sequence[Edit]], initiator: str) -> Changes:
         prepared = saves(records, [weight(edits) for edits in records])

@@ -173,6 +173,14 @@ class History:
             raise Refused("nothing-to-redo", "There is nothing to do again.")
         return self.undone[-1]
 
+    def took_back(self) -> None:
+        """The newest act was taken back."""
+        self.undone.append(self.done.pop())
+
+    def did_again(self) -> None:
+        """What was taken back last was done again."""
+        self.done.append(self.undone.pop())
+
 
 def step_of(journal: Journal, draft: Draft) -> Act | Barrier:
     """Return how an act will be taken back; to be asked just before it is written."""

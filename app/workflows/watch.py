@@ -18,7 +18,7 @@ from typing import Literal
 
 from app.core.desk import Desk
 from app.core.dtg import format_dtg, format_time
-from app.core.durations import DAY_MS, HOUR_MS
+from app.core.durations import DAY_MS, WATCH_MS
 from app.core.named import Kind as RecordKind
 from app.core.sentences import Language, tell
 from app.core.soundness import require_unchanged
@@ -44,8 +44,6 @@ KINDS: tuple[Kind, ...] = ("handover", "brief")
 HEADING, LINE = "## ", "- "
 #: Page one of a handover: five numbers, and the five lists that they count.
 FRONT = ("front_flash", "front_late", "front_due", "front_incidents", "front_actions")
-#: A watch lasts so many hours: what falls due in it stands on page one.
-WATCH_H = 12
 #: Lines of the last 24 hours at most; everything that is open stands under its own heading.
 MOST_LAST = 30
 #: A handover of one line of so many letters is told whole in the log.
@@ -217,13 +215,14 @@ class _Writer:
         self._movements = watch.movements.movements(at)
         self._zones = watch.zones.zones(at)
         self._items = watch.attention.items(at)
+        self._flash = watch.liaison.unacknowledged()
+        self._actions = watch.liaison.actions()
+        self._open = [i for i in watch.incidents.incidents() if i.state != "closed"]
 
     def handover(self) -> tuple[Section, ...]:
         """Page one first: five lists that are counted; then the rest, nothing of it twice."""
-        flash, actions = self._w.liaison.unacknowledged(), self._w.liaison.actions()
-        told = {entry.id for entry in (*flash, *actions)}
         return (
-            *self._front(flash),
+            *self._front(),
             self._section("intent", self._intent()),
             self._section("road", self._under_way()),
             self._section("contacts", self._contacts()),
@@ -234,19 +233,17 @@ class _Writer:
             self._section("zones", self._active_zones()),
             self._section("conflicts", self._conflicts()),
             self._section("credit", self._credit()),
-            self._section("last", self._last(MOST_LAST, told)),
+            self._section("last", self._last(MOST_LAST)),
             *(self._section(k, [self._word("fill")]) for k in ("resources", "weather", "comms")),
             self._section("markings", self._markings()),
             self._section("keys", [self._word("fill")]),
         )
 
     def brief(self) -> tuple[Section, ...]:
-        flash, actions = self._w.liaison.unacknowledged(), self._w.liaison.actions()
-        told = {entry.id for entry in (*flash, *actions)}
         return (
             self._section("state", self._state()),
-            *self._front(flash),
-            self._section("last", self._last(12, told)),
+            *self._front(),
+            self._section("last", self._last(12)),
             self._section("next", self._coming(0, 1)),
             self._section("later", self._coming(1, 3)),
             self._section("command", self._changes(3)),
@@ -254,13 +251,13 @@ class _Writer:
             self._section("agreements", map(self._entry, self._w.liaison.agreements())),
         )
 
-    def _front(self, flash: Iterable[EntryView]) -> tuple[Section, ...]:
+    def _front(self) -> tuple[Section, ...]:
         return (
-            self._section("front_flash", map(self._entry, flash)),
+            self._section("front_flash", map(self._entry, self._flash)),
             self._section("front_late", self._late()),
             self._section("front_due", self._due()),
             self._section("front_incidents", self._incidents()),
-            self._section("front_actions", self._actions()),
+            self._section("front_actions", self._action_lines()),
         )
 
     # -- parts
@@ -269,8 +266,9 @@ class _Writer:
         info = self._w.operation.get()
         return [line.strip() for line in info.intent.split("\n") if line.strip()]
 
-    def _last(self, most: int, told: Container[str] = ()) -> list[Line]:
-        """The urgent entries of the last day but those `told` elsewhere, by id."""
+    def _last(self, most: int) -> list[Line]:
+        """The urgent entries of the last day but those that stand on page one."""
+        told = {entry.id for entry in (*self._flash, *self._actions)}
         # What was corrected stands there as its correction.
         urgent = [e for e in self._w.urgent(self._at) if e.stands]
         every = self._w.liaison.per_quarter(self._at - DAY_MS, self._at)
@@ -295,7 +293,7 @@ class _Writer:
 
     def _due(self) -> list[Line]:
         """What falls due within a watch, the first one first; what is over tells it elsewhere."""
-        end = self._at + WATCH_H * HOUR_MS
+        end = self._at + WATCH_MS
         timed = [*self._starts_and_windows(self._at, end), *self._relations(end)]
         for m in self._movements:
             if m.arrival is not None and m.state in _UNDER_WAY and self._at < m.arrival <= end:
@@ -303,12 +301,12 @@ class _Writer:
                     point=m.destination, dtg=("≥ " if m.at_least else "") + self._dtg(m.arrival)
                 )
                 timed.append((m.arrival, self._join(m.number, m.name, said), ("movement", m.id)))
-        for i in self._w.incidents.incidents():
+        for i in self._open:
             due = i.report_due
-            if due is not None and i.state != "closed" and self._at < due <= end:
+            if due is not None and self._at < due <= end:
                 said = self._word("report").format(dtg=self._dtg(due))
                 timed.append((due, self._join(i.number, i.title, said), ("incident", i.id)))
-        for e in self._w.liaison.actions():
+        for e in self._actions:
             if e.due is not None and self._at < e.due <= end:
                 said = self._word("due").format(dtg=self._dtg(e.due))
                 line = self._join(e.number, e.action, e.owner, said)
@@ -360,9 +358,7 @@ class _Writer:
 
     def _incidents(self) -> list[Line]:
         found = list[Line]()
-        for i in self._w.incidents.incidents():
-            if i.state == "closed":
-                continue
+        for i in self._open:
             report = ""
             if i.report_due is not None:
                 report = self._word("report").format(dtg=self._dtg(i.report_due))
@@ -375,9 +371,9 @@ class _Writer:
             found.append((self._join(*parts), ("incident", i.id)))
         return found
 
-    def _actions(self) -> list[Line]:
+    def _action_lines(self) -> list[Line]:
         found = list[Line]()
-        for e in self._w.liaison.actions():
+        for e in self._actions:
             due = ""
             if e.due is not None:
                 due = self._word("due").format(dtg=self._dtg(e.due))

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import AppContext
-from app.core.durations import HOUR_MS, MINUTE_MS
+from app.core.durations import MINUTE_MS, WATCH_MS
 from app.core.errors import Refused
 from app.domains.operation.views import OperationView
 from ui.qt.errors import CrashReport, pending_crash_report
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 # What most starts do not show is loaded when it is wanted.
 # ruff: noqa: PLC0415
 
-SHIFT_MS = 12 * HOUR_MS
 CHECK_AFTER_MS, BACKUP_AFTER_MS, BACKUP_EVERY_MS = 600, 30_000, 1_800_000
 PATIENCE_MS = 400
 _log = logging.getLogger("ui.program")
@@ -216,7 +215,7 @@ class Program(QObject):
         if window is None or context is None or self.commands is None:
             return
         now, since = context.clock.now_ms(), context.desk.since
-        if not context.desk.operator.name or now - since > SHIFT_MS:
+        if not context.desk.operator.name or now - since > WATCH_MS:
             self.commands.sign_on()
         QTimer.singleShot(CHECK_AFTER_MS, window, window.status.check)
         QTimer.singleShot(BACKUP_AFTER_MS, window, self._back_up_if_due)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -18,7 +18,7 @@ translate = QCoreApplication.translate
 class ReadBlocks(QScrollArea):
     """Each list of page one with its number, its lines and a box to tick."""
 
-    def __init__(self, sections: Iterable[Section], parent: QWidget | None = None) -> None:
+    def __init__(self, sections: Sequence[Section], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes: dict[str, QCheckBox] = {}
         self.titles = {s.key: s.title for s in sections if s.front}

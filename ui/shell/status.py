@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.core.changes import Changes
 from app.core.dtg import format_dtg, format_time
-from app.core.durations import HOUR_MS, MINUTE_MS
+from app.core.durations import MINUTE_MS, WATCH_MS
 from app.core.sentences import Sentence
 from app.core.upkeep import Condition
 from app.core.zone_letters import civil, zone_offset_min
@@ -31,7 +31,6 @@ from ui.widgets.state import StateMark
 from ui.widgets.status_label import StatusLabel
 
 SECOND_MS = 1000
-LONG_SHIFT_MS = 12 * HOUR_MS
 CONDITION_MS = MINUTE_MS
 SELDOM_MS = 2000
 SHORTEST_PX = 90
@@ -179,7 +178,7 @@ class StatusBar(QWidget):
             name = " ".join(part for part in (who.initials or who.name, who.post) if part)
             since = format_time(on_duty, context.zone) if on_duty else ""
             text = self.tr("{name} since {time}").format(name=name, time=since) if since else name
-            long = bool(on_duty) and context.clock.now_ms() - on_duty > LONG_SHIFT_MS
+            long = bool(on_duty) and context.clock.now_ms() - on_duty > WATCH_MS
             tip = self.tr("On duty for more than 12 hours: relieve?") if long else who.name
             mark = StateMark(text, "amber" if long else "muted", "user", tip)
         self._operator.set_mark(mark)
