@@ -452,9 +452,8 @@ class _Writer:
         """A length of time as people say it: 1 d 8 u."""
         (days, rest), hour = divmod(minutes, 24 * 60), self._word("hour")
         hours, left = divmod(rest, 60)
-        if days:
-            return f"{days} d {hours} {hour}"
-        return f"{hours} {hour} {left} min" if hours else f"{left} min"
+        parts = ((days, "d"), (hours, hour), (0 if days else left, "min"))
+        return " ".join(f"{size} {unit}" for size, unit in parts if size) or "0 min"
 
     def _dtg(self, ms: int) -> str:
         return format_dtg(ms, self._zone)

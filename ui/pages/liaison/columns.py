@@ -51,12 +51,12 @@ def log_columns(zone: str) -> tuple[Column[Line], ...]:
         return f"{dtg(ms)[:2]} {format_time(ms, zone)}"
 
     return (
-        Column("number", NUMBER, lambda r: r.entry.number, width=84, figures=True,
+        Column("number", NUMBER, lambda r: r.entry.number, width=92, figures=True,
                context=CONTEXT),
         Column("event", EVENT, lambda r: r.entry.event, short, width=84, figures=True,
                tooltip=lambda r: dtg(r.entry.event), tip=EVENT_TIP, context=CONTEXT),
         Column("precedence", PRECEDENCE, lambda r: r.entry.precedence, show_precedence,
-               sort=lambda name: list(SIGNS).index(name) if name in SIGNS else 9, width=112,
+               sort=lambda name: list(SIGNS).index(name) if name in SIGNS else 9, width=104,
                tone=lambda r: TONES.get(r.entry.precedence, ""), context=CONTEXT),
         Column("way", WAY, show_way, width=128, tooltip=show_way, context=CONTEXT),
         Column("state", STATE, _words, width=64, tooltip=_words,

@@ -44,7 +44,7 @@ def list_columns(zone: str) -> tuple[Column[MovementRow], ...]:
             lambda r: (r.view.state, r.expected),
             text=lambda shown: shown_state(*shown),
             sort=lambda shown: list(STATES).index(shown[0]) if shown[0] in STATES else 99,
-            width=128,
+            width=162,
             tooltip=lambda r: expected_note() if r.expected else "",
             tone=lambda r: state_word(r.view.state).tone,
             icon=lambda r: state_word(r.view.state).icon,

@@ -58,6 +58,7 @@ class MovementsPage(ListPage):
         )
         state = next(place for place, column in enumerate(columns) if column.key == "state")
         self.table.setItemDelegateForColumn(state, PillDelegate(self.table))
+        self.table.yield_columns(("end", "sp", "next"), 180)
         start = next(place for place, column in enumerate(columns) if column.key == "sp")
         self.table.sortByColumn(start, Qt.SortOrder.AscendingOrder)
         self._lay_out()
