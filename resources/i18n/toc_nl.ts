@@ -4105,7 +4105,7 @@
     </message>
     <message>
         <source>Event</source>
-        <translation>Gebeurtenis</translation>
+        <translation>Tijd</translation>
     </message>
     <message>
         <source>From</source>
@@ -4173,7 +4173,7 @@
     </message>
     <message>
         <source>State</source>
-        <translation>Toestand</translation>
+        <translation>Teken</translation>
     </message>
     <message>
         <source>Taken in from {file}</source>

@@ -47,7 +47,7 @@ def unfit(window: QWidget) -> list[str]:
 
 def name_of(widget: QWidget) -> str:
     """Return how a widget is called in a message: its kind, its words and where it stands."""
-    text = _text(widget) or widget.accessibleName() or widget.objectName()
+    text = text_of(widget) or widget.accessibleName() or widget.objectName()
     owner = widget.parentWidget()
     while owner is not None and type(owner).__module__.startswith("PySide6"):
         owner = owner.parentWidget()
@@ -63,7 +63,7 @@ def _says(widget: QWidget) -> bool:
     return not isinstance(widget, QLabel) or bool(widget.text())
 
 
-def _text(widget: QWidget) -> str:
+def text_of(widget: QWidget) -> str:
     if isinstance(widget, QLineEdit):
         return widget.text() or widget.placeholderText()
     if isinstance(widget, QComboBox):
@@ -111,8 +111,8 @@ def _needed(widget: QWidget) -> QSize | None:
     """Return the room its words and its sign take up, None where there is nothing to measure."""
     metrics = QFontMetrics(widget.font())
     if hasattr(widget, "shown") and callable(widget.shown):
-        least = min(len(_text(widget)), LEAST_LETTERS)
-        return QSize(metrics.horizontalAdvance(_text(widget)[:least]), metrics.height())
+        least = min(len(text_of(widget)), LEAST_LETTERS)
+        return QSize(metrics.horizontalAdvance(text_of(widget)[:least]), metrics.height())
     if isinstance(widget, QLabel):
         return _needed_by_label(widget)
     if isinstance(widget, QComboBox):
@@ -164,7 +164,7 @@ def _needed_by_field(field: QLineEdit, metrics: QFontMetrics) -> QSize:
 
 
 def _needed_by_button(button: QAbstractButton, metrics: QFontMetrics) -> QSize | None:
-    text, sign = _text(button), 0
+    text, sign = text_of(button), 0
     beside = not isinstance(button, QToolButton) or (
         button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     )

@@ -20,11 +20,17 @@ def rescale(widgets: Iterable[QWidget], before: float, after: float) -> None:
         lengths = _Lengths(widget, before, after)
         if not isinstance(widget, QMainWindow):  # a screen does not grow with the text
             _rescale_size(widget, lengths)
-        _rescale_font(widget, lengths)
         for layout in widget.findChildren(
             QLayout, options=Qt.FindChildOption.FindDirectChildrenOnly
         ):
             _rescale_layout(layout, before, after)
+
+
+def rescale_fonts(widgets: Iterable[QWidget], before: float, after: float) -> None:
+    """Bring every font that was given to a widget from one scale to another."""
+    for widget in widgets:
+        if before != after:
+            _rescale_font(widget, _Lengths(widget, before, after))
 
 
 class _Lengths:

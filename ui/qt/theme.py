@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiAppli
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from ui.qt.rescale import rescale
+from ui.qt.rescale import rescale, rescale_fonts
 from ui.qt.style_sheet import style_sheet
 
 Scheme = Literal["light", "dark"]
@@ -163,6 +163,8 @@ class Theme(QObject):
         # Without a sheet: the lengths of the sheet are not those of the widgets.
         rescale(app.allWidgets(), before, self._scale)
         app.setStyleSheet(style_sheet(self.colours(), self._scale))
+        # With the sheet: to put one on brings back the fonts from before it.
+        rescale_fonts(app.allWidgets(), before, self._scale)
         self.changed.emit()
 
     def colour(self, name: str) -> QColor:

@@ -244,6 +244,10 @@ class StartWindow(QWidget):
         self._progress.hide()
         self._lead.setProperty("role", "muted")
         self._foot.setProperty("role", "muted")
+        font = current.font("title")
+        font.setPixelSize(current.px(22))
+        self._title.setFont(font)
+        self.buttons["open"].setMinimumWidth(current.px(190))
         self._restyle()
 
     def _wire(self) -> None:
@@ -260,14 +264,9 @@ class StartWindow(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(self.buttons[key].click)
 
     def _restyle(self) -> None:
-        current = theme()
-        font = current.font("title")
-        font.setPixelSize(current.px(22))
-        self._title.setFont(font)
         signs = {"new": "plus", "example": "map", "restore": "undo", "settings": "settings"}
         for key, sign in signs.items():
             self.buttons[key].setIcon(icon(sign))
-        self.buttons["open"].setMinimumWidth(current.px(190))
 
     def _lead_text(self) -> str:
         return self.tr("Choose an operation and press Enter, or make a new one.")

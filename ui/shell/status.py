@@ -83,6 +83,7 @@ class StatusBar(QWidget):
         self._findings: Sequence[Sentence] | None = None
         self._operator = StatusLabel("", parent=self)
         self._clock = QLabel(self)
+        self._clock.setFont(theme().font("figures"))
         self._sync = YieldingLabel(self)
         self._disk = StatusLabel("", parent=self)
         self._check = StatusLabel("", parent=self)
@@ -157,7 +158,6 @@ class StatusBar(QWidget):
         parts = [f"<b>{format_dtg(now, zone)}</b> <span style='color:{muted}'>:{here:%S}</span>"]
         if zone != "Z":
             parts.append(f"<span style='color:{muted}'>{format_dtg(now, 'Z')}</span>")
-        self._clock.setFont(theme().font("figures"))
         self._clock.setText("&nbsp;&nbsp;&nbsp;".join(parts))
         if here.second == 0:
             self._show_operator()

@@ -273,6 +273,7 @@ class RowsTable(QTableView):
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setMinimumSectionSize(height)
             self.verticalHeader().setDefaultSectionSize(height)
+            self._bring_back()  # what is hidden for want of room grows and shrinks, too
             column_state.rescale(self.horizontalHeader(), theme().scale / self._scale)
             self._scale = theme().scale
             self._fit()

@@ -42,6 +42,8 @@ class TimeControl(QWidget):
         self._now_button, self._at_button = QToolButton(self), QToolButton(self)
         self._group = QButtonGroup(self)
         self._field = QLineEdit(self)
+        self._field.setFont(theme().font("figures"))
+        self._field.setFixedWidth(theme().px(FIELD_WIDTH))
         self._steps = [QToolButton(self) for _step in STEPS]
         self._play = QToolButton(self)
         self._fault = QLabel(self)
@@ -156,8 +158,6 @@ class TimeControl(QWidget):
         self._name_play()
 
     def _restyle(self) -> None:
-        self._field.setFont(theme().font("figures"))
-        self._field.setFixedWidth(theme().px(FIELD_WIDTH))
         self._play.setIconSize(QSize(theme().px(16), theme().px(16)))
         self._play.setIcon(icon("pause" if self.is_playing() else "play"))
 

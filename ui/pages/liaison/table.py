@@ -16,7 +16,7 @@ from ui.widgets.table import RowsTable
 
 NEAR_END = 16
 YIELDING = ("author", "kind", "way", "number")
-TEXT_PX = 450
+TEXT_PX = 430
 
 
 class LogTable(RowsTable):

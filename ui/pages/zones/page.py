@@ -221,7 +221,7 @@ class ZonesPage(ListPage):
         upper.addWidget(self.detail)
         upper.setStretchFactor(0, 1)
         upper.setSizes([current.px(1060), current.px(400)])
-        self.detail.setMinimumWidth(current.px(300))
+        self.detail.setMinimumWidth(current.px(330))
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.strip)

@@ -252,7 +252,7 @@ def test_who_is_silent_is_handed_over_also_when_it_waits_or_was_seen(context: Ap
     (silent,) = [s for s in context.watch.sections("handover", at, "nl") if "uitblijven" in s.title]
     assert len(silent.lines) == 3
     told = "\n".join(silent.lines)
-    assert "OCCR: 1 u 0 min geen contact\n" in told + "\n"
+    assert "OCCR: 1 u geen contact\n" in told + "\n"
     assert "op weg" in told
     assert "gezien door" in told
 

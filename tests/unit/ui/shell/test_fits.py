@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Workspace
 from app.core.desk import Operator
 from app.core.jobs import InlineJobs
-from tests.support.fits import unfit
+from tests.support.fits import CONTROLS, name_of, text_of, unfit
 from tests.support.real_pages import REAL_PAGES, main_list
 from ui.pages.liaison.page import LiaisonPage
 from ui.qt.errors import Faults
@@ -60,6 +61,8 @@ def example(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Ite
     window.end()
     window.close()
     context.close()
+    window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def settle(app: QApplication) -> None:
@@ -149,14 +152,29 @@ def test_the_log_on_a_small_screen_shows_fourteen_entries_with_sixty_letters(
         place = next(n for n, c in enumerate(table.rows_model.columns) if c.key == "text")
         room = table.columnWidth(place) - 2 * theme().px(PAD)
         assert not table.isColumnHidden(place)
+        way = next(n for n, c in enumerate(table.rows_model.columns) if c.key == "way")
+        assert not table.isColumnHidden(way)
         assert table.columnViewportPosition(place) + room < table.viewport().width()
         metrics = QFontMetrics(theme().font())
         texts = [line.entry.text for line in table.filter.rows()[:rows]]
         long = [" ".join(text.split()) for text in texts if len(text) > 60]
         assert long
-        assert all(len(fitting(text, metrics, room)) >= 60 for text in long)
+        assert min(len(fitting(text, metrics, room)) for text in long) >= 60
         # The reading pane says nothing that the inspector says beside it.
         assert page.detail.isVisible() != window.inspector.isVisible()
+
+
+def test_no_type_stays_small_when_the_text_grows(qapp: QApplication, example: Shown) -> None:
+    window, _ = example
+    window.station.look.keep("scale", 150)
+    settle(qapp)
+    least = theme().font("small").pixelSize()
+    small = {
+        name_of(w) for w in window.findChildren(QWidget)
+        if isinstance(w, CONTROLS) and text_of(w) and 0 < w.font().pixelSize() < least
+    }  # fmt: skip
+    window.station.look.keep("scale", 100)
+    assert not small
 
 
 def test_attention_has_the_column_while_nothing_is_selected(
