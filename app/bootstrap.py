@@ -255,7 +255,10 @@ class Workspace:
 
     def restore(self, slug: str, path: Path, passphrase: str | None = None) -> Path | None:
         """Go back to a backup; the present store is kept beside it (result)."""
-        return backup.restore(self.folder(slug), path, passphrase, self.clock.now_ms())
+        folder = self.folder(slug)
+        kept = backup.restore(folder, path, passphrase, self.clock.now_ms())
+        backup.settle(folder, passphrase, self.profile)
+        return kept
 
     def backups(self, slug: str, passphrase: str | None = None) -> list[backup.Backup]:
         """Return the readable backups of an operation, newest first. Refused: locked."""

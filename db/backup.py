@@ -6,11 +6,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from db import missing
 from db.engine import check_driver, driver, unlock
 from db.errors import EnvironmentRefused, Refused
 from db.files import private_folder, sync_folder, write_whole
 from db.journal.tables import NUMBERS, OVERTAKEN, get_kv, put_kv
-from db.keys import SLOTS, key_in
+from db.keys import SLOTS, Profile, key_in
 from db.lock import StoreLock
 from db.sentence import reason
 from db.store import STORE, Store
@@ -160,6 +161,21 @@ def restore(folder: Path, path: Path, passphrase: str | None, now_ms: int) -> Pa
     return kept
 
 
+def settle(folder: Path, passphrase: str | None, profile: Profile) -> None:
+    """Note that what the store in `folder` does not hold is known to be gone: a backup was put
+    back knowingly. What cannot be read is told when the store is opened."""
+    connection = None
+    try:
+        connection = driver.connect(str(folder / STORE))
+        unlock(connection, key_in(folder / SLOTS, passphrase))
+        missing.settle(connection, profile)
+    except driver.DatabaseError:
+        pass
+    finally:
+        if connection is not None:
+            connection.close()
+
+
 def _set_aside(folder: Path, now_ms: int) -> Path | None:
     store = folder / STORE
     if not store.exists():
@@ -190,8 +206,7 @@ def _numbers(folder: Path, passphrase: str | None) -> list[str]:
     finally:
         if connection is not None:
             connection.close()
-    highest = {n.rpartition("-")[0]: n for n in sorted(found, key=lambda n: (len(n), n))}
-    return list(highest.values())
+    return missing.highest(found)
 
 
 def _mark_overtaken(path: Path, key: bytes | None, numbers: list[str]) -> None:

@@ -25,6 +25,7 @@ from db.files import private_folder, read_json, write_json, write_whole
 from db.journal.origin import OriginCard, certify
 
 SLOTS = "key.json"
+_NUMBER = 60  # characters of a log number in a mark
 # Argon2id, RFC 9106 second recommended option: 64 MiB, 3 passes, 4 lanes.
 _ARGON = {"time_cost": 3, "memory_cost": 65536, "parallelism": 4}
 
@@ -152,6 +153,16 @@ class Incarnation:
     key: Ed25519PrivateKey
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How far an origin has counted: its last save, when that was (UTC ms, 0 is not known), and
+    the log number that it gave last."""
+
+    cseq: int = 0
+    at: int = 0
+    number: str = ""
+
+
 class Profile:
     """The station's own folder: its key, the keys of its origins, how far each has counted.
 
@@ -189,12 +200,13 @@ class Profile:
                 path=str(path),
             ) from fault
 
-    def new_incarnation(self) -> Incarnation:
-        """Make a fresh origin, certified by the station."""
+    def new_incarnation(self, store: str = "") -> Incarnation:
+        """Make a fresh origin, certified by the station, for the store with this id."""
         key = Ed25519PrivateKey.generate()
         card = certify(self.station_key(), key, self.name)
         write_whole(self._origins / f"{card.id.hex()}.key", key.private_bytes_raw())
-        write_json(self._origins / f"{card.id.hex()}.json", {"machine": machine_mark()})
+        said = {"machine": machine_mark(), "store": store}
+        write_json(self._origins / f"{card.id.hex()}.json", said)
         return Incarnation(card, key)
 
     def incarnation(self, card: OriginCard, have: int) -> Incarnation | None:
@@ -207,7 +219,8 @@ class Profile:
         key = self.origin_key(card.id)
         if key is None or self.mark(card.id) > have:
             return None
-        if read_json(base.with_suffix(".json"), {}) != {"machine": machine_mark()}:
+        said = read_json(base.with_suffix(".json"), {})
+        if not isinstance(said, dict) or said.get("machine") != machine_mark():
             return None
         return Incarnation(card, key)
 
@@ -221,16 +234,47 @@ class Profile:
 
     def mark(self, origin: bytes) -> int:
         """Return how far `origin` is known to have counted."""
-        try:
-            return int((self._origins / f"{origin.hex()}.mark").read_text() or 0)
-        except (OSError, ValueError):
-            return 0
+        return self.counted(origin).cseq
 
-    def set_mark(self, origin: bytes, cseq: int) -> None:
-        """Note that `origin` has counted to `cseq` (called after the commit is durable)."""
+    def counted(self, origin: bytes) -> Counted:
+        """Return what is known of the last save of `origin`; a damaged mark says nothing."""
+        try:
+            words = (self._origins / f"{origin.hex()}.mark").read_text("ascii").split()
+            cseq, at, number = (words + ["0", ""][len(words) - 1 :])[:3]  # of an older program
+            return Counted(int(cseq), int(at), number)
+        except (OSError, ValueError):
+            return Counted()
+
+    def set_mark(self, origin: bytes, cseq: int, at: int = 0, number: str = "") -> None:
+        """Note that `origin` has counted to `cseq` (called after the commit is durable), when (UTC
+        ms), and the log number it gave last; "" leaves the one that stands there."""
         # Overwritten in place, never emptied first: a crash leaves the old number or the new one.
         handle = os.open(self._origins / f"{origin.hex()}.mark", os.O_WRONLY | os.O_CREAT, 0o600)
         try:
-            os.pwrite(handle, b"%020d" % cseq, 0)
+            data = b"%020d %020d" % (cseq, at)
+            if number:
+                data += f" {number:<{_NUMBER}}".encode()
+            os.pwrite(handle, data, 0)
         finally:
             os.close(handle)
+
+    def own_origins(self, store: str) -> list[bytes]:
+        """Return the origins that were begun in the store with this id."""
+        found = []
+        for path in sorted(self._origins.glob("*.json")):
+            said = read_json(path, {})
+            if isinstance(said, dict) and store and said.get("store") == store:
+                found.append(bytes.fromhex(path.stem))
+        return found
+
+    def settle(self, origin: bytes) -> None:
+        """Note that what `origin` counted beyond a store is known to be gone: a backup was put
+        back."""
+        write_whole(self._origins / f"{origin.hex()}.gone", b"%d" % self.mark(origin))
+
+    def settled(self, origin: bytes) -> int:
+        """Return up to which save of `origin` it is known what is gone."""
+        try:
+            return int((self._origins / f"{origin.hex()}.gone").read_text("ascii"))
+        except (OSError, ValueError):
+            return 0

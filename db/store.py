@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,8 +21,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from db import missing, soundness
 from db import search as search_index
-from db import soundness
 from db.changes import Changes
 from db.engine import APPLICATION_ID, check_place, driver, free_space, make_engine, unlock
 from db.errors import EnvironmentRefused, Refused
@@ -38,7 +39,7 @@ from db.journal.tables import OVERTAKEN, get_kv, put_kv
 from db.keys import Incarnation, Profile
 from db.lock import StoreLock
 from db.pace import Pace
-from db.schema import FIELDS, SCHEMA_VERSION
+from db.schema import BY_COLUMN, FIELDS, SCHEMA_VERSION
 from db.search import Hit
 from db.sentence import Sentence, reason
 from db.soundness import Verified
@@ -49,6 +50,7 @@ BALLAST_BYTES = 64 << 20
 ODD_CLOCK_MS = 2 * 60_000  # a clock that is off by more is told
 HELD = 1 << 20  # bytes of packs in memory at a time while a delivery is taken
 DAMAGE = ("malformed", "not a database", "file is encrypted")  # words of SQLite
+_NUMBER = BY_COLUMN["entry", "number"].number
 LOW, VERY_LOW, LOWEST, NOTHING = 2 << 30, 500 << 20, 100 << 20, 256 << 10
 
 
@@ -136,9 +138,14 @@ class Store:
             ) from fault
 
     def _start(self) -> None:
+        self._store_id = self._known_as()
         incarnation = self._incarnation()
         self._conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
         self._begin(incarnation)
+        self._keep_counted()
+        if not self.journal.have()[self.journal.card.id]:
+            # A new origin and the numbers it goes on with must outlive the loss of the log file.
+            self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         if get_kv(self._conn, "schema") != SCHEMA_VERSION:
             self.journal.upgrade()
 
@@ -174,12 +181,29 @@ class Store:
                     return found
             if data:
                 self._close_old(decode_card(data))
-        return self._profile.new_incarnation()
+        return self._profile.new_incarnation(self._store_id)
+
+    def _known_as(self) -> str:
+        """The id of this store: what it is known by in the profile, and in its backups."""
+        with contextlib.suppress(driver.OperationalError):  # a new one has no tables yet
+            if known := get_kv(self._conn, missing.STORE_ID):
+                return str(known)
+        return secrets.token_hex(16)
+
+    def _keep_counted(self) -> None:
+        """Go on counting where this station came to, also where the store no longer holds that."""
+        missing.keep_numbers(self._conn, self._profile)
+        own = self.journal.card
+        have, counted = self.journal.have()[own.id], self._profile.counted(own.id)
+        if have and not counted.number and counted.cseq <= have:
+            number = next(iter(self.journal.numbers("entry", own.name)), "")
+            self._profile.set_mark(own.id, have, counted.at, number)
 
     def _begin(self, incarnation: Incarnation) -> None:
         """Write under this origin from now on."""
         self.journal = Journal(self._conn, incarnation.card, incarnation.key, self._now)
         put_kv(self._conn, "origin", incarnation.card.encode())
+        put_kv(self._conn, missing.STORE_ID, self._store_id)
 
     def _close_old(self, card: OriginCard) -> None:
         """End an origin that may have counted on elsewhere; seal its tail if its key is here."""
@@ -256,7 +280,10 @@ class Store:
     ) -> Changes:
         """Write one save; when this returns it is on the disk."""
 
-        return self._counted(lambda journal: journal.commit(edits, author, initiator, created, tz))
+        def run(journal: Journal) -> Changes:
+            return journal.commit(edits, author, initiator, created, tz)
+
+        return self._counted(run, edits)
 
     def commit_many(
         self,
@@ -268,10 +295,11 @@ class Store:
     ) -> Changes:
         """Write many records, all of them or none: see `Journal.commit_many`."""
         return self._counted(
-            lambda journal: journal.commit_many(saves, author, initiator, created, progress)
+            lambda journal: journal.commit_many(saves, author, initiator, created, progress),
+            (edit for records in saves for edits in records for edit in edits),
         )
 
-    def _counted(self, commit: Callable[[Journal], Changes]) -> Changes:
+    def _counted(self, commit: Callable[[Journal], Changes], edits: Iterable[Edit]) -> Changes:
         """Run `commit`; when all of it is durable the profile notes how far it came."""
 
         def run(journal: Journal) -> Changes:
@@ -284,7 +312,9 @@ class Store:
                     "it.",
                     bad=bad.sentence,
                 ) from bad
-            self._profile.set_mark(journal.card.id, changes.cseq)
+            given = [str(edit.value) for edit in edits if edit.fld == _NUMBER and edit.value]
+            number = max(given, key=lambda n: (len(n), n), default="")
+            self._profile.set_mark(journal.card.id, changes.cseq, self._now(), number)
             return changes
 
         return self.write(run)
@@ -337,7 +367,7 @@ class Store:
             # Our own origin counted further elsewhere: this store was put back or runs twice.
             # A number must never be used twice, so from here on it writes under a new one.
             self._close_old(self.journal.card)
-            self._begin(self._profile.new_incarnation())
+            self._begin(self._profile.new_incarnation(self._store_id))
 
     # --- reading ---
 
@@ -457,7 +487,7 @@ class Store:
     def quick_check(self) -> list[Sentence]:
         """Check pages, the newest commits and a part of what is shown; none if all is well."""
         with self._snapshot() as conn:
-            return soundness.quick(conn)
+            return self.missing() + soundness.quick(conn)
 
     def verify(self) -> Verified:
         """Check every page, signature and chain, and all that is shown against the journal."""
@@ -469,7 +499,21 @@ class Store:
                     one.execute("SELECT 1 FROM kv").fetchone()
 
             self._turn(at_once)
-            return soundness.whole(conn, beside=beside, encrypted=self.key is not None)
+            found = soundness.whole(conn, beside=beside, encrypted=self.key is not None)
+        if gone := self.missing():
+            return replace(found, ok=False, findings=(*gone, *found.findings))
+        return found
+
+    def missing(self) -> list[Sentence]:
+        """Say which saves of this station the store does not hold; none when all are there."""
+
+        def run(journal: Journal) -> list[Sentence]:
+            try:
+                return missing.told(missing.saves(journal.conn, self._profile))
+            except driver.DatabaseError:
+                return []  # a damaged page: the check of the pages tells it
+
+        return self._turn(run)  # between saves: a mark follows its save
 
     def changed(self, ids: Sequence[str]) -> list[Sentence]:
         """Say which of these records are not what the journal says; none if all are."""

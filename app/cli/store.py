@@ -116,7 +116,7 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
     now = context.clock.now_ms()
     info, store = context.operation.get(), context.desk.store
     word, free = store.disk_state()
-    items = context.attention.items(now)
+    items, missing = context.attention.items(now), store.missing()
     data = {
         "operation": info.name,
         "exercise": info.exercise,
@@ -124,7 +124,8 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
         "station": store.station,
         "operator": context.desk.operator.name,
         "now": format_dtg(now, context.zone),
-        "commits": sum(store.write(lambda journal: journal.have()).values()),
+        "commits": store.commits(),
+        "missing": [str(one) for one in missing],
         "entries": context.liaison.count(),
         "disk": {"state": word, "free": free},
         "attention": [
@@ -142,6 +143,7 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
         f"{info.name} - {info.marking} - station {store.station} - {data['now']}",
         f"{data['commits']} commits, {data['entries']} log entries",
         f"disk {word} ({free >> 30} GiB free)",
+        *(f"  red   {tell(one, zone=context.zone)}" for one in missing),
         *(f"  {i.tone:5} {tell(i.sentence, zone=context.zone)}" for i in items),
     ]
     return Reply(data, "\n".join(lines))
