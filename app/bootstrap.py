@@ -228,7 +228,8 @@ class Workspace:
         # The start page shows this hint before anybody gave a passphrase: no name of a secret.
         name = slug if keys.is_locked(folder) else info.name
         hint = {"name": name, "exercise": info.exercise, "opened": self.clock.now_ms()}
-        write_json(folder / "operation.json", hint)
+        if store.stopped is None:
+            write_json(folder / "operation.json", hint)
         return context
 
     def example(self) -> tuple[AppContext, Loaded | None]:
@@ -362,6 +363,6 @@ def build(
         things=things,
         zone=zone,
         backup_now=lambda: backup.make(store, clock.now_ms()),
-        backup_due=lambda: backup.due(store, clock.now_ms(), every),
+        backup_due=lambda: store.stopped is None and backup.due(store, clock.now_ms(), every),
         close=store.close,
     )

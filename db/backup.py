@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import missing
+from db import missing, standing
 from db.engine import check_driver, driver, unlock
 from db.errors import EnvironmentRefused, Refused
 from db.files import private_folder, sync_folder, write_whole
@@ -42,7 +42,17 @@ class Loss:
 
 def make(store: Store, now_ms: int, name: str = "") -> Path:
     """Write a backup into the operation's folder (or to `name`), keep the newest three there."""
-    folder = private_folder(store.folder / FOLDER)
+    store.require_home()
+    try:
+        folder = private_folder(store.folder / FOLDER, parents=False)
+    except OSError as fault:
+        raise EnvironmentRefused(
+            "backup-failed",
+            "{path} cannot be written: {reason}.",
+            str(store.folder / FOLDER),
+            path=str(store.folder / FOLDER),
+            reason=reason(fault),
+        ) from fault
     path = Path(name) if name else folder / f"{now_ms}{SUFFIX}"
     store.copy_to(path)
     if (store.folder / SLOTS).exists():
@@ -174,6 +184,7 @@ def settle(folder: Path, passphrase: str | None, profile: Profile) -> None:
     finally:
         if connection is not None:
             connection.close()
+    standing.forget(folder)
 
 
 def _set_aside(folder: Path, now_ms: int) -> Path | None:

@@ -10,7 +10,9 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from db.errors import EnvironmentRefused
 from db.files import private_folder, write_whole
+from db.sentence import reason
 
 _NONCE = 12
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -25,16 +27,30 @@ class Blobs:
         self._cipher = AESGCM(sha256(b"toc blobs" + key).digest()) if key else None
 
     def put(self, data: bytes) -> str:
-        """Keep `data`; return its SHA-256, hexadecimal. Durable when it returns."""
+        """Keep `data`; return its SHA-256, hexadecimal. Durable when it returns. Refused: it cannot
+        be written."""
         name = sha256(data).hexdigest()
         path = self._path(name)
         if self.get(name) is None:
-            private_folder(path.parent)
             if self._cipher is not None:
                 nonce = secrets.token_bytes(_NONCE)
                 data = nonce + self._cipher.encrypt(nonce, data, name.encode())
-            write_whole(path, data)
+            self._write(path, data)
         return name
+
+    def _write(self, path: Path, data: bytes) -> None:
+        try:
+            private_folder(self._folder, parents=False)
+            private_folder(path.parent, parents=False)
+            write_whole(path, data)
+        except OSError as fault:
+            raise EnvironmentRefused(
+                "attachment-unkept",
+                "The file cannot be kept in {folder}: {reason}. Nothing was saved.",
+                str(self._folder),
+                folder=str(self._folder),
+                reason=reason(fault),
+            ) from fault
 
     def get(self, name: str) -> bytes | None:
         """Return what has this hash; None when it is not here or no longer what it was."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import secrets
 from hashlib import sha256
@@ -11,7 +12,9 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from db.errors import EnvironmentRefused
 from db.files import private_folder, write_whole
+from db.sentence import reason
 
 _NONCE = 12
 
@@ -20,21 +23,34 @@ class Drafts:
     """One small file for each open form, written whole; `key` is the key of the store, if any."""
 
     def __init__(self, folder: Path, key: bytes | None = None) -> None:
-        self._folder = private_folder(folder)
+        self._folder = folder
         # A key of its own, so that no two uses of one key can ever meet.
         self._cipher = AESGCM(sha256(b"toc drafts" + key).digest()) if key else None
 
     def keep(self, form: str, values: dict[str, Any]) -> None:
-        """Write what form `form` holds now; durable when it returns."""
+        """Write what form `form` holds now; durable when it returns. Refused: it cannot be
+        written."""
         data = json.dumps(values, ensure_ascii=False).encode()
         if self._cipher is not None:
             nonce = secrets.token_bytes(_NONCE)
             data = nonce + self._cipher.encrypt(nonce, data, form.encode())
-        write_whole(self._path(form), data)
+        path = self._path(form)
+        try:
+            private_folder(self._folder, parents=False)
+            write_whole(path, data)
+        except OSError as fault:
+            raise EnvironmentRefused(
+                "draft-unkept",
+                "What stands in the form cannot be kept as a draft in {folder}: {reason}.",
+                str(self._folder),
+                folder=str(self._folder),
+                reason=reason(fault),
+            ) from fault
 
     def drop(self, form: str) -> None:
         """Forget a form that was saved or thrown away."""
-        self._path(form).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a disk that takes nothing: it comes back once more
+            self._path(form).unlink(missing_ok=True)
 
     def all(self) -> dict[str, dict[str, Any]]:
         """Return every kept draft by form; one that cannot be read is left where it is."""

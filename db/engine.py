@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,16 @@ _NETWORK = {
     "nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "fuse.sshfs", "afs", "9p", "glusterfs",
     "fuse.glusterfs", "ceph", "fuse.rclone", "davfs", "fuse.davfs2", "vboxsf", "prl_fs",
 }  # fmt: skip
+_RULES = (
+    "temp_store=MEMORY",
+    "cell_size_check=ON",
+    "trusted_schema=OFF",
+    "mmap_size=0",
+    "cache_size=-32768",
+    "busy_timeout=20000",
+)
+_PAGE, _SAMPLED = 4096, 64
+_PAGE_KINDS = (0, 2, 5, 10, 13)  # with which a page in clear begins
 MOUNTS = Path("/proc/self/mounts")
 _SYNCED_MARKS = (".stfolder", ".dropbox", ".owncloudsync.log", ".nextcloudsync.log", ".sync_")
 _SYNCED_NAMES = ("dropbox", "onedrive", "google drive", "nextcloud", "owncloud", "icloud drive")
@@ -95,9 +107,47 @@ def make_engine(path: Path, key: bytes | None, *, synchronous: str = "FULL") -> 
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
-        set_up(connection, key, synchronous)
+        with closed_on_fault(connection):
+            set_up(connection, key, synchronous)
 
     return engine
+
+
+@contextlib.contextmanager
+def closed_on_fault(connection: Any) -> Iterator[None]:
+    """Close a connection that cannot be used: it would hold its disk."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
+
+
+def make_reader(path: Path, key: bytes | None) -> Engine:
+    """Return an engine that only reads the store at `path`, from a disk that takes nothing.
+
+    The saves of a log file beside it are read too; without one the file is taken as it lies.
+    """
+    check_driver()
+    log = path.with_name(path.name + "-wal")
+    still = not log.exists() or not log.stat().st_size
+    address = f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if still else "")
+
+    def connect() -> Any:
+        connection = driver.connect(
+            address, uri=True, check_same_thread=False, isolation_level=None, timeout=20
+        )
+        with closed_on_fault(connection):
+            unlock(connection, key)
+            for pragma in ("query_only=ON", *_RULES):
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        return connection
+
+    return create_engine(
+        "sqlite://", module=driver, poolclass=QueuePool, pool_size=4, max_overflow=4,
+        creator=connect,
+    )  # fmt: skip
 
 
 def set_up(connection: Any, key: bytes | None, synchronous: str = "FULL") -> None:
@@ -107,13 +157,8 @@ def set_up(connection: Any, key: bytes | None, synchronous: str = "FULL") -> Non
     for pragma in (
         "journal_mode=WAL",
         f"synchronous={synchronous}",
-        "temp_store=MEMORY",
-        "cell_size_check=ON",
-        "trusted_schema=OFF",
-        "mmap_size=0",
-        "cache_size=-32768",
         "wal_autocheckpoint=2000",
-        "busy_timeout=20000",
+        *_RULES,
     ):
         connection.execute(f"PRAGMA {pragma}").fetchall()
 
@@ -124,6 +169,21 @@ def unlock(connection: Any, key: bytes | None) -> None:
         # A wrong key is told in a sentence of ours, not on standard error by the library.
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+
+
+def looks_encrypted(path: Path) -> bool:
+    """Tell whether the file at `path` is a store whose pages are encrypted, not one in clear of
+    which some pages are damaged."""
+    try:
+        with path.open("rb") as file:
+            if file.read(16) == b"SQLite format 3\0":
+                return False
+            firsts = [file.read(1) for at in range(1, _SAMPLED) if file.seek(at * _PAGE)]
+    except OSError:
+        return False
+    firsts = [one for one in firsts if one]
+    clear = sum(one[0] in _PAGE_KINDS for one in firsts)
+    return clear * 2 <= len(firsts)
 
 
 def free_space(folder: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
@@ -54,7 +55,7 @@ def read_json(path: Path, default: Any) -> Any:
     """Return the JSON value in `path`, `default` where the file is absent or damaged."""
     try:
         return json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return default
 
 
@@ -69,9 +70,56 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def private_folder(path: Path) -> Path:
-    """Return `path` as an existing folder that only its owner can enter."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+def private_folder(path: Path, *, parents: bool = True) -> Path:
+    """Return `path` as an existing folder that only its owner can enter, whatever the umask is;
+    folders above it that are made are so too. An existing one that others can enter is narrowed.
+
+    OSError: it cannot be made, is no folder, or belongs to another account; without `parents`
+    also when the folder above it is not there.
+    """
+    new, at = [], path
+    while not os.path.lexists(at):
+        new.append(at)
+        at = at.parent
+    if len(new) > 1 and not parents:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
+    for folder in reversed(new):
+        folder.mkdir(mode=0o700, exist_ok=True)  # somebody else may have made it just now
+        folder.chmod(0o700)
+    _own(path)
+    return path
+
+
+def _own(folder: Path) -> None:
+    found = folder.stat()
+    if not stat.S_ISDIR(found.st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    if os.name == "nt":
+        return
+    if found.st_uid != os.geteuid():
+        told = "it belongs to another account"
+        raise PermissionError(errno.EPERM, told, str(folder))
+    if is_open_to_others(folder):
+        with contextlib.suppress(OSError):  # a disk that takes nothing
+            folder.chmod(0o700)
+
+
+def is_open_to_others(path: Path) -> bool:
+    """Tell whether another account may enter, read or write what is there."""
+    try:
+        return os.name != "nt" and bool(path.stat().st_mode & 0o077)
+    except OSError:
+        return False
+
+
+def private_file(path: Path) -> Path:
+    """Return `path` as a file that only its owner can read: made empty where there is none,
+    narrowed where it is wider. OSError: it cannot be made."""
+    if not path.exists():
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if is_open_to_others(path):
+        with contextlib.suppress(OSError):  # a disk that takes nothing
+            path.chmod(0o600)
     return path
 
 

@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from db.errors import EnvironmentRefused, Refused
 from db.files import private_folder, read_json, write_json, write_whole
 from db.journal.origin import OriginCard, certify
+from db.sentence import say
 
 SLOTS = "key.json"
 _NUMBER = 60  # characters of a log number in a mark
@@ -103,6 +104,23 @@ def key_in(path: Path, passphrase: str | None = None) -> bytes | None:
             str(path.parent),
             path=str(path),
         ) from None
+
+
+def key_missing(folder: Path) -> EnvironmentRefused:
+    """The sentence for an encrypted store in `folder` whose key file is gone."""
+    copies = sorted((folder / "backups").glob("*.key"), reverse=True)
+    return EnvironmentRefused(
+        "key-missing",
+        "The key file {path} of this operation is missing{copies}. Without it nobody can read the "
+        "operation; the passphrase alone is not enough.",
+        str(folder),
+        path=str(folder / SLOTS),
+        copies=say(
+            "key-copy", ": a copy lies at {copy}, put it back under that name", copy=str(copies[0])
+        )
+        if copies
+        else say("key-no-copy", "; look for a file that ends in .key beside a backup elsewhere"),
+    )
 
 
 def _from_keystore(slots: list[Any], path: Path) -> bytes:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 from pathlib import Path
 from typing import IO
 
 from db.errors import EnvironmentRefused
-from db.sentence import reason
+from db.sentence import Sentence, reason
 
 if os.name == "nt":
     import msvcrt
@@ -15,25 +17,23 @@ else:
     import fcntl
 
 
+_TAKES_NOTHING = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EDQUOT)
+
+
 class StoreLock:
-    """Held for the life of a store; freed by the system when the process dies."""
+    """Held for the life of a store; freed by the system when the process dies.
+
+    `unwritten` is why nothing can be written beside the store, None where it can: a disk that
+    takes nothing is locked all the same, so that who reads it is not surprised.
+    """
 
     def __init__(self, path: Path) -> None:
+        self.unwritten: Sentence | None = None
+        self._file: IO[str] | None = self._opened(path)
+        if self._file is None:
+            return
         try:
-            self._file: IO[str] = path.open("a+", encoding="utf-8", errors="replace")
-        except OSError as fault:
-            raise EnvironmentRefused(
-                "store-folder",
-                "{parent} cannot be written: {reason}. A station writes in its own folder only.",
-                str(path.parent),
-                parent=str(path.parent),
-                reason=reason(fault),
-            ) from fault
-        try:
-            if os.name == "nt":
-                msvcrt.locking(self._file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-            else:
-                fcntl.flock(self._file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(self._file.fileno())
         except OSError:
             self._file.seek(0)
             holder = self._file.read().strip() or "?"
@@ -45,11 +45,43 @@ class StoreLock:
                 str(path.parent),
                 holder=holder,
             ) from None
-        self._file.seek(0)
-        self._file.truncate()
-        self._file.write(str(os.getpid()))
-        self._file.flush()
+        if self.unwritten is None:
+            with contextlib.suppress(OSError):  # a full disk: the lock holds without the number
+                self._file.seek(0)
+                self._file.truncate()
+                self._file.write(str(os.getpid()))
+                self._file.flush()
+
+    def _opened(self, path: Path) -> IO[str] | None:
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as fault:
+            if fault.errno not in _TAKES_NOTHING:
+                raise EnvironmentRefused(
+                    "store-folder",
+                    "{parent} cannot be written: {reason}. A station writes in its own folder "
+                    "only.",
+                    str(path.parent),
+                    parent=str(path.parent),
+                    reason=reason(fault),
+                ) from fault
+            self.unwritten = reason(fault)
+        else:
+            return os.fdopen(handle, "r+", encoding="utf-8", errors="replace")
+        try:
+            return path.open(encoding="utf-8", errors="replace")
+        except OSError:
+            return None
 
     def release(self) -> None:
         """Let the store go."""
-        self._file.close()
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                self._file.close()
+
+
+def _lock(handle: int) -> None:
+    if os.name == "nt":
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    else:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -16,6 +16,7 @@ from db.journal.compare import Differs
 from db.journal.layout import foreign_objects
 from db.schema import BY_COLUMN
 from db.sentence import Sentence, say
+from db.standing import kind
 
 LATEST = 1000  # commits of each chain that a quick check follows
 QUICK = 0.3  # seconds of a quick check
@@ -46,6 +47,14 @@ def quick(conn: Any, seconds: float = QUICK) -> list[Sentence]:
     with _noted(found):
         search.look(conn)
         found += _damaged(_pages_until(conn, until))
+    return found
+
+
+def pages(conn: Any, seconds: float) -> list[Sentence]:
+    """Check as many pages as `seconds` allow."""
+    found: list[Sentence] = []
+    with _noted(found):
+        found += _damaged(_pages_until(conn, time.perf_counter() + seconds))
     return found
 
 
@@ -170,4 +179,7 @@ def _noted(found: list[Sentence]) -> Iterator[None]:
     try:
         yield
     except driver.DatabaseError as fault:
+        if kind(fault) == "damaged":
+            found.append(say("file-damaged", "The file is damaged: {what}.", what=str(fault)))
+            return
         found.append(say("file-unread", "Not everything could be read: {what}.", what=str(fault)))

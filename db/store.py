@@ -7,16 +7,21 @@ store knows no rule of any domain.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
+import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -24,32 +29,46 @@ from sqlalchemy.orm import Session
 from db import missing, soundness
 from db import search as search_index
 from db.changes import Changes
-from db.engine import APPLICATION_ID, check_place, driver, free_space, make_engine, unlock
+from db.engine import (
+    APPLICATION_ID,
+    check_place,
+    driver,
+    free_space,
+    looks_encrypted,
+    make_engine,
+    make_reader,
+    unlock,
+)
 from db.errors import EnvironmentRefused, Refused
-from db.files import private_folder
+from db.files import private_file, private_folder
 from db.journal import compare, proof
 from db.journal.bad import Bad
 from db.journal.batch import Touched
 from db.journal.codec import Author
 from db.journal.delivery import Delivery
 from db.journal.journal import Applied, Edit, Journal, Progress, changes_of
+from db.journal.layout import foreign_objects
 from db.journal.origin import OriginCard, decode_card
 from db.journal.proof import Anchor
-from db.journal.tables import OVERTAKEN, get_kv, put_kv
-from db.keys import Incarnation, Profile
+from db.journal.tables import LAYOUT, OVERTAKEN, UNPROJECTED, get_kv, put_kv
+from db.keys import SLOTS, Incarnation, Profile, key_missing
 from db.lock import StoreLock
 from db.pace import Pace
 from db.schema import BY_COLUMN, FIELDS, SCHEMA_VERSION
 from db.search import Hit
 from db.sentence import Sentence, reason
 from db.soundness import Verified
+from db.standing import DAMAGES, Standing, kind
 
 T = TypeVar("T")
 STORE, BALLAST = "store.db", "ballast"
 BALLAST_BYTES = 64 << 20
 ODD_CLOCK_MS = 2 * 60_000  # a clock that is off by more is told
 HELD = 1 << 20  # bytes of packs in memory at a time while a delivery is taken
-DAMAGE = ("malformed", "not a database", "file is encrypted")  # words of SQLite
+FIRST_LOOK = 0.1  # seconds for the pages before the first save
+_ACTS = ("trigger", "view")  # what changes what is saved or shown
+# What a damaged page makes of a value that is read from it.
+_GARBAGE = (Bad, TypeError, ValueError, LookupError, OverflowError)
 _NUMBER = BY_COLUMN["entry", "number"].number
 LOW, VERY_LOW, LOWEST, NOTHING = 2 << 30, 500 << 20, 100 << 20, 256 << 10
 
@@ -91,53 +110,109 @@ class Store:
         check_place(folder)
         self.folder = private_folder(folder)
         self._profile, self._now = profile, now_ms
+        self._signs = True  # the key of the origin is here
         self.key = key  # also for the drafts that lie beside the store
         self._conn: Any = None  # the writer's connection, used on its thread only
-        self._lock = StoreLock(folder / "lock")
+        self._pooled: Any = None  # the same, as its engine lent it
+        self._writer_thread: int | None = None
         self._ballast_bytes = ballast
         self._pace = Pace()
+        self._looked = False  # at the pages, before the first save
+        self._copy: Path | None = None  # of a store that cannot be read where it lies
+        self._lock = StoreLock(folder / "lock")
+        self._standing = Standing(folder / STORE)
         try:
-            self._engine: Engine = make_engine(folder / STORE, key, synchronous=synchronous)
-            self._writer = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
-            self._writer_thread: int | None = None
-            try:
-                self._writer.submit(self._open).result()
-            except BaseException:
-                self._writer.shutdown()
-                self._engine.dispose()
-                raise
+            self._open(partial(make_engine, folder / STORE, key, synchronous=synchronous))
         except BaseException:
-            self._lock.release()
+            self._let_go()
             raise
-        self._keep_ballast()
+        if self.stopped is None:
+            self._keep_ballast()
 
     # --- opening and closing ---
 
-    def _open(self) -> None:
-        self._writer_thread = threading.get_ident()
-        try:
+    def _open(self, engine: Callable[[], Engine]) -> None:
+        """Open for work; where the disk takes nothing or a page is damaged, to read."""
+        fault: Exception | None = None
+        if self._lock.unwritten is None:
+            fault = self._tried(engine, self._start)
+            if fault is not None and self._is_full(fault) and self._drop_ballast():
+                fault = self._tried(engine, self._start)
+            if fault is None:
+                return
+            self._stop_for(fault)
+        else:
+            self._standing.read_only(self._lock.unwritten)
+        reader = partial(make_reader, self.folder / STORE, self.key)
+        again = self._tried(reader, self._start_reading)
+        if again is not None and self.stopped is not None:
+            again = self._tried(self._of_copy, self._start_copy)
+        if again is not None:
+            raise self._unreadable() from (fault or again)
+        if self.stopped is None:
+            self._standing.damaged()
+
+    def _tried(self, engine: Callable[[], Engine], start: Callable[[], None]) -> Exception | None:
+        """Start on an engine; return what stood in the way, with nothing left open."""
+
+        def run() -> None:
+            self._writer_thread = threading.get_ident()
             self._pooled = self._engine.raw_connection()
             self._conn = self._pooled.driver_connection
             self._check_file()
-            self._start()
-        except driver.DatabaseError as fault:
-            if "full" in str(fault) or free_space(self.folder) < NOTHING:
-                self._drop_ballast()
-                raise EnvironmentRefused(
-                    "disk-full",
-                    "The disk of {folder} is full, so the operation cannot be opened. Free some "
-                    "space.",
-                    str(self.folder),
-                    folder=str(self.folder),
-                ) from fault
-            raise EnvironmentRefused(
-                "store-unreadable",
-                "{store} cannot be read: it is damaged or its key is wrong. Restore a backup.",
-                str(self.folder),
-                store=str(self.folder / STORE),
-            ) from fault
+            start()
+
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
+        self._writer_thread = None
+        try:
+            self._engine: Engine = engine()
+            self._writer.submit(run).result()
+        except (EnvironmentRefused, driver.DatabaseError, OSError, *_GARBAGE) as fault:
+            self._writer.shutdown()
+            if self._pooled is not None:
+                self._pooled.invalidate()
+                self._pooled = None
+                self._engine.dispose()
+            if isinstance(fault, EnvironmentRefused):
+                raise
+            return fault
+        return None
+
+    def _is_full(self, fault: Exception) -> bool:
+        if isinstance(fault, OSError):
+            return fault.errno in (errno.ENOSPC, errno.EDQUOT)
+        return kind(fault) == "full" or self._no_room()
+
+    def _no_room(self) -> bool:
+        with contextlib.suppress(OSError):
+            return free_space(self.folder) < NOTHING
+        return False
+
+    def _stop_for(self, fault: Exception) -> None:
+        """Say why nothing is saved, as far as the disk is the reason."""
+        if self._is_full(fault):
+            self._standing.full()
+        elif isinstance(fault, OSError) or kind(fault) == "read-only":
+            self._standing.read_only(reason(fault))
+        elif not os.access(self.folder, os.W_OK):
+            self._standing.read_only(
+                reason(PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+            )
+
+    def _unreadable(self) -> EnvironmentRefused:
+        store = self.folder / STORE
+        if self.key is None and not (self.folder / SLOTS).exists() and looks_encrypted(store):
+            return key_missing(self.folder)
+        return EnvironmentRefused(
+            "store-unreadable",
+            "{store} cannot be read: it is damaged or its key is wrong. Restore a backup, or carry "
+            "out what can be read with `toc salvage DIR`.",
+            str(self.folder),
+            store=str(store),
+        )
 
     def _start(self) -> None:
+        private_file(self.folder / STORE)
         self._store_id = self._known_as()
         incarnation = self._incarnation()
         self._conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -148,6 +223,40 @@ class Store:
             self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         if get_kv(self._conn, "schema") != SCHEMA_VERSION:
             self.journal.upgrade()
+        self._look_for_foreign(self._conn)
+
+    def _start_reading(self) -> None:
+        """Show what is there, of an origin that nothing is written under."""
+        state = [get_kv(self._conn, key) for key in ("schema", "layout", UNPROJECTED)]
+        if state != [SCHEMA_VERSION, LAYOUT, None]:
+            raise driver.DatabaseError("a store that has to be brought up first")
+        self._begin_reading(only_read=True)
+
+    def _start_copy(self) -> None:
+        self._begin_reading(only_read=False)
+        if get_kv(self._conn, "schema") != SCHEMA_VERSION:
+            self.journal.upgrade()
+
+    def _begin_reading(self, *, only_read: bool) -> None:
+        self._store_id = self._known_as()
+        card = decode_card(get_kv(self._conn, "origin"))
+        key = self._profile.origin_key(card.id)
+        self._signs = key is not None
+        key = key or Ed25519PrivateKey.generate()
+        self.journal = Journal(self._conn, card, key, self._now, only_read=only_read)
+
+    def _of_copy(self) -> Engine:
+        """The engine of a private copy, for what cannot be read on a disk that takes nothing."""
+        self._copy = Path(tempfile.mkdtemp(prefix="toc-read-"))
+        for name in (STORE, f"{STORE}-wal"):
+            if (self.folder / name).exists():
+                shutil.copyfile(self.folder / name, self._copy / name)
+        return make_engine(self._copy / STORE, self.key)
+
+    def _look_for_foreign(self, conn: Any) -> None:
+        found = [f"{kind} {name}" for kind, name in foreign_objects(conn) if kind in _ACTS]
+        if found:
+            self._standing.foreign(found)
 
     def _check_file(self) -> None:
         tables = {r[0] for r in self._conn.execute("SELECT name FROM sqlite_master").fetchall()}
@@ -219,14 +328,29 @@ class Store:
             self._run(self._close)
         self._writer.shutdown()
         self._engine.dispose()
-        self._lock.release()
+        self._let_go()
 
     def _close(self) -> None:
         with contextlib.suppress(driver.Error):
             self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._pooled.close()
 
+    def _let_go(self) -> None:
+        if self._copy is not None:
+            shutil.rmtree(self._copy, ignore_errors=True)
+        self._standing.close()
+        self._lock.release()
+
     # --- writing ---
+
+    @property
+    def stopped(self) -> Sentence | None:
+        """Why nothing is saved here now; None when saves are taken."""
+        return self._standing.stopped
+
+    def require_home(self) -> None:
+        """Refused: the folder was moved or removed while it was open."""
+        self._standing.require_home()
 
     def _run(self, fn: Callable[[], T]) -> T:
         if threading.get_ident() == self._writer_thread:
@@ -234,15 +358,39 @@ class Store:
         return self._writer.submit(fn).result()
 
     def write(self, fn: Callable[[Journal], T]) -> T:
-        """Run `fn` on the writer's thread; a full disk is told in a sentence."""
+        """Run `fn` on the writer's thread. Refused, in a sentence: the disk is full or takes
+        nothing, the file is damaged, its folder was moved."""
         self._pace.somebody_asked()
+        self._standing.require()
+        return self._turn(self._first_look(fn), again=True)
+
+    def ask(self, fn: Callable[[Journal], T]) -> T:
+        """Run `fn`, which only reads, between saves."""
         return self._turn(fn)
 
-    def _turn(self, fn: Callable[[Journal], T]) -> T:
+    def _first_look(self, fn: Callable[[Journal], T]) -> Callable[[Journal], T]:
+        """Look at the pages before the first save: nothing goes on top of a damage."""
+        if self._looked:
+            return fn
+
+        def looked(journal: Journal) -> T:
+            if not self._looked:
+                self._looked = True
+                self._heed(soundness.pages(journal.conn, FIRST_LOOK))
+                self._standing.require()
+            return fn(journal)
+
+        return looked
+
+    def _turn(self, fn: Callable[[Journal], T], *, again: bool = False) -> T:
+        """`again`: what a full disk stopped is done once more on the reserve."""
+
         def guarded() -> T:
             try:
                 return fn(self.journal)
             except driver.DatabaseError as fault:
+                if again and self._is_full(fault) and self._drop_ballast():
+                    return self._turn(fn)
                 told = self._told(fault)
                 if told is None:
                     raise
@@ -251,8 +399,12 @@ class Store:
         return self._run(guarded)
 
     def _told(self, fault: Exception) -> EnvironmentRefused | None:
-        """Return the sentence for a full disk or a damaged file; None for a fault of ours."""
-        if "full" in str(fault) or "disk I/O" in str(fault):
+        """Return the sentence for a disk that is full or takes nothing, or a damaged file; None
+        for a fault of ours."""
+        what = kind(fault)
+        if what == "disk":
+            what = "full" if self._no_room() else "damaged"
+        if what == "full":
             self._drop_ballast()
             return EnvironmentRefused(
                 "disk-full",
@@ -261,14 +413,18 @@ class Store:
                 str(self.folder),
                 folder=str(self.folder),
             )
-        if any(sign in str(fault) for sign in DAMAGE):
-            return EnvironmentRefused(
-                "store-damaged",
-                "{store} is damaged: a part of it cannot be read. Restore a backup.",
-                str(self.folder),
-                store=str(self.folder / STORE),
-            )
+        if what == "read-only":
+            self._standing.read_only(reason(OSError(errno.EROFS, os.strerror(errno.EROFS))))
+            self._standing.require()
+        if what == "damaged":
+            self._standing.damaged()
+            return self._standing.damage()
         return None
+
+    def _heed(self, findings: Sequence[Sentence]) -> None:
+        """Save nothing any more once a damage is known."""
+        if any(one.code in DAMAGES for one in findings):
+            self._standing.damaged()
 
     def commit(
         self,
@@ -322,6 +478,8 @@ class Store:
     def apply(self, packs: Iterable[bytes]) -> Applied:
         """Take packs of other stations in one turn of the writer: for when nobody works."""
 
+        self._standing.require()
+
         def run(journal: Journal) -> Applied:
             result = journal.apply(packs)
             self._begin_anew_if_overtaken()
@@ -335,6 +493,7 @@ class Store:
         The counts are those so far, the changes those of the slice. Who stops early keeps what was
         taken; the same packs given again go on from there.
         """
+        self._standing.require()
         delivery = self._turn(lambda journal: Delivery(journal, self._now()))
         for part in _in_parts(packs):
             yield from self._slices(delivery, iter(part))
@@ -470,7 +629,15 @@ class Store:
 
     def sign_export(self, data: bytes) -> tuple[str, bytes]:
         """Return the own origin (hexadecimal id) and its signature."""
-        return self.write(lambda journal: (journal.card.id.hex(), journal.sign_export(data)))
+        if not self._signs:
+            raise EnvironmentRefused(
+                "sign-key",
+                "The key of this station for {folder} is not here, so nothing can be signed. "
+                "Take CSV or XLSX, which are not signed.",
+                str(self.folder),
+                folder=str(self.folder),
+            )
+        return self.ask(lambda journal: (journal.card.id.hex(), journal.sign_export(data)))
 
     def signed_by(self, origin: str, data: bytes, signature: bytes) -> bool:
         """Tell whether an origin of this journal signed `data` as an export."""
@@ -487,7 +654,10 @@ class Store:
     def quick_check(self) -> list[Sentence]:
         """Check pages, the newest commits and a part of what is shown; none if all is well."""
         with self._snapshot() as conn:
-            return self.missing() + soundness.quick(conn)
+            found = soundness.quick(conn)
+            self._look_for_foreign(conn)
+        self._heed(found)
+        return self.missing() + found
 
     def verify(self) -> Verified:
         """Check every page, signature and chain, and all that is shown against the journal."""
@@ -500,6 +670,10 @@ class Store:
 
             self._turn(at_once)
             found = soundness.whole(conn, beside=beside, encrypted=self.key is not None)
+            self._look_for_foreign(conn)
+        self._heed(found.findings)
+        if found.ok:
+            self._standing.sound()
         if gone := self.missing():
             return replace(found, ok=False, findings=(*gone, *found.findings))
         return found
@@ -546,14 +720,18 @@ class Store:
                     str(self.folder),
                     bad=bad.sentence,
                 ) from bad
+            if not foreign_objects(journal.conn):
+                self._standing.cleaned()
             seconds = time.perf_counter() - start
             return Rebuilt(journal.state_digest() == before, heads, round(seconds, 3))
 
-        return self.write(run)
+        self._standing.require(but_for="store-foreign-saves")
+        return self._turn(run)
 
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy of the store (same key) to `path`, read back before it counts."""
         part = path.with_name(path.name + ".part")
+        self._standing.require_home()
         try:
             part.unlink(missing_ok=True)
             self._copy_to(part, path)
@@ -571,8 +749,9 @@ class Store:
 
     def _copy_to(self, part: Path, path: Path) -> None:
         def run(journal: Journal) -> None:
-            journal.seal()
-            target = driver.connect(str(part))
+            if self.stopped is None:
+                journal.seal()
+            target = driver.connect(str(private_file(part)))
             try:
                 unlock(target, self.key)
                 self._conn.backup(target)
@@ -589,7 +768,7 @@ class Store:
                     path=str(path),
                 )
 
-        self.write(run)
+        self._turn(run)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.chmod(0o600)
@@ -603,13 +782,18 @@ class Store:
         if path.exists() or free_space(self.folder) < 4 * self._ballast_bytes + LOWEST:
             return
         try:
-            with path.open("wb") as file:
+            with private_file(path).open("wb") as file:
                 os.posix_fallocate(file.fileno(), 0, self._ballast_bytes)
         except OSError:
             self._drop_ballast()
 
-    def _drop_ballast(self) -> None:
-        (self.folder / BALLAST).unlink(missing_ok=True)
+    def _drop_ballast(self) -> bool:
+        """Let the reserve go; tell whether there was one."""
+        try:
+            (self.folder / BALLAST).unlink()
+        except OSError:
+            return False
+        return True
 
     def disk_state(self) -> tuple[str, int]:
         """Return ("ok" | "low" | "very-low" | "lowest", free bytes)."""

@@ -116,6 +116,7 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
     now = context.clock.now_ms()
     info, store = context.operation.get(), context.desk.store
     word, free = store.disk_state()
+    stopped = store.stopped
     items, missing = context.attention.items(now), store.missing()
     data = {
         "operation": info.name,
@@ -128,6 +129,7 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
         "missing": [str(one) for one in missing],
         "entries": context.liaison.count(),
         "disk": {"state": word, "free": free},
+        "stopped": str(stopped) if stopped else None,
         "attention": [
             {
                 "tone": i.tone,
@@ -143,7 +145,10 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
         f"{info.name} - {info.marking} - station {store.station} - {data['now']}",
         f"{data['commits']} commits, {data['entries']} log entries",
         f"disk {word} ({free >> 30} GiB free)",
-        *(f"  red   {tell(one, zone=context.zone)}" for one in missing),
+        *(
+            f"  red   {tell(one, zone=context.zone)}"
+            for one in (*filter(None, (stopped,)), *missing)
+        ),
         *(f"  {i.tone:5} {tell(i.sentence, zone=context.zone)}" for i in items),
     ]
     return Reply(data, "\n".join(lines))

@@ -191,7 +191,7 @@ class Desk:
 
     def opened(self, id_: str) -> Opened:
         """Return what a form must remember when it opens on a record."""
-        return self.store.write(lambda journal: journal.opened(bytes.fromhex(id_)))
+        return self.store.ask(lambda journal: journal.opened(bytes.fromhex(id_)))
 
     def delete(
         self, record: type[Record], id_: str, *, label: Label, initiator: str = ""

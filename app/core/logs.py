@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+
+from db.files import private_file, private_folder
 
 FILE = "toc.log"
 BYTES, FILES = 2 << 20, 5
@@ -34,12 +37,14 @@ class JsonLines(logging.Formatter):
 
 def begin(folder: Path, *, debug: bool = False, json_lines: bool = False) -> None:
     """Log to `folder`, which is made for its owner alone, and warnings to standard error."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     root = logging.getLogger()
     root.setLevel(logging.DEBUG if debug else logging.INFO)
-    file = RotatingFileHandler(folder / FILE, maxBytes=BYTES, backupCount=FILES, encoding="utf-8")
-    file.setFormatter(logging.Formatter(_FORMAT))
-    root.addHandler(file)
+    # On a disk that takes nothing the lines go to standard error alone.
+    with contextlib.suppress(OSError):
+        path = private_file(private_folder(folder) / FILE)
+        file = RotatingFileHandler(path, maxBytes=BYTES, backupCount=FILES, encoding="utf-8")
+        file.setFormatter(logging.Formatter(_FORMAT))
+        root.addHandler(file)
     screen = logging.StreamHandler()
     if json_lines:
         screen.setFormatter(JsonLines())

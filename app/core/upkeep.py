@@ -18,11 +18,12 @@ __all__ = ["Condition", "Rebuilt", "Upkeep", "Verified"]
 @dataclass(frozen=True, slots=True)
 class Condition:
     """State of the store at one moment: commits in all, room on the disk ("ok", "low",
-    "very-low", "lowest") with free bytes."""
+    "very-low", "lowest") with free bytes, why nothing is saved (None: saves are taken)."""
 
     commits: int
     disk: str
     free: int
+    stopped: Sentence | None = None
 
 
 class Upkeep:
@@ -33,7 +34,8 @@ class Upkeep:
 
     def condition(self) -> Condition:
         """Return how the store is."""
-        return Condition(self._store.commits(), *self._store.disk_state())
+        store = self._store
+        return Condition(store.commits(), *store.disk_state(), store.stopped)
 
     def check(self) -> list[Sentence]:
         """Say what a quick look finds that is not in order; none when all is well."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from app.core.errors import Refused
-from app.core.sentences import Language, Sentence
+from app.core.errors import EnvironmentRefused, Refused
+from app.core.sentences import Language, Sentence, reason
 from app.settings.schema import BY_KEY, SETTINGS, Setting
 from db.files import read_json, write_json
 
@@ -51,12 +51,22 @@ class Settings:
         return int(self.get(key))
 
     def set(self, key: str, value: Value) -> None:
-        """Set and keep a value. Refused: unknown key, value not allowed."""
+        """Set and keep a value. Refused: unknown key, value not allowed, no room for it."""
         if key not in BY_KEY:
             raise Refused("no-setting", "There is no setting {key}.", key, key=key)
         with self._lock:
-            self._values[key] = checked(BY_KEY[key], value)
-            write_json(self._path, self._values)
+            values = self._values | {key: checked(BY_KEY[key], value)}
+            try:
+                write_json(self._path, values)
+            except OSError as fault:
+                raise EnvironmentRefused(
+                    "setting-unkept",
+                    "The setting cannot be kept in {path}: {reason}.",
+                    str(self._path),
+                    path=str(self._path),
+                    reason=reason(fault),
+                ) from fault
+            self._values = values
         if key == "language":
             self._this_time = None
 

@@ -63,7 +63,7 @@ class Conflicts:
                 found.append((ent, fld, heads, metas))
             return found
 
-        found = self.desk.store.write(read)
+        found = self.desk.store.ask(read)
         names = self.things.directory() if found else Directory()
         return [
             self._conflict(ent.hex(), fld, heads, metas, names) for ent, fld, heads, metas in found

@@ -58,10 +58,17 @@ class _Cancelled(Exception):
 
 
 class Journal:
-    """Commits and packs of one store; `now_ms` is the only clock, given from outside."""
+    """Commits and packs of one store; `now_ms` is the only clock, given from outside. One that is
+    `only_read` writes nothing, also not what an older program left to be done."""
 
     def __init__(
-        self, conn: Any, card: OriginCard, key: Ed25519PrivateKey, now_ms: Callable[[], int]
+        self,
+        conn: Any,
+        card: OriginCard,
+        key: Ed25519PrivateKey,
+        now_ms: Callable[[], int],
+        *,
+        only_read: bool = False,
     ) -> None:
         self.conn = conn
         self.card = card
@@ -72,6 +79,8 @@ class Journal:
         self._told: dict[bytes, int] = {}  # vector that our commits have told of; never altered
         # Counted at the first save: a damaged page there must not keep anybody from reading.
         self._tail_bytes: int | None = None
+        if only_read:
+            return
         self._create()
         self.admit(card)
         (self.clock.last,) = conn.execute("SELECT coalesce(max(hlc), 0) FROM origin").fetchone()

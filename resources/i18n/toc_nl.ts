@@ -6241,6 +6241,10 @@
         <translation>Meer dan 12 uur in dienst: aflossen?</translation>
     </message>
     <message>
+        <source>Read-only</source>
+        <translation>Alleen lezen</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Statusbalk</translation>
     </message>

@@ -160,7 +160,11 @@ def test_a_full_disk_is_not_called_damage(toc: Toc, base: Path) -> None:
         with (base / "fill").open("wb", buffering=0) as file, contextlib.suppress(OSError):
             while True:
                 file.write(b"\0" * 4096)
-        assert sound(toc("status", "--json"), 3).error["code"] == "disk-full"
+        said = sound(toc("status", "--json"), 0)
+        assert "full" in said.json["stopped"]
+        added = sound(toc("log", "add", "--text", "geen plaats", "--json"), 3)
+        assert added.error["code"] == "disk-full"
+        assert sound(toc("log", "list", "--json"), 0).json["entries"]
         (base / "fill").unlink()
         assert toc("verify").status == 0
     finally:

@@ -54,7 +54,8 @@ class CrashReport:
 
     def mark_seen(self) -> None:
         """Keep the file, but do not offer it again."""
-        self.path.rename(self.path.with_name(self.path.name + SEEN))
+        with contextlib.suppress(OSError):
+            self.path.rename(self.path.with_name(self.path.name + SEEN))
 
 
 def pending_crash_report(folder: Path) -> CrashReport | None:
@@ -89,10 +90,12 @@ class Faults(QObject):
 
     def install(self) -> None:
         """Take over Qt's messages and the exceptions of every thread; `uninstall` gives back."""
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._keep_native_crash()
-        self._native = (self._folder / NATIVE).open("w", encoding="utf-8")
-        faulthandler.enable(self._native, all_threads=True)
+        # On a disk that takes nothing there is no report, and the program runs all the same.
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._keep_native_crash()
+            self._native = (self._folder / NATIVE).open("w", encoding="utf-8")
+            faulthandler.enable(self._native, all_threads=True)
         previous, previous_thread = sys.excepthook, threading.excepthook
         previous_qt = qInstallMessageHandler(log_qt_message)
         sys.excepthook = self._from_python
@@ -112,7 +115,8 @@ class Faults(QObject):
             faulthandler.disable()
             self._native.close()
             self._native = None
-            (self._folder / NATIVE).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                (self._folder / NATIVE).unlink(missing_ok=True)
 
     def report(self, failure: BaseException) -> None:
         """Tell of a failure from any thread: a refusal to the operator, the rest as a fault."""
@@ -142,7 +146,7 @@ class Faults(QObject):
         return out.getvalue()
 
     def _write(self, text: str) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._folder.mkdir(exist_ok=True, mode=0o700)  # not where the base folder was once
         name = f"fault-{self._now():%Y%m%dT%H%M%S%f}Z.txt"
         (self._folder / name).write_text(text, encoding="utf-8")
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.named import Kind, Named
 from app.core.sentences import Sentence
-from app.core.upkeep import Rebuilt, Verified
+from app.core.upkeep import Condition, Rebuilt, Verified
 from app.geo.coordinates import format_mgrs
 from ui.qt.sentences import told
 from ui.shell.sources import Sources
@@ -66,7 +66,10 @@ class Commands(QObject):
         window.inspector.entry_wanted.connect(self.write_about)
         window.status.operator_wanted.connect(self.sign_on)
         window.status.check_wanted.connect(self.verify)
+        self._findings: tuple[Sentence, ...] = ()
+        self._stopped: Sentence | None = None
         window.status.checked.connect(self.show_check)
+        window.status.conditioned.connect(self.show_condition)
 
     def end(self) -> None:
         """Close every window that belongs to the operation."""
@@ -187,11 +190,22 @@ class Commands(QObject):
 
     def show_check(self, findings: Sequence[Sentence]) -> None:
         """Say in a bar that stays what is not in order, and offer what mends it."""
-        alarm = self.window.alarm
-        if not findings:
+        self._findings = tuple(findings)
+        self._show_alarm()
+
+    def show_condition(self, condition: Condition) -> None:
+        """Say in the same bar why nothing is saved."""
+        if condition.stopped != self._stopped:
+            self._stopped = condition.stopped
+            self._show_alarm()
+
+    def _show_alarm(self) -> None:
+        alarm, findings = self.window.alarm, self._findings
+        said = [told(one) for one in (*filter(None, (self._stopped,)), *findings[:3])]
+        if not said:
             alarm.dismiss()
             return
-        text = " ".join(told(finding) for finding in findings[:3])
+        text = " ".join(said)
         if len(findings) > 3:
             text = self.tr("{findings} And {count} more.").format(
                 findings=text, count=len(findings) - 3

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.core.changes import Changes
 from app.core.dtg import format_dtg, format_time
-from app.core.durations import MINUTE_MS, WATCH_MS
+from app.core.durations import WATCH_MS
 from app.core.sentences import Sentence
 from app.core.upkeep import Condition
 from app.core.zone_letters import civil, zone_offset_min
@@ -31,7 +31,7 @@ from ui.widgets.state import StateMark
 from ui.widgets.status_label import StatusLabel
 
 SECOND_MS = 1000
-CONDITION_MS = MINUTE_MS
+CONDITION_MS = 15 * SECOND_MS
 SELDOM_MS = 2000
 SHORTEST_PX = 90
 
@@ -69,11 +69,13 @@ class YieldingLabel(StatusLabel):
 
 class StatusBar(QWidget):
     """`operator_wanted`, `check_wanted`: a press on what is said. `checked`: how a check of the
-    store came out, its findings."""
+    store came out, its findings. `conditioned(Condition)`: how the store is, each time it was
+    asked."""
 
     operator_wanted = Signal()
     check_wanted = Signal()
     checked = Signal(object)
+    conditioned = Signal(object)
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -195,7 +197,11 @@ class StatusBar(QWidget):
         }
         text = words.get(found.disk, self.tr("{free} free")).format(free=_size(found.free))
         tone = {"low": "amber", "very-low": "red", "lowest": "red"}.get(found.disk, "muted")
-        self._disk.set_mark(StateMark(text, tone, "disk"))  # type: ignore[arg-type]
+        tip = ""
+        if found.stopped is not None:
+            text, tone, tip = self.tr("Read-only"), "red", told(found.stopped)
+        self._disk.set_mark(StateMark(text, tone, "disk", tip))  # type: ignore[arg-type]
+        self.conditioned.emit(found)
 
     def _build(self) -> None:
         current = theme()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
 from app.core.clock import Clock
-from app.core.errors import Refused
+from app.core.errors import EnvironmentRefused, Refused
 from app.domains.liaison.finding import LogFilter, Unread
 from db.facade import Drafts, is_text
 
@@ -41,13 +42,18 @@ class LogNotes:
             new = [id_ for id_ in ids if id_ not in mark["read"]]
             if new:
                 mark["read"] = [*mark["read"], *new][-MOST_READ:]
-                self._files.keep(_name(operator), mark)
+                self._keep(_name(operator), mark)
 
     def read_all(self, operator: str) -> None:
         """Note that an operator has read all there is by now."""
         with self._lock:
             self._marks[operator] = {"since": self._clock.now_ms(), "read": []}
-            self._files.keep(_name(operator), self._marks[operator])
+            self._keep(_name(operator), self._marks[operator])
+
+    def _keep(self, name: str, mark: dict[str, Any]) -> None:
+        # On a disk that takes nothing it is known until the program ends.
+        with contextlib.suppress(EnvironmentRefused):
+            self._files.keep(name, mark)
 
     def _mark(self, operator: str) -> dict[str, Any]:
         if operator not in self._marks:
@@ -59,7 +65,7 @@ class LogNotes:
             }
             self._marks[operator] = mark
             if not kept:
-                self._files.keep(_name(operator), mark)
+                self._keep(_name(operator), mark)
         return self._marks[operator]
 
     # -- filters

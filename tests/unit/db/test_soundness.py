@@ -12,7 +12,7 @@ from app.cli.store import _verify
 from app.core.errors import Refused
 from app.domains.liaison.service import NewEntry
 from app.workflows.log_export import Order
-from db.soundness import _pages_until, quick
+from db.soundness import Verified, _pages_until, quick
 from db.store import Store
 
 
@@ -167,12 +167,12 @@ def test_a_changed_entry_is_not_quoted(log: AppContext, kind: str) -> None:
 def test_a_check_lets_saves_go_on(log: AppContext, monkeypatch: pytest.MonkeyPatch) -> None:
     """It reads one moment on a connection of its own."""
 
-    def saved(_conn: object, **_how: object) -> str:
+    def saved(_conn: object, **_how: object) -> Verified:
         log.liaison.add(NewEntry("written while it is checked"))
-        return "checked"
+        return Verified(True, 99, 1, ())
 
     monkeypatch.setattr("db.soundness.whole", saved)
-    assert str(log.desk.store.verify()) == "checked"
+    assert log.desk.store.verify().commits == 99
 
 
 def test_the_command_line_says_it_and_ends_with_1(log: AppContext) -> None:
