@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 
 STOPPED = 130  # exit status of what Ctrl+C ended
@@ -11,6 +12,8 @@ STOPPED = 130  # exit status of what Ctrl+C ended
 
 def main() -> int:
     """Run the program; return the exit status."""
+    # Whatever the account is used to: what a station writes is for its owner alone.
+    os.umask(0o077)
     # Loading makes objects that stay: a tenth of a second of looking among them for garbage.
     # The command line and `ui.qt.garbage` switch it on again.
     gc.disable()

@@ -19,7 +19,7 @@ from app.core.dtg import dutch_local_letter
 from app.core.durations import HOUR_MS
 from app.core.errors import EnvironmentRefused, Refused
 from app.core.receiving import Receiving
-from app.core.sentences import reason
+from app.core.sentences import Sentence, reason, say
 from app.core.upkeep import Upkeep
 from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
@@ -52,7 +52,7 @@ from app.workflows.watch import Watch
 from db import backup, keys
 from db.blobs import Blobs
 from db.drafts import Drafts
-from db.files import private_folder, read_json, write_json
+from db.files import is_open_to_others, private_folder, read_json, write_json
 from db.keys import Profile
 from db.store import STORE, Store
 
@@ -112,13 +112,31 @@ class AppContext:
 
 
 class Workspace:
-    """The base folder of a station: profile, settings, one folder for each operation."""
+    """The base folder of a station: profile, settings, one folder for each operation. `remarks` is
+    what its owner has to be told about the folder.
 
-    def __init__(self, base: Path | None = None, clock: Clock | None = None) -> None:
+    Refused: the folder belongs to another account or is none; it is not there and not to be made.
+    """
+
+    def __init__(
+        self, base: Path | None = None, clock: Clock | None = None, *, make: bool = True
+    ) -> None:
         default = Path(platformdirs.user_data_dir("toc-console", appauthor=False))
         self.clock = clock or SystemClock()
+        self.remarks: list[Sentence] = []
+        folder = base or default
+        if not make and not folder.exists():
+            raise Refused(
+                "no-station",
+                "There is no station at {base}: it was never begun there, or its folder was "
+                "moved. Nothing was made; name the folder with --base-dir, or begin with "
+                "`toc demo` or the window.",
+                str(folder),
+                base=str(folder),
+            )
+        was_open = is_open_to_others(folder)
         try:
-            self.base = private_folder(base or default)
+            self.base = private_folder(folder)
             self.profile = Profile(self.base / "profile")
             self._operations = private_folder(self.base / "operations")
         except OSError as fault:
@@ -126,10 +144,12 @@ class Workspace:
                 "base-folder",
                 "{base} cannot be the folder of this station: {reason}. Choose another with "
                 "--base-dir.",
-                str(base or default),
-                base=str(base or default),
+                str(folder),
+                base=str(fault.filename or folder),
                 reason=reason(fault),
             ) from fault
+        if was_open:
+            self.remarks.append(_about_mode(self.base))
         self.settings = Settings(self.base / "profile" / "settings.json")
         self.operators = Operators(self.base / "profile")
 
@@ -280,6 +300,21 @@ class Workspace:
         """Say what going back to `chosen` would take out of sight on this station."""
         folder = self.folder(slug)
         return backup.loss(folder, chosen, keys.store_key(folder, passphrase))
+
+
+def _about_mode(base: Path) -> Sentence:
+    if is_open_to_others(base):
+        return say(
+            "base-open",
+            "{base} is open to other accounts of this machine, and that cannot be changed here.",
+            base=str(base),
+        )
+    return say(
+        "base-narrowed",
+        "{base} was open to other accounts of this machine: from now on only its owner can enter "
+        "it. Look whether somebody else changed what is in it (`toc verify`).",
+        base=str(base),
+    )
 
 
 def _object(path: Path) -> dict[str, Any]:

@@ -56,6 +56,8 @@ def main(args: argparse.Namespace) -> int:
     except Refused as refusal:
         print(f"toc: {refusal.message}", file=sys.stderr)  # noqa: T201
         return refusal.status
+    for remark in workspace.remarks:
+        print(f"toc: {remark}", file=sys.stderr)  # noqa: T201
     logs.begin(workspace.base / "profile" / "logs", debug=args.debug, json_lines=args.json_log)
     app = _application(workspace)
     faults = Faults(workspace.base / "profile" / "logs", workspace.clock, _version())
@@ -73,6 +75,8 @@ def main(args: argparse.Namespace) -> int:
     program.usable.connect(_tell_usable)
     program.usable.connect(garbage.settle)
     server.start()
+    if server.silent is not None:
+        workspace.remarks.append(server.silent)
     # The heartbeat lets Python run often enough to notice the signal.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, leaving(program, program.quit))

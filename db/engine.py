@@ -186,8 +186,8 @@ def looks_encrypted(path: Path) -> bool:
     return clear * 2 <= len(firsts)
 
 
-def free_space(folder: Path) -> int:
-    """Return the free bytes of the disk that holds `folder`."""
+def free_space(folder: Path | int) -> int:
+    """Return the free bytes of the disk that holds `folder`, or the folder open under a number."""
     return shutil.disk_usage(folder).free
 
 

@@ -47,6 +47,11 @@ class Standing:
             self._handle = -1
 
     @property
+    def place(self) -> Path | int:
+        """The folder, wherever it is moved to."""
+        return self._handle if self._handle >= 0 else self._folder
+
+    @property
     def stopped(self) -> Sentence | None:
         """Why nothing is saved; None when saves are taken."""
         why = self._why or self._moved()

@@ -108,7 +108,16 @@ class Store:
         ballast: int = BALLAST_BYTES,
     ) -> None:
         check_place(folder)
-        self.folder = private_folder(folder)
+        try:
+            self.folder = private_folder(folder)
+        except OSError as fault:
+            raise EnvironmentRefused(
+                "store-folder",
+                "{parent} cannot be written: {reason}. A station writes in its own folder only.",
+                str(folder),
+                parent=str(folder),
+                reason=reason(fault),
+            ) from fault
         self._profile, self._now = profile, now_ms
         self._signs = True  # the key of the origin is here
         self.key = key  # also for the drafts that lie beside the store
@@ -797,7 +806,7 @@ class Store:
 
     def disk_state(self) -> tuple[str, int]:
         """Return ("ok" | "low" | "very-low" | "lowest", free bytes)."""
-        free = free_space(self.folder)
+        free = free_space(self._standing.place)
         word = "ok" if free >= LOW else "low"
         if free < VERY_LOW:
             word = "very-low" if free >= LOWEST else "lowest"

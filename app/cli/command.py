@@ -33,6 +33,8 @@ class Command:
     prepare: Callable[[argparse.Namespace], None] = lambda _args: None
     #: Changes what the station shares: refused while a window is open on another operation.
     alone: bool = False
+    #: May begin a station where there is none yet.
+    makes: bool = False
 
 
 def moment(context: AppContext, typed: str, sense: Sense = "near") -> int:

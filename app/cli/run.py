@@ -49,6 +49,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 BY_PATH = {command.path: command for command in COMMANDS}
 USAGE = 2  # exit status
+SECRETS = ("passphrase", "passphrase_file")  # never sent to the window
 _PAST = re.compile(r"-\d+\s*[A-Za-z]{1,4}(\d+[A-Za-z]{1,4})?")
 PATIENCE_S, RETRY_S = 5.0, 0.05  # for another command that is at work on the same operation
 GROUPS = {
@@ -131,6 +132,7 @@ def main(
     gc.set_threshold(100_000, 20, 50)
     gc.enable()
     try:
+        args.remarks = []
         args.passphrase = passphrase(args.passphrase_file)
         BY_PATH[tuple(args.path)].prepare(args)
         reply = _wait_for(args)
@@ -141,10 +143,18 @@ def main(
     except KeyboardInterrupt:
         return _refuse(Refused("stopped", "Stopped; what was saved stays saved."), args.json)
     try:
+        _remark(args)
         write(reply.data if args.json else reply.text, sys.stdout)
     except OSError as fault:
         return _refuse(_unheard(fault), args.json)
     return reply.status
+
+
+def _remark(args: argparse.Namespace) -> None:
+    """Say beside the answer what was seen of the folder of this station."""
+    if not args.json:
+        for remark in args.remarks:
+            write(f"toc: {remark}", sys.stderr)
 
 
 def with_past_times(words: Sequence[str]) -> list[str]:
@@ -164,7 +174,8 @@ def answer(args: argparse.Namespace, context: AppContext | None = None) -> Reply
     args.here = context is None  # the terminal is that of who asks
     if context is not None:
         return command.run(context, args)
-    workspace = Workspace(args.base_dir)
+    workspace = Workspace(args.base_dir, make=command.makes)
+    args.remarks += map(str, workspace.remarks)
     if command.needs == "workspace":
         return command.run(workspace, args)
     context = workspace.open(args.operation, args.passphrase)
@@ -176,7 +187,9 @@ def answer(args: argparse.Namespace, context: AppContext | None = None) -> Reply
 
 def serve(context: AppContext, request: dict[str, Any]) -> dict[str, Any]:
     """Answer a request of the command line inside the window (any thread)."""
-    args = argparse.Namespace(**request)
+    if not well_formed(request):
+        return remote.no_request()
+    args = argparse.Namespace(**{**request, **dict.fromkeys(SECRETS)})
     command = BY_PATH.get(tuple(args.path))
     other = args.operation and args.operation != context.slug
     if command is None or command.needs == "workspace" or (other and not command.alone):
@@ -195,6 +208,32 @@ def serve(context: AppContext, request: dict[str, Any]) -> dict[str, Any]:
     return {"data": reply.data, "text": reply.text, "status": reply.status}
 
 
+def well_formed(request: dict[str, Any]) -> bool:
+    """Tell whether this is what the command line sends: all that the command takes, of its kind."""
+    path = request.get("path")
+    if not isinstance(path, list) or not all(isinstance(word, str) for word in path):
+        return False
+    command = BY_PATH.get(tuple(path))
+    if command is None:
+        return True  # of another version: done elsewhere
+    taken = argparse.ArgumentParser(add_help=False)
+    taken.add_argument("--operation", default="")
+    command.configure(taken)
+    actions = taken._actions  # noqa: SLF001 - a parser tells what it takes in no other way
+    return all(one.dest in request and _fits(one, request[one.dest]) for one in actions)
+
+
+def _fits(action: argparse.Action, value: object) -> bool:
+    many = action.nargs in ("*", "+") or type(action).__name__ == "_AppendAction"
+    if many and value is not None:
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    known = [one for one in (action.default, action.const) if one not in (None, argparse.SUPPRESS)]
+    kinds = {type(one) for one in known} or {int if action.type is int else str}
+    if any(issubclass(kind, Path) for kind in kinds):
+        kinds = {str}
+    return value is None or type(value) in kinds
+
+
 def _wait_for(args: argparse.Namespace) -> Reply:
     """Answer, after another command that has the operation open if it ends soon."""
     patience = time.monotonic() + PATIENCE_S
@@ -208,9 +247,11 @@ def _wait_for(args: argparse.Namespace) -> Reply:
 
 
 def _ask_window(args: argparse.Namespace) -> Reply | None:
-    base = Workspace(args.base_dir).base
-    plain = {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()}
-    found = remote.ask(base, plain)
+    workspace = Workspace(args.base_dir, make=BY_PATH[tuple(args.path)].makes)
+    args.remarks = list(map(str, workspace.remarks))
+    # Who has the operation open needs no passphrase: none ever leaves this process.
+    said = {k: v for k, v in vars(args).items() if k not in SECRETS}
+    found = remote.ask(workspace.base, _plain(said))
     if found is None or found.get("elsewhere"):
         return None
     if "refused" in found:
@@ -219,6 +260,17 @@ def _ask_window(args: argparse.Namespace) -> Reply | None:
         refusal.status = status
         raise refusal
     return Reply(found["data"], found["text"], found["status"])
+
+
+def _plain(said: dict[str, Any]) -> dict[str, Any]:
+    """Values as JSON has them."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, list | tuple):
+            return [plain(one) for one in value]
+        return str(value) if isinstance(value, Path) else value
+
+    return {key: plain(value) for key, value in said.items()}
 
 
 def _refuse(refusal: Refused, as_json: bool) -> int:

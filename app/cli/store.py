@@ -212,12 +212,12 @@ def _file(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS = (
-    Command(("demo",), "load the example operation", _demo, needs="workspace"),
+    Command(("demo",), "load the example operation", _demo, needs="workspace", makes=True),
     Command(("operations",), "list the operations of this station", _operations, needs="workspace"),
     Command(("verify",), "check every signature, hash and page, and all that is shown", _verify),
     Command(("rebuild",), "write everything derived again and compare", _rebuild),
     Command(("backup",), "make a verified backup", _backup),
-    Command(("restore",), "go back to a backup", _restore, _file, needs="workspace"),
+    Command(("restore",), "go back to a backup", _restore, _file, needs="workspace", makes=True),
     Command(("status",), "what is going on, and the state of the store", _status),
     Command(("conflicts",), "fields written twice without knowing", _conflicts),
     Command(("undo",), "take back the last act of the open window", _undo),

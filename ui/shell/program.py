@@ -18,6 +18,7 @@ from app.core.errors import Refused
 from app.domains.operation.views import OperationView
 from ui.qt.errors import CrashReport, pending_crash_report
 from ui.qt.job_runner import QtJobs
+from ui.qt.sentences import told
 from ui.shell.commands import Commands
 from ui.shell.page_entry import PageEntry
 from ui.shell.station import Station
@@ -214,6 +215,8 @@ class Program(QObject):
         window, context = self.window, self.context
         if window is None or context is None or self.commands is None:
             return
+        for remark in self._station.workspace.remarks:
+            window.banner.tell(told(remark), "amber")
         now, since = context.clock.now_ms(), context.desk.since
         if not context.desk.operator.name or now - since > WATCH_MS:
             self.commands.sign_on()
