@@ -54,6 +54,8 @@ from db.blobs import Blobs
 from db.drafts import Drafts
 from db.files import is_open_to_others, private_folder, read_json, write_json
 from db.keys import Profile
+from db.lock import StoreLock
+from db.salvage import Salvaged, carry_out
 from db.store import STORE, Store
 
 EXAMPLE = "hns-2024.json"
@@ -243,8 +245,12 @@ class Workspace:
     def _open(self, slug: str, passphrase: str | None = None) -> AppContext:
         folder = self.folder(slug)
         store = Store(folder, self.profile, self.clock.now_ms, keys.store_key(folder, passphrase))
-        context = build(slug, store, self.clock, self.settings, self.operators)
-        info = context.operation.get()
+        try:
+            context = build(slug, store, self.clock, self.settings, self.operators)
+            info = context.operation.get()
+        except BaseException:
+            store.close()
+            raise
         # The start page shows this hint before anybody gave a passphrase: no name of a secret.
         name = slug if keys.is_locked(folder) else info.name
         hint = {"name": name, "exercise": info.exercise, "opened": self.clock.now_ms()}
@@ -280,6 +286,17 @@ class Workspace:
         kept = backup.restore(folder, path, passphrase, self.clock.now_ms())
         backup.settle(folder, passphrase, self.profile)
         return kept
+
+    def salvage(self, slug: str, target: Path, passphrase: str | None = None) -> Salvaged:
+        """Carry what can be read of an operation that is damaged out into the new base folder
+        `target`. Refused: it is open, the folder holds something, nothing can be read."""
+        folder = self.folder(slug)
+        lock = StoreLock(folder / "lock")
+        try:
+            key, now = keys.store_key(folder, passphrase), self.clock.now_ms()
+            return carry_out(folder, target, slug, key, self.profile, now)
+        finally:
+            lock.release()
 
     def backups(self, slug: str, passphrase: str | None = None) -> list[backup.Backup]:
         """Return the readable backups of an operation, newest first. Refused: locked."""
@@ -384,7 +401,7 @@ def build(
         watch=watch,
         conflicts=Conflicts(desk, things),
         receiving=Receiving(desk),
-        upkeep=Upkeep(store, bus),
+        upkeep=Upkeep(store, bus, clock),
         imports=Imports(
             desk,
             lambda: RecordMaker(desk, zones, movements, geography, command),

@@ -225,7 +225,8 @@ def _mark_overtaken(path: Path, key: bytes | None, numbers: list[str]) -> None:
     try:
         unlock(connection, key)
         connection.execute("INSERT OR REPLACE INTO kv(k, v) VALUES(?, 1)", (OVERTAKEN,))
-        put_kv(connection, NUMBERS, " ".join(numbers))
+        kept = str(get_kv(connection, NUMBERS, "")).split()
+        put_kv(connection, NUMBERS, " ".join(missing.highest((*kept, *numbers))))
         connection.commit()
     finally:
         connection.close()

@@ -14,6 +14,7 @@ from db.engine import driver
 from db.journal import check, compare
 from db.journal.compare import Differs
 from db.journal.layout import foreign_objects
+from db.journal.values import from_native
 from db.schema import BY_COLUMN
 from db.sentence import Sentence, say
 from db.standing import kind
@@ -28,12 +29,13 @@ MENDED = frozenset({"shown-field", "shown-record", "shown-more", "store-foreign"
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Result of a full check."""
+    """Result of a full check. `notes` are no faults: what is known to be lost."""
 
     ok: bool
     commits: int
     origins: int
     findings: tuple[Sentence, ...]
+    notes: tuple[Sentence, ...] = ()
 
 
 def quick(conn: Any, seconds: float = QUICK) -> list[Sentence]:
@@ -79,6 +81,7 @@ def whole(conn: Any, *, beside: Any, encrypted: bool) -> Verified:
     """
     found: list[Sentence] = []
     have: Sequence[tuple[int]] = ()
+    notes: list[Sentence] = []
     with ThreadPoolExecutor(1, thread_name_prefix="verify") as helper:
         pages = helper.submit(_pages, beside, encrypted=encrypted)
         shown = helper.submit(compare.shown, beside)
@@ -86,10 +89,11 @@ def whole(conn: Any, *, beside: Any, encrypted: bool) -> Verified:
             have = conn.execute("SELECT have FROM origin WHERE have > 0").fetchall()
             found += _foreign(conn)
             found += check.verify(conn, None)
+            notes = check.lost(conn)
             heads = compare.heads(conn)
             found += told(conn, heads | shown.result())
         found = pages.result() + found
-    return Verified(not found, sum(row[0] for row in have), len(have), tuple(found))
+    return Verified(not found, sum(row[0] for row in have), len(have), tuple(found), tuple(notes))
 
 
 def _pages(conn: Any, *, encrypted: bool) -> list[Sentence]:
@@ -103,6 +107,18 @@ def _pages(conn: Any, *, encrypted: bool) -> list[Sentence]:
             say("page-changed", "An encrypted page was changed: {what}.", what=str(row[0]))
             for row in rows
         ]
+    return found
+
+
+def attached(conn: Any) -> list[tuple[str, str, str]]:
+    """Return (number of the entry, hash, name) of every file that an entry names."""
+    found = []
+    for number, value in conn.execute(
+        "SELECT number, attachments FROM entry WHERE attachments IS NOT NULL"
+    ).fetchall():
+        files = from_native(value)
+        named = [one for one in files if isinstance(one, dict)] if isinstance(files, list) else []
+        found += [(str(number), str(one.get("hash")), str(one.get("name"))) for one in named]
     return found
 
 

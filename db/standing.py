@@ -14,6 +14,7 @@ from db.errors import EnvironmentRefused
 from db.files import write_whole
 from db.sentence import Phrase, Sentence, say
 
+DAMAGED, FOREIGN = "store-damaged", "store-foreign-saves"  # codes of why nothing is saved
 FLAG = "damaged"  # file beside the store: a damage that was seen once is known to every process
 #: Codes of findings that say that the file itself is damaged.
 DAMAGES = frozenset({"file-damaged", "page-changed", "verify"})
@@ -108,7 +109,7 @@ class Standing:
 
     def damaged(self) -> None:
         """A part of the file cannot be read: whatever is saved on top of it may be lost."""
-        if self._why is not None and self._why.code == "store-damaged":
+        if self._why is not None and self._why.code == DAMAGED:
             return
         self._why = self.damage()
         if not (self._folder / FLAG).exists() and self._moved() is None:
@@ -137,12 +138,12 @@ class Standing:
 
     def cleaned(self) -> None:
         """What was not of this program is gone."""
-        if self._why is not None and self._why.code == "store-foreign-saves":
+        if self._why is not None and self._why.code == FOREIGN:
             self._why = None
 
     def sound(self) -> None:
         """A whole check found nothing: saves are taken again."""
-        if self._why is not None and self._why.code == "store-damaged":
+        if self._why is not None and self._why.code == DAMAGED:
             self._why = None
         forget(self._folder)
 

@@ -58,7 +58,7 @@ from db.schema import BY_COLUMN, FIELDS, SCHEMA_VERSION
 from db.search import Hit
 from db.sentence import Sentence, reason
 from db.soundness import Verified
-from db.standing import DAMAGES, Standing, kind
+from db.standing import DAMAGES, FOREIGN, Standing, kind
 
 T = TypeVar("T")
 STORE, BALLAST = "store.db", "ballast"
@@ -118,7 +118,7 @@ class Store:
                 parent=str(folder),
                 reason=reason(fault),
             ) from fault
-        self._profile, self._now = profile, now_ms
+        self.profile, self._now = profile, now_ms
         self._signs = True  # the key of the origin is here
         self.key = key  # also for the drafts that lie beside the store
         self._conn: Any = None  # the writer's connection, used on its thread only
@@ -249,7 +249,7 @@ class Store:
     def _begin_reading(self, *, only_read: bool) -> None:
         self._store_id = self._known_as()
         card = decode_card(get_kv(self._conn, "origin"))
-        key = self._profile.origin_key(card.id)
+        key = self.profile.origin_key(card.id)
         self._signs = key is not None
         key = key or Ed25519PrivateKey.generate()
         self.journal = Journal(self._conn, card, key, self._now, only_read=only_read)
@@ -294,12 +294,12 @@ class Store:
                 have = self._conn.execute(
                     "SELECT have FROM origin WHERE o=?", (from_row.o,)
                 ).fetchone()
-                found = self._profile.incarnation(from_row, have[0] if have else 0)
+                found = self.profile.incarnation(from_row, have[0] if have else 0)
                 if found is not None:
                     return found
             if data:
                 self._close_old(decode_card(data))
-        return self._profile.new_incarnation(self._store_id)
+        return self.profile.new_incarnation(self._store_id)
 
     def _known_as(self) -> str:
         """The id of this store: what it is known by in the profile, and in its backups."""
@@ -310,12 +310,12 @@ class Store:
 
     def _keep_counted(self) -> None:
         """Go on counting where this station came to, also where the store no longer holds that."""
-        missing.keep_numbers(self._conn, self._profile)
+        missing.keep_numbers(self._conn, self.profile)
         own = self.journal.card
-        have, counted = self.journal.have()[own.id], self._profile.counted(own.id)
+        have, counted = self.journal.have()[own.id], self.profile.counted(own.id)
         if have and not counted.number and counted.cseq <= have:
             number = next(iter(self.journal.numbers("entry", own.name)), "")
-            self._profile.set_mark(own.id, have, counted.at, number)
+            self.profile.set_mark(own.id, have, counted.at, number)
 
     def _begin(self, incarnation: Incarnation) -> None:
         """Write under this origin from now on."""
@@ -325,7 +325,7 @@ class Store:
 
     def _close_old(self, card: OriginCard) -> None:
         """End an origin that may have counted on elsewhere; seal its tail if its key is here."""
-        key = self._profile.origin_key(card.id)
+        key = self.profile.origin_key(card.id)
         if key is not None:
             Journal(self._conn, card, key, self._now).seal()
         self._conn.execute("UPDATE origin SET state='closed' WHERE o=?", (card.o,))
@@ -479,7 +479,7 @@ class Store:
                 ) from bad
             given = [str(edit.value) for edit in edits if edit.fld == _NUMBER and edit.value]
             number = max(given, key=lambda n: (len(n), n), default="")
-            self._profile.set_mark(journal.card.id, changes.cseq, self._now(), number)
+            self.profile.set_mark(journal.card.id, changes.cseq, self._now(), number)
             return changes
 
         return self.write(run)
@@ -535,7 +535,7 @@ class Store:
             # Our own origin counted further elsewhere: this store was put back or runs twice.
             # A number must never be used twice, so from here on it writes under a new one.
             self._close_old(self.journal.card)
-            self._begin(self._profile.new_incarnation(self._store_id))
+            self._begin(self.profile.new_incarnation(self._store_id))
 
     # --- reading ---
 
@@ -692,7 +692,7 @@ class Store:
 
         def run(journal: Journal) -> list[Sentence]:
             try:
-                return missing.told(missing.saves(journal.conn, self._profile))
+                return missing.told(missing.saves(journal.conn, self.profile))
             except driver.DatabaseError:
                 return []  # a damaged page: the check of the pages tells it
 
@@ -734,7 +734,7 @@ class Store:
             seconds = time.perf_counter() - start
             return Rebuilt(journal.state_digest() == before, heads, round(seconds, 3))
 
-        self._standing.require(but_for="store-foreign-saves")
+        self._standing.require(but_for=FOREIGN)
         return self._turn(run)
 
     def copy_to(self, path: Path) -> None:

@@ -64,10 +64,11 @@ def _verify(context: AppContext, _args: argparse.Namespace) -> Reply:
         "commits": found.commits,
         "origins": found.origins,
         "findings": [str(one) for one in found.findings],
+        "notes": [str(one) for one in found.notes],
     }
     word = "every commit verifies, what is shown is what they say" if found.ok else "NOT IN ORDER"
     lines = [f"{found.commits} commits of {found.origins} origins: {word}"]
-    lines += map(str, found.findings)
+    lines += map(str, (*found.findings, *found.notes))
     if any(one.code in MENDED for one in found.findings):
         lines.append("`toc rebuild` writes what is shown again from the journal.")
     return Reply(data, "\n".join(lines), 0 if found.ok else 1)
@@ -110,6 +111,32 @@ def _restore(workspace: Workspace, args: argparse.Namespace) -> Reply:
     data = {"operation": slug, "kept": str(kept) if kept else None,
             "entries_gone": went.entries, "commits_gone": went.commits}  # fmt: skip
     return Reply(data, text)
+
+
+def _salvage(workspace: Workspace, args: argparse.Namespace) -> Reply:
+    known = workspace.operations()
+    slug = args.operation or (known[0].slug if known else "")
+    if not slug:
+        raise Refused(
+            "no-operation",
+            "There is no operation here to carry out: name one with --operation.",
+            str(workspace.base),
+        )
+    found = workspace.salvage(slug, Path(args.folder), args.passphrase)
+    store = found.folder / "operations" / slug / "store.db"
+    data: dict[str, Any] = {
+        "operation": slug, "folder": str(found.folder), "commits": found.commits,
+        "entries": found.entries, "attachments": found.attachments,
+        "lost": [str(one) for one in found.lost],
+    }  # fmt: skip
+    lines = [
+        f"{found.commits} commits, {found.entries} log entries and {found.attachments} attachments "
+        f"of {slug} are carried out and verify.",
+        *(map(str, found.lost) if found.lost else ["Nothing is lost."]),
+        f"Look at it with `toc --base-dir {found.folder} verify`; put it in place of the damaged "
+        f"store with `toc restore {store}`.",
+    ]
+    return Reply(data, "\n".join(lines))
 
 
 def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
@@ -203,6 +230,10 @@ def _plain(value: Any) -> Any:
     return value.hex() if isinstance(value, bytes) else value
 
 
+def _target(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="DIR", type=absolute, help="a new folder for it")
+
+
 def _file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a backup (.tocbak)")
     parser.add_argument(
@@ -218,6 +249,13 @@ COMMANDS = (
     Command(("rebuild",), "write everything derived again and compare", _rebuild),
     Command(("backup",), "make a verified backup", _backup),
     Command(("restore",), "go back to a backup", _restore, _file, needs="workspace", makes=True),
+    Command(
+        ("salvage",),
+        "carry what can be read of a damaged operation out into a new folder",
+        _salvage,
+        _target,
+        needs="workspace",
+    ),
     Command(("status",), "what is going on, and the state of the store", _status),
     Command(("conflicts",), "fields written twice without knowing", _conflicts),
     Command(("undo",), "take back the last act of the open window", _undo),

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.core.bus import Bus
 from app.core.changes import Changes
+from app.core.clock import Clock
 from app.core.sentences import Sentence
+from db.salvage import Salvaged, carry_out
 from db.schema import BY_TABLE
 from db.soundness import MENDED, Verified
+from db.standing import DAMAGED
 from db.store import Rebuilt, Store
 
-__all__ = ["Condition", "Rebuilt", "Upkeep", "Verified"]
+__all__ = ["DAMAGED", "Condition", "Rebuilt", "Salvaged", "Upkeep", "Verified"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,8 @@ class Condition:
 class Upkeep:
     """The store as a thing that is kept in order; nothing here is for the main lane."""
 
-    def __init__(self, store: Store, bus: Bus) -> None:
-        self._store, self._bus = store, bus
+    def __init__(self, store: Store, bus: Bus, clock: Clock) -> None:
+        self._store, self._bus, self._clock = store, bus, clock
 
     def condition(self) -> Condition:
         """Return how the store is."""
@@ -50,6 +54,12 @@ class Upkeep:
         rebuilt = self._store.rebuild()
         self._bus.publish(Changes(kinds=frozenset(BY_TABLE)))
         return rebuilt
+
+    def salvage(self, target: Path) -> Salvaged:
+        """Carry what can be read of this store out into the new base folder `target`."""
+        store = self._store
+        slug, now = store.folder.name, self._clock.now_ms()
+        return carry_out(store.folder, target, slug, store.key, store.profile, now)
 
     @staticmethod
     def mends(findings: Sequence[Sentence]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from itertools import chain as in_turn
 from typing import Any
@@ -51,7 +51,7 @@ def verify(conn: Any, last: int | None) -> list[Sentence]:
         "SELECT o, id, pub, name, have, head FROM origin ORDER BY o"
     ).fetchall():
         start = _start(conn, o, have, last)
-        walk = _Walk(id_, Ed25519PublicKey.from_public_bytes(public), start)
+        walk = _Walk(id_, Ed25519PublicKey.from_public_bytes(public), start, _lost(conn, o))
         try:
             for first, raw, data in parts(conn, o, start):
                 walk.step(first, raw, data)
@@ -103,14 +103,19 @@ def _start(conn: Any, o: int, have: int, last: int | None) -> int:
 class _Walk:
     """Follows the chain of one origin over packs, which may overlap, and unsealed commits."""
 
-    def __init__(self, id_: bytes, key: Ed25519PublicKey, start: int) -> None:
+    def __init__(
+        self, id_: bytes, key: Ed25519PublicKey, start: int, lost: Mapping[int, int]
+    ) -> None:
         self.at: int | None = None
         self.hash = GENESIS
-        self._id, self._key, self._start = id_, key, start
+        self._id, self._key, self._start, self._lost = id_, key, start, lost
 
     def step(self, first: int, raw: bytes | None, data: bytes | None) -> None:
         """Take the next pack or commit; raise Bad where it does not follow."""
         header = self._verified(first, raw) if raw is not None else None
+        if header is not None and self._lost.get((self.at or 0) + 1) == first - 1:
+            # Known to be lost: the signed pack says with which hash the chain came to it.
+            self.at, self.hash = first - 1, header.prev
         if self.at is None and first > self._start + 1:
             raise Bad("a chain whose beginning is missing")
         if self.at is not None and first > self.at + 1:
@@ -141,6 +146,28 @@ class _Walk:
             raise Bad("a pack filed under the wrong number")
         pack.verify(raw, header, self._key)
         return header
+
+
+def _lost(conn: Any, o: int) -> dict[int, int]:
+    """Return the first and last of the commits that are known to be lost: see `db.salvage`."""
+    return dict(conn.execute("SELECT first, last FROM lost WHERE o=?", (o,)).fetchall())
+
+
+def lost(conn: Any) -> list[Sentence]:
+    """Say which commits are known to be lost since a damaged store was carried out."""
+    return [
+        say(
+            "commits-lost",
+            "{name}: commits {first} to {last} are lost: they could not be read when this store "
+            "was carried out of a damaged one.",
+            name=name,
+            first=first,
+            last=last,
+        )
+        for name, first, last in conn.execute(
+            "SELECT g.name, l.first, l.last FROM lost l JOIN origin g ON g.o=l.o ORDER BY 1, 2"
+        ).fetchall()
+    ]
 
 
 def parts(conn: Any, o: int, start: int) -> Iterator[tuple[int, bytes | None, bytes | None]]:
@@ -178,8 +205,12 @@ def rebuild(conn: Any) -> int:
     conn.execute("UPDATE origin SET have=0, head=?", (GENESIS,))
     intake, later = Intake(conn, HybridClock()), ProjectionLater(conn)
     for o, id_ in conn.execute("SELECT o, id FROM origin ORDER BY o").fetchall():
+        gone = _lost(conn, o)
         for first, raw, data in parts(conn, o, 0):
             if raw is not None:
+                have = intake.end(o)[0]
+                if gone.get(have + 1) == first - 1:
+                    intake.skip(o, have + 1, pack.read_header(raw))
                 intake.take(raw, 0)
             elif data is not None and first == intake.end(o)[0] + 1:
                 head = chain(intake.end(o)[1], digest(data))

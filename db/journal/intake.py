@@ -247,6 +247,12 @@ class Intake:
         if self._clock.receive(commit.hlc, self._now):
             self.batch.find("clock", o, cseq, id_, "stamped more than five minutes ahead")
 
+    def skip(self, o: int, first: int, header: pack.Header) -> None:
+        """Go on with this pack over commits from `first` that are lost."""
+        if first == 1 and header.first > 2:
+            self.batch.skip(o, 1, 0, GENESIS)  # where an origin began is asked of its first commit
+        self.batch.skip(o, header.first - 1, 0, header.prev)
+
     def _hash_at(self, o: int, cseq: int) -> bytes | None:
         if cseq == 0:
             return GENESIS

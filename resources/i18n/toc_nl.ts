@@ -824,6 +824,18 @@
         <translation>Reservekopie gemaakt: {name}</translation>
     </message>
     <message>
+        <source>Carry out what can be read…</source>
+        <translation>Redden wat leesbaar is…</translation>
+    </message>
+    <message>
+        <source>Nothing is lost.</source>
+        <translation>Er is niets verloren.</translation>
+    </message>
+    <message>
+        <source>Reading around the damage…</source>
+        <translation>Bezig om de beschadiging heen te lezen…</translation>
+    </message>
+    <message>
         <source>Rebuild from the journal</source>
         <translation>Herbouwen uit het journaal</translation>
     </message>
@@ -852,8 +864,16 @@
         <translation>Elke pagina, handtekening en keten wordt geverifieerd…</translation>
     </message>
     <message>
+        <source>Where a new folder is made for it</source>
+        <translation>Waar er een nieuwe map voor komt</translation>
+    </message>
+    <message>
         <source>Written at relief: {file}.</source>
         <translation>Bij de aflossing geschreven: {file}.</translation>
+    </message>
+    <message>
+        <source>{entries} log entries stand in {folder} and verify. {lost}</source>
+        <translation>{entries} logregels staan in {folder} en zijn geverifieerd. {lost}</translation>
     </message>
     <message>
         <source>{findings} And {count} more.</source>

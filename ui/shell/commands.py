@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from app.core.dtg import format_dtg
 from app.core.named import Kind, Named
 from app.core.sentences import Sentence
-from app.core.upkeep import Condition, Rebuilt, Verified
+from app.core.upkeep import DAMAGED, Condition, Rebuilt, Salvaged, Verified
 from app.geo.coordinates import format_mgrs
 from ui.qt.sentences import told
 from ui.shell.sources import Sources
@@ -210,7 +211,9 @@ class Commands(QObject):
             text = self.tr("{findings} And {count} more.").format(
                 findings=text, count=len(findings) - 3
             )
-        if self.tools.context.upkeep.mends(findings):
+        if self._stopped is not None and self._stopped.code == DAMAGED:
+            alarm.tell(text, "red", self.tr("Carry out what can be read…"), self.salvage)
+        elif self.tools.context.upkeep.mends(findings):
             alarm.tell(text, "red", self.tr("Rebuild from the journal"), self.rebuild)
         else:
             alarm.tell(text, "red")
@@ -228,6 +231,30 @@ class Commands(QObject):
             return text, "amber"
 
         self._work(self.tools.context.upkeep.rebuild, said)
+
+    def salvage(self) -> None:
+        """Ask for a folder, and carry what can be read of a damaged store out into a new one in
+        it."""
+        from ui.widgets.ask_file import ask_folder
+
+        ask_folder(self.window, self.tr("Where a new folder is made for it"), self.salvage_into)
+
+    def salvage_into(self, folder: Path) -> None:
+        """Carry what can be read out into a new folder within this one, and say what is lost."""
+        context = self.tools.context
+        target = folder / f"toc-salvage-{format_dtg(context.clock.now_ms(), context.zone)}"
+        self.window.banner.tell(self.tr("Reading around the damage…"))
+
+        def said(found: Salvaged) -> tuple[str, str]:
+            text = self.tr("{entries} log entries stand in {folder} and verify. {lost}").format(
+                entries=found.entries,
+                folder=found.folder,
+                lost=" ".join(map(told, found.lost)) or self.tr("Nothing is lost."),
+            )
+            return text, "amber"
+
+        self._work(lambda: context.upkeep.salvage(target), said)
+        self._show_alarm()
 
     # -- windows
 

@@ -119,6 +119,10 @@ class StatusBar(QWidget):
         self._conditions.stop()
         self._checks.stop()
 
+    def look(self) -> None:
+        """Ask now how the store is."""
+        self._conditions.ask()
+
     def check(self) -> None:
         """Run the quick check of the store and show its result."""
         self._checks.ask()

@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         """Show a refusal in the banner; anything else is a fault of the program."""
         if isinstance(fault, Refused):
             self.banner.refuse(fault)
+            self.status.look()  # the disk may be the reason
         else:
             self.station.faults.report(fault)
 

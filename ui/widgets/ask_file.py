@@ -65,6 +65,16 @@ def ask_where(
     return dialog
 
 
+def ask_folder(parent: QWidget, title: str, run: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a folder; `run` gets it when one was chosen."""
+    dialog = _dialog(parent, title, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda name: run(Path(name)))
+    dialog.open()
+    return dialog
+
+
 def ask_which(
     parent: QWidget,
     title: str,

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import AppContext
+from app.bootstrap import AppContext, Workspace
+from app.core.clock import FixedClock
+from app.core.errors import Refused
+from app.domains.liaison.service import NewEntry
 from tests.unit.ui.shell.conftest import NOW, MapLikePage
 from ui.pages.liaison.entry_form import EntryWindow
 from ui.shell.commands import Commands
@@ -209,6 +213,40 @@ def test_what_is_falsified_stands_in_a_red_bar_until_it_is_mended(
     view = context.movements.get(movement, NOW)
     assert view is not None
     assert view.number != "25-USV-99"
+
+
+def test_a_folder_that_was_moved_stands_in_the_red_bar(
+    commands: Commands, window: MainWindow, context: AppContext
+) -> None:
+    folder = context.desk.store.folder
+    folder.rename(folder.with_name("elders"))
+    window.status._show_condition(context.upkeep.condition())
+    assert window.alarm.tone() == "red"
+    assert "elders" in window.alarm.text()
+    assert "Read-only" in window.status._disk.text()
+    commands.backup()
+    assert "moved" in window.banner.text()
+    folder.with_name("elders").rename(folder)
+    window.status._show_condition(context.upkeep.condition())
+    assert "Read-only" not in window.status._disk.text()
+
+
+def test_a_damaged_store_is_carried_out_from_the_window(
+    commands: Commands, window: MainWindow, context: AppContext, tmp_path: Path
+) -> None:
+    context.desk.store._standing.damaged()
+    window.status._show_condition(context.upkeep.condition())
+    assert "toc salvage" in window.alarm.text()
+    assert window.alarm._run == commands.salvage
+    with pytest.raises(Refused, match="nothing is saved any more"):
+        context.liaison.add(NewEntry("nooit"))
+    commands.salvage_into(tmp_path / "out")
+    assert "Nothing is lost." in window.banner.text()
+    made = next((tmp_path / "out").iterdir())
+    again = Workspace(made, FixedClock(NOW)).open()
+    assert again.liaison.count() == context.liaison.count()
+    assert again.desk.store.verify().ok
+    again.close()
 
 
 def test_a_page_in_its_own_window_shares_the_selection(
