@@ -14,7 +14,7 @@ import platformdirs
 
 from app.core.bus import Bus
 from app.core.clock import Clock, SystemClock
-from app.core.desk import Desk
+from app.core.desk import Desk, Operator
 from app.core.dtg import dutch_local_letter
 from app.core.durations import HOUR_MS
 from app.core.errors import EnvironmentRefused, Refused
@@ -45,7 +45,7 @@ from app.workflows.log_export import LogExport
 from app.workflows.log_writer import LogWriter
 from app.workflows.partners import PartnerLists
 from app.workflows.shift_journal import ShiftJournal
-from app.workflows.shifts import Shifts
+from app.workflows.shifts import Shifts, on_duty
 from app.workflows.things import Things
 from app.workflows.transfer import Loaded, load_operation
 from app.workflows.watch import Watch
@@ -348,7 +348,8 @@ def build(
 ) -> AppContext:
     """Put the services of one open store together."""
     bus = Bus()
-    desk = Desk(store, clock, bus, *operators.on_duty())
+    desk = Desk(store, clock, bus, Operator())
+    desk.operator, desk.since = on_duty(desk, operators)
     operation = OperationService(desk)
     zone = operation.get().zone
     liaison = LiaisonService(desk, zone, operation.own_marking, partial(labels, desk))

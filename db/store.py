@@ -385,7 +385,8 @@ class Store:
         def looked(journal: Journal) -> T:
             if not self._looked:
                 self._looked = True
-                self._heed(soundness.pages(journal.conn, FIRST_LOOK))
+                with self._raw() as conn:
+                    self._heed(soundness.pages(conn, FIRST_LOOK))
                 self._standing.require()
             return fn(journal)
 
@@ -609,6 +610,11 @@ class Store:
         with self._raw() as conn:
             found = proof.anchors(conn, [bytes.fromhex(id_) for id_ in ids])
         return {ent.hex(): anchor for ent, anchor in found.items()}
+
+    def author(self, id_: str) -> Author | None:
+        """Return who signed the commit that wrote a log entry; None where none is proved."""
+        with self._raw() as conn:
+            return compare.author(conn, bytes.fromhex(id_))
 
     def written(self, first: proof.Place, last: proof.Place) -> list[str]:
         """Return the log entries of this station between two places in its journal, both in."""

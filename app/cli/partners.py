@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,13 @@ def _add(context: AppContext, args: argparse.Namespace) -> Reply:
         )
     people = [{k: v for k, v in person.items() if v}] if args.person else []
     changes = context.partners.add({"name": args.name, **values}, "cli", people)
-    return _said(context, changes.created[0])
+    return _with_alike(context, changes.created[0])
+
+
+def _with_alike(context: AppContext, id_: str) -> Reply:
+    """What is said of a partner, and whether it looks like another one."""
+    reply, alike = _said(context, id_), [str(one) for one in context.things.alike([id_])]
+    return replace(reply, data=reply.data | {"alike": alike}, text="\n".join([reply.text, *alike]))
 
 
 def _edit(context: AppContext, args: argparse.Namespace) -> Reply:
@@ -123,7 +130,7 @@ def _edit(context: AppContext, args: argparse.Namespace) -> Reply:
     if not values:
         raise Refused("nothing-said", "Say what changes: --phone, --hours, ...", "partner")
     context.partners.save(partner.id, values, initiator="cli")
-    return _said(context, partner.id)
+    return _with_alike(context, partner.id)
 
 
 def _delete(context: AppContext, args: argparse.Namespace) -> Reply:

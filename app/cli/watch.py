@@ -13,6 +13,7 @@ from app.cli.secret import secret
 from app.core.desk import Operator
 from app.core.dtg import format_dtg
 from app.core.errors import Refused
+from app.core.lookalike import name_alike
 from app.core.sentences import Language
 from app.interchange.disk import read_file, write_file
 from app.interchange.operation_file import iso
@@ -133,6 +134,8 @@ def _taken(context: AppContext, args: argparse.Namespace, before: str, note: str
         notes += _unread(taken)
     if taken.new_pin:
         notes.append(f"{taken.operator.name} has this PIN from now on.")
+    if taken.alike:
+        notes.append(str(name_alike(taken.operator.name, taken.alike)))
     for write in context.shifts.sheets(taken, language):
         try:
             written.append(str(write()))

@@ -12,6 +12,7 @@ from app.core.desk import Desk, Operator
 from app.core.dtg import format_dtg
 from app.core.durations import HOUR_MS
 from app.core.errors import EnvironmentRefused, Refused
+from app.core.lookalike import first_like
 from app.core.sentences import Language, reason
 from app.domains.liaison.attachments import Attachment, Attachments
 from app.domains.liaison.service import LiaisonService, NewEntry
@@ -19,9 +20,11 @@ from app.settings.operators import Operators, same_name
 from app.settings.store import Settings
 from app.workflows.shift_journal import ShiftJournal
 from app.workflows.watch import Relief, Watch, summary, word
+from db.schema import Entry
 
 #: “On duty since” lies at most so many hours back and ahead.
 MOST_BACK_H, MOST_AHEAD_H = 36, 1
+RELIEFS = 64  # newest entries by event among which the one written last is looked for
 #: Bytes of a handover: it is one entry, with a line of its own before it.
 MOST_NOTE = 60_000
 
@@ -50,7 +53,8 @@ class SignOn:
 class Taken:
     """What came of it: who is on duty, since when, and who was before. `relieved`: somebody else
     was; `signed`: who went signed the handover; `new_pin`: who comes has the given PIN from now.
-    `sheet` is the handover as PDF, b"" where nothing was handed over."""
+    `sheet` is the handover as PDF, b"" where nothing was handed over. `alike` is who is known here
+    and called so that it looks the same, "" for nobody."""
 
     operator: Operator
     since: int
@@ -62,6 +66,7 @@ class Taken:
     pin: bool  # who comes signed on with a PIN
     read: frozenset[str] | None = None
     sheet: bytes = field(default=b"", repr=False)
+    alike: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,7 @@ class Shifts:
         taken = Taken(
             who, given.since, before, note, relieved, signed,
             new_pin=bool(given.pin) and not has_pin, pin=bool(given.pin), read=given.read,
+            alike=first_like(who.name, (o.name for o in self.operators.all())),
         )  # fmt: skip
         if relieved and note:
             sheet = self.watch.pdf("handover", note, given.since, language, _relief(taken))
@@ -182,6 +188,34 @@ class Shifts:
             return ()
         name = self.watch.handover_name(taken.since, language)
         return (self.attachments.keep(name, taken.sheet),)
+
+
+def on_duty(desk: Desk, operators: Operators) -> tuple[Operator, int]:
+    """Return who is on duty and since when (UTC ms), as the log of the operation says: who signed
+    the newest entry by which a watch was taken. The file of the station only says since when, and
+    who it is in an operation whose log has no such entry; nobody whose PIN was never asked."""
+    said, since = operators.on_duty()
+    found = _signed_on(desk)
+    if found is None:
+        known = operators.known(said.name) if said.name else None
+        return (Operator(), 0) if known is not None and known.pin else (said, since)
+    who, at = found
+    return who, since if since and same_name(said.name, who.name) else at
+
+
+def _signed_on(desk: Desk) -> tuple[Operator, int] | None:
+    kinds = [("kind", "opening"), ("kind", "handover")]
+    try:
+        hits = desk.store.search_log("", RELIEFS, [kinds, [("station", desk.store.station)]])
+        places = desk.store.places([hit.id for hit in hits])
+        newest = max(places, key=lambda id_: places[id_], default="")
+        author = desk.store.author(newest) if newest else None
+        entry = desk.get(Entry, newest) if newest else None
+    except Refused:  # a damaged page: told elsewhere
+        return None
+    if author is None or entry is None or not author.name:
+        return None
+    return Operator(author.name, author.post, author.initials), entry.event or 0
 
 
 def _relief(taken: Taken) -> Relief:

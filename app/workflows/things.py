@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from app.core.errors import Refused
+from app.core.lookalike import first_like, name_alike, shapes
 from app.core.named import Named
+from app.core.sentences import Sentence
 from app.domains.liaison.rules import SpanKind, recognise
 from app.domains.liaison.service import LiaisonService
 
@@ -141,6 +143,24 @@ class Things:
         names = directory or (self.directory() if wanted else Directory())
         found = (names.by_id(id_) or self._entry(id_) for id_ in wanted)
         return tuple(record for record in found if record is not None)
+
+    def alike(self, ids: Iterable[str]) -> tuple[Sentence, ...]:
+        """Say which of these records is called so that it looks like another one of its kind and is
+        written otherwise."""
+        wanted = set(ids)
+        known = self.directory().all()
+        by_shape: dict[tuple[str, str], list[Named]] = {}
+        for record in known:
+            for shape in shapes(record.title):
+                by_shape.setdefault((record.kind, shape), []).append(record)
+        found = []
+        for record in known:
+            if record.id not in wanted:
+                continue
+            near = (o for shape in shapes(record.title) for o in by_shape[record.kind, shape])
+            if other := first_like(record.title, (o.title for o in near if o.id != record.id)):
+                found.append(name_alike(record.title, other))
+        return tuple(found)
 
     def linked_in(self, text: str, links: Iterable[str] = ()) -> tuple[str, ...]:
         """Return `links` and the ids of the records a text names."""

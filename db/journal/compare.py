@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from db.journal import pack
 from db.journal.bad import Bad
 from db.journal.check import parts
-from db.journal.codec import INDEX_BITS
+from db.journal.codec import INDEX_BITS, Author
 from db.journal.delivery import collector_off
 from db.journal.intake import read
 from db.journal.merge import Cell, Head
@@ -32,11 +32,12 @@ from db.journal.project import COLUMNS, HISTORIES, SHOWN, SHOWN_SQL, Projection
 from db.journal.tables import TREE_FIELDS, keeps_history, quote
 from db.journal.values import Native
 from db.journal.winner import creator_of, parents
-from db.schema import FIELDS, RECORDS, FieldClass
+from db.schema import BY_COLUMN, FIELDS, RECORDS, FieldClass
 
 # What a quick look takes: bytes of the newest commits of each origin, packs, saves of each pack,
 # rows of each table.
 NEWEST, PACKS, SAVES, ROWS = 64 * 1024, 8, 4, 12
+_NUMBER = BY_COLUMN["entry", "number"].number
 _PART = 400  # entities of one query
 _COUNTED = "typeof(o)='integer' AND typeof(cs)='integer'"
 _SCALARS = frozenset({str, int, float, type(None)})
@@ -119,6 +120,22 @@ def records(conn: Any, ents: Collection[bytes]) -> set[Differs]:
     # A head that names a commit which does not write that record is of nobody.
     found |= {differs for left in saves.values() for ent in left for differs in _named(conn, ent)}
     return found | _records_differ(conn, wanted)
+
+
+def author(conn: Any, ent: bytes) -> Author | None:
+    """Return who made the commit that wrote the number of a log entry, as it was signed."""
+    row = conn.execute("SELECT o, cs FROM head WHERE ent=? AND fld=?", (ent, _NUMBER)).fetchone()
+    if row is None:
+        return None
+    o, cseq = row[0], row[1] >> INDEX_BITS
+    first, commits = _pack_with(conn, o, cseq)
+    if not first <= cseq < first + len(commits):
+        return None
+    try:
+        commit = read(o, cseq, commits[cseq - first])
+    except Bad:
+        return None
+    return commit.author if any(op.ent == ent for op in commit.ops) else None
 
 
 def _strange(conn: Any) -> set[Differs]:

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from app.core.changes import Changes
 from app.core.dtg import format_dtg
+from app.core.lookalike import name_alike
 from app.core.named import Kind, Named
 from app.core.sentences import Sentence
 from app.core.upkeep import DAMAGED, Condition, Rebuilt, Salvaged, Verified
@@ -69,6 +71,7 @@ class Commands(QObject):
         window.status.check_wanted.connect(self.verify)
         self._findings: tuple[Sentence, ...] = ()
         self._stopped: Sentence | None = None
+        window.changes.changed.connect(self._look_for_alike)
         window.status.checked.connect(self.show_check)
         window.status.conditioned.connect(self.show_condition)
 
@@ -144,8 +147,12 @@ class Commands(QObject):
     def _print_shift(self, taken: Taken) -> None:
         """Write what goes on paper at relief, and say what was not signed."""
         context, lacks = self.tools.context, ""
+        if taken.alike:
+            lacks = told(name_alike(taken.operator.name, taken.alike))
+            self.window.banner.tell(lacks, "amber")
         if taken.relieved and taken.note and not taken.signed:
-            lacks = self.tr("The handover is not signed by {name}.").format(name=taken.before.name)
+            unsigned = self.tr("The handover is not signed by {name}.")
+            lacks = f"{lacks} {unsigned.format(name=taken.before.name)}".strip()
             self.window.banner.tell(lacks, "amber")
 
         def done(path: Path) -> None:
@@ -369,6 +376,18 @@ class Commands(QObject):
             self.window.banner.tell(text, tone)  # type: ignore[arg-type]
 
         self.station.jobs.submit("db-write", run, done, self.tools.refuse, self)
+
+    def _look_for_alike(self, changes: Changes) -> None:
+        """Say it when a unit or a partner that was made or renamed looks like another."""
+        if changes.remote or not changes.kinds & {"unit", "partner"}:
+            return
+        things = self.tools.context.things
+
+        def say(found: tuple[Sentence, ...]) -> None:
+            if found:
+                self.window.banner.tell(" ".join(map(told, found[:3])), "amber")
+
+        self.station.jobs.submit("db-read", lambda: things.alike(changes.ids), say, owner=self)
 
     def _entry_gone(self, window: QWidget) -> None:
         if self._entry is window:

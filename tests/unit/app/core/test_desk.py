@@ -91,7 +91,7 @@ def test_many_records_are_one_announcement_and_each_is_whole(context: AppContext
 def test_a_cancel_leaves_nothing(context: AppContext, at: int) -> None:
     heard: list[Changes] = []
     context.bus.subscribe(heard.append)
-    journal, profile = context.desk.store.journal, context.desk.store._profile
+    journal, profile = context.desk.store.journal, context.desk.store.profile
     before = (journal.have(), journal.state_digest(), journal.clock.last, journal._tail_bytes)
     mark = profile.mark(journal.card.id)
     asked: list[int] = []
