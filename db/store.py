@@ -598,6 +598,16 @@ class Store:
         with self._raw() as conn:
             return int(conn.execute("SELECT coalesce(sum(have), 0) FROM origin").fetchone()[0])
 
+    def newest(self) -> int:
+        """Return when this station saved last (UTC ms), by the clock of then; 0 for never."""
+        with self._raw() as conn:
+            row = conn.execute(
+                "SELECT m.wall FROM commit_meta m JOIN origin g ON g.o=m.o AND g.have=m.cseq"
+                " WHERE g.o=?",
+                (self.journal.card.o,),
+            ).fetchone()
+        return int(row[0]) if row else 0
+
     # --- proof of exports ---
 
     def chain_heads(self) -> list[Anchor]:

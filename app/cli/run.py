@@ -32,7 +32,7 @@ from app.cli.command import Command, Reply
 from app.cli.output import write
 from app.cli.secret import secret
 from app.core.errors import EnvironmentRefused, Refused
-from app.core.sentences import reason, say
+from app.core.sentences import reason, say, tell
 
 COMMANDS: tuple[Command, ...] = (
     *store.COMMANDS,
@@ -180,6 +180,7 @@ def answer(args: argparse.Namespace, context: AppContext | None = None) -> Reply
         return command.run(workspace, args)
     context = workspace.open(args.operation, args.passphrase)
     try:
+        args.remarks += _odd_clock(context)
         return command.run(context, args)
     finally:
         context.close()
@@ -205,7 +206,16 @@ def serve(context: AppContext, request: dict[str, Any]) -> dict[str, Any]:
         reply = answer(args, context)
     except Refused as refusal:
         return {"refused": [refusal.code, refusal.message, refusal.where, refusal.status]}
-    return {"data": reply.data, "text": reply.text, "status": reply.status}
+    said = {"data": reply.data, "text": reply.text, "status": reply.status}
+    return said | {"remarks": _odd_clock(context)}
+
+
+def _odd_clock(context: AppContext) -> list[str]:
+    """What is odd about the clock, in sentences; for a damaged store nothing."""
+    try:
+        return [tell(one, zone=context.zone) for one in context.upkeep.clock_watch.told()]
+    except Refused:
+        return []
 
 
 def well_formed(request: dict[str, Any]) -> bool:
@@ -259,6 +269,7 @@ def _ask_window(args: argparse.Namespace) -> Reply | None:
         refusal = Refused(code, message, where)
         refusal.status = status
         raise refusal
+    args.remarks += found.get("remarks", [])
     return Reply(found["data"], found["text"], found["status"])
 
 

@@ -157,6 +157,7 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
         "entries": context.liaison.count(),
         "disk": {"state": word, "free": free},
         "stopped": str(stopped) if stopped else None,
+        "clock": [str(one) for one in context.upkeep.clock_watch.told()],
         "attention": [
             {
                 "tone": i.tone,

@@ -7,11 +7,14 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """`now_ms`: UTC milliseconds since 1970; `monotonic`: seconds that never jump."""
+    """`now_ms`: UTC milliseconds since 1970; `monotonic`: seconds that never jump; `ran`: seconds
+    since the machine was started, asleep or not."""
 
     def now_ms(self) -> int: ...
 
     def monotonic(self) -> float: ...
+
+    def ran(self) -> float: ...
 
 
 class SystemClock:
@@ -26,12 +29,18 @@ class SystemClock:
     def monotonic(self) -> float:
         return time.monotonic()
 
+    def ran(self) -> float:
+        if hasattr(time, "CLOCK_BOOTTIME"):
+            return time.clock_gettime(time.CLOCK_BOOTTIME)
+        return time.monotonic()
+
 
 class FixedClock:
     """A clock for tests and reproducible pictures: it stands still until it is told to move."""
 
     def __init__(self, now_ms: int) -> None:
         self._now_ms = now_ms
+        self._jumped_ms = 0
 
     def now_ms(self) -> int:
         return self._now_ms
@@ -41,3 +50,11 @@ class FixedClock:
 
     def advance(self, seconds: float) -> None:
         self._now_ms += int(seconds * 1000)
+
+    def ran(self) -> float:
+        return (self._now_ms - self._jumped_ms) / 1000
+
+    def jump(self, seconds: float) -> None:
+        """Put the clock ahead or back while no time goes by."""
+        self._jumped_ms += int(seconds * 1000)
+        self.advance(seconds)

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.core.bus import Bus
 from app.core.changes import Changes
 from app.core.clock import Clock
+from app.core.clock_watch import ClockWatch
 from app.core.sentences import Sentence
 from db.salvage import Salvaged, carry_out
 from db.schema import BY_TABLE
@@ -22,12 +23,14 @@ __all__ = ["DAMAGED", "Condition", "Rebuilt", "Salvaged", "Upkeep", "Verified"]
 @dataclass(frozen=True, slots=True)
 class Condition:
     """State of the store at one moment: commits in all, room on the disk ("ok", "low",
-    "very-low", "lowest") with free bytes, why nothing is saved (None: saves are taken)."""
+    "very-low", "lowest") with free bytes, why nothing is saved (None: saves are taken), what is odd
+    about the clock."""
 
     commits: int
     disk: str
     free: int
     stopped: Sentence | None = None
+    clock: tuple[Sentence, ...] = ()
 
 
 class Upkeep:
@@ -35,11 +38,13 @@ class Upkeep:
 
     def __init__(self, store: Store, bus: Bus, clock: Clock) -> None:
         self._store, self._bus, self._clock = store, bus, clock
+        self.clock_watch = ClockWatch(clock, store.profile.folder, store.newest)
 
     def condition(self) -> Condition:
         """Return how the store is."""
         store = self._store
-        return Condition(store.commits(), *store.disk_state(), store.stopped)
+        told = self.clock_watch.told()
+        return Condition(store.commits(), *store.disk_state(), store.stopped, told)
 
     def check(self) -> list[Sentence]:
         """Say what a quick look finds that is not in order; none when all is well."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.core.desk import Desk
 from app.core.errors import Refused
+from app.core.file_names import require_text_name, shown
 from app.core.sentences import Phrase, reason, say
 from app.domains.liaison.service import LiaisonService
 from app.interchange.candidates import Candidate, MovementCandidate, Preview
@@ -133,8 +134,9 @@ class Imports:
         known: KnownRecords,
         ask: Callable[[], None],
     ) -> FileOffer:
-        name = path.name
+        name = shown(path.name)
         try:
+            require_text_name(path)
             head = _head(path)
             if is_map_file(head):
                 data = as_operation(_bytes(path, MAX_BYTES + 1))

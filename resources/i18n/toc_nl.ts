@@ -6225,6 +6225,14 @@
 <context>
     <name>StatusBar</name>
     <message>
+        <source>Check the clock</source>
+        <translation>Controleer de klok</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Klok</translation>
+    </message>
+    <message>
         <source>Disk</source>
         <translation>Schijf</translation>
     </message>

@@ -86,6 +86,7 @@ class StatusBar(QWidget):
         self._operator = StatusLabel("", parent=self)
         self._clock = QLabel(self)
         self._clock.setFont(theme().font("figures"))
+        self._odd_clock = StatusLabel("", parent=self)  # nothing, nearly always
         self._sync = YieldingLabel(self)
         self._disk = StatusLabel("", parent=self)
         self._check = StatusLabel("", parent=self)
@@ -191,6 +192,10 @@ class StatusBar(QWidget):
 
     def _show_condition(self, found: Condition) -> None:
         self._condition = found
+        word, tip = (self.tr("Check the clock"), "\n".join(map(told, found.clock)))
+        self._odd_clock.set_mark(
+            StateMark(word, "amber", "", tip) if found.clock else StateMark("")
+        )
         own = self.tr("This station only: no exchange set up ({count} commits)")
         text = own.format(count=found.commits)
         self._sync.set_mark(StateMark(text, "muted", "sync", text))
@@ -215,6 +220,7 @@ class StatusBar(QWidget):
         row.addWidget(self._operator)
         row.addStretch(1)
         row.addWidget(self._clock)
+        row.addWidget(self._odd_clock)
         row.addStretch(1)
         for label in (self._sync, self._disk, self._check):
             row.addWidget(label)
@@ -225,6 +231,7 @@ class StatusBar(QWidget):
         self.setAccessibleName(self.tr("Status"))
         self._operator.set_name(self.tr("On duty"))
         self._clock.setAccessibleName(self.tr("Time, Z and operation zone"))
+        self._odd_clock.set_name(self.tr("Clock"))
         self._sync.set_name(self.tr("Exchange"))
         self._disk.set_name(self.tr("Disk"))
         self._check.set_name(self.tr("Store"))

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from app.core.errors import Refused
+from app.core.file_names import require_text_name
 from app.core.plain import mappings
 from app.core.sentences import reason
 from db.facade import Blobs, private_folder, write_new
@@ -60,6 +61,7 @@ class Attachments:
 
     def take(self, path: Path) -> Attachment:
         """Keep a file. Refused: no such file, empty, too large, a kind that is not taken."""
+        require_text_name(path)
         kind = TYPES.get(path.suffix.lower())
         if kind is None:
             known = " ".join(sorted(TYPES))
