@@ -126,7 +126,7 @@ def test_a_setting_counts_at_once_and_stays(qtbot: QtBot, station: Station) -> N
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("page", ["index", "start"])
+@pytest.mark.parametrize("page", ["index", "start", "wrong"])
 def test_the_help_is_there_in_both_languages(language: str, page: str) -> None:
     text = help_text(page, language)
     assert heading(text) != "?"
