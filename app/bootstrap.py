@@ -351,6 +351,7 @@ def build(
             lambda: RecordMaker(desk, zones, movements, geography, command),
             partner_lists,
             liaison,
+            incidents,
             zone,
         ),
         shifts=Shifts(desk, liaison, watch, journal, operators, settings, attachments),

@@ -9,6 +9,7 @@ from pathlib import Path
 from db.engine import check_driver, driver, unlock
 from db.errors import EnvironmentRefused, Refused
 from db.files import private_folder, sync_folder, write_whole
+from db.journal.numbering import highest_of_each
 from db.journal.tables import NUMBERS, OVERTAKEN, get_kv, put_kv
 from db.keys import SLOTS, key_in
 from db.lock import StoreLock
@@ -190,8 +191,7 @@ def _numbers(folder: Path, passphrase: str | None) -> list[str]:
     finally:
         if connection is not None:
             connection.close()
-    highest = {n.rpartition("-")[0]: n for n in sorted(found, key=lambda n: (len(n), n))}
-    return list(highest.values())
+    return highest_of_each(found)
 
 
 def _mark_overtaken(path: Path, key: bytes | None, numbers: list[str]) -> None:

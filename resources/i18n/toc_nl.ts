@@ -2658,8 +2658,8 @@
         <translation>{field}: hier “{here}”, in het bestand “{there}”</translation>
     </message>
     <message>
-        <source>{names} is a whole operation. All its {count} new records come into the operation that is open now, which keeps its name and the higher marking. To keep them apart, make a new operation first.</source>
-        <translation>{names} is een hele operatie. Alle {count} nieuwe gegevens ervan komen in de operatie die nu open is; die houdt haar naam en de hoogste markering. Maak eerst een nieuwe operatie om ze apart te houden.</translation>
+        <source>{names} is a whole operation. All its {count} new records come into the operation that is open now, which keeps its name, marking and time zone. To keep them apart, make a new operation first.</source>
+        <translation>{names} is een hele operatie. Alle {count} nieuwe gegevens ervan komen in de operatie die nu open is; die houdt haar naam, rubricering en tijdzone. Maak eerst een nieuwe operatie om ze apart te houden.</translation>
     </message>
     <message>
         <source>{new} new, {known} here already, {changed} otherwise here</source>
