@@ -58,6 +58,8 @@ from db.store import STORE, Store
 
 EXAMPLE = "hns-2024.json"
 EXAMPLE_SLUG = "example"
+#: What going back to a backup consists of, for whoever shows how far it is.
+RESTORE_STEPS = backup.STEPS_OF_RESTORE
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
@@ -253,9 +255,16 @@ class Workspace:
         begun.unlink()
         return context, loaded
 
-    def restore(self, slug: str, path: Path, passphrase: str | None = None) -> Path | None:
-        """Go back to a backup; the present store is kept beside it (result)."""
-        return backup.restore(self.folder(slug), path, passphrase, self.clock.now_ms())
+    def restore(
+        self,
+        slug: str,
+        path: Path,
+        passphrase: str | None = None,
+        progress: Callable[[str], bool] = lambda _step: True,
+    ) -> Path | None:
+        """Go back to a backup; the present store is kept beside it (result). A copy is tried
+        first; `progress` see `db.backup.restore`. Refused: it is not in order; all stays."""
+        return backup.restore(self.folder(slug), path, passphrase, self.clock.now_ms(), progress)
 
     def backups(self, slug: str, passphrase: str | None = None) -> list[backup.Backup]:
         """Return the readable backups of an operation, newest first. Refused: locked."""

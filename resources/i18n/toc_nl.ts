@@ -5790,6 +5790,10 @@
         <translation>Vastleggingen</translation>
     </message>
     <message>
+        <source>Copying the backup…</source>
+        <translation>De reservekopie wordt gekopieerd…</translation>
+    </message>
+    <message>
         <source>Go back to this backup</source>
         <translation>Deze reservekopie terugzetten</translation>
     </message>
@@ -5808,6 +5812,18 @@
     <message>
         <source>Newer, here only</source>
         <translation>Nieuwer, alleen hier</translation>
+    </message>
+    <message>
+        <source>Opening a copy and checking all of it. Cancel changes nothing…</source>
+        <translation>Een kopie wordt geopend en helemaal gecontroleerd. Annuleren verandert niets…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Voortgang</translation>
+    </message>
+    <message>
+        <source>Putting the backup in place…</source>
+        <translation>De reservekopie wordt op haar plaats gezet…</translation>
     </message>
     <message>
         <source>Reading the backups…</source>
