@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -26,6 +27,7 @@ from app.domains.geography.service import GeographyService
 from app.domains.incidents.service import IncidentService
 from app.domains.liaison.attachments import Attachments
 from app.domains.liaison.contacts import LogContacts
+from app.domains.liaison.copies import Copies, remove_copies
 from app.domains.liaison.notes import LogNotes
 from app.domains.liaison.service import LiaisonService
 from app.domains.movements.service import MovementService
@@ -33,6 +35,7 @@ from app.domains.operation.service import OperationService
 from app.domains.partners.service import PartnerService, labels
 from app.domains.zones.service import ZoneService
 from app.interchange.operation_file import read_operation
+from app.settings.guesses import Guesses
 from app.settings.operators import Operators
 from app.settings.store import Settings
 from app.workflows.attention import Attention
@@ -49,15 +52,20 @@ from app.workflows.shifts import Shifts
 from app.workflows.things import Things
 from app.workflows.transfer import Loaded, load_operation
 from app.workflows.watch import Watch
+from app.workflows.wrong_guesses import WrongGuesses
 from db import backup, keys
 from db.blobs import Blobs
 from db.drafts import Drafts
 from db.files import private_folder, read_json, write_json
 from db.keys import Profile
+from db.lock import StoreLock
+from db.sealed import Sealed
 from db.store import STORE, Store
 
 EXAMPLE = "hns-2024.json"
 EXAMPLE_SLUG = "example"
+#: What the start page reads of an operation that is not open, and what is under its key.
+HINT, SEALED, OPERATION = "operation.json", "sealed", "operation"
 #: What going back to a backup consists of, for whoever shows how far it is.
 RESTORE_STEPS = backup.STEPS_OF_RESTORE
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
@@ -65,7 +73,8 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 @dataclass(frozen=True, slots=True)
 class OperationInfo:
-    """An operation in the workspace: its folder name, shown name, and whether it is encrypted."""
+    """An operation in the workspace: its folder name, shown name ("" of an encrypted one while its
+    key is not at hand), and whether it is encrypted."""
 
     slug: str
     name: str
@@ -133,7 +142,8 @@ class Workspace:
                 reason=reason(fault),
             ) from fault
         self.settings = Settings(self.base / "profile" / "settings.json")
-        self.operators = Operators(self.base / "profile")
+        self.operators = Operators(self.base / "profile", now_ms=self.clock.now_ms)
+        self._names: dict[str, dict[str, Any]] = {}  # of encrypted operations that were open
 
     # --- operations ---
 
@@ -151,18 +161,31 @@ class Workspace:
         for folder in sorted(self._operations.iterdir()):
             if not _SLUG.fullmatch(folder.name) or not (folder / STORE).exists():
                 continue
-            hint = _object(folder / "operation.json")
-            opened = hint.get("opened")
+            hint = _object(folder / HINT)
+            opened, locked = hint.get("opened"), keys.is_locked(folder)
+            said = self._sealed_hint(folder) if locked else hint
             found.append(
                 OperationInfo(
                     folder.name,
-                    str(hint.get("name") or folder.name),
-                    bool(hint.get("exercise")),
-                    keys.is_locked(folder),
+                    str(said.get("name") or ("" if locked else folder.name)),
+                    bool(said.get("exercise")),
+                    locked,
                     opened if isinstance(opened, int) else 0,
                 )
             )
         return sorted(found, key=lambda o: -o.opened)
+
+    def _sealed_hint(self, folder: Path) -> dict[str, Any]:
+        """Name and exercise of an encrypted operation that was open before, or whose key the
+        keystore has; else nothing."""
+        if folder.name in self._names:
+            return self._names[folder.name]
+        try:
+            key = keys.store_key(folder)
+        except Refused:
+            return {}
+        found = Sealed(folder / SEALED, key).read(OPERATION, {})
+        return found if isinstance(found, dict) else {}
 
     def create(
         self,
@@ -176,6 +199,8 @@ class Workspace:
         """Make a new operation and open it. Refused: no name, a name that is here already."""
         if not name.strip():
             raise Refused("operation-name", "An operation needs a name.", "name")
+        if passphrase and not slug:
+            slug = _secret_slug()
         slug = slug or re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "operation"
         folder = self.folder(slug)
         if (folder / STORE).exists():
@@ -187,6 +212,7 @@ class Workspace:
             key = keys.new_store_key()
             keys.add_passphrase(folder, key, passphrase)
             keys.add_keystore(folder, key)
+            private_folder(folder / SEALED)
         context = self._open(slug, passphrase or None)
         letter = zone or dutch_local_letter(self.clock.now_ms())
         context.operation.save({"name": name.strip(), "zone": letter, "exercise": int(exercise)})
@@ -213,7 +239,7 @@ class Workspace:
                 slug,
                 slug=slug,
             )
-        if not store.stat().st_size and (store.parent / "operation.json").exists():
+        if not store.stat().st_size and (store.parent / HINT).exists():
             raise EnvironmentRefused(
                 "store-empty",
                 "{store} is empty: what it held is gone. Restore a backup.",
@@ -224,14 +250,74 @@ class Workspace:
 
     def _open(self, slug: str, passphrase: str | None = None) -> AppContext:
         folder = self.folder(slug)
-        store = Store(folder, self.profile, self.clock.now_ms, keys.store_key(folder, passphrase))
-        context = build(slug, store, self.clock, self.settings, self.operators)
-        info = context.operation.get()
-        # The start page shows this hint before anybody gave a passphrase: no name of a secret.
-        name = slug if keys.is_locked(folder) else info.name
-        hint = {"name": name, "exercise": info.exercise, "opened": self.clock.now_ms()}
-        write_json(folder / "operation.json", hint)
+        key = self._key(folder, passphrase)
+        if key is not None and not (folder / SEALED).is_dir():
+            folder = self._make_secret(folder)
+        store = Store(folder, self.profile, self.clock.now_ms, key)
+        try:
+            sealed = Sealed(folder / SEALED, key)
+            operators = self._operators_of(folder, key)
+            context = build(folder.name, store, self.clock, self.settings, operators,
+                            Guesses(Sealed(folder), self.clock.now_ms))  # fmt: skip
+            context.attachments.copies.clear()
+            info = context.operation.get()
+            hint = {"name": info.name, "exercise": info.exercise}
+            opened = {"opened": self.clock.now_ms()}
+            if key is not None:
+                # Outside it says nothing but that it is there.
+                sealed.write(OPERATION, hint)
+                self._names[folder.name] = hint
+            write_json(folder / HINT, opened if key is not None else hint | opened)
+        except BaseException:
+            store.close()
+            raise
         return context
+
+    def _key(self, folder: Path, passphrase: str | None) -> bytes | None:
+        """The key of an operation. Refused: the wrong passphrase, or too soon after a wrong one."""
+        if passphrase is None or not keys.is_locked(folder):
+            return keys.store_key(folder, passphrase)
+        found: list[bytes | None] = []
+        guesses = Guesses(Sealed(folder), self.clock.now_ms)
+        guesses.guess("", lambda: found.append(keys.store_key(folder, passphrase)))
+        return found[0]
+
+    def _operators_of(self, folder: Path, key: bytes | None) -> Operators:
+        """Who signs on in an operation: of an encrypted one that is under its key, and what lies
+        outside goes when no operation in clear needs it."""
+        if key is None:
+            return self.operators
+        own = Operators(folder / SEALED, key, self.clock.now_ms)
+        own.take_over(self.operators)
+        if all(other.locked for other in self.operations()):
+            self.operators.forget()
+        return own
+
+    def _make_secret(self, folder: Path) -> Path:
+        """Give the folder of an encrypted operation of an older program a name that says nothing.
+        Refused: another program has it open."""
+        lock = StoreLock(folder / "lock")
+        try:
+            secret = folder.rename(self._operations / _secret_slug())
+            private_folder(secret / SEALED)
+        finally:
+            lock.release()
+        return secret
+
+    def clear_copies(self) -> None:
+        """Remove what was left in clear of files that were handed to other programs, of every
+        operation that is not open."""
+        for folder in self._operations.iterdir():
+            if not (folder / STORE).exists():
+                continue
+            try:
+                lock = StoreLock(folder / "lock")
+            except EnvironmentRefused:
+                continue  # it is open, and may show them
+            try:
+                remove_copies(folder)
+            finally:
+                lock.release()
 
     def example(self) -> tuple[AppContext, Loaded | None]:
         """Open the example operation, loading it first when it is not here (then: what came in)."""
@@ -269,14 +355,14 @@ class Workspace:
     def backups(self, slug: str, passphrase: str | None = None) -> list[backup.Backup]:
         """Return the readable backups of an operation, newest first. Refused: locked."""
         folder = self.folder(slug)
-        return backup.backups(folder, keys.store_key(folder, passphrase))
+        return backup.backups(folder, self._key(folder, passphrase))
 
     def loss_of(self, slug: str, path: Path, passphrase: str | None = None) -> backup.Loss:
         """Say the same of the backup at `path`; nothing where it cannot be told. Refused: no
         backup."""
         folder = self.folder(slug)
         try:
-            key = keys.store_key(folder, passphrase)
+            key = self._key(folder, passphrase)
             return backup.loss(folder, backup.inspect(path, key), key)
         except Refused:
             return backup.Loss(0, 0, 0)  # the backup has a key of its own
@@ -284,7 +370,16 @@ class Workspace:
     def loss(self, slug: str, chosen: backup.Backup, passphrase: str | None = None) -> backup.Loss:
         """Say what going back to `chosen` would take out of sight on this station."""
         folder = self.folder(slug)
-        return backup.loss(folder, chosen, keys.store_key(folder, passphrase))
+        return backup.loss(folder, chosen, self._key(folder, passphrase))
+
+
+def _close(store: Store, copies: Copies) -> None:
+    copies.clear()
+    store.close()
+
+
+def _secret_slug() -> str:
+    return f"op-{secrets.token_hex(8)}"
 
 
 def _object(path: Path) -> dict[str, Any]:
@@ -298,6 +393,7 @@ def build(
     clock: Clock,
     settings: Settings,
     operators: Operators,
+    passphrases: Guesses,
 ) -> AppContext:
     """Put the services of one open store together."""
     bus = Bus()
@@ -315,12 +411,16 @@ def build(
     timers = ContactTimers(desk, partners, contacts, movements, command)
     things = Things((movements, zones, partners, command, incidents, geography), liaison)
     every = settings.number("backup_hours") * HOUR_MS
-    attention = Attention((movements, zones, command, liaison, timers, incidents))
-    watch = Watch(desk, operation, liaison, movements, zones, command, incidents, timers, attention)
+    guessed = WrongGuesses(operators.guesses, passphrases)
+    attention = Attention((movements, zones, command, liaison, timers, incidents, guessed))
+    watch = Watch(
+        desk, operation, liaison, movements, zones, command, incidents, timers, attention, guessed
+    )
     log_notes = LogNotes(Drafts(store.folder / "notes", store.key), clock)
     log_export = LogExport(desk, liaison, operation, log_notes)
     journal = ShiftJournal(log_export, store.folder / "journals")
-    attachments = Attachments(Blobs(store.folder / "attachments", store.key))
+    copies = Copies(store.folder)
+    attachments = Attachments(Blobs(store.folder / "attachments", store.key), copies)
     return AppContext(
         slug=slug,
         clock=clock,
@@ -363,12 +463,12 @@ def build(
             incidents,
             zone,
         ),
-        shifts=Shifts(desk, liaison, watch, journal, operators, settings, attachments),
+        shifts=Shifts(desk, liaison, watch, journal, operators, settings, attachments, guessed),
         log_export=log_export,
         log_writer=LogWriter(clock, liaison, movements, geography),
         things=things,
         zone=zone,
         backup_now=lambda: backup.make(store, clock.now_ms()),
         backup_due=lambda: backup.due(store, clock.now_ms(), every),
-        close=store.close,
+        close=partial(_close, store, copies),
     )

@@ -50,7 +50,8 @@ def _operations(workspace: Workspace, _args: argparse.Namespace) -> Reply:
     found = workspace.operations()
     rows = [["SHORT NAME", "NAME", "EXERCISE", "ENCRYPTED"]]
     rows += [
-        [o.slug, o.name, "yes" if o.exercise else "", "yes" if o.locked else ""] for o in found
+        [o.slug, o.name or "(encrypted)", "yes" if o.exercise else "", "yes" if o.locked else ""]
+        for o in found
     ]
     data = [
         {"slug": o.slug, "name": o.name, "exercise": o.exercise, "encrypted": o.locked}

@@ -6127,6 +6127,10 @@
         <translation>DTG’s worden met deze letter getoond.</translation>
     </message>
     <message>
+        <source>Encrypted operation</source>
+        <translation>Versleutelde operatie</translation>
+    </message>
+    <message>
         <source>Make and open</source>
         <translation>Maken en openen</translation>
     </message>

@@ -50,6 +50,11 @@ class NewOperation:
     passphrase: str
 
 
+def operation_name(info: OperationInfo) -> str:
+    """What an operation is called; of an encrypted one nothing is known while it is locked."""
+    return info.name or translate("StartForms", "Encrypted operation")
+
+
 def zone_choices() -> list[Choice]:
     """The letters, those of the Netherlands and Z first, each with its offset."""
     rest = sorted(letter for letter in ZONE_HOURS if letter not in FIRST_ZONES)
@@ -101,7 +106,7 @@ class NewOperationDialog(FormDialog):
 
 
 class PassphraseDialog(FormDialog):
-    """`given(passphrase)`; then call `done_saving` or `refuse`."""
+    """`given(passphrase)`; then call `done_saving` or `refuse`. `name` is "" while unknown."""
 
     given = Signal(str)
 
@@ -109,6 +114,7 @@ class PassphraseDialog(FormDialog):
         label = QT_TRANSLATE_NOOP("StartForms", "Passphrase")
         self.form = Form([FieldSpec("passphrase", label, required=True, context=C)])
         title = translate("StartForms", "{name} is encrypted").format(name=name)
+        title = title if name else translate("StartForms", "Encrypted operation")
         super().__init__(title, [self.form], translate("StartForms", "Open"), parent)
         self.setObjectName("passphrase")
         _hide_text(self.form, "passphrase")
@@ -196,7 +202,7 @@ class RestoreDialog(QDialog):
         self.go = QPushButton(self.tr("Go back to this backup"), self)
         self._cancel = QPushButton(self.tr("Cancel"), self)
         self._build()
-        self.setWindowTitle(self.tr("Restore {name}").format(name=info.name))
+        self.setWindowTitle(self.tr("Restore {name}").format(name=operation_name(info)))
         jobs.submit(
             "io", lambda: backup_lines(workspace, info.slug, passphrase), self._take, self._failed
         )
