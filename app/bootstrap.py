@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -26,13 +27,16 @@ from app.domains.geography.service import GeographyService
 from app.domains.incidents.service import IncidentService
 from app.domains.liaison.attachments import Attachments
 from app.domains.liaison.contacts import LogContacts
+from app.domains.liaison.copies import Copies, remove_copies
 from app.domains.liaison.notes import LogNotes
 from app.domains.liaison.service import LiaisonService
 from app.domains.movements.service import MovementService
 from app.domains.operation.service import OperationService
+from app.domains.operation.views import OperationView
 from app.domains.partners.service import PartnerService, labels
 from app.domains.zones.service import ZoneService
 from app.interchange.operation_file import read_operation
+from app.settings.guesses import Guesses
 from app.settings.operators import Operators
 from app.settings.store import Settings
 from app.workflows.attention import Attention
@@ -49,6 +53,7 @@ from app.workflows.shifts import Shifts, on_duty
 from app.workflows.things import Things
 from app.workflows.transfer import Loaded, load_operation
 from app.workflows.watch import Watch
+from app.workflows.wrong_guesses import WrongGuesses
 from db import backup, keys
 from db.blobs import Blobs
 from db.drafts import Drafts
@@ -56,16 +61,22 @@ from db.files import is_open_to_others, private_folder, read_json, write_json
 from db.keys import Profile
 from db.lock import StoreLock
 from db.salvage import Salvaged, carry_out
+from db.sealed import Sealed
 from db.store import STORE, Store
 
 EXAMPLE = "hns-2024.json"
 EXAMPLE_SLUG = "example"
+#: What the start page reads of an operation that is not open, and what is under its key.
+HINT, SEALED, OPERATION = "operation.json", "sealed", "operation"
+#: What going back to a backup consists of, for whoever shows how far it is.
+RESTORE_STEPS = backup.STEPS_OF_RESTORE
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
 @dataclass(frozen=True, slots=True)
 class OperationInfo:
-    """An operation in the workspace: its folder name, shown name, and whether it is encrypted."""
+    """An operation in the workspace: its folder name, shown name ("" of an encrypted one while its
+    key is not at hand), and whether it is encrypted."""
 
     slug: str
     name: str
@@ -153,7 +164,8 @@ class Workspace:
         if was_open:
             self.remarks.append(_about_mode(self.base))
         self.settings = Settings(self.base / "profile" / "settings.json")
-        self.operators = Operators(self.base / "profile")
+        self.operators = Operators(self.base / "profile", now_ms=self.clock.now_ms)
+        self._names: dict[str, dict[str, Any]] = {}  # of encrypted operations that were open
 
     # --- operations ---
 
@@ -171,18 +183,31 @@ class Workspace:
         for folder in sorted(self._operations.iterdir()):
             if not _SLUG.fullmatch(folder.name) or not (folder / STORE).exists():
                 continue
-            hint = _object(folder / "operation.json")
-            opened = hint.get("opened")
+            hint = _object(folder / HINT)
+            opened, locked = hint.get("opened"), keys.is_locked(folder)
+            said = self._sealed_hint(folder) if locked else hint
             found.append(
                 OperationInfo(
                     folder.name,
-                    str(hint.get("name") or folder.name),
-                    bool(hint.get("exercise")),
-                    keys.is_locked(folder),
+                    str(said.get("name") or ("" if locked else folder.name)),
+                    bool(said.get("exercise")),
+                    locked,
                     opened if isinstance(opened, int) else 0,
                 )
             )
         return sorted(found, key=lambda o: -o.opened)
+
+    def _sealed_hint(self, folder: Path) -> dict[str, Any]:
+        """Name and exercise of an encrypted operation that was open before, or whose key the
+        keystore has; else nothing."""
+        if folder.name in self._names:
+            return self._names[folder.name]
+        try:
+            key = keys.store_key(folder)
+        except Refused:
+            return {}
+        found = Sealed(folder / SEALED, key).read(OPERATION, {})
+        return found if isinstance(found, dict) else {}
 
     def create(
         self,
@@ -196,6 +221,8 @@ class Workspace:
         """Make a new operation and open it. Refused: no name, a name that is here already."""
         if not name.strip():
             raise Refused("operation-name", "An operation needs a name.", "name")
+        if passphrase and not slug:
+            slug = _secret_slug()
         slug = slug or re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "operation"
         folder = self.folder(slug)
         if (folder / STORE).exists():
@@ -207,6 +234,7 @@ class Workspace:
             key = keys.new_store_key()
             keys.add_passphrase(folder, key, passphrase)
             keys.add_keystore(folder, key)
+            private_folder(folder / SEALED)
         context = self._open(slug, passphrase or None)
         letter = zone or dutch_local_letter(self.clock.now_ms())
         context.operation.save({"name": name.strip(), "zone": letter, "exercise": int(exercise)})
@@ -233,7 +261,7 @@ class Workspace:
                 slug,
                 slug=slug,
             )
-        if not store.stat().st_size and (store.parent / "operation.json").exists():
+        if not store.stat().st_size and (store.parent / HINT).exists():
             raise EnvironmentRefused(
                 "store-empty",
                 "{store} is empty: what it held is gone. Restore a backup.",
@@ -244,19 +272,81 @@ class Workspace:
 
     def _open(self, slug: str, passphrase: str | None = None) -> AppContext:
         folder = self.folder(slug)
-        store = Store(folder, self.profile, self.clock.now_ms, keys.store_key(folder, passphrase))
+        key = self._key(folder, passphrase)
+        if key is not None and not (folder / SEALED).is_dir():
+            folder = self._make_secret(folder)
+        store = Store(folder, self.profile, self.clock.now_ms, key)
         try:
-            context = build(slug, store, self.clock, self.settings, self.operators)
-            info = context.operation.get()
+            operators = self._operators_of(folder, key, writing=store.stopped is None)
+            context = build(folder.name, store, self.clock, self.settings, operators,
+                            Guesses(Sealed(folder), self.clock.now_ms))  # fmt: skip
+            if store.stopped is None:
+                context.attachments.copies.clear()
+                self._give_hint(folder, key, context.operation.get())
         except BaseException:
             store.close()
             raise
-        # The start page shows this hint before anybody gave a passphrase: no name of a secret.
-        name = slug if keys.is_locked(folder) else info.name
-        hint = {"name": name, "exercise": info.exercise, "opened": self.clock.now_ms()}
-        if store.stopped is None:
-            write_json(folder / "operation.json", hint)
         return context
+
+    def _give_hint(self, folder: Path, key: bytes | None, info: OperationView) -> None:
+        """Leave what the start page shows of the operation; of an encrypted one nothing outside
+        says more than that it is there."""
+        hint = {"name": info.name, "exercise": info.exercise}
+        opened = {"opened": self.clock.now_ms()}
+        if key is not None:
+            Sealed(folder / SEALED, key).write(OPERATION, hint)
+            self._names[folder.name] = hint
+        write_json(folder / HINT, opened if key is not None else hint | opened)
+
+    def _key(self, folder: Path, passphrase: str | None) -> bytes | None:
+        """The key of an operation. Refused: the wrong passphrase, or too soon after a wrong one."""
+        if passphrase is None or not keys.is_locked(folder):
+            return keys.store_key(folder, passphrase)
+        found: list[bytes | None] = []
+        guesses = Guesses(Sealed(folder), self.clock.now_ms)
+        guesses.guess("", lambda: found.append(keys.store_key(folder, passphrase)))
+        return found[0]
+
+    def _operators_of(self, folder: Path, key: bytes | None, *, writing: bool) -> Operators:
+        """Who signs on in an operation: of an encrypted one that is under its key, and what lies
+        outside goes when no operation in clear needs it."""
+        if key is None:
+            return self.operators
+        own = Operators(folder / SEALED, key, self.clock.now_ms)
+        if not writing:
+            return own
+        own.take_over(self.operators)
+        if all(other.locked for other in self.operations()):
+            self.operators.forget()
+        return own
+
+    def _make_secret(self, folder: Path) -> Path:
+        """Give the folder of an encrypted operation of an older program a name that says nothing.
+        Refused: another program has it open."""
+        lock = StoreLock(folder / "lock")
+        try:
+            secret = folder.rename(self._operations / _secret_slug())
+            private_folder(secret / SEALED)
+        except OSError:
+            return folder  # the disk takes nothing: it is read as it is
+        finally:
+            lock.release()
+        return secret
+
+    def clear_copies(self) -> None:
+        """Remove what was left in clear of files that were handed to other programs, of every
+        operation that is not open."""
+        for folder in self._operations.iterdir():
+            if not (folder / STORE).exists():
+                continue
+            try:
+                lock = StoreLock(folder / "lock")
+            except EnvironmentRefused:
+                continue  # it is open, and may show them
+            try:
+                remove_copies(folder)
+            finally:
+                lock.release()
 
     def example(self) -> tuple[AppContext, Loaded | None]:
         """Open the example operation, loading it first when it is not here (then: what came in)."""
@@ -280,10 +370,17 @@ class Workspace:
         begun.unlink()
         return context, loaded
 
-    def restore(self, slug: str, path: Path, passphrase: str | None = None) -> Path | None:
-        """Go back to a backup; the present store is kept beside it (result)."""
+    def restore(
+        self,
+        slug: str,
+        path: Path,
+        passphrase: str | None = None,
+        progress: Callable[[str], bool] = lambda _step: True,
+    ) -> Path | None:
+        """Go back to a backup; the present store is kept beside it (result). A copy is tried
+        first; `progress` see `db.backup.restore`. Refused: it is not in order; all stays."""
         folder = self.folder(slug)
-        kept = backup.restore(folder, path, passphrase, self.clock.now_ms())
+        kept = backup.restore(folder, path, passphrase, self.clock.now_ms(), progress)
         backup.settle(folder, passphrase, self.profile)
         return kept
 
@@ -293,7 +390,7 @@ class Workspace:
         folder = self.folder(slug)
         lock = StoreLock(folder / "lock")
         try:
-            key, now = keys.store_key(folder, passphrase), self.clock.now_ms()
+            key, now = self._key(folder, passphrase), self.clock.now_ms()
             return carry_out(folder, target, slug, key, self.profile, now)
         finally:
             lock.release()
@@ -301,14 +398,14 @@ class Workspace:
     def backups(self, slug: str, passphrase: str | None = None) -> list[backup.Backup]:
         """Return the readable backups of an operation, newest first. Refused: locked."""
         folder = self.folder(slug)
-        return backup.backups(folder, keys.store_key(folder, passphrase))
+        return backup.backups(folder, self._key(folder, passphrase))
 
     def loss_of(self, slug: str, path: Path, passphrase: str | None = None) -> backup.Loss:
         """Say the same of the backup at `path`; nothing where it cannot be told. Refused: no
         backup."""
         folder = self.folder(slug)
         try:
-            key = keys.store_key(folder, passphrase)
+            key = self._key(folder, passphrase)
             return backup.loss(folder, backup.inspect(path, key), key)
         except Refused:
             return backup.Loss(0, 0, 0)  # the backup has a key of its own
@@ -316,7 +413,16 @@ class Workspace:
     def loss(self, slug: str, chosen: backup.Backup, passphrase: str | None = None) -> backup.Loss:
         """Say what going back to `chosen` would take out of sight on this station."""
         folder = self.folder(slug)
-        return backup.loss(folder, chosen, keys.store_key(folder, passphrase))
+        return backup.loss(folder, chosen, self._key(folder, passphrase))
+
+
+def _close(store: Store, copies: Copies) -> None:
+    copies.clear()
+    store.close()
+
+
+def _secret_slug() -> str:
+    return f"op-{secrets.token_hex(8)}"
 
 
 def _about_mode(base: Path) -> Sentence:
@@ -345,6 +451,7 @@ def build(
     clock: Clock,
     settings: Settings,
     operators: Operators,
+    passphrases: Guesses,
 ) -> AppContext:
     """Put the services of one open store together."""
     bus = Bus()
@@ -363,12 +470,16 @@ def build(
     timers = ContactTimers(desk, partners, contacts, movements, command)
     things = Things((movements, zones, partners, command, incidents, geography), liaison)
     every = settings.number("backup_hours") * HOUR_MS
-    attention = Attention((movements, zones, command, liaison, timers, incidents))
-    watch = Watch(desk, operation, liaison, movements, zones, command, incidents, timers, attention)
+    guessed = WrongGuesses(operators.guesses, passphrases)
+    attention = Attention((movements, zones, command, liaison, timers, incidents, guessed))
+    watch = Watch(
+        desk, operation, liaison, movements, zones, command, incidents, timers, attention, guessed
+    )
     log_notes = LogNotes(Drafts(store.folder / "notes", store.key), clock)
     log_export = LogExport(desk, liaison, operation, log_notes)
     journal = ShiftJournal(log_export, store.folder / "journals")
-    attachments = Attachments(Blobs(store.folder / "attachments", store.key))
+    copies = Copies(store.folder)
+    attachments = Attachments(Blobs(store.folder / "attachments", store.key), copies)
     return AppContext(
         slug=slug,
         clock=clock,
@@ -408,14 +519,15 @@ def build(
             lambda: RecordMaker(desk, zones, movements, geography, command),
             partner_lists,
             liaison,
+            incidents,
             zone,
         ),
-        shifts=Shifts(desk, liaison, watch, journal, operators, settings, attachments),
+        shifts=Shifts(desk, liaison, watch, journal, operators, settings, attachments, guessed),
         log_export=log_export,
         log_writer=LogWriter(clock, liaison, movements, geography),
         things=things,
         zone=zone,
         backup_now=lambda: backup.make(store, clock.now_ms()),
         backup_due=lambda: store.stopped is None and backup.due(store, clock.now_ms(), every),
-        close=store.close,
+        close=partial(_close, store, copies),
     )

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import shutil
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from db import missing, standing
 from db.engine import check_driver, driver, unlock
 from db.errors import EnvironmentRefused, Refused
 from db.files import private_folder, sync_folder, write_whole
+from db.journal.numbering import highest_of_each
 from db.journal.tables import NUMBERS, OVERTAKEN, get_kv, put_kv
 from db.keys import SLOTS, Profile, key_in
 from db.lock import StoreLock
-from db.sentence import reason
+from db.sentence import Sentence, reason
+from db.shape import misshapen
 from db.store import STORE, Store
+from db.trial import try_store
 
 KEEP = 3
 FOLDER = "backups"
 SUFFIX = ".tocbak"
+LOOK_S, STEPS = 20.0, 1000  # seconds to look a backup through; steps between two looks at the clock
+ROOM, PIECE = "restoring-", 4 << 20
+#: What going back to a backup consists of, in this order.
+STEPS_OF_RESTORE = ("copy", "check", "put")
+Progress = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +85,9 @@ def due(store: Store, now_ms: int, every_ms: int = 24 * 3600 * 1000) -> bool:
     return not made or now_ms - max(made) >= every_ms
 
 
-def inspect(path: Path, key: bytes | None) -> Backup:
-    """Open a backup read-only and say what it holds; refuse what is not one."""
+def inspect(path: Path, key: bytes | None, seconds: float = LOOK_S) -> Backup:
+    """Open a backup read-only and say what it holds; refuse what is not one, or what takes longer
+    than `seconds` to look through."""
     check_driver()
     if not path.is_file():
         raise Refused("no-backup", "There is no backup at {path}.", str(path), path=str(path))
@@ -81,13 +95,24 @@ def inspect(path: Path, key: bytes | None) -> Backup:
     try:
         connection = driver.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
         unlock(connection, key)
+        until = time.monotonic() + seconds
+        connection.set_progress_handler(lambda: time.monotonic() > until, STEPS)
+        if wrong := misshapen(connection):
+            raise not_in_order(path, wrong[0])
         commits = connection.execute("SELECT coalesce(sum(have), 0) FROM origin").fetchone()[0]
         entries = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
         made = connection.execute("SELECT coalesce(max(received), 0) FROM commit_meta").fetchone()[
             0
         ]
         check = connection.execute("PRAGMA quick_check(3)").fetchall()
-    except driver.DatabaseError:
+    except driver.DatabaseError as fault:
+        if "interrupted" in str(fault):
+            raise Refused(
+                "backup-slow",
+                "{path} takes too long to read: it is damaged, or made to stop this station.",
+                str(path),
+                path=str(path),
+            ) from None
         raise Refused(
             "bad-backup",
             "{path} is not a backup of TOC Console, or its key is another.",
@@ -106,6 +131,17 @@ def inspect(path: Path, key: bytes | None) -> Backup:
             check=check[0][0],
         )
     return Backup(path, made, commits, entries)
+
+
+def not_in_order(path: Path, what: Sentence) -> Refused:
+    """The refusal of a backup: which one, what is wrong, and that all stays as it is."""
+    return Refused(
+        "bad-backup",
+        "{path} is not put back: {what} What is here stays as it is.",
+        str(path),
+        path=str(path),
+        what=what,
+    )
 
 
 def backups(folder: Path, key: bytes | None) -> list[Backup]:
@@ -130,27 +166,37 @@ def loss(folder: Path, backup: Backup, key: bytes | None) -> Loss:
     )
 
 
-def restore(folder: Path, path: Path, passphrase: str | None, now_ms: int) -> Path | None:
+def restore(
+    folder: Path,
+    path: Path,
+    passphrase: str | None,
+    now_ms: int,
+    progress: Progress = lambda _step: True,
+    seconds: float | None = None,
+) -> Path | None:
     """Put the backup at `path` in place of the store in `folder`, which must not be open.
 
-    The present store is kept beside it (result: its new path). The restored store begins a new
-    incarnation when it is opened, so that no number is ever used twice.
+    A copy is opened, brought up and verified first, for at most `seconds` (None: by its size), and
+    what is refused leaves all as it is. `progress(step)` is told each of STEPS_OF_RESTORE and
+    asked again while it lasts; False stops it, until the present store is set aside. That one is
+    kept beside it (result: its new path). The restored store begins a new incarnation when it is
+    opened, so that no number is ever used twice.
     """
     if not path.is_file():
         raise Refused("no-backup", "There is no backup at {path}.", str(path), path=str(path))
     slots = path.with_name(path.name + ".key")
     beside = slots.exists()
     key = key_in(slots if beside else folder / SLOTS, passphrase)
-    inspect(path, key)
     private_folder(folder)
     lock = StoreLock(folder / "lock")
-    part = folder / (STORE + ".part")
+    _clear(folder)
+    room = private_folder(folder / f"{ROOM}{secrets.token_hex(8)}")
+    part = room / "part"
     try:
         # The present store stays in its place until the other one is whole beside it.
-        shutil.copyfile(path, part)
-        # A store that was set aside after a crash still has its last saves in the file beside it.
-        if (log := path.with_name(path.name + "-wal")).exists():
-            shutil.copyfile(log, part.with_name(part.name + "-wal"))
+        _copy(path, part, partial(_asked, progress, "copy"))
+        _try(path, part, key, now_ms, progress, seconds)
+        _asked(progress, "put")
         _mark_overtaken(part, key, _numbers(folder, passphrase))
         kept = _set_aside(folder, now_ms)
         if beside:
@@ -158,7 +204,6 @@ def restore(folder: Path, path: Path, passphrase: str | None, now_ms: int) -> Pa
         part.replace(folder / STORE)
         sync_folder(folder)
     except (OSError, driver.DatabaseError) as fault:
-        part.unlink(missing_ok=True)
         raise EnvironmentRefused(
             "restore-failed",
             "{path} could not be copied: {reason}.",
@@ -167,6 +212,7 @@ def restore(folder: Path, path: Path, passphrase: str | None, now_ms: int) -> Pa
             reason=reason(fault),
         ) from fault
     finally:
+        _clear(folder)
         lock.release()
     return kept
 
@@ -185,6 +231,57 @@ def settle(folder: Path, passphrase: str | None, profile: Profile) -> None:
         if connection is not None:
             connection.close()
     standing.forget(folder)
+
+
+def _try(
+    path: Path,
+    part: Path,
+    key: bytes | None,
+    now_ms: int,
+    progress: Progress,
+    seconds: float | None,
+) -> None:
+    """Refuse the backup of which `part` is a copy when another copy does not open and verify."""
+    trial = private_folder(part.with_name("trial"))
+    _copy(part, trial / STORE, partial(_asked, progress, "copy"))
+    try:
+        try_store(trial, key, now_ms, lambda: progress("check"), seconds)
+    except Refused as refusal:
+        if refusal.code == "stopped":
+            raise
+        raise not_in_order(path, refusal.sentence) from refusal
+    shutil.rmtree(trial)
+
+
+def _copy(path: Path, to: Path, ask: Callable[[], None]) -> None:
+    """Copy a store by pieces. A store that was set aside after a crash still has its last saves in
+    the file beside it."""
+    for suffix in ("", "-wal"):
+        source = path.with_name(path.name + suffix)
+        if suffix and not source.exists():
+            continue
+        target = to.with_name(to.name + suffix)
+        with source.open("rb") as old, open(target, "xb", opener=_private) as new:
+            while piece := old.read(PIECE):
+                ask()
+                new.write(piece)
+            new.flush()
+            os.fsync(new.fileno())
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _asked(progress: Progress, step: str) -> None:
+    if not progress(step):
+        raise Refused("stopped", "Stopped: nothing was changed.")
+
+
+def _clear(folder: Path) -> None:
+    """Remove what a restore left that was broken off."""
+    for room in folder.glob(f"{ROOM}*"):
+        shutil.rmtree(room, ignore_errors=True)
 
 
 def _set_aside(folder: Path, now_ms: int) -> Path | None:
@@ -217,7 +314,7 @@ def _numbers(folder: Path, passphrase: str | None) -> list[str]:
     finally:
         if connection is not None:
             connection.close()
-    return missing.highest(found)
+    return highest_of_each(found)
 
 
 def _mark_overtaken(path: Path, key: bytes | None, numbers: list[str]) -> None:
@@ -226,7 +323,7 @@ def _mark_overtaken(path: Path, key: bytes | None, numbers: list[str]) -> None:
         unlock(connection, key)
         connection.execute("INSERT OR REPLACE INTO kv(k, v) VALUES(?, 1)", (OVERTAKEN,))
         kept = str(get_kv(connection, NUMBERS, "")).split()
-        put_kv(connection, NUMBERS, " ".join(missing.highest((*kept, *numbers))))
+        put_kv(connection, NUMBERS, " ".join(highest_of_each((*kept, *numbers))))
         connection.commit()
     finally:
         connection.close()

@@ -100,6 +100,7 @@ def make_engine(path: Path, key: bytes | None, *, synchronous: str = "FULL") -> 
         f"sqlite:///{path}",
         module=driver,
         poolclass=QueuePool,
+        hide_parameters=True,  # what is stored never stands in a log of the program
         pool_size=4,
         max_overflow=4,
         connect_args={"check_same_thread": False, "isolation_level": None, "timeout": 20},

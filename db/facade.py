@@ -34,13 +34,9 @@ RECEIVED = f"""SELECT h.ent, min(m.received) FROM head h JOIN commit_meta m
 class Saving(Protocol):
     """The store while a save is made: what is read here is there when it is written."""
 
-    def numbers(self, table: str, station: str = "") -> list[str]:
-        """Return the numbers of the records of a kind, the highest of equal length first; of a
-        station only the highest."""
-        ...
-
-    def given_numbers(self) -> list[str]:
-        """Return the highest log number of each post given in a store that a backup replaced."""
+    def highest(self, table: str, start: str) -> int:
+        """Return the highest count behind `start` (“TOC-”) that a record of a kind has or that was
+        given in a store that a backup replaced, 0 for none."""
         ...
 
     def has_number(self, table: str, number: str) -> bool:

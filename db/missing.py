@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from db.journal.numbering import highest_of_each
 from db.journal.tables import NUMBERS, get_kv, put_kv
 from db.keys import Counted, Profile
 from db.sentence import Moment, Sentence, say
@@ -99,10 +100,4 @@ def keep_numbers(conn: Any, profile: Profile) -> None:
     given = {one.counted.number for one in _beyond(conn, profile) if one.counted.number}
     kept = str(get_kv(conn, NUMBERS, "")).split()
     if given - {*kept}:
-        put_kv(conn, NUMBERS, " ".join(highest((*kept, *given))))
-
-
-def highest(numbers: Iterable[str]) -> list[str]:
-    """Return the highest log number of each post."""
-    found = {n.rpartition("-")[0]: n for n in sorted(numbers, key=lambda n: (len(n), n))}
-    return list(found.values())
+        put_kv(conn, NUMBERS, " ".join(highest_of_each((*kept, *given))))

@@ -26,6 +26,7 @@ from db.journal import check, pack
 from db.journal.bad import Bad
 from db.journal.codec import GENESIS, chain, decode, digest
 from db.journal.layout import bring_up
+from db.journal.numbering import highest_of_each
 from db.journal.origin import OriginCard, certify
 from db.journal.tables import NUMBERS, OVERTAKEN, put_kv
 from db.keys import SLOTS, Profile, key_missing
@@ -378,7 +379,7 @@ def _write_rest(conn: Any, read: _Read, profile: Profile) -> None:
             )
     counted = (profile.counted(card.id).number for card in read.cards.values())
     given = {*read.numbers, *str(read.kv.get(NUMBERS) or "").split(), *counted} - {""}
-    put_kv(conn, NUMBERS, " ".join(missing.highest(given)))
+    put_kv(conn, NUMBERS, " ".join(highest_of_each(given)))
     put_kv(conn, OVERTAKEN, 1)
     for name in (missing.STORE_ID, "origin"):
         if name in read.kv:

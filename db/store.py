@@ -314,7 +314,8 @@ class Store:
         own = self.journal.card
         have, counted = self.journal.have()[own.id], self.profile.counted(own.id)
         if have and not counted.number and counted.cseq <= have:
-            number = next(iter(self.journal.numbers("entry", own.name)), "")
+            count = self.journal.highest("entry", f"{own.name}-")
+            number = f"{own.name}-{count:04}" if count else ""
             self.profile.set_mark(own.id, have, counted.at, number)
 
     def _begin(self, incarnation: Incarnation) -> None:

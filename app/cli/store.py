@@ -6,8 +6,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from app.bootstrap import RESTORE_STEPS
 from app.cli.command import AppContext, Command, Reply, Workspace, table
 from app.cli.files import absolute, export_to
+from app.cli.progress import Progress
 from app.core.dtg import format_dtg
 from app.core.errors import Refused
 from app.core.fields import field_of
@@ -48,7 +50,8 @@ def _operations(workspace: Workspace, _args: argparse.Namespace) -> Reply:
     found = workspace.operations()
     rows = [["SHORT NAME", "NAME", "EXERCISE", "ENCRYPTED"]]
     rows += [
-        [o.slug, o.name, "yes" if o.exercise else "", "yes" if o.locked else ""] for o in found
+        [o.slug, o.name or "(encrypted)", "yes" if o.exercise else "", "yes" if o.locked else ""]
+        for o in found
     ]
     data = [
         {"slug": o.slug, "name": o.name, "exercise": o.exercise, "encrypted": o.locked}
@@ -103,7 +106,12 @@ def _restore(workspace: Workspace, args: argparse.Namespace) -> Reply:
         finally:
             context.close()
     went = workspace.loss_of(slug, Path(args.file), args.passphrase)
-    kept = workspace.restore(slug, Path(args.file), args.passphrase)
+    with Progress(args) as progress:
+        go_on, steps = progress.say("steps: copied, checked, put back"), len(RESTORE_STEPS)
+        kept = workspace.restore(
+            slug, Path(args.file), args.passphrase,
+            lambda step: go_on(RESTORE_STEPS.index(step), steps),
+        )  # fmt: skip
     gone = f" {went.entries} entries and {went.commits} saves made since are not in it."
     text = f"{slug} is as it was in {args.file}."
     text += gone if went.commits else ""

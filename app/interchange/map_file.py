@@ -36,8 +36,10 @@ def write_map(
     records: Iterator[tuple[str, str, Json]],
     made_ms: int,
     states: Mapping[str, Json],
+    level: str = "",
 ) -> bytes:
-    """Return the map; `states` says by id what a record is at the moment it is made."""
+    """Return the map; `states` says by id what a record is at the moment it is made, `level` is
+    the marking of what is not marked by itself."""
     body = json.loads(write_operation(operation, records))
     features = [
         _feature(section, row, states.get(row["key"], {}))
@@ -52,6 +54,7 @@ def write_map(
         "operation": said["name"],
         "marking": said.get("marking"),
         "releasability": said.get("releasability"),
+        "unmarked": level,
         "made": iso(made_ms),
         "features": features,
     }
@@ -68,7 +71,8 @@ def as_operation(data: bytes) -> bytes:
             "version": found["version"],
             "operation": {
                 "name": found["operation"],
-                **{k: found[k] for k in ("marking", "releasability") if found.get(k)},
+                "marking": found.get("unmarked", found.get("marking")),
+                "releasability": found.get("releasability"),
             },
         }
         for feature in features:

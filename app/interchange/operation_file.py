@@ -36,12 +36,14 @@ _RELATIVE = re.compile(r"T([+-])(\d{1,4}):([0-5]\d)")
 
 @dataclass(slots=True)
 class OperationFile:
-    """What a file holds: the operation, and (table, key, columns) of every sound record."""
+    """What a file holds: the operation, and (table, key, columns) of every sound record. `names`:
+    its name is that of an operation, not only where a map was made."""
 
     operation: dict[str, Any]
     records: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    names: bool = True
 
 
 def is_operation_file(data: bytes) -> bool:
@@ -49,9 +51,11 @@ def is_operation_file(data: bytes) -> bool:
     return f'"{FORMAT}"'.encode() in data[:400]
 
 
-def read_operation(data: bytes, now_ms: int, language: str = "en") -> OperationFile:
+def read_operation(
+    data: bytes, now_ms: int, language: str = "en", names: bool = True
+) -> OperationFile:
     """Return the records of an operation file; `now_ms` is the T of relative times, `language`
-    chooses among the texts that stand in both.
+    chooses among the texts that stand in both, `names` see `OperationFile`.
 
     Refused when it is none; a record that is not sound is listed and the others load.
     """
@@ -72,7 +76,7 @@ def read_operation(data: bytes, now_ms: int, language: str = "en") -> OperationF
     operation = body.get("operation")
     if not isinstance(operation, dict) or not isinstance(operation.get("name"), str):
         raise Refused("operation-file", "This operation file does not name its operation.")
-    found = OperationFile(_times(operation, now_ms, "operation"))
+    found = OperationFile(_times(operation, now_ms, "operation"), names=names)
     for section, table in SECTIONS.items():
         _section(found, section, table, body.get(section, []), now_ms)
     return found

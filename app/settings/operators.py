@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,16 @@ from typing import Any
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from app.core.clock import SystemClock
 from app.core.desk import Operator
 from app.core.dtg import LATEST_MS
 from app.core.errors import Refused
-from db.files import read_json, write_json
+from app.settings.guesses import FILE as GUESSES
+from app.settings.guesses import Guesses
+from db.sealed import Sealed
 
 PIN_LENGTH = 4
+_KNOWN, _ON_DUTY = "operators", "operator"
 #: The most letters of what is said of an operator.
 MOST = {"name": 80, "post": 80, "initials": 8}
 
@@ -42,15 +47,34 @@ def same_name(one: str, other: str) -> bool:
 
 
 class Operators:
-    """Two small files in the profile. A PIN keeps colleagues apart; it is no lock on the data."""
+    """Small files in the profile; of an encrypted operation in its folder, under its `key`. A PIN
+    keeps colleagues apart; it is no lock on the data."""
 
-    def __init__(self, profile: Path) -> None:
-        self._path, self._on_duty = profile / "operators.json", profile / "operator.json"
+    def __init__(
+        self,
+        folder: Path,
+        key: bytes | None = None,
+        now_ms: Callable[[], int] | None = None,
+    ) -> None:
+        self._kept = Sealed(folder, key)
+        self.guesses = Guesses(self._kept, now_ms or SystemClock().now_ms)
         self._lock = threading.Lock()
+
+    def take_over(self, other: Operators) -> None:
+        """Keep what `other` knows; nothing when somebody is known here."""
+        for name in (_KNOWN, _ON_DUTY):
+            found = other._kept.read(name, None)
+            if found is not None and not self._kept.has(name):
+                self._kept.write(name, found)
+
+    def forget(self) -> None:
+        """Forget everybody."""
+        for name in (_KNOWN, _ON_DUTY, GUESSES):
+            self._kept.drop(name)
 
     def on_duty(self) -> tuple[Operator, int]:
         """Return who signed on last and since when (UTC ms); no name and 0 when nobody did."""
-        found = read_json(self._on_duty, {})
+        found = self._kept.read(_ON_DUTY, {})
         found = found if isinstance(found, dict) else {}
         name, post, initials = (_plain(str(found.get(k) or "")) for k in MOST)
         since = found.get("since")
@@ -60,7 +84,7 @@ class Operators:
 
     def put_on_duty(self, operator: Operator, since: int = 0) -> None:
         """Keep who is on duty and since when, for the next start and the command line."""
-        write_json(self._on_duty, {**asdict(operator), "since": since})
+        self._kept.write(_ON_DUTY, {**asdict(operator), "since": since})
 
     def all(self) -> list[KnownOperator]:
         """Return who signed on here, the last first. A damaged file is an empty list."""
@@ -96,16 +120,25 @@ class Operators:
         return Operator(**(said | {"name": known.name if known else said["name"]}))
 
     def check(self, name: str, pin: str) -> None:
-        """Refused when `name` has a PIN and `pin` is another."""
+        """Refused when `name` has a PIN and `pin` is another, or too soon after a wrong one."""
         found = next((o for o in self._read() if same_name(o["name"], name)), None)
         if found is None or not found["pin"]:
             return
         if not pin:
             raise Refused("pin-missing", "{name} has a PIN: give it.", "pin", name=name)
+
+        def verify() -> None:
+            try:
+                PasswordHasher().verify(found["pin"], pin)
+            except (VerificationError, InvalidHashError):
+                raise Refused(
+                    "pin-wrong", "That is not the PIN of {name}.", "pin", name=name
+                ) from None
+
         try:
-            PasswordHasher().verify(found["pin"], pin)
-        except (VerificationError, InvalidHashError):
-            raise Refused("pin-wrong", "That is not the PIN of {name}.", "pin", name=name) from None
+            self.guesses.guess(_plain(found["name"]), verify)
+        except Refused as refusal:
+            raise refusal.at("pin") from refusal
 
     def keep(self, operator: Operator, pin: str = "") -> None:
         """Put someone who is `checked` first in the list; the PIN is theirs from then on, unless
@@ -115,10 +148,10 @@ class Operators:
             old = next((o["pin"] for o in known if same_name(o["name"], operator.name)), "")
             mark = old or (PasswordHasher().hash(pin) if pin else "")
             rest = [o for o in known if not same_name(o["name"], operator.name)]
-            write_json(self._path, {"operators": [{**asdict(operator), "pin": mark}, *rest]})
+            self._kept.write(_KNOWN, {"operators": [{**asdict(operator), "pin": mark}, *rest]})
 
     def _read(self) -> list[dict[str, Any]]:
-        stored = read_json(self._path, {})
+        stored = self._kept.read(_KNOWN, {})
         rows = stored.get("operators") if isinstance(stored, dict) else None
         found: dict[str, dict[str, Any]] = {}
         for row in rows if isinstance(rows, list) else ():

@@ -47,7 +47,8 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Offer:
     """One record of a file, what taking it writes (`edits`; nothing of a known one), and what was
-    noticed. `changes` are the fields of one that is here and is otherwise in the file."""
+    noticed. `changes` are the fields of one that is here and is otherwise in the file, `kept_out`
+    tells which of its values a file may not say: they are left out."""
 
     id: str
     kind: str
@@ -58,6 +59,7 @@ class Offer:
     candidate: Candidate | None = None
     action: Action = "new"
     changes: tuple[Change, ...] = ()
+    kept_out: tuple[Phrase, ...] = ()
 
     @property
     def size(self) -> int | None:
@@ -97,7 +99,8 @@ class LeftOut:
 @dataclass(frozen=True, slots=True)
 class FileOffer:
     """All that one file offers. `whole` is an operation file, whose records come in whatever kind
-    they are; it and `partners`, a list of partners, are compared anew when they are taken."""
+    they are; it and `partners`, a list of partners, are compared anew when they are taken.
+    `kept_out` tells what a file may not say of the operation that is open."""
 
     source: str
     offers: tuple[Offer, ...] = ()
@@ -106,6 +109,7 @@ class FileOffer:
     partners: PartnerFile | None = None
     #: Why nothing of it can be read; it stands in `left_out`, too.
     refusal: Refused | None = None
+    kept_out: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True)

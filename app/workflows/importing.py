@@ -10,11 +10,17 @@ from app.core.desk import Desk
 from app.core.errors import Refused
 from app.core.file_names import require_text_name, shown
 from app.core.sentences import Phrase, reason, say
+from app.domains.incidents.service import IncidentService
 from app.domains.liaison.service import LiaisonService
 from app.interchange.candidates import Candidate, MovementCandidate, Preview
 from app.interchange.log_file import is_log_export
 from app.interchange.map_file import as_operation, is_map_file
-from app.interchange.operation_file import MAX_BYTES, is_operation_file, read_operation
+from app.interchange.operation_file import (
+    MAX_BYTES,
+    OperationFile,
+    is_operation_file,
+    read_operation,
+)
 from app.workflows.import_offers import (
     KINDS,
     Action,
@@ -29,7 +35,7 @@ from app.workflows.import_offers import (
 from app.workflows.import_records import Made, RecordMaker
 from app.workflows.known_records import KnownRecords, Settled, columns_of
 from app.workflows.partners import Incoming, PartnerLists, is_partner_list
-from app.workflows.transfer import Loaded, from_file, label_of, operation_records
+from app.workflows.transfer import Loaded, from_file, label_of, operation_records, with_number
 from db.facade import Saving
 from db.journal.edits import Edit
 from db.schema import FIELDS
@@ -52,6 +58,7 @@ class Imports:
     new_maker: Callable[[], RecordMaker]  # one for each reading: it keeps what it looked up
     partners: PartnerLists
     liaison: LiaisonService
+    incidents: IncidentService
     zone: str  # letter of the operation time zone
 
     def preview(self, path: Path, now_ms: int) -> Preview:
@@ -93,7 +100,7 @@ class Imports:
         False stops it, and nothing was stored. Refused, with nothing stored: the journal cannot
         write it."""
         stopped = False
-        files, records, entries = self._planned(reading, kinds, changed)
+        files, records, numbered = self._planned(reading, kinds, changed)
 
         def go_on(done: int, every: int) -> bool:
             nonlocal stopped
@@ -103,21 +110,29 @@ class Imports:
         sources = ", ".join(dict.fromkeys(file.source for file in reading.files))
 
         def marked(journal: Saving) -> Iterator[Sequence[Edit]]:
-            numbers = self.liaison.next_numbers(journal, len(entries))
-            now, who, station = (
-                self.desk.clock.now_ms(),
-                self.desk.operator,
-                self.desk.store.station,
-            )
-            for (source, edits), number in zip(entries, numbers, strict=True):
-                yield from_file(edits, source, now, who, station, number)
+            yield from self._numbered(numbered, journal)
 
-        fresh = [edits for _, edits in entries]
+        fresh = [edits for _, edits in numbered]
         label = label_of([*records, *fresh], say("imported", "import of {name}", name=sources))
         self.desk.write_many(records, label=label, initiator=initiator, progress=go_on, last=marked)
         if stopped:
             return Taken(tuple(replace(file, accepted=0) for file in files), stopped=True)
         return Taken(tuple(files))
+
+    def _numbered(
+        self, records: Sequence[tuple[str, Sequence[Edit]]], journal: Saving
+    ) -> Iterator[Sequence[Edit]]:
+        """Give log entries and incidents of files their number here; for the write lane."""
+        entries = [each for each in records if FIELDS[each[1][0].fld].table == "entry"]
+        numbers = iter(self.liaison.next_numbers(journal, len(entries)))
+        now, who, station = self.desk.clock.now_ms(), self.desk.operator, self.desk.store.station
+        incident = ""
+        for source, edits in records:
+            if FIELDS[edits[0].fld].table == "entry":
+                yield from_file(edits, source, now, who, station, next(numbers))
+            else:
+                incident = self.incidents.next_number(journal, incident)
+                yield with_number(edits, incident)
 
     def weigh(self, reading: Reading, kinds: Iterable[str] = KINDS) -> Taken:
         """What `reading` is here, as `take` would find it; nothing is stored."""
@@ -140,9 +155,10 @@ class Imports:
             head = _head(path)
             if is_map_file(head):
                 data = as_operation(_bytes(path, MAX_BYTES + 1))
-                return self._operation(name, data, now_ms, known)
+                return self._operation(name, read_operation(data, now_ms, names=False), known)
             if is_operation_file(head):
-                return self._operation(name, _bytes(path, MAX_BYTES + 1), now_ms, known)
+                data = _bytes(path, MAX_BYTES + 1)
+                return self._operation(name, read_operation(data, now_ms), known)
             if is_log_export(head):
                 raise Refused(
                     "log-not-imported", "{name} is an export of the log: it can be proved (toc log "
@@ -155,15 +171,14 @@ class Imports:
             line = LeftOut(name, name, refusal.where_said, refusal.sentence)
             return FileOffer(name, left_out=(line,), refusal=refusal)
 
-    def _operation(self, name: str, data: bytes, now_ms: int, known: KnownRecords) -> FileOffer:
-        whole = read_operation(data, now_ms)
+    def _operation(self, name: str, whole: OperationFile, known: KnownRecords) -> FileOffer:
         loaded, _, _ = operation_records(self.desk, whole, known)
         left_out = tuple(
             LeftOut(f"{name}!{number}", name, bad.where, bad.reason)
             for number, bad in enumerate(loaded.rejected)
         )
         offers = _of_operation(name, loaded)
-        return FileOffer(name, offers, left_out, whole=whole)
+        return FileOffer(name, offers, left_out, whole=whole, kept_out=loaded.kept_out)
 
     def _partners(self, path: Path) -> FileOffer:
         preview = self.partners.preview(path)
@@ -230,7 +245,11 @@ class Imports:
                 LeftOut(f"{file.source}!{number}", file.source, bad.where, bad.reason)
                 for number, bad in enumerate(loaded.rejected)
             )
-            return _counted(file.source, _of_operation(file.source, loaded), left_out, changed)
+            offers = _of_operation(file.source, loaded)
+            taken = _counted(file.source, offers, left_out, changed)
+            name = str(file.whole.operation["name"])[:60]
+            own = tuple((name, told) for told in loaded.kept_out)
+            return replace(taken, remarks=own + taken.remarks)
         if file.partners is not None:
             if "partner" not in kinds:
                 return TakenFile(file.source, 0, file.left_out)
@@ -284,10 +303,10 @@ def _of_operation(source: str, loaded: Loaded) -> tuple[Offer, ...]:
     """The records of an operation file, each with what it is here."""
     return tuple(
         Offer(
-            f"{source}#{number}", table, name, source,
-            action=settled.action, changes=settled.changes,
+            f"{source}#{number}", one.table, one.name, source, action=one.settled.action,
+            changes=one.settled.changes, kept_out=one.kept_out,
         )
-        for number, (table, name, settled) in enumerate(loaded.found)
+        for number, one in enumerate(loaded.found)
     )  # fmt: skip
 
 
@@ -330,12 +349,11 @@ def _name(candidate: Candidate) -> str:
 
 
 def _remarks(offers: Iterable[Offer]) -> Iterator[tuple[str, Phrase]]:
-    # What a line of partners fills is no doubt about it; a known record was taken before.
-    return (
-        (offer.name, remark)
-        for offer in offers if offer.kind != "partner" and offer.action != "known"
-        for remark in offer.remarks
-    )  # fmt: skip
+    for offer in offers:
+        # What a line of partners fills is no doubt about it; a known record was taken before.
+        if offer.kind != "partner" and offer.action != "known":
+            yield from ((offer.name, remark) for remark in offer.remarks)
+        yield from ((offer.name, told) for told in offer.kept_out)
 
 
 def _head(path: Path) -> bytes:

@@ -91,6 +91,12 @@ class KnownRecords:
         here = self._records(table).get(id_)
         return here.columns.get(column) if here else None
 
+    def was_written(self, table: str, id_: str) -> bool:
+        """Tell whether a record of this kind was written here or by another station: it came from
+        no file."""
+        here = self._records(table).get(id_)
+        return here is not None and not here.coming and not here.columns.get("origin_file")
+
     def came_by(self, table: str, mark: str) -> str:
         """The id of the log record whose own half is `mark`, whatever origin wrote it; or ""."""
         self._records(table)

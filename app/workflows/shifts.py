@@ -13,13 +13,14 @@ from app.core.dtg import format_dtg
 from app.core.durations import HOUR_MS
 from app.core.errors import EnvironmentRefused, Refused
 from app.core.lookalike import first_like
-from app.core.sentences import Language, reason
+from app.core.sentences import Language, reason, tell
 from app.domains.liaison.attachments import Attachment, Attachments
 from app.domains.liaison.service import LiaisonService, NewEntry
 from app.settings.operators import Operators, same_name
 from app.settings.store import Settings
 from app.workflows.shift_journal import ShiftJournal
 from app.workflows.watch import Relief, Watch, summary, word
+from app.workflows.wrong_guesses import WrongGuesses, sentence
 from db.schema import Entry
 
 #: “On duty since” lies at most so many hours back and ahead.
@@ -80,6 +81,7 @@ class Shifts:
     operators: Operators
     settings: Settings
     attachments: Attachments
+    guessed: WrongGuesses
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def take(self, given: SignOn, language: Language, initiator: str = "") -> Taken:
@@ -136,6 +138,7 @@ class Shifts:
             taken = replace(taken, sheet=sheet)
         self._write(taken, language, initiator)
         try:
+            self.guessed.tell()
             self.operators.keep(who, given.pin)
             self.operators.put_on_duty(who, given.since)
         except OSError as fault:
@@ -170,9 +173,11 @@ class Shifts:
     def _write(self, taken: Taken, language: Language, initiator: str) -> None:
         # A handover is marked as the whole operation, as its sheets are.
         level, release = map(str, self.watch.operation.whole()) if taken.note else ("", "")
+        zone = self.liaison.zone
+        guesses = [f"{tell(sentence(one), language, zone)}." for one in self.guessed.untold()]
         below = summary(taken.note, language, taken.read) if taken.note else ""
         new = NewEntry(
-            text="\n".join(filter(None, (_told(taken, language), below))),
+            text="\n".join(filter(None, (_told(taken, language), *guesses, below))),
             attachments=self._kept(taken, language),
             event=format_dtg(taken.since, self.liaison.zone),
             kind="handover" if taken.relieved else "opening",

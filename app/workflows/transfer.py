@@ -16,6 +16,13 @@ from app.core.zone_letters import zone_offset_min
 from app.interchange.candidates import Rejected
 from app.interchange.map_file import write_map
 from app.interchange.operation_file import SECTIONS, OperationFile, write_operation
+from app.workflows.file_claims import (
+    Claims,
+    is_own_number,
+    next_number,
+    of_operation,
+    of_record,
+)
 from app.workflows.known_records import PLACED, TIED, KnownRecords, Settled, columns_of
 from db.journal.bad import Bad
 from db.journal.journal import Edit, Progress
@@ -48,14 +55,25 @@ OWN = ("number", "author", "post", "station", "entered")
 _ENTRY = frozenset(number for number, spec in FIELDS.items() if spec.table == "entry")
 
 
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    """A sound record of a file, what it is here, and which of its values are left out, and why."""
+
+    table: str
+    name: str
+    settled: Settled
+    kept_out: tuple[Sentence, ...] = ()
+
+
 @dataclass(slots=True)
 class Loaded:
-    """What came in: records by table, what was refused and why. `found` is every sound record:
-    table, name, and what it is here."""
+    """What came in: records by table, what was refused and why. `kept_out` is what the file says of
+    the operation and may not say."""
 
     counts: dict[str, int] = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
-    found: list[tuple[str, str, Settled]] = field(default_factory=list)
+    found: list[FoundRecord] = field(default_factory=list)
+    kept_out: tuple[Sentence, ...] = ()
 
     @property
     def accepted(self) -> int:
@@ -68,10 +86,10 @@ def load_operation(
     """Write everything an operation file holds, or nothing when `progress(done, all)` returns
     False; keys become ids, the same at every loading.
 
-    What the open operation says of itself stays, but for a marking that is lower than that of
-    the file; the file fills what it leaves open.
+    For an operation that was just made for this file: what it says of itself stays, but for a
+    marking that is lower than that of the file; the file fills what it leaves open.
     """
-    loaded, plain, entries = operation_records(desk, file, KnownRecords(desk))
+    loaded, plain, entries = operation_records(desk, file, KnownRecords(desk), running=False)
     records = [*plain, *entries]
     label = say("operation-loaded", "operation {name} loaded", name=str(file.operation["name"]))
     desk.write_many(records, label=label_of(records, label), initiator=initiator, progress=progress)
@@ -79,34 +97,57 @@ def load_operation(
 
 
 def operation_records(
-    desk: Desk, file: OperationFile, known: KnownRecords, changed: bool = True
+    desk: Desk,
+    file: OperationFile,
+    known: KnownRecords,
+    changed: bool = True,
+    running: bool = True,
 ) -> tuple[Loaded, list[Sequence[Edit]], list[Sequence[Edit]]]:
-    """Return what comes in of an operation file, its records as they would be written, and its new
-    log entries, as the file says them, in the order in which they were written there. Of what is
-    otherwise here the edits are among the records when `changed` ones are taken. What is written
-    in the log once never changes: such a record is refused when it is otherwise in the file."""
+    """Return what comes in of an operation file, its records as they would be written, and those
+    that get a number here, as the file says them: new log entries, in the order in which they were
+    written there, and incidents. Of what is otherwise here the edits are among the records when
+    `changed` ones are taken. What is written in the log once never changes: such a record is
+    refused when it is otherwise in the file. What a file may not say to a `running` operation
+    (`file_claims`) is left out and told."""
     loaded = Loaded(rejected=list(file.rejected))
     known.begin_file()
     ids = _ids(desk, file, known)
     records: list[Sequence[Edit]] = []
-    entries: list[Sequence[Edit]] = []
-    if (edits := _edits(desk, "operation", OPERATION_ID, file.operation, ids, loaded)) is not None:
-        stays = _said(desk, str(file.operation.get("marking", "")))
-        records.append([edit for edit in edits if edit.fld not in stays])
+    numbered: list[Sequence[Edit]] = []
+    own, mark = _own_part(desk, file, ids, loaded, running)
+    records.append(own)
     for table, key, values in file.records:
-        edits = _edits(desk, table, ids[key], values, ids, loaded)
+        claims = of_record(table, ids[key], values, ids, known, mark) if running else Claims(values)
+        edits = _edits(desk, table, ids[key], claims.values, ids, loaded)
         if edits is None:
             continue
-        settled = known.settle(table, ids[key], edits, _not_said(known, table, ids[key]))
+        here = running and is_own_number(table, values.get("number"), desk.store.station)
+        not_said = _not_said(known, table, ids[key]) | ({"number"} if here else set())
+        settled = known.settle(table, ids[key], edits, not_said)
         fixed = [e for e in settled.edits if FIELDS[e.fld].cls is FieldClass.LOG]
         if settled.action == "changed" and fixed:
             loaded.rejected.append(Rejected(_where(table, ids[key], values), _fixed(fixed)))
             continue
-        loaded.found.append((table, _called(ids[key], values), settled))
+        renumbered = here and settled.action == "new"
+        told = (*claims.told, *([next_number(values["number"])] if renumbered else ()))
+        loaded.found.append(FoundRecord(table, _called(ids[key], values), settled, told))
         if settled.action == "new" or (settled.action == "changed" and changed):
             loaded.counts[table] = loaded.counts.get(table, 0) + 1
-            (entries if table == "entry" else records).append(settled.edits)
-    return loaded, records, sorted(entries, key=_write_order)
+            (numbered if table == "entry" or renumbered else records).append(settled.edits)
+    return loaded, records, sorted(numbered, key=_write_order)
+
+
+def _own_part(
+    desk: Desk, file: OperationFile, ids: dict[str, str], loaded: Loaded, running: bool
+) -> tuple[Sequence[Edit], str]:
+    """The edits of what the file says of the operation, and the marking of what it does not mark
+    itself."""
+    here = desk.get(BY_TABLE["operation"], OPERATION_ID)
+    claims = of_operation(file, here) if running else Claims(file.operation)
+    loaded.kept_out = tuple(claims.told)
+    edits = _edits(desk, "operation", OPERATION_ID, claims.values, ids, loaded)
+    stays = _said(desk, "" if running else str(file.operation.get("marking", "")))
+    return [edit for edit in edits or () if edit.fld not in stays], claims.marking
 
 
 def from_file(
@@ -132,6 +173,12 @@ def from_file(
         for column, value in own.items()
         if value not in ("", None)
     ]
+
+
+def with_number(edits: Sequence[Edit], number: str) -> list[Edit]:
+    """Return the edits of an incident of a file with the number that it gets here."""
+    own = BY_COLUMN["incident", "number"].number
+    return [Edit(e.ent, e.fld, number) if e.fld == own else e for e in edits]
 
 
 def _write_order(edits: Sequence[Edit]) -> tuple[int, int, str]:
@@ -257,7 +304,7 @@ def _called(id_: str, values: Mapping[str, Any]) -> str:
 
 def _value(table: str, column: str, given: object, ids: dict[str, str]) -> Any:
     spec = BY_COLUMN.get((table, column))
-    if spec is None:
+    if spec is None or column == "deleted":
         raise Refused(
             "record-field",
             "There is no field {column} in a {table}.",
@@ -333,10 +380,11 @@ def dump_map(desk: Desk, made_ms: int, states: Mapping[str, dict[str, Any]]) -> 
     units = [each for each in _records(desk) if each[0] == "unit" and each[1] in named]
     for _, _, columns in units:
         columns.pop("parent", None)  # it may name one that is not on the map
-    levels = [head.get("marking"), *(columns.get("marking") for _, _, columns in drawn)]
+    level = str(head.get("marking") or "")  # of what is not marked by itself
+    levels = [level, *(columns.get("marking") for _, _, columns in drawn)]
     if given := [level for level in levels if level]:
         head["marking"] = str(highest(map(read_marking, given)))
-    return write_map({"name": "?", **head}, iter([*units, *drawn]), made_ms, states)
+    return write_map({"name": "?", **head}, iter([*units, *drawn]), made_ms, states, level)
 
 
 def _records(desk: Desk) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -37,6 +37,7 @@ from app.interchange.disk import write_file
 from app.interchange.sheet_words import marking_text, sheet_words
 from app.workflows.attention import Attention
 from app.workflows.contact_timers import ContactTimers
+from app.workflows.wrong_guesses import WrongGuesses, sentence
 from db.files import private_folder
 
 Kind = Literal["handover", "brief"]
@@ -115,6 +116,7 @@ class Watch:
     incidents: IncidentService
     timers: ContactTimers
     attention: Attention
+    guessed: WrongGuesses
 
     def text(self, kind: Kind, at: int, language: Language) -> str:
         """Return the handover or the brief as it is at `at` (UTC ms)."""
@@ -236,7 +238,7 @@ class _Writer:
             self._section("last", self._last(MOST_LAST)),
             *(self._section(k, [self._word("fill")]) for k in ("resources", "weather", "comms")),
             self._section("markings", self._markings()),
-            self._section("keys", [self._word("fill")]),
+            self._section("keys", self._keys()),
         )
 
     def brief(self) -> tuple[Section, ...]:
@@ -283,6 +285,12 @@ class _Writer:
         told = ", ".join(f"{self._term(name)} {count}" for name, count in sorted(states.items()))
         moves = self._word("moves").format(count=len(self._movements), states=told)
         return [moves, *self._intent()]
+
+    def _keys(self) -> list[str]:
+        """What was guessed at stands above what people fill in."""
+        guesses = self._w.guessed.untold()
+        told = [tell(sentence(one), self._language, self._zone) for one in guesses]
+        return [*told, self._word("fill")]
 
     def _late(self) -> list[Line]:
         return [self._movement(m) for m in self._movements if m.state in _BEHIND]

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from db import search
 from db.changes import Changes
-from db.journal import check, pack
+from db.journal import check, numbering, pack
 from db.journal.bad import Bad
 from db.journal.batch import SLICE, Batch, Touched, flush
 from db.journal.codec import (
@@ -132,20 +132,12 @@ class Journal:
         ).fetchall()
         return [OriginCard(*row) for row in rows]
 
-    def numbers(self, table: str, station: str = "") -> list[str]:
-        """Return the numbers of the records of a kind, the highest of equal length first; of a
-        station only the highest."""
-        query, values = f"SELECT number FROM {quote(table)}", tuple[str, ...]()
-        if station:
-            query, values = f"{query} WHERE station=?", (station,)
-        query += " ORDER BY length(number) DESC, number DESC"
-        rows = self.conn.execute(f"{query} LIMIT 1" if station else query, values)
-        return [str(number) for (number,) in rows.fetchall() if number]
-
-    def given_numbers(self) -> list[str]:
-        """Return the highest log number of each post that was given before a backup was put back:
-        none of them may be given again."""
-        return str(get_kv(self.conn, NUMBERS, "")).split()
+    def highest(self, table: str, start: str) -> int:
+        """Return the highest count behind `start` (“TOC-”) that a record of a kind has or that was
+        given before a backup was put back, 0 for none: what goes on from it is not given twice."""
+        given = str(get_kv(self.conn, NUMBERS, "")).split()
+        before = max((numbering.count_of(number, start) for number in given), default=0)
+        return max(before, numbering.highest(self.conn, table, start))
 
     def has_number(self, table: str, number: str) -> bool:
         """Tell whether a record of a kind has this number."""

@@ -2678,8 +2678,8 @@
         <translation>{field}: hier “{here}”, in het bestand “{there}”</translation>
     </message>
     <message>
-        <source>{names} is a whole operation. All its {count} new records come into the operation that is open now, which keeps its name and the higher marking. To keep them apart, make a new operation first.</source>
-        <translation>{names} is een hele operatie. Alle {count} nieuwe gegevens ervan komen in de operatie die nu open is; die houdt haar naam en de hoogste markering. Maak eerst een nieuwe operatie om ze apart te houden.</translation>
+        <source>{names} is a whole operation. All its {count} new records come into the operation that is open now, which keeps its name, marking and time zone. To keep them apart, make a new operation first.</source>
+        <translation>{names} is een hele operatie. Alle {count} nieuwe gegevens ervan komen in de operatie die nu open is; die houdt haar naam, rubricering en tijdzone. Maak eerst een nieuwe operatie om ze apart te houden.</translation>
     </message>
     <message>
         <source>{new} new, {known} here already, {changed} otherwise here</source>
@@ -5810,6 +5810,10 @@
         <translation>Vastleggingen</translation>
     </message>
     <message>
+        <source>Copying the backup…</source>
+        <translation>De reservekopie wordt gekopieerd…</translation>
+    </message>
+    <message>
         <source>Go back to this backup</source>
         <translation>Deze reservekopie terugzetten</translation>
     </message>
@@ -5828,6 +5832,18 @@
     <message>
         <source>Newer, here only</source>
         <translation>Nieuwer, alleen hier</translation>
+    </message>
+    <message>
+        <source>Opening a copy and checking all of it. Cancel changes nothing…</source>
+        <translation>Een kopie wordt geopend en helemaal gecontroleerd. Annuleren verandert niets…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Voortgang</translation>
+    </message>
+    <message>
+        <source>Putting the backup in place…</source>
+        <translation>De reservekopie wordt op haar plaats gezet…</translation>
     </message>
     <message>
         <source>Reading the backups…</source>
@@ -6129,6 +6145,10 @@
     <message>
         <source>DTGs are shown with this letter.</source>
         <translation>DTG’s worden met deze letter getoond.</translation>
+    </message>
+    <message>
+        <source>Encrypted operation</source>
+        <translation>Versleutelde operatie</translation>
     </message>
     <message>
         <source>Make and open</source>

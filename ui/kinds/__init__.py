@@ -51,6 +51,11 @@ def page_of(kind: str) -> str:
     return BY_KEY[kind].page if kind in BY_KEY else ""
 
 
+def is_shown(kind: str) -> bool:
+    """Tell whether a record of this kind can be shown; the operation itself stands nowhere."""
+    return kind in BY_KEY and BY_KEY[kind].inspect is not None
+
+
 def inspect(context: AppContext, kind: str, id_: str, at: int) -> Inspection:
     """Return what there is to see of a record at `at`; `gone` when there is no such record."""
     look = BY_KEY[kind].inspect if kind in BY_KEY else None
@@ -61,6 +66,6 @@ def inspect(context: AppContext, kind: str, id_: str, at: int) -> Inspection:
 
 
 __all__ = [
-    "BY_KEY", "KINDS", "NAMED", "SIGNS", "Kind", "KindSpec", "inspect", "kind_icon", "kind_word",
-    "page_of",
+    "BY_KEY", "KINDS", "NAMED", "SIGNS", "Kind", "KindSpec", "inspect", "is_shown", "kind_icon",
+    "kind_word", "page_of",
 ]  # fmt: skip

@@ -5,4 +5,9 @@ from __future__ import annotations
 from ui.kinds.spec import KindSpec
 from ui.qt.marks import QT_TRANSLATE_NOOP
 
-OPERATION = KindSpec(key="operation", icon="window", name=QT_TRANSLATE_NOOP("Kinds", "Operation"))
+OPERATION = KindSpec(
+    key="operation",
+    icon="window",
+    name=QT_TRANSLATE_NOOP("Kinds", "Operation"),
+    signs={"guesses-pin": "lock", "guesses-passphrase": "lock"},
+)

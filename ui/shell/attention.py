@@ -34,8 +34,7 @@ from PySide6.QtWidgets import (
 from app.core.attention import AttentionItem
 from app.core.dtg import format_dtg
 from app.core.durations import MINUTE_MS
-from app.core.named import is_kind
-from ui.kinds import SIGNS
+from ui.kinds import SIGNS, is_shown
 from ui.models.cells import ID_ROLE, ROW_ROLE
 from ui.models.columns import Column
 from ui.models.rows import RowsModel
@@ -237,7 +236,7 @@ class AttentionList(QWidget):
         """The arrows of the list select what a line is about; Escape selects nothing."""
         if line is None:
             self._tools.selection.clear()
-        elif line.item is not None and is_kind(line.item.kind):
+        elif line.item is not None and is_shown(line.item.kind):
             self._tools.selection.pick(line.item.kind, line.item.id)
 
     def _follow(self) -> None:
@@ -252,7 +251,7 @@ class AttentionList(QWidget):
         self.view.mark(marked if marked in about else next(iter(about), ""))
 
     def _jump(self, line: Line) -> None:
-        if line.item is not None:
+        if line.item is not None and is_shown(line.item.kind):
             self.jumped.emit(line.item.kind, line.item.id)
 
     def _build(self) -> None:

@@ -39,9 +39,10 @@ def _size(offer: Offer) -> str:
 
 
 def _remarks(offer: Offer) -> str:
-    """What changes, with both values; of what is new what was noticed, of what is known nothing."""
+    """What changes, with both values; of what is new what was noticed; what is left out of it."""
+    kept_out = " ".join(map(told, offer.kept_out))
     if offer.action == "known":
-        return ""
+        return kept_out
     changes = [
         QCoreApplication.translate(
             "ImportDialog", "{field}: here “{here}”, in the file “{there}”"
@@ -52,7 +53,8 @@ def _remarks(offer: Offer) -> str:
         )
         for change in offer.changes
     ]
-    return " ".join([*(f"{change}." for change in changes), *map(told, offer.remarks)])
+    noticed = [*(f"{change}." for change in changes), *map(told, offer.remarks), kept_out]
+    return " ".join(filter(None, noticed))
 
 
 OFFERS: tuple[Column[Offer], ...] = (

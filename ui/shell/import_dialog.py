@@ -27,7 +27,7 @@ from app.interchange.vcard import SUFFIXES as CARDS
 from app.workflows.import_offers import KINDS, Reading, Taken
 from ui.models.rows import RowsModel
 from ui.pages.frame import Tools
-from ui.qt.sentences import refusal
+from ui.qt.sentences import refusal, told
 from ui.qt.theme import theme
 from ui.shell.import_columns import LEFT_OUT, OFFERS, import_kind
 from ui.widgets.ask_file import ask_which
@@ -293,10 +293,12 @@ class ImportDialog(QDialog):
         )
         text = self.tr(
             "{names} is a whole operation. All its {count} new records come into the operation "
-            "that is open now, which keeps its name and the higher marking. To keep them apart, "
+            "that is open now, which keeps its name, marking and time zone. To keep them apart, "
             "make a new operation first."
         )
-        self._banner.tell(text.format(names=names, count=self.reading.whole_records()), "amber")
+        said = [text.format(names=names, count=self.reading.whole_records())]
+        said += [told(one) for file in self.reading.files for one in file.kept_out]
+        self._banner.tell(" ".join(said), "amber")
 
     def _take_done(self, taken: Taken) -> None:
         self._busy = ""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 # What most starts do not show is loaded when it is wanted.
 # ruff: noqa: PLC0415
 
+COPIES_EVERY_MS = 10_000
 CHECK_AFTER_MS, BACKUP_AFTER_MS, BACKUP_EVERY_MS = 600, 30_000, 1_800_000
 PATIENCE_MS = 400
 _log = logging.getLogger("ui.program")
@@ -70,6 +71,9 @@ class Program(QObject):
         self._backup = QTimer(self, interval=BACKUP_EVERY_MS)
         self._backup.setObjectName("backup")
         self._backup.timeout.connect(self._back_up_if_due)
+        self._copies = QTimer(self, interval=COPIES_EVERY_MS)
+        self._copies.setObjectName("copies")
+        self._copies.timeout.connect(self._clear_copies)
         app.setQuitOnLastWindowClosed(False)
         station.faults.refused.connect(self._refused)
         station.faults.fault.connect(self._show_fault)
@@ -79,6 +83,7 @@ class Program(QObject):
     def begin(self, request: Request) -> None:
         """Open what was asked for, or the operation of last time, or the start page."""
         workspace = self._station.workspace
+        self._jobs.submit("io", workspace.clear_copies)  # what a crash left
         if request.example:
             self._open(lambda: workspace.example()[0])
         elif request.operation:
@@ -223,6 +228,7 @@ class Program(QObject):
         QTimer.singleShot(CHECK_AFTER_MS, window, window.status.check)
         QTimer.singleShot(BACKUP_AFTER_MS, window, self._back_up_if_due)
         self._backup.start()
+        self._copies.start()
 
     def _tell_usable(self) -> None:
         if not self._told:
@@ -236,6 +242,7 @@ class Program(QObject):
         if window is None:
             return
         self._backup.stop()
+        self._copies.stop()
         self.closing.emit()
         with contextlib.suppress(RuntimeError, TypeError):
             self._station.look.kept.disconnect(self._setting_kept)
@@ -302,6 +309,11 @@ class Program(QObject):
                 _log.info("automatic backup %s", name)
 
         self._jobs.submit("db-write", work, done, self._refuse_backup)
+
+    def _clear_copies(self) -> None:
+        """Files that other programs showed go when these have ended."""
+        if self.context is not None and self.context.attachments.copies.made:
+            self._jobs.submit("io", self.context.attachments.copies.clear_ended)
 
     def _refuse_backup(self, fault: Exception) -> None:
         if self.window is not None:

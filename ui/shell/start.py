@@ -16,7 +16,12 @@ from ui.qt.icons import icon
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.theme import theme
 from ui.shell.settings_dialog import SettingsDialog
-from ui.shell.start_dialogs import NewOperationDialog, PassphraseDialog, RestoreDialog
+from ui.shell.start_dialogs import (
+    NewOperationDialog,
+    PassphraseDialog,
+    RestoreDialog,
+    operation_name,
+)
 from ui.shell.station import Station
 from ui.widgets.banner import Banner
 from ui.widgets.table import RowsTable
@@ -39,7 +44,7 @@ def columns(clock: Clock) -> tuple[Column[OperationInfo], ...]:
         return format_dtg(ms, zone) if ms else ""
 
     return (
-        Column("name", QT_TRANSLATE_NOOP("StartColumns", "Operation"), lambda o: o.name,
+        Column("name", QT_TRANSLATE_NOOP("StartColumns", "Operation"), operation_name,
                stretch=True, context=C),
         Column("exercise", QT_TRANSLATE_NOOP("StartColumns", "Kind"), exercise, width=90,
                tone=lambda o: "amber" if o.exercise else "", context=C),
@@ -130,7 +135,7 @@ class StartWindow(QWidget):
 
     def ask_passphrase(self, slug: str) -> None:
         """Ask for the passphrase of an operation and open it."""
-        name = next((o.name for o in self._operations if o.slug == slug), slug)
+        name = next((o.name for o in self._operations if o.slug == slug), "")
         form = PassphraseDialog(name, self)
         form.given.connect(lambda text: self.open_wanted.emit(slug, text))
         self._hold(form)
@@ -179,7 +184,7 @@ class StartWindow(QWidget):
         self._hold(form)
 
     def _restored(self, slug: str) -> None:
-        name = next((o.name for o in self._operations if o.slug == slug), slug)
+        name = self._name_of(slug)
         self.banner.tell(self.tr("{name} is as it was in the backup.").format(name=name), "green")
         self.reload()
 
@@ -193,6 +198,9 @@ class StartWindow(QWidget):
         self._chosen_changed()
         if not self.isHidden():
             (self.table if operations else self.buttons["example"]).setFocus()
+
+    def _name_of(self, slug: str) -> str:
+        return next((operation_name(o) for o in self._operations if o.slug == slug), slug)
 
     def _open(self, slug: str) -> None:
         self.open_wanted.emit(slug, None)

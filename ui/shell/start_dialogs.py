@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from app.bootstrap import OperationInfo, Workspace
+from app.bootstrap import RESTORE_STEPS, OperationInfo, Workspace
 from app.core.dtg import dutch_local_letter, format_dtg
 from app.core.errors import Refused
 from app.core.jobs import Jobs
@@ -45,6 +48,11 @@ class NewOperation:
     exercise: bool
     zone: str
     passphrase: str
+
+
+def operation_name(info: OperationInfo) -> str:
+    """What an operation is called; of an encrypted one nothing is known while it is locked."""
+    return info.name or translate("StartForms", "Encrypted operation")
 
 
 def zone_choices() -> list[Choice]:
@@ -98,7 +106,7 @@ class NewOperationDialog(FormDialog):
 
 
 class PassphraseDialog(FormDialog):
-    """`given(passphrase)`; then call `done_saving` or `refuse`."""
+    """`given(passphrase)`; then call `done_saving` or `refuse`. `name` is "" while unknown."""
 
     given = Signal(str)
 
@@ -106,6 +114,7 @@ class PassphraseDialog(FormDialog):
         label = QT_TRANSLATE_NOOP("StartForms", "Passphrase")
         self.form = Form([FieldSpec("passphrase", label, required=True, context=C)])
         title = translate("StartForms", "{name} is encrypted").format(name=name)
+        title = title if name else translate("StartForms", "Encrypted operation")
         super().__init__(title, [self.form], translate("StartForms", "Open"), parent)
         self.setObjectName("passphrase")
         _hide_text(self.form, "passphrase")
@@ -144,8 +153,26 @@ def backup_lines(workspace: Workspace, slug: str, passphrase: str | None) -> lis
     return found
 
 
+class _Steps(QObject):
+    """Carries the steps of a restore from its lane to the window; `stop` is asked there."""
+
+    stepped = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.stop = threading.Event()
+        self._told = ""
+
+    def go_on(self, step: str) -> bool:
+        if step != self._told:
+            self._told = step
+            self.stepped.emit(step)
+        return not self.stop.is_set()
+
+
 class RestoreDialog(QDialog):
-    """Shows the backups, says what may be lost, and goes back only when that was read.
+    """Shows the backups, says what may be lost, and goes back only when that was read. A copy is
+    tried meanwhile; Cancel or Escape stops that, and then nothing is changed.
 
     `restored(slug)`: done. `passphrase_needed()`: the operation is locked.
     """
@@ -170,10 +197,12 @@ class RestoreDialog(QDialog):
         self.banner = Banner(self)
         self.table = RowsTable(RowsModel(self._columns(), parent=self), self.tr("Backups"), self)
         self.says = QLabel(self)
+        self.progress = QProgressBar(self)
+        self._steps: _Steps | None = None  # of the restore that runs
         self.go = QPushButton(self.tr("Go back to this backup"), self)
         self._cancel = QPushButton(self.tr("Cancel"), self)
         self._build()
-        self.setWindowTitle(self.tr("Restore {name}").format(name=info.name))
+        self.setWindowTitle(self.tr("Restore {name}").format(name=operation_name(info)))
         jobs.submit(
             "io", lambda: backup_lines(workspace, info.slug, passphrase), self._take, self._failed
         )
@@ -210,7 +239,12 @@ class RestoreDialog(QDialog):
         self.go.setProperty("primary", True)
         self.go.setEnabled(False)
         self.go.clicked.connect(self._restore)
-        self._cancel.clicked.connect(self.close)
+        self._cancel.clicked.connect(self.reject)
+        self.progress.setRange(0, len(RESTORE_STEPS))
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(current.px(6))
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.progress.hide()
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
@@ -222,6 +256,7 @@ class RestoreDialog(QDialog):
         column.addWidget(self.banner)
         column.addWidget(self.table, 1)
         column.addWidget(self.says)
+        column.addWidget(self.progress)
         column.addLayout(buttons)
         self.resize(current.px(680), current.px(420))
 
@@ -256,23 +291,69 @@ class RestoreDialog(QDialog):
         self.says.setText(f"{text} {kept}")
         set_look(self.says, tone="amber" if line.lost_commits else "")
 
+    def reject(self) -> None:
+        """Escape or Cancel: stop what runs, else close."""
+        if self._steps is not None:
+            self._steps.stop.set()
+            self._cancel.setEnabled(False)
+        else:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Not while a backup is being put back."""
+        if self._steps is not None:
+            self.reject()
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # The program ends: it waits for its lanes, so what runs there is stopped.
+        if self._steps is not None and not event.spontaneous():
+            self._steps.stop.set()
+        super().hideEvent(event)
+
     def _restore(self) -> None:
         line = self.chosen()
-        if line is None:
+        if line is None or self._steps is not None:
             return
-        self.go.setEnabled(False)
         workspace, slug, passphrase = self._workspace, self._info.slug, self._passphrase
+        self._steps = steps = _Steps(self)
+        steps.stepped.connect(self._step)
+        self.banner.dismiss()
+        self._run(True)
         self._jobs.submit(
-            "db-write", lambda: workspace.restore(slug, line.path, passphrase),
+            "db-write", lambda: workspace.restore(slug, line.path, passphrase, steps.go_on),
             lambda _kept: self._done(slug), self._failed,
         )  # fmt: skip
 
+    def _run(self, runs: bool) -> None:
+        self.progress.setVisible(runs)
+        self.table.setEnabled(not runs)
+        self.go.setEnabled(not runs and self.chosen() is not None)
+        self._cancel.setEnabled(True)
+        if not runs:
+            self._steps = None
+            self._say()
+
+    def _step(self, step: str) -> None:
+        """Say what is being done; what was not asked for any more says nothing."""
+        words = {
+            "copy": self.tr("Copying the backup…"),
+            "check": self.tr("Opening a copy and checking all of it. Cancel changes nothing…"),
+            "put": self.tr("Putting the backup in place…"),
+        }
+        self.says.setText(words[step])
+        set_look(self.says, tone="")
+        self.progress.setValue(RESTORE_STEPS.index(step) + 1)
+
     def _done(self, slug: str) -> None:
+        self._steps = None
         self.restored.emit(slug)
         self.close()
 
     def _failed(self, fault: Exception) -> None:
-        self.go.setEnabled(self.chosen() is not None)
+        self._run(False)
         if not isinstance(fault, Refused):
             raise fault
         if fault.code == "passphrase-needed" and self._passphrase is None:

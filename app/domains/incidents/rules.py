@@ -89,7 +89,7 @@ _HINTS = (
     ("bridge", ("brug", "bridge", "sluis", "lock")),
     ("weather", ("storm", "mist", "fog", "ijzel", "windkracht")),
 )
-_NUMBER = re.compile(r"INC-(?P<station>.+)-(?P<count>\d{1,6})", re.IGNORECASE)
+_NUMBER = re.compile(r"INC-(?P<station>.+)-(?P<count>[0-9]{1,7})", re.IGNORECASE)
 _RANK = MappingProxyType({State.OPEN: 0, State.CONTROLLED: 1, State.CLOSED: 2})
 _WEIGHT = MappingProxyType({Severity.MAJOR: 0, Severity.SERIOUS: 1, Severity.MINOR: 2})
 
@@ -197,9 +197,14 @@ def forward(now: State) -> State | None:
     return None if now == State.CLOSED else STEPS[now][0]
 
 
+def number_start(station: str) -> str:
+    """Return what stands before the count in the numbers of a station (INC-TOC-)."""
+    return f"INC-{station}-"
+
+
 def format_number(station: str, count: int) -> str:
     """Return the number of an incident (INC-TOC-03)."""
-    return f"INC-{station}-{count:02d}"
+    return f"{number_start(station)}{count:02d}"
 
 
 def parse_number(text: str) -> tuple[str, int]:

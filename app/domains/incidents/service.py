@@ -21,6 +21,7 @@ from app.domains.incidents.rules import (
     State,
     check_line,
     format_number,
+    number_start,
     order,
     parse_grip,
     parse_kind,
@@ -66,7 +67,7 @@ class IncidentService:
         """Return the incident with the number as typed ("inc-toc-3"). Refused: there is none."""
         wanted = parse_number(text)
         for found in self.incidents():
-            if found.number and parse_number(found.number) == wanted:
+            if _counted(found.number) == wanted:
                 return found
         shown = format_number(*wanted)
         raise Refused("no-incident", "There is no incident {shown}.", "number", shown=shown)
@@ -115,7 +116,7 @@ class IncidentService:
 
     def made(self, columns: Mapping[str, Any], journal: Saving) -> tuple[IncidentView, list[Edit]]:
         """Return a new incident with the next number, and its edits."""
-        number = format_number(self._desk.store.station, self._last(journal) + 1)
+        number = self.next_number(journal)
         filled, id_ = {**columns, "number": number}, self._desk.new_id()
         return _view(Incident(id=id_, **filled), False), self._desk.edits(Incident, id_, filled)
 
@@ -197,17 +198,23 @@ class IncidentService:
             raise Refused("no-incident", "There is no such incident.", id_)
         return record
 
-    def _last(self, journal: Saving) -> int:
-        station = self._desk.store.station.upper()
-        counts = [0]
-        for number in journal.numbers("incident"):
-            try:
-                of, count = parse_number(number)
-            except Refused:
-                continue  # a broken number of another station does not stop the counting
-            if of == station:
-                counts.append(count)
-        return max(counts)
+    def next_number(self, journal: Saving, after: str = "") -> str:
+        """Return the next number of this station, for the write lane; of several the one after
+        `after`."""
+        station = self._desk.store.station
+        count = parse_number(after)[1] if after else 0
+        count = 1 + max(count, journal.highest("incident", number_start(station)))
+        while journal.has_number("incident", number := format_number(station, count)):
+            count += 1
+        return number
+
+
+def _counted(number: str) -> tuple[str, int] | None:
+    """Post and count of a stored number; what is none finds nothing and stops nothing."""
+    try:
+        return parse_number(number)
+    except Refused:
+        return None
 
 
 def _attention(i: IncidentView, at: int) -> Iterator[AttentionItem]:

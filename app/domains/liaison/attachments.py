@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,7 +13,8 @@ from app.core.errors import Refused
 from app.core.file_names import require_text_name
 from app.core.plain import mappings
 from app.core.sentences import reason
-from db.facade import Blobs, private_folder, write_new
+from app.domains.liaison.copies import Copies
+from db.facade import Blobs, write_new
 
 MOST_BYTES, MOST_FILES, NAME_LENGTH = 25 << 20, 8, 120
 #: What can be attached, by the end of its name: nothing that runs when it is opened.
@@ -56,8 +56,8 @@ class Attachments:
     """The files of one operation at this station. One that came in an entry of another station
     may not be here yet."""
 
-    def __init__(self, blobs: Blobs) -> None:
-        self._blobs = blobs
+    def __init__(self, blobs: Blobs, copies: Copies) -> None:
+        self._blobs, self.copies = blobs, copies
 
     def take(self, path: Path) -> Attachment:
         """Keep a file. Refused: no such file, empty, too large, a kind that is not taken."""
@@ -114,12 +114,13 @@ class Attachments:
         return data
 
     def copy(self, attachment: Attachment, folder: Path | None = None) -> Path:
-        """Write a copy to look at, into a private folder unless another is named; its path.
+        """Write a copy to look at; its path. Into a private folder unless another is named: there
+        it is removed when the program that shows it ends, and with the operation.
 
         It replaces nothing: where the name is taken, the copy is “name (2).txt”.
         """
         data = self.read(attachment)
-        target = folder or private_folder(Path(tempfile.mkdtemp(prefix="toc-")))
+        target = folder or self.copies.room()
         # The name came from somebody else: only its letters count, not its way.
         safe = re.sub(r"[^\w. -]", "_", Path(attachment.name).name).lstrip(".") or "attachment"
         path = target / safe

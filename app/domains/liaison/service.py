@@ -35,7 +35,6 @@ from app.domains.liaison.rules import (
     check_strike,
     format_number,
     parse_kind,
-    parse_number,
     parse_precedence,
     parse_source,
     read_due,
@@ -100,7 +99,7 @@ class LiaisonService(LogReader):
     ) -> None:
         super().__init__(desk, posts)
         self.zone, self._marking = zone, marking
-        self._last = ""  # number given last, "" when it is not known; its entry may not be there
+        self._last = 0  # count given last, 0 when it is not known; its entry may not be there
         desk.bus.subscribe(self._forget_number)
 
     def attention(self, at: int) -> Iterator[AttentionItem]:
@@ -362,30 +361,33 @@ class LiaisonService(LogReader):
             raise wrong.at(field) from wrong
 
     def _next(self, journal: Saving) -> str:
-        """The number after the newest one of this station, which is found by counting once."""
+        """The number after the newest one of this station, which is found by counting once. What
+        else is stored as a number stops nothing."""
         station = self._desk.store.station
-        if not self._last or not journal.has_number("entry", self._last):
-            # Numbers told and printed before a backup was put back are not given again.
-            given = [n for n in journal.given_numbers() if n.rpartition("-")[0] == station]
-            here = journal.numbers("entry", station)[:1]
-            self._last = max((*here, *given), key=lambda n: parse_number(n)[1], default="")
-        newest = parse_number(self._last)[1] if self._last else 0
-        self._last = format_number(station, newest + 1)
-        return self._last
+        if not self._last or not journal.has_number("entry", format_number(station, self._last)):
+            self._last = journal.highest("entry", f"{station}-")
+        self._last += 1
+        while journal.has_number("entry", number := format_number(station, self._last)):
+            self._last += 1
+        return number
 
     def next_numbers(self, journal: Saving, count: int) -> list[str]:
         """Return the numbers of the next entries of this station; for the write lane."""
         if not count:
             return []
-        station, first = self._desk.store.station, parse_number(self._next(journal))[1]
-        numbers = [format_number(station, first + more) for more in range(count)]
-        self._last = numbers[-1]
+        numbers = [self._next(journal)]
+        station = self._desk.store.station
+        while len(numbers) < count:
+            self._last += 1
+            number = format_number(station, self._last)
+            if not journal.has_number("entry", number):
+                numbers.append(number)
         return numbers
 
     def _forget_number(self, changes: Changes) -> None:
         # Another incarnation of this station may have counted on elsewhere.
         if changes.remote and "entry" in changes.kinds:
-            self._last = ""
+            self._last = 0
 
 
 class LogLine:

@@ -55,10 +55,10 @@ def test_an_encrypted_operation_needs_its_passphrase(
     assert workspace.operations()[0].locked
     for wrong in (None, "verkeerd woord"):
         with pytest.raises(Refused, match="passphrase"):
-            workspace.open("geheim", wrong)
-    files = [p.read_bytes() for p in workspace.folder("geheim").rglob("*") if p.is_file()]
+            workspace.open(context.slug, wrong)
+    files = [p.read_bytes() for p in workspace.folder(context.slug).rglob("*") if p.is_file()]
     assert not any(b"niemand leest" in data for data in files)
-    again = workspace.open("geheim", SECRET)
+    again = workspace.open(context.slug, SECRET)
     assert again.liaison.entries()[0].text == "niemand leest dit mee"
     again.close()
 

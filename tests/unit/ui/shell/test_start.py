@@ -17,6 +17,7 @@ from app.core.desk import Operator
 from app.core.errors import Refused
 from app.domains.liaison.service import NewEntry
 from app.workflows.shifts import SignOn
+from tests.support.held_jobs import HeldJobs
 from tests.unit.ui.shell.conftest import NOW
 from ui.shell.signon import SignOnDialog
 from ui.shell.start import StartWindow
@@ -87,6 +88,44 @@ def test_restore_says_what_goes_out_of_sight(
         dialog.go.click()
     again = workspace.open("noord")
     assert [entry.text for entry in again.liaison.entries()] == ["before"]
+    again.close()
+
+
+def test_a_restore_shows_its_steps_and_cancel_stops_it(
+    qtbot: QtBot, workspace: Workspace, station: Station
+) -> None:
+    context = workspace.create("Noord")
+    context.liaison.add(NewEntry("before"))
+    context.backup_now()
+    context.liaison.add(NewEntry("after"))
+    context.close()
+    jobs = HeldJobs()
+    start = QWidget()
+    qtbot.addWidget(start)
+    dialog = RestoreDialog(workspace, jobs, workspace.operations()[0], parent=start)
+    dialog.show()
+    jobs.release()
+    dialog.go.click()
+    assert dialog.progress.isVisible()
+    assert not dialog.go.isEnabled()
+    dialog.close()  # it does not close while it runs: it stops
+    assert dialog.isVisible()
+    jobs.release()
+    assert dialog.isVisible()
+    assert not dialog.progress.isVisible()
+    assert "nothing was changed" in dialog.banner.text().lower()
+    again = workspace.open("noord")
+    assert len(again.liaison.entries()) == 2
+    again.close()
+    dialog.go.click()
+    said: list[str] = []
+    assert dialog._steps is not None
+    dialog._steps.stepped.connect(lambda _step: said.append(dialog.says.text()))
+    with qtbot.waitSignal(dialog.restored):
+        jobs.release()
+    assert len(set(said)) == 3
+    again = workspace.open("noord")
+    assert len(again.liaison.entries()) == 1
     again.close()
 
 
