@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from app.cli.command import AppContext, Command, Reply, given_moment, table
+from app.cli.places import PLACE_HELP, where_line
 from app.core.dtg import format_dtg, parse_from
 from app.core.errors import Refused
 from app.domains.incidents.rules import forward
@@ -43,7 +44,9 @@ def _json(view: IncidentView) -> dict[str, Any]:
 
 def _said(context: AppContext, id_: str) -> Reply:
     view = context.incidents.get(id_)
-    return Reply(_json(view), f"{view.number} {view.state}, GRIP {view.grip}: {view.title}")
+    said = f"{view.number} {view.state}, GRIP {view.grip}: {view.title}"
+    where = where_line(view.place, view.position, view.region)
+    return Reply(_json(view), "\n".join(part for part in (said, where) if part))
 
 
 def _list(context: AppContext, args: argparse.Namespace) -> Reply:
@@ -127,6 +130,8 @@ def _edit(context: AppContext, args: argparse.Namespace) -> Reply:
     view = context.incidents.by_number(args.number)
     keys = ("title", "kind", "severity", "owner", "place", "region")
     values = {key: value for key in keys if (value := getattr(args, key)) is not None}
+    if args.place is not None:
+        values = {**context.incident_desk.moved(view, args.place), **values}
     if args.position:
         read = parse_position(args.position)
         values["position"] = (read.lat, read.lon)
@@ -213,7 +218,7 @@ def _added(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", default="", help="drone, fire, road-accident, ... (traffic)")
     parser.add_argument("--severity", default="", help="minor (if not said), serious or major")
     parser.add_argument("--owner", default="", help="who works on it; empty is your post")
-    parser.add_argument("--place", default="", help="where, in words")
+    parser.add_argument("--place", default="", help=PLACE_HELP)
     parser.add_argument("--position", default="", help="where, in any notation")
     parser.add_argument("--event", default="", help="since when as DTG; empty is now")
     parser.add_argument("--report-due", default="", help="next report as DTG")
@@ -222,8 +227,9 @@ def _added(parser: argparse.ArgumentParser) -> None:
 
 def _edited(parser: argparse.ArgumentParser) -> None:
     _numbered(parser)
-    for key in ("title", "kind", "severity", "owner", "place"):
+    for key in ("title", "kind", "severity", "owner"):
         parser.add_argument(f"--{key}", help=f"new {key}")
+    parser.add_argument("--place", help=PLACE_HELP)
     parser.add_argument("--position", default="", help="where, in any notation")
     parser.add_argument("--region", type=int, help="number of the safety region, 1 to 25")
     parser.add_argument(

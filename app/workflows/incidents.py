@@ -29,6 +29,7 @@ from app.domains.liaison.service import LiaisonService, LogLine, NewEntry
 from app.domains.liaison.views import EntryView
 from app.domains.zones.service import ZoneService
 from app.workflows.incident_export import Linked, Sheet, words
+from app.workflows.places import Places
 from app.workflows.things import Things
 from db.facade import Edit, Saving
 from db.schema import BY_TABLE
@@ -47,7 +48,7 @@ class IncidentDesk:
     liaison: LiaisonService
     marking: Callable[[], Marking]  # of the operation
     language: Callable[[], str]  # of what is written into the log: nl or en
-    position_of: Callable[[str], tuple[float, float] | None]  # of a place, by its name
+    places: Places
     things: Things
     zones: ZoneService
 
@@ -71,6 +72,8 @@ class IncidentDesk:
                 )
             return known.id
         values = {**self.drawn_from(entry_id), **more}
+        if "place" in more and "position" not in more:
+            values["position"] = None  # that of the entry is another place
         return self.add(values.pop("title"), values.pop("kind"), initiator, **values).created[0]
 
     def made_of(self, entry_id: str) -> IncidentView | None:
@@ -91,10 +94,11 @@ class IncidentDesk:
         return {"title": title, "kind": kind, **_taken(entry)}
 
     def add(self, title: str, kind: str, initiator: str = "", **more: Any) -> Changes:
-        """Add an incident and say so in the log; without a position it is where the place of its
-        name is. See `IncidentService.add`."""
-        if not more.get("position") and (at := self.position_of(str(more.get("place") or ""))):
-            more["position"] = at
+        """Add an incident and say so in the log; without a position it is where its place is. See
+        `IncidentService.add`."""
+        if not more.get("position"):
+            given = {column: value for column, value in more.items() if value is not None}
+            more = {**self.places.columns(str(more.get("place") or "")), **given}
         columns, said = self.incidents.columns(title, kind, **more), words(self.language())
         line = self._line()
 
@@ -105,6 +109,20 @@ class IncidentDesk:
             return Draft([*edits, *entry], added(view), (view.id,), line)
 
         return self.desk.act(draft, initiator=initiator)
+
+    def moved(self, view: IncidentView, place: str) -> dict[str, Any]:
+        """Return the columns of an incident that is at another place: position and safety region
+        are those of the place. What did not come from the place before stays where the new one
+        does not know better."""
+        before, after = self.places.columns(view.place), self.places.columns(place)
+        region = view.region.number if view.region is not None else None
+        stands = {"position": view.position, "region": region}
+        follows = {
+            column: value
+            for column, value in after.items()
+            if value is not None or stands[column] == before[column]
+        }
+        return {"place": place, **follows}
 
     def step(self, id_: str, to: str, initiator: str = "") -> Changes:
         """Decide the next state and say so in the log. Refused: there is no such step."""

@@ -9,7 +9,6 @@ from app.core.changes import Changes
 from app.core.clock import Clock
 from app.core.dtg import format_exact, parse_dtg
 from app.core.errors import Refused
-from app.domains.geography.service import GeographyService
 from app.domains.liaison.rules import recognise
 from app.domains.liaison.service import Also, LiaisonService, NewEntry
 from app.domains.liaison.templates import read_template
@@ -17,6 +16,7 @@ from app.domains.liaison.views import EntryView
 from app.domains.movements.rules import check_passage
 from app.domains.movements.service import MovementService
 from app.geo.position_text import parse_position
+from app.workflows.places import Places
 from db.facade import Edit
 
 MOVSITREP = "movsitrep"
@@ -29,7 +29,7 @@ class LogWriter:
     clock: Clock
     liaison: LiaisonService
     movements: MovementService
-    geography: GeographyService
+    places: Places
 
     def add(self, new: NewEntry, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write an entry. Refused: as the log refuses, or a passage that cannot be reported; then
@@ -88,8 +88,9 @@ class LogWriter:
         return write(replace(new, links=tuple(dict.fromkeys((*new.links, id_)))), reported)
 
     def _position(self, new: NewEntry) -> tuple[float, float] | None:
-        """Where it was: a grid reference in the place or the text, else the place by its name."""
-        return position_in(new.place, new.text) or self.geography.position_of(new.place)
+        """Where it was: a grid reference in the place or the text, else the place by its name, or
+        as a position in another notation."""
+        return position_in(new.place, new.text) or self.places.position_of(new.place)
 
     def _checked(self, fields: Mapping[str, str], head: str) -> str:
         """Return the id of the movement, after looking at all that could be refused."""

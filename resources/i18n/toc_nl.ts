@@ -546,6 +546,10 @@
         <translation>Plaats in volgorde</translation>
     </message>
     <message>
+        <source>Position</source>
+        <translation>Positie</translation>
+    </message>
+    <message>
         <source>Relation</source>
         <translation>Relatie</translation>
     </message>
@@ -2421,6 +2425,10 @@
         <translation>sluis</translation>
     </message>
     <message>
+        <source>point of a route</source>
+        <translation>punt van een route</translation>
+    </message>
+    <message>
         <source>province</source>
         <translation>provincie</translation>
     </message>
@@ -2458,7 +2466,7 @@
     </message>
     <message>
         <source>town</source>
-        <extracomment>“A58 hmp 123.4”, “N57 re 12”: the road, then what says where on it. What a place of the gazetteer is, in words.</extracomment>
+        <extracomment>What a place of the gazetteer is, in words.</extracomment>
         <translation>plaats</translation>
     </message>
     <message>
@@ -6075,6 +6083,21 @@
         <source>{count}  {title}: read</source>
         <extracomment>A list is shown so far; the whole handover goes with the entry as PDF.</extracomment>
         <translation>{count}  {title}: gelezen</translation>
+    </message>
+</context>
+<context>
+    <name>Spots</name>
+    <message>
+        <source>safety region not known</source>
+        <translation>veiligheidsregio niet bekend</translation>
+    </message>
+    <message>
+        <source>{name} has no one point: give a position to place it.</source>
+        <translation>{name} is niet één punt: geef een positie om het op de kaart te zetten.</translation>
+    </message>
+    <message>
+        <source>{name} is a road, and hectometre posts are not known here: choose a place on it, or give a position.</source>
+        <translation>{name} is een weg, en hectometerpaaltjes zijn hier niet bekend: kies een plaats erop of geef een positie.</translation>
     </message>
 </context>
 <context>

@@ -24,9 +24,10 @@ from app.domains.incidents.views import IncidentView, Step
 from app.geo.coordinates import format_mgrs
 from ui.kinds import kind_icon
 from ui.kinds.incidents import kind_word, severity_mark, state_mark
+from ui.kinds.spots import proposal_text
 from ui.pages.incidents.picture import Picture
 from ui.pages.incidents.presenter import Whole
-from ui.pages.incidents.words import proposal_text, step_word
+from ui.pages.incidents.words import step_word
 from ui.qt.icons import icon
 from ui.qt.theme import theme
 from ui.widgets.empty_state import waiting_words
