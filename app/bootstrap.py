@@ -338,6 +338,7 @@ def build(
             operation.own_marking,
             lambda: settings.language,
             places,
+            partners,
             things,
             zones,
         ),

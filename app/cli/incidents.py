@@ -14,6 +14,7 @@ from app.domains.incidents.rules import forward
 from app.domains.incidents.views import IncidentView
 from app.geo.position_text import parse_position
 from app.interchange.operation_file import iso
+from app.workflows.calls import CallGroup
 from app.workflows.incident_export import HEADINGS, LANGUAGES, geojson, text_block
 
 
@@ -61,7 +62,7 @@ def _list(context: AppContext, args: argparse.Namespace) -> Reply:
 def _show(context: AppContext, args: argparse.Namespace) -> Reply:
     view = context.incidents.by_number(args.number)
     work, language = context.incident_desk, context.settings.language
-    steps = context.incidents.checklist(view, language)
+    steps, calls = context.incidents.checklist(view, language), work.calls(view)
     data = {
         **_json(view),
         **{key: getattr(view, key) for key in HEADINGS},
@@ -76,6 +77,7 @@ def _show(context: AppContext, args: argparse.Namespace) -> Reply:
             }
             for s in steps
         ],
+        "calls": [_group_json(group) for group in calls],
         "timeline": [
             {"number": e.number, "event": iso(e.event), "text": e.text, "struck": e.struck}
             for e in work.timeline(view)
@@ -94,6 +96,7 @@ def _show(context: AppContext, args: argparse.Namespace) -> Reply:
     }
     lines = [f"{view.number} {view.state}, GRIP {view.grip}: {view.title}", ""]
     lines += [*(f"{name}: {said}" for name, said in facts.items() if said), ""]
+    lines += ["call:", *(f"  {line}" for group in calls for line in _group_lines(group)), ""]
     for s in steps:
         who = f"  {format_dtg(s.done.at, context.zone)} {s.done.by}" if s.done else ""
         lines.append(f"[{'x' if s.done else ' '}] {s.key:10} {s.text}{who}")
@@ -102,6 +105,37 @@ def _show(context: AppContext, args: argparse.Namespace) -> Reply:
         f"{format_dtg(e.event, context.zone)} {e.number} {e.text}" for e in work.timeline(view)
     ]
     return Reply(data, "\n".join(lines))
+
+
+_LACKS = {
+    "place": "not known, because the incident has no position and no safety region",
+    "partner": "nobody known for this place",
+    "number": "no number known",
+}
+
+
+def _group_json(group: CallGroup) -> dict[str, Any]:
+    return {
+        "kind": group.kind or None,
+        "lacks": group.lacks or None,
+        "partners": [
+            {"id": c.id, "short": c.short, "name": c.name, "channel": c.channel or None,
+             "number": c.number or None, "person": c.person or None,
+             "km": None if c.km is None else round(c.km, 1)}
+            for c in group.calls
+        ],
+    }  # fmt: skip
+
+
+def _group_lines(group: CallGroup) -> list[str]:
+    kind = group.kind or "kind not stated"
+    if not group.calls:
+        return [f"{kind}: {_LACKS[group.lacks]}"]
+    return [
+        f"{kind}: {c.short}  {c.number or _LACKS['number']}"
+        + (f"  ask for {c.person}" if c.person else "")
+        for c in group.calls
+    ]
 
 
 def _add(context: AppContext, args: argparse.Namespace) -> Reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,7 +27,9 @@ from app.domains.incidents.views import IncidentView
 from app.domains.liaison.rules import parse_precedence
 from app.domains.liaison.service import LiaisonService, LogLine, NewEntry
 from app.domains.liaison.views import EntryView
+from app.domains.partners.service import PartnerService
 from app.domains.zones.service import ZoneService
+from app.workflows.calls import CallGroup, who_to_call
 from app.workflows.incident_export import Linked, Sheet, words
 from app.workflows.places import Places
 from app.workflows.things import Things
@@ -49,6 +51,7 @@ class IncidentDesk:
     marking: Callable[[], Marking]  # of the operation
     language: Callable[[], str]  # of what is written into the log: nl or en
     places: Places
+    partners: PartnerService
     things: Things
     zones: ZoneService
 
@@ -187,10 +190,17 @@ class IncidentDesk:
             found |= {e.id: e for e in self.liaison.some([view.entry])}
         return sorted(found.values(), key=lambda e: (e.event, e.number))
 
+    def calls(self, view: IncidentView) -> tuple[CallGroup, ...]:
+        """Return whom to call for an incident, by kind of partner."""
+        return who_to_call(view, self.partners.directory())
+
     def linked(self, view: IncidentView) -> tuple[Linked, ...]:
         """Return the named records that it names, movements and zones first; unknown ids are left
         out, and entries, which stand in its timeline."""
-        return tuple(map(self._linked, self.things.directory().some(view.links)))
+        return self._records(view.links)
+
+    def _records(self, ids: Iterable[str]) -> tuple[Linked, ...]:
+        return tuple(map(self._linked, self.things.directory().some(ids)))
 
     def _linked(self, named: Named) -> Linked:
         # Every kind of record has its marking in the same place.
@@ -235,8 +245,10 @@ class IncidentDesk:
                 number=view.number,
                 marking=str(own.marking),
             )
-        linked = self.linked(view)
+        linked, calls = self.linked(view), self.calls(view)
         parts = [own, *(record for record in linked if record.released)]
+        kept = {r.id for r in self._records(c.id for group in calls for c in group.calls)
+                if r.released}  # fmt: skip
         return Sheet(
             view,
             highest(part.marking for part in parts),
@@ -245,6 +257,9 @@ class IncidentDesk:
             len(linked) - len(parts) + 1,
             self.desk.clock.now_ms(),
             self.liaison.zone,
+            tuple(
+                CallGroup(g.kind, tuple(c for c in g.calls if c.id in kept), g.lacks) for g in calls
+            ),
         )
 
 

@@ -367,6 +367,33 @@
     </message>
 </context>
 <context>
+    <name>CallList</name>
+    <message>
+        <source>ask for {person}</source>
+        <translation>vraag naar {person}</translation>
+    </message>
+    <message>
+        <source>kind not stated</source>
+        <translation>soort niet vermeld</translation>
+    </message>
+    <message>
+        <source>no number known</source>
+        <translation>geen nummer bekend</translation>
+    </message>
+    <message>
+        <source>nobody known for this place</source>
+        <translation>niemand bekend voor deze plaats</translation>
+    </message>
+    <message>
+        <source>not known without a position or a safety region</source>
+        <translation>niet bekend zonder positie of veiligheidsregio</translation>
+    </message>
+    <message>
+        <source>radio {net}</source>
+        <translation>radio {net}</translation>
+    </message>
+</context>
+<context>
     <name>Command</name>
     <message>
         <source>&amp;Task force</source>
@@ -2716,6 +2743,10 @@
 <context>
     <name>IncidentDetail</name>
     <message>
+        <source>Call (1 to 9 writes it down)</source>
+        <translation>Bellen (1 tot 9 noteert het gesprek)</translation>
+    </message>
+    <message>
         <source>Checklist</source>
         <translation>Checklist</translation>
     </message>
@@ -2968,6 +2999,10 @@
         <translation>&amp;Incidenten</translation>
     </message>
     <message>
+        <source>1 to 9 writes a call down</source>
+        <translation>1 tot 9 noteert een gesprek</translation>
+    </message>
+    <message>
         <source>Copy as GeoJSON</source>
         <translation>Als GeoJSON kopiëren</translation>
     </message>
@@ -3019,6 +3054,10 @@
         <translation>Volgende stap van de checklist</translation>
     </message>
     <message>
+        <source>Nobody to call has the number {number}.</source>
+        <translation>Niemand in de bellijst heeft nummer {number}.</translation>
+    </message>
+    <message>
         <source>Pick an incident in the list first.</source>
         <translation>Kies eerst een incident in de lijst.</translation>
     </message>
@@ -3029,6 +3068,18 @@
     <message>
         <source>There are no incidents. Press N to begin one, or I on an entry of the log.</source>
         <translation>Er zijn geen incidenten. Druk op N om er een te beginnen, of op I bij een logregel.</translation>
+    </message>
+    <message>
+        <source>Who to call</source>
+        <translation>Wie te bellen</translation>
+    </message>
+    <message>
+        <source>phone {net}</source>
+        <translation>telefoon {net}</translation>
+    </message>
+    <message>
+        <source>radio {net}</source>
+        <translation>radio {net}</translation>
     </message>
     <message>
         <source>{number} is closed; the button beside the list opens it again.</source>
@@ -3905,6 +3956,10 @@
         <translation>stremming (vaarweg)</translation>
     </message>
     <message>
+        <source>waterway</source>
+        <translation>vaarweg</translation>
+    </message>
+    <message>
         <source>weather</source>
         <translation>weer</translation>
     </message>
@@ -3964,6 +4019,10 @@
         <translation>Logboek filteren</translation>
     </message>
     <message>
+        <source>Keep the filter...</source>
+        <translation>Filter bewaren...</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>Logboek</translation>
     </message>
@@ -4008,6 +4067,10 @@
         <translation>Tonen waaraan de regel gekoppeld is</translation>
     </message>
     <message>
+        <source>Since when...</source>
+        <translation>Sinds wanneer...</translation>
+    </message>
+    <message>
         <source>Strike the entry...</source>
         <translation>Regel doorhalen...</translation>
     </message>
@@ -4024,8 +4087,16 @@
         <translation>Deze regel is nergens aan gekoppeld.</translation>
     </message>
     <message>
+        <source>Type a name, Enter</source>
+        <translation>Typ een naam, Enter</translation>
+    </message>
+    <message>
         <source>Verify an export...</source>
         <translation>Export controleren...</translation>
+    </message>
+    <message>
+        <source>midnight, start of watch, -8h, 0600</source>
+        <translation>middernacht, begin dienst, -8u, 0600</translation>
     </message>
     <message>
         <source>{number} copied</source>
@@ -5460,6 +5531,10 @@
     <message>
         <source>Phone</source>
         <translation>Telefoon</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Positie</translation>
     </message>
     <message>
         <source>Radio</source>

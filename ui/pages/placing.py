@@ -99,17 +99,17 @@ class PlaceFiller(QObject):
     """Keeps position and safety region of a form in step with its place. A value that came from the
     place goes with it; one that was typed by hand stays. To be made when the form is filled."""
 
-    def __init__(self, placing: Placing, form: Form) -> None:
+    def __init__(self, placing: Placing, form: Form, key: str = "place") -> None:
         super().__init__(placing)
-        self._placing, self._form = placing, form
+        self._placing, self._form, self._key = placing, form, key
         self._first = form.raw_values()
-        self._before = self._now = self._first["place"]
+        self._before = self._now = self._first[key]
         self._given: dict[str, str] = {}  # what came from the place last
-        line = form.field("place")
+        line = form.field(key)
         if isinstance(line, QLineEdit):
             line.textChanged.connect(self._note)
         form.changed.connect(self._fill)
-        placing.ready.connect(lambda: form.show_note("place"))
+        placing.ready.connect(lambda: form.show_note(key))
         placing.read()
 
     def _note(self, text: str) -> None:
@@ -118,7 +118,7 @@ class PlaceFiller(QObject):
 
     def _fill(self) -> None:
         # Told of what is typed before the line says that its text is another.
-        self._note(self._form.raw_values()["place"])
+        self._note(self._form.raw_values()[self._key])
         chosen = self._placing.is_taken(self._now)
         old, new = self._values(self._before), self._values(self._now)
         # A name of which there are two can be chosen twice.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -80,11 +80,15 @@ class EntryForm(QWidget):
         about: Named | None = None,
         correcting: EntryView | None = None,
         links: Sequence[Named] = (),
+        given: Mapping[str, str] | None = None,
         initiator: str = "entry-form",
     ) -> None:
         super().__init__(parent)
         self._tools, self._correcting, self._initiator = tools, correcting, initiator
         self._draft = EntryDraft.of_entry(correcting, links) if correcting else EntryDraft()
+        if given:
+            self._draft.fields |= {"from": tools.context.desk.operator.post, **given}
+        self._given = bool(given)  # it is for one thing: no draft of another comes back in it
         self._saving = False  # an answer of the store is awaited: the fields must stay
         self._unkept = False  # something was typed since the draft was kept last
         self._fault = ""  # the sentence that stands below until something is typed
@@ -351,7 +355,8 @@ class EntryForm(QWidget):
 
     def _load(self) -> None:
         drafts = self._tools.context.drafts
-        self._tools.jobs.submit("io", drafts.all, self._bring_back, self._tools.refuse, self)
+        if not self._given:
+            self._tools.jobs.submit("io", drafts.all, self._bring_back, self._tools.refuse, self)
         self._load_names()
 
     def _load_names(self) -> None:
@@ -515,10 +520,14 @@ class EntryWindow(FormWindow):
     saved = Signal(object)
 
     def __init__(
-        self, tools: Tools, parent: QWidget | None = None, about: Named | None = None
+        self,
+        tools: Tools,
+        parent: QWidget | None = None,
+        about: Named | None = None,
+        given: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(parent)
-        self.form = EntryForm(tools, self, about=about, initiator="entry-window")
+        self.form = EntryForm(tools, self, about=about, given=given, initiator="entry-window")
         self.form.closed.connect(self.close)
         self.form.saved.connect(self._tell)
         self._tools = tools
