@@ -9,7 +9,7 @@ from app.cli.command import AppContext, Command, Reply, table
 from app.core.errors import Refused
 from app.geo.coordinates import format_grid
 from app.geo.safety_regions import Region, propose, sure
-from app.geo.spots import ROAD, Spot
+from app.geo.spots import ROAD, Spot, road_of
 
 PLACE_HELP = "where: a name (see `toc place find`), a position in any notation, or free words"
 _ROAD_NOTE = "a road: hectometre posts are not known, so it has no position"
@@ -21,7 +21,9 @@ def where_line(
 ) -> str:
     """Where a record was placed, with safety region and commander; "" when no place is named."""
     if position is None:
-        return f"{place}: no position is known" if place else ""
+        road = road_of(place)
+        known = _ROAD_NOTE if road is not None and road[1] else "no position is known"
+        return f"{place}: {known}" if place else ""
     grid, found = format_grid(*position), propose(*position)
     region = stated or sure(found)
     if region is not None:

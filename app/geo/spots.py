@@ -56,11 +56,15 @@ def find(text: str, own: Iterable[Spot], gazetteer: Gazetteer | None) -> list[Sp
     loose = [spot for rank, spot in ranked if rank == 2]
     position = position_spot(text)
     names = _names(text, gazetteer)
-    # A place of exactly that name is meant before a thing that merely has the word in its name.
-    exact = [spot for spot in names if folded(spot.name) == wanted]
-    rest = [spot for spot in names if spot not in exact]
+    # A place that begins so is meant before a thing that merely has the word in its name.
+    first = sorted(
+        (spot for spot in names if _rank(spot.name, wanted) < 2),
+        key=lambda spot: (_key(spot.name) != wanted, spot.at is None),
+    )
+    first = first[: LIMIT // 2]  # room is left for own things that have the word in their name
+    rest = [spot for spot in names if spot not in first]
     read = [position] if position is not None else []
-    return _without_doubles([*begun, *read, *exact, *loose, *rest])[:LIMIT]
+    return _without_doubles([*begun, *read, *first, *loose, *rest])[:LIMIT]
 
 
 def named(text: str, own: Iterable[Spot], gazetteer: Gazetteer | None) -> Spot | None:
@@ -75,7 +79,9 @@ def named(text: str, own: Iterable[Spot], gazetteer: Gazetteer | None) -> Spot |
     if not found and gazetteer is not None:
         road = road_of(text)
         on_it = [] if road is None else [_on(road[0], p) for p in gazetteer.on_road(road[0])]
-        found = [_spot(place) for place in gazetteer.named(text)]
+        # “A58 hm 120” is the road: where on it is not known here.
+        name = road[0] if road is not None and road[1] else text
+        found = [_spot(place) for place in gazetteer.named(name)]
         found += [spot for spot in on_it if _key(spot.name) == wanted]
     found = [spot for spot in found if spot.at is not None] or found
     if not found:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QLineEdit
 
@@ -66,6 +66,11 @@ class Suggestions(QObject):
         """Offer nothing now."""
         self.popup.hide()
 
+    def renew(self) -> None:
+        """Offer again what fits what stands there: more is known than when it was typed."""
+        if self._line.hasFocus() and self._line.isModified() and not self.is_open():
+            self._edited(self._line.text())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the open list. What is no choice means in the line what it always does."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
@@ -75,8 +80,11 @@ class Suggestions(QObject):
         if key == Qt.Key.Key_Escape:
             self.hide()
             return True
-        if key in _ENTER and not held and (pointed >= 0 or self._first_is_meant()):
-            self._take(max(0, pointed))
+        if key in _ENTER and not held:
+            # A list that stands there is closed first: nobody saves a form by it.
+            if pointed >= 0 or self._first_is_meant():
+                self._take(max(0, pointed))
+            self.hide()
             return True
         if key == Qt.Key.Key_Tab and pointed >= 0:
             self._take(pointed)
@@ -95,7 +103,10 @@ class Suggestions(QObject):
             self._found = []
         self._lines.setStringList([_told(one) for one in self._found])
         if self._found and self._line.isVisible():
-            self._completer.complete()
+            # As wide as what it says, in a narrow line too.
+            bar = self.popup.verticalScrollBar().sizeHint().width()
+            wide = max(self._line.width(), self.popup.sizeHintForColumn(0) + bar)
+            self._completer.complete(QRect(0, 0, wide, self._line.height()))
             self.popup.setCurrentIndex(QModelIndex())
         else:
             self.hide()

@@ -32,23 +32,25 @@ class UnitDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         self.unit, self.opened = unit, opened
-        self._form = Form(fields.unit(placing))
+        self._what, self._where = Form(fields.unit()), Form(fields.whereabouts(placing))
         translate = QCoreApplication.translate
         title = (
             translate("UnitDialog", "Unit {name}").format(name=unit.short)
             if unit
             else translate("UnitDialog", "New unit")
         )
-        super().__init__(title, (self._form,), translate("UnitDialog", "Save"), parent)
+        forms = (self._what, self._where)
+        super().__init__(title, forms, translate("UnitDialog", "Save"), parent)
         self.base = values_of(unit)
-        self._form.set_values(self.base)
+        for form in forms:
+            form.set_values(self.base)
         placing.setParent(self)
-        PlaceFiller(placing, self._form)
-        self._form.focus_first()
+        PlaceFiller(placing, self._where)
+        self._what.focus_first()
 
     def changed_values(self) -> dict[str, Any]:
         """Column names and new values."""
-        typed = self._form.values()
+        typed = self._what.values() | self._where.values()
         found = {
             key: typed[key]
             for key in fields.UNIT

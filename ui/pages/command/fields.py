@@ -32,8 +32,8 @@ Units = Sequence[tuple[str, str]]
 Moment = Callable[[str], int]
 
 
-def unit(placing: Placing | None = None) -> list[FieldSpec]:
-    """A unit, headquarters or party; its place is completed from `placing`."""
+def unit() -> list[FieldSpec]:
+    """What a unit, headquarters or party is."""
     return [
         FieldSpec("name", QT_TRANSLATE_NOOP("Command", "Name"), required=True, context=CONTEXT),
         FieldSpec("short", QT_TRANSLATE_NOOP("Command", "Short name"), width=150,
@@ -48,6 +48,12 @@ def unit(placing: Placing | None = None) -> list[FieldSpec]:
                   help=QT_TRANSLATE_NOOP("Command", "APP-6: 20 digits."), context=CONTEXT),
         FieldSpec("strength", QT_TRANSLATE_NOOP("Command", "Strength"), "integer", width=80,
                   minimum=0, context=CONTEXT),
+    ]  # fmt: skip
+
+
+def whereabouts(placing: Placing | None = None) -> list[FieldSpec]:
+    """Where a unit is and how it is reached; its place is completed from `placing`."""
+    return [
         FieldSpec("place", QT_TRANSLATE_NOOP("Command", "Place"), context=CONTEXT,
                   offer=placing.offer if placing else None,
                   echo=placing.told if placing else None),
@@ -110,7 +116,7 @@ def ending(edges: Units, moment: Moment, zone: str) -> list[FieldSpec]:
 
 def label(key: str) -> str:
     """The label of a field of a unit in the language in use."""
-    spec = next((s for s in unit() if s.key == key), None)
+    spec = next((s for s in (*unit(), *whereabouts()) if s.key == key), None)
     return spec.say(spec.label) if spec else key
 
 

@@ -74,7 +74,8 @@ class CallList(TallList):
     def _number(self, call: Call) -> str:
         if call.channel == "radio":
             return self.tr("radio {net}").format(net=call.number)
-        return call.number or self.tr("no number known")
+        # A number that is read out loud is not broken at the end of a line.
+        return call.number.replace(" ", "\u00a0") or self.tr("no number known")
 
     def _kind(self, group: CallGroup) -> str:
         return kind_word(group.kind) or self.tr("kind not stated")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -109,7 +109,11 @@ class IncidentDetail(QScrollArea):
             if self.checklist.item(row).checkState() != Qt.CheckState.Checked:
                 self.checklist.setCurrentRow(row)
                 break
-        self.checklist.setFocus()
+        self._go_into(self.checklist)
+
+    def to_calls(self) -> None:
+        """Put the cursor into the list of who to call."""
+        self._go_into(self.calls)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -119,6 +123,13 @@ class IncidentDetail(QScrollArea):
         super().changeEvent(event)
 
     # -- inside
+
+    def _go_into(self, shown: TallList) -> None:
+        """Give a list the keyboard and bring its line into view: the pane scrolls as a whole."""
+        shown.setFocus()
+        line = shown.visualItemRect(shown.currentItem()) if shown.currentItem() else QRect()
+        at = shown.viewport().mapTo(self._body, line.center())
+        self.ensureVisible(at.x(), at.y(), 0, self.viewport().height() // 3)
 
     def _say_empty(self) -> None:
         hint = self.tr("Choose an incident to work on it, or press N to begin one.")

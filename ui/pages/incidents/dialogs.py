@@ -13,7 +13,7 @@ from app.core.changes import Changes
 from app.core.dtg import format_dtg
 from app.domains.incidents.views import IncidentView
 from app.geo.coordinates import format_wgs84
-from app.geo.safety_regions import propose, regions
+from app.geo.safety_regions import propose, region, regions
 from ui.kinds.incidents import KINDS, SEVERITIES
 from ui.kinds.spec import choices
 from ui.kinds.spots import proposal_text, read_position, told_position
@@ -38,6 +38,12 @@ def _moment_field(
         key, label, "dtg", parse=moments.reader("future" if ahead else "past"), echo=moments.told,
         width=180, placeholder="271430BOCT24", help=help_, context=_C,
     )  # fmt: skip
+
+
+def _commander(number: int) -> str:
+    """The commander of a region that is chosen."""
+    found = region(number)
+    return "" if found is None else f"{found.commander.short} ({found.commander.unit})"
 
 
 def what_fields() -> tuple[FieldSpec, ...]:
@@ -65,7 +71,7 @@ def what_fields() -> tuple[FieldSpec, ...]:
 
 def where_fields(context: AppContext, placing: Placing) -> tuple[FieldSpec, ...]:
     """Where and when."""
-    areas = tuple(Choice(r.number, f"{r.number} {r.name} · {r.commander.short}") for r in regions())
+    areas = tuple(Choice(r.number, f"{r.number} {r.name}") for r in regions())
     return (
         FieldSpec(
             "place", str(QT_TRANSLATE_NOOP("IncidentDialog", "Place")), context=_C,
@@ -78,7 +84,7 @@ def where_fields(context: AppContext, placing: Placing) -> tuple[FieldSpec, ...]
         ),
         FieldSpec(
             "region", str(QT_TRANSLATE_NOOP("IncidentDialog", "Safety region")), "choice", areas,
-            context=_C,
+            context=_C, echo=_commander,
             help=str(QT_TRANSLATE_NOOP("IncidentDialog",
                 "Empty: proposed from the position. Choose it to state it.")),
         ),
@@ -223,7 +229,7 @@ def _follow_place(dialog: FormDialog, placing: Placing, where: Form) -> None:
     placing.setParent(dialog)
     PlaceFiller(placing, where)
 
-    def region() -> None:
+    def say_region() -> None:
         values = where.values()
         at, stated, place = values["position"], values["region"], values["place"]
         # Under the place that says so it need not be said again.
@@ -231,9 +237,9 @@ def _follow_place(dialog: FormDialog, placing: Placing, where: Form) -> None:
         found = None if told else propose(*at)
         dialog.say(proposal_text(found) if found is not None else "")
 
-    where.changed.connect(region)
-    placing.ready.connect(region)
-    region()
+    where.changed.connect(say_region)
+    placing.ready.connect(say_region)
+    say_region()
 
 
 def _fill(context: AppContext, view: IncidentView, forms: tuple[Form, ...]) -> None:

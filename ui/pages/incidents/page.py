@@ -134,7 +134,7 @@ class IncidentsPage(ListPage):
     def to_calls(self) -> None:
         """Go to the list of who to call."""
         if self._asked() is not None:
-            self.detail.calls.setFocus()
+            self.detail.to_calls()
 
     def call(self, number: int) -> None:
         """Write the call down that has this number in the list of who to call."""

@@ -312,8 +312,10 @@ class EntryForm(QWidget):
             self.note.read("place", self._draft, False)
 
     def _places_are_read(self) -> None:
-        if self._placed and self._placed == self._draft.fields.get("place"):
-            self._draft.where = self.placing.point(self._placed)
+        text = self._draft.fields.get("place", "")
+        if self._placed and self._placed == text and self._draft.where is None:
+            self._place(text)
+            self.fields.suggestions.renew()
 
     def _touched(self, key: str = "") -> None:
         self._draft.touch(key, self._tools.context.clock.now_ms())

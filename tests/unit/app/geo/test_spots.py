@@ -24,6 +24,15 @@ def test_own_things_come_first_and_a_word_within_a_name_is_found() -> None:
     assert "TMZ Sloehaven" in names("sloeh")
 
 
+def test_what_begins_so_comes_before_what_merely_holds_the_word() -> None:
+    found = names("goes")
+    assert found[0] == "Goes"
+    own = (Spot("TMZ Berg", "zone", 51.0, 5.0, "z2"),)
+    berg = [spot.name for spot in find("berg", own, packaged_gazetteer())]
+    assert berg[0].casefold().startswith("berg")
+    assert "TMZ Berg" in berg, "towns leave room for what is of the operation"
+
+
 def test_a_point_of_a_route_that_is_a_known_place_stands_there_once() -> None:
     assert [n for n in names("sloe") if n == "Sloe"] == ["Sloe"]
     doubled = find("sloe", (*OWN, OWN[-1]), packaged_gazetteer())
@@ -85,6 +94,7 @@ def test_a_road_with_and_without_a_post(text: str, road: tuple[str, bool] | None
 def test_a_road_has_no_position_but_the_places_on_it_have() -> None:
     found = find("A58 hm 120", (), packaged_gazetteer())
     assert (found[0].name, found[0].at) == ("A58", None)
+    assert named("A58 hm 120", (), packaged_gazetteer()) == found[0]
     assert all(spot.name.startswith("A58 ") and spot.at for spot in found[1:])
     along = [spot.lon for spot in found[1:]]
     assert along == sorted(along)

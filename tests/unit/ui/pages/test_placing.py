@@ -93,10 +93,22 @@ def test_what_came_from_a_place_goes_with_it_and_what_was_typed_stays(dialog: Fo
 def test_a_road_fills_nothing_and_says_why(dialog: FormDialog) -> None:
     where = dialog.forms[1]
     QTest.keyClicks(where.field("place"), "A58 hm 120")
+    assert "hectometre posts are not known" in note(where)
     press(where, KEY.Key_Down, KEY.Key_Return)
     values = where.values()
     assert (values["place"], values["position"]) == ("A58 hm 120", None)
     assert "hectometre posts are not known" in note(where)
+
+
+def test_a_note_of_two_lines_has_room(dialog: FormDialog) -> None:
+    where = dialog.forms[1]
+    dialog.resize(dialog.minimumWidth(), dialog.height())
+    QTest.keyClicks(where.field("place"), "A58 hm 120")
+    press(where, KEY.Key_Escape)
+    QTest.qWait(50)
+    said = where._notes["place"]
+    assert said.height() >= said.heightForWidth(said.width())
+    assert said.geometry().top() >= where.field("place").geometry().bottom()
 
 
 def test_a_place_on_a_road_is_chosen_from_the_same_list(dialog: FormDialog) -> None:
@@ -122,6 +134,18 @@ def test_escape_closes_the_list_and_then_the_form_and_clears_nothing(dialog: For
     assert "not saved" in dialog.banner.text()
 
 
+def test_enter_over_a_list_that_is_not_meant_closes_it_and_saves_nothing(
+    dialog: FormDialog,
+) -> None:
+    where = dialog.forms[1]
+    QTest.keyClicks(where.field("place"), "julianahaven")
+    assert offered(where).is_open()
+    press(where, KEY.Key_Return)
+    assert not offered(where).is_open()
+    assert where.raw_values()["place"] == "julianahaven"
+    assert not dialog.forms[0]._notes["title"].isVisible()
+
+
 def test_an_incident_that_is_edited_follows_the_place_that_is_chosen(
     post: Station, parent: QWidget
 ) -> None:
@@ -144,7 +168,7 @@ def test_a_unit_is_placed_by_its_place(post: Station, parent: QWidget) -> None:
     forms = CommandForms(post.tools, parent)
     forms.open_unit(id_)
     assert forms.unit is not None
-    (form,) = forms.unit.forms
+    form = forms.unit.forms[1]
     assert forms.unit.changed_values() == {}
     form.field("place").selectAll()  # type: ignore[attr-defined]
     QTest.keyClicks(form.field("place"), "Goes")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import AppContext
@@ -63,6 +63,10 @@ def log_page(window: MainWindow) -> LiaisonPage:
     return page
 
 
+def texts(shown: QListWidget) -> list[str]:
+    return [shown.item(row).text() for row in range(shown.count())]
+
+
 def test_who_to_call_for_a_spill_at_a_named_place(
     real: MainWindow, hands: Hands, context: AppContext, qtbot: QtBot
 ) -> None:
@@ -81,7 +85,7 @@ def test_who_to_call_for_a_spill_at_a_named_place(
     assert (view.title, view.kind, view.place) == (
         "Diesel in de haven", "fuel-spill", "Eemshaven Julianahaven",
     )  # fmt: skip
-    shown = [page.detail.calls.item(row).text() for row in range(page.detail.calls.count())]
+    shown = [text.replace("\u00a0", " ") for text in texts(page.detail.calls)]
     assert "1  safety region: VR Groningen   +31 000 01 01" in shown
     assert "2  port: Haven EEM   +31 000 21 02" in shown
     assert hands.keys <= 10

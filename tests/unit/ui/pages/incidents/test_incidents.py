@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import Refused
@@ -262,8 +263,12 @@ def test_an_incident_of_an_entry_shows_its_form_first_and_is_made_once(
     assert len(post.context.incidents.incidents()) == count + 1
 
 
+def texts(shown: QListWidget) -> list[str]:
+    return [shown.item(row).text() for row in range(shown.count())]
+
+
 def called(page: IncidentsPage) -> list[str]:
-    return [page.detail.calls.item(row).text() for row in range(page.detail.calls.count())]
+    return [text.replace("\u00a0", " ") for text in texts(page.detail.calls)]
 
 
 @pytest.fixture
