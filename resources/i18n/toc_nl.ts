@@ -3137,6 +3137,10 @@
         <translation>Opsteller</translation>
     </message>
     <message>
+        <source>Call</source>
+        <translation>Bellen</translation>
+    </message>
+    <message>
         <source>Cargo</source>
         <translation>Lading</translation>
     </message>

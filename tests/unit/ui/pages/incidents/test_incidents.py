@@ -16,6 +16,7 @@ from app.core.errors import Refused
 from app.domains.incidents.rules import KINDS as RULE_KINDS
 from app.domains.liaison.service import NewEntry
 from tests.support.task_force import HOUR, NOW, Station
+from ui.kinds import inspect
 from ui.kinds.incidents import KINDS, kind_word
 from ui.pages.incidents.dialogs import open_form, open_from, open_grip
 from ui.pages.incidents.page import IncidentsPage
@@ -336,3 +337,15 @@ def test_a_number_that_is_filled_in_elsewhere_appears(
     post.context.partners.add_person(rmc.id, {"name": "Smit", "phone": "+31 000 18 01"})
     wanted = "2  regional military command: RMC Zuid   +31 000 18 01   ask for Smit"
     qtbot.waitUntil(lambda: wanted in called(page))
+
+
+@pytest.mark.usefixtures("partners")
+def test_the_numbers_stand_beside_every_page_while_it_is_open(post: Station, incident: str) -> None:
+    shown = inspect(post.context, "incident", incident, NOW)
+    (call,) = [part for part in shown.sections if part.title == "Call"]
+    assert [(fact.label, fact.value) for fact in call.facts] == [
+        ("safety region", "VR Zeeland +31 000 19 01"), ("police", "KMar C2000 groep 7"),
+    ]  # fmt: skip
+    post.context.incidents.step(incident, "closed")
+    shown = inspect(post.context, "incident", incident, NOW)
+    assert "Call" not in [part.title for part in shown.sections]
