@@ -132,6 +132,12 @@ def proposal_text(proposal: Proposal) -> str:
 def where_text(spot: Spot) -> str:
     """Where a place is, in one line: its grid, its safety region and the commander (RMC); of what
     has no one point that it has none."""
+    grid = "" if spot.at is None else _grid(*spot.at)
+    return " \u00b7 ".join(part for part in (grid, region_text(spot)) if part)
+
+
+def region_text(spot: Spot) -> str:
+    """The same without the grid, for a form that has a field of the position."""
     translate = QCoreApplication.translate
     if spot.kind == SQUARE:
         return ""  # more likely words of one's own, as “rows 5/6”
@@ -148,12 +154,16 @@ def where_text(spot: Spot) -> str:
         return text.format(name=spot.name)
     found = propose(*spot.at)
     if found is None:
-        region = translate("Spots", "safety region not known")
-    elif sure(found) is not None:
-        region = f"{found.region.number} {found.region.name} \u00b7 {found.region.commander.short}"
-    else:
-        region = f"{proposal_text(found)} \u00b7 {_commanders(found)}"
-    return " \u00b7 ".join(part for part in (_grid(spot.lat, spot.lon), region) if part)
+        return translate("Spots", "safety region not known")
+    if sure(found) is not None:
+        return f"{found.region.number} {found.region.name} \u00b7 {found.region.commander.short}"
+    return f"{proposal_text(found)} \u00b7 {_commanders(found)}"
+
+
+def doubt_text(spot: Spot) -> str:
+    """The same for a form that has fields of position and safety region: what these do not say."""
+    certain = spot.at is not None and sure(propose(*spot.at)) is not None
+    return "" if certain else region_text(spot)
 
 
 def _commanders(found: Proposal) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit
 
@@ -12,7 +14,7 @@ from app.geo.names import folded
 from app.geo.safety_regions import propose, sure
 from app.geo.spots import POSITION, Spot, find, named, road_of
 from ui.kinds import NAMED
-from ui.kinds.spots import Hit, hits_of, where_text
+from ui.kinds.spots import Hit, doubt_text, hits_of, region_text, where_text
 from ui.pages.frame import Tools
 from ui.widgets.form import Form
 from ui.widgets.suggestions import Offer
@@ -58,10 +60,21 @@ class Placing(QObject):
 
     def told(self, text: str) -> str:
         """Where the place of a field is, "" when nobody knows it."""
-        spot = self.spot(text)
-        return where_text(spot) if spot is not None else ""
+        return self._told(text, where_text)
+
+    def told_region(self, text: str) -> str:
+        """The same where a field of its own shows the position."""
+        return self._told(text, region_text)
+
+    def told_doubt(self, text: str) -> str:
+        """The same where fields of their own show position and safety region."""
+        return self._told(text, doubt_text)
 
     # -- inside
+
+    def _told(self, text: str, tell: Callable[[Spot], str]) -> str:
+        spot = self.spot(text)
+        return tell(spot) if spot is not None else ""
 
     def _suggest(self, text: str) -> list[Hit]:
         return hits_of(find(text, self._own, self._gazetteer))

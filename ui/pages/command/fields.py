@@ -56,7 +56,7 @@ def whereabouts(placing: Placing | None = None) -> list[FieldSpec]:
     return [
         FieldSpec("place", QT_TRANSLATE_NOOP("Command", "Place"), context=CONTEXT,
                   offer=placing.offer if placing else None,
-                  echo=placing.told if placing else None),
+                  echo=placing.told_region if placing else None),
         FieldSpec("position", QT_TRANSLATE_NOOP("Command", "Position"), "position",
                   parse=read_position, echo=told_position, placeholder="31U ET 47701 00314",
                   context=CONTEXT),

@@ -75,7 +75,7 @@ def where_fields(context: AppContext, placing: Placing) -> tuple[FieldSpec, ...]
     return (
         FieldSpec(
             "place", str(QT_TRANSLATE_NOOP("IncidentDialog", "Place")), context=_C,
-            offer=placing.offer, echo=placing.told,
+            offer=placing.offer, echo=placing.told_doubt,
         ),
         FieldSpec(
             "position", str(QT_TRANSLATE_NOOP("IncidentDialog", "Position")), "position",

@@ -67,7 +67,7 @@ def _channels(placing: Placing) -> tuple[FieldSpec, ...]:
         FieldSpec("hours", str(QT_TRANSLATE_NOOP("PartnerDialog", "Hours")), placeholder="24/7",
                   context=_C),
         FieldSpec("address", str(QT_TRANSLATE_NOOP("PartnerDialog", "Address")), context=_C,
-                  offer=placing.offer, echo=placing.told),
+                  offer=placing.offer, echo=placing.told_region),
         FieldSpec("position", str(QT_TRANSLATE_NOOP("PartnerDialog", "Position")), "position",
                   parse=read_position, echo=told_position, placeholder="31U ET 47701 00314",
                   context=_C),

@@ -61,7 +61,8 @@ def test_choosing_fills_position_and_region_and_shows_the_commander(dialog: Form
     assert values["place"] == "Eemshaven Julianahaven"
     assert values["position"] == pytest.approx((53.44, 6.83), abs=0.02)
     assert values["region"] == 1
-    assert "1 Groningen \u00b7 RMC Noord" in note(where)
+    assert where._notes["region"].text() == "RMC Noord (43 Gemechaniseerde Brigade)"
+    assert note(where) == "", "nothing stands there twice"
     assert dialog.isVisible(), "Enter took the line and saved nothing"
 
 
@@ -173,7 +174,7 @@ def test_a_unit_is_placed_by_its_place(post: Station, parent: QWidget) -> None:
     form.field("place").selectAll()  # type: ignore[attr-defined]
     QTest.keyClicks(form.field("place"), "Goes")
     press(form, KEY.Key_Return)
-    assert "19 Zeeland" in note(form)
+    assert note(form) == "19 Zeeland \u00b7 RMC Zuid"
     forms.unit.saving.emit()
     unit = post.context.command.units()[id_]
     assert unit.place == "Goes"
