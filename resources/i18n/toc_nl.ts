@@ -3075,7 +3075,7 @@
     </message>
     <message>
         <source>phone {net}</source>
-        <translation>telefoon {net}</translation>
+        <translation>tel {net}</translation>
     </message>
     <message>
         <source>radio {net}</source>

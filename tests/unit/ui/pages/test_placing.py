@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.support.task_force import Station
 from ui.pages.command.forms import CommandForms
@@ -35,7 +36,8 @@ def dialog(post: Station, parent: QWidget) -> Iterator[FormDialog]:
     made = open_form(post.tools, None, parent, lambda _id: None)
     made.forms[1].field("place").setFocus()
     yield made
-    made.close()
+    if isValid(made):
+        made.close()
 
 
 def offered(form: Form) -> Suggestions:
@@ -145,6 +147,31 @@ def test_enter_over_a_list_that_is_not_meant_closes_it_and_saves_nothing(
     assert not offered(where).is_open()
     assert where.raw_values()["place"] == "julianahaven"
     assert not dialog.forms[0]._notes["title"].isVisible()
+
+
+def test_ctrl_enter_saves_also_while_the_list_is_open(dialog: FormDialog, post: Station) -> None:
+    what, where = dialog.forms
+    what.set_raw_values({"title": "Lek"})
+    QTest.keyClicks(where.field("place"), "Goe")
+    assert offered(where).is_open()
+    QTest.keyClick(offered(where).popup, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (made,) = post.context.incidents.incidents()
+    assert (made.place, made.position) == ("Goe", None), "free words, as they were typed"
+
+
+def test_a_click_and_tab_take_the_line_that_is_pointed_at(dialog: FormDialog) -> None:
+    where = dialog.forms[1]
+    QTest.keyClicks(where.field("place"), "Goes")
+    view = offered(where).popup
+    QTest.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton,
+        pos=view.visualRect(view.model().index(0, 0)).center(),
+    )  # fmt: skip
+    assert where.values()["region"] == 19
+    where.field("place").selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(where.field("place"), "kade 4")
+    press(where, KEY.Key_Down, KEY.Key_Tab)
+    assert where.values()["place"] == "Kade 4 Sloehaven"
 
 
 def test_an_incident_that_is_edited_follows_the_place_that_is_chosen(
