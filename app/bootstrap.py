@@ -48,6 +48,7 @@ from app.workflows.incidents import IncidentDesk
 from app.workflows.log_export import LogExport
 from app.workflows.log_writer import LogWriter
 from app.workflows.partners import PartnerLists
+from app.workflows.places import Places
 from app.workflows.shift_journal import ShiftJournal
 from app.workflows.shifts import Shifts, on_duty
 from app.workflows.things import Things
@@ -116,6 +117,7 @@ class AppContext:
     shifts: Shifts
     log_export: LogExport
     log_writer: LogWriter
+    places: Places
     things: Things
     watch: Watch
     zone: str  # letter of the operation time zone
@@ -468,6 +470,7 @@ def build(
     partners = PartnerService(desk, contacts)
     partner_lists = PartnerLists(desk, partners)
     timers = ContactTimers(desk, partners, contacts, movements, command)
+    places = Places(clock, geography, zones, movements, partners, command)
     things = Things((movements, zones, partners, command, incidents, geography), liaison)
     every = settings.number("backup_hours") * HOUR_MS
     guessed = WrongGuesses(operators.guesses, passphrases)
@@ -502,7 +505,8 @@ def build(
             liaison,
             operation.own_marking,
             lambda: settings.language,
-            geography.position_of,
+            places,
+            partners,
             things,
             zones,
         ),
@@ -524,7 +528,8 @@ def build(
         ),
         shifts=Shifts(desk, liaison, watch, journal, operators, settings, attachments, guessed),
         log_export=log_export,
-        log_writer=LogWriter(clock, liaison, movements, geography),
+        log_writer=LogWriter(clock, liaison, movements, places),
+        places=places,
         things=things,
         zone=zone,
         backup_now=lambda: backup.make(store, clock.now_ms()),

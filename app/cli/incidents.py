@@ -7,12 +7,14 @@ import json
 from typing import Any
 
 from app.cli.command import AppContext, Command, Reply, given_moment, table
+from app.cli.places import PLACE_HELP, where_line
 from app.core.dtg import format_dtg, parse_from
 from app.core.errors import Refused
 from app.domains.incidents.rules import forward
 from app.domains.incidents.views import IncidentView
 from app.geo.position_text import parse_position
 from app.interchange.operation_file import iso
+from app.workflows.calls import CallGroup
 from app.workflows.incident_export import HEADINGS, LANGUAGES, geojson, text_block
 
 
@@ -43,7 +45,9 @@ def _json(view: IncidentView) -> dict[str, Any]:
 
 def _said(context: AppContext, id_: str) -> Reply:
     view = context.incidents.get(id_)
-    return Reply(_json(view), f"{view.number} {view.state}, GRIP {view.grip}: {view.title}")
+    said = f"{view.number} {view.state}, GRIP {view.grip}: {view.title}"
+    where = where_line(view.place, view.position, view.region)
+    return Reply(_json(view), "\n".join(part for part in (said, where) if part))
 
 
 def _list(context: AppContext, args: argparse.Namespace) -> Reply:
@@ -58,7 +62,7 @@ def _list(context: AppContext, args: argparse.Namespace) -> Reply:
 def _show(context: AppContext, args: argparse.Namespace) -> Reply:
     view = context.incidents.by_number(args.number)
     work, language = context.incident_desk, context.settings.language
-    steps = context.incidents.checklist(view, language)
+    steps, calls = context.incidents.checklist(view, language), work.calls(view)
     data = {
         **_json(view),
         **{key: getattr(view, key) for key in HEADINGS},
@@ -73,6 +77,7 @@ def _show(context: AppContext, args: argparse.Namespace) -> Reply:
             }
             for s in steps
         ],
+        "calls": [_group_json(group) for group in calls],
         "timeline": [
             {"number": e.number, "event": iso(e.event), "text": e.text, "struck": e.struck}
             for e in work.timeline(view)
@@ -91,6 +96,7 @@ def _show(context: AppContext, args: argparse.Namespace) -> Reply:
     }
     lines = [f"{view.number} {view.state}, GRIP {view.grip}: {view.title}", ""]
     lines += [*(f"{name}: {said}" for name, said in facts.items() if said), ""]
+    lines += ["call:", *(f"  {line}" for group in calls for line in _group_lines(group)), ""]
     for s in steps:
         who = f"  {format_dtg(s.done.at, context.zone)} {s.done.by}" if s.done else ""
         lines.append(f"[{'x' if s.done else ' '}] {s.key:10} {s.text}{who}")
@@ -99,6 +105,37 @@ def _show(context: AppContext, args: argparse.Namespace) -> Reply:
         f"{format_dtg(e.event, context.zone)} {e.number} {e.text}" for e in work.timeline(view)
     ]
     return Reply(data, "\n".join(lines))
+
+
+_LACKS = {
+    "place": "not known, because the incident has no position and no safety region",
+    "partner": "nobody known for this place",
+    "number": "no number known",
+}
+
+
+def _group_json(group: CallGroup) -> dict[str, Any]:
+    return {
+        "kind": group.kind or None,
+        "lacks": group.lacks or None,
+        "partners": [
+            {"id": c.id, "short": c.short, "name": c.name, "channel": c.channel or None,
+             "number": c.number or None, "person": c.person or None,
+             "km": None if c.km is None else round(c.km, 1)}
+            for c in group.calls
+        ],
+    }  # fmt: skip
+
+
+def _group_lines(group: CallGroup) -> list[str]:
+    kind = group.kind or "kind not stated"
+    if not group.calls:
+        return [f"{kind}: {_LACKS[group.lacks]}"]
+    return [
+        f"{kind}: {c.short}  {c.number or _LACKS['number']}"
+        + (f"  ask for {c.person}" if c.person else "")
+        for c in group.calls
+    ]
 
 
 def _add(context: AppContext, args: argparse.Namespace) -> Reply:
@@ -127,6 +164,8 @@ def _edit(context: AppContext, args: argparse.Namespace) -> Reply:
     view = context.incidents.by_number(args.number)
     keys = ("title", "kind", "severity", "owner", "place", "region")
     values = {key: value for key in keys if (value := getattr(args, key)) is not None}
+    if args.place is not None:
+        values = {**context.incident_desk.moved(view, args.place), **values}
     if args.position:
         read = parse_position(args.position)
         values["position"] = (read.lat, read.lon)
@@ -213,7 +252,7 @@ def _added(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", default="", help="drone, fire, road-accident, ... (traffic)")
     parser.add_argument("--severity", default="", help="minor (if not said), serious or major")
     parser.add_argument("--owner", default="", help="who works on it; empty is your post")
-    parser.add_argument("--place", default="", help="where, in words")
+    parser.add_argument("--place", default="", help=PLACE_HELP)
     parser.add_argument("--position", default="", help="where, in any notation")
     parser.add_argument("--event", default="", help="since when as DTG; empty is now")
     parser.add_argument("--report-due", default="", help="next report as DTG")
@@ -222,8 +261,9 @@ def _added(parser: argparse.ArgumentParser) -> None:
 
 def _edited(parser: argparse.ArgumentParser) -> None:
     _numbered(parser)
-    for key in ("title", "kind", "severity", "owner", "place"):
+    for key in ("title", "kind", "severity", "owner"):
         parser.add_argument(f"--{key}", help=f"new {key}")
+    parser.add_argument("--place", help=PLACE_HELP)
     parser.add_argument("--position", default="", help="where, in any notation")
     parser.add_argument("--region", type=int, help="number of the safety region, 1 to 25")
     parser.add_argument(

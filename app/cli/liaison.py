@@ -11,6 +11,7 @@ from typing import Any
 from app.cli.command import AppContext, Command, Reply, table
 from app.cli.files import absolute
 from app.cli.log_finding import entry_json
+from app.cli.places import PLACE_HELP, where_line
 from app.core.dtg import format_dtg
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
@@ -45,14 +46,16 @@ def _said(entry: EntryView, notes: Sequence[str] = ()) -> Reply:
 
 
 def _notes(context: AppContext, entry: EntryView) -> list[str]:
-    """What the window would have asked about."""
+    """What the window would have asked about, or said below the fields."""
     own = context.operation.own_marking()
     ahead = entry.event - entry.entered > AHEAD_MIN * MINUTE_MS
     higher = read_marking(entry.level).level > own.level
+    where = where_line(entry.place, entry.position)
     found = {
         "Nobody is signed on: the entry carries no initials.": not entry.author,
         "The event is still to come: check the day.": ahead,
         f"Marked higher than the operation, which is {own}.": higher,
+        where: bool(where),
     }
     return [sentence for sentence, holds in found.items() if holds]
 
@@ -180,7 +183,7 @@ def _entry_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", help="to whom")
     parser.add_argument("--precedence", help="FLASH, IMMEDIATE, PRIORITY, ROUTINE")
     parser.add_argument("--kind", help="incident, order, report, request, ...")
-    parser.add_argument("--place", help="where")
+    parser.add_argument("--place", help=PLACE_HELP)
     parser.add_argument("--channel", help="telephone, mail, radio net")
     parser.add_argument("--level", help="marking; empty is that of the operation")
     parser.add_argument("--release", help="REL TO ..., NLD EYES ONLY; empty says none")

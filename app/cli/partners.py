@@ -23,6 +23,7 @@ _TEXTS = (
 )  # fmt: skip
 
 
+PLACED = "where it is: a name (see `toc place find`) or a position; the map and calls go by it"
 _OF_PERSON = ("function", "phone", "email", "hours")
 
 
@@ -40,6 +41,7 @@ def _json(p: PartnerView, timer: TimerView | None) -> dict[str, Any]:
         "name": p.name,
         **{key: getattr(p, key) for key in _TEXTS},
         "region": p.region,
+        "position": list(p.position) if p.position is not None else None,
         "own": p.own,
         "civil": p.civil,
         "last_contact": _iso(p.last_contact),
@@ -107,6 +109,8 @@ def _add(context: AppContext, args: argparse.Namespace) -> Reply:
         values["region"] = args.region
     if args.civil:
         values["civil"] = 1
+    if args.place:
+        values["position"] = _position(context, args.place)
     person = {"name": args.person, "function": args.function, "phone": args.person_phone}
     if any(person.values()) and not args.person.strip():
         raise Refused(
@@ -127,10 +131,26 @@ def _edit(context: AppContext, args: argparse.Namespace) -> Reply:
     partner = context.partners.called(args.partner, context.clock.now_ms())
     keys = ("name", *_TEXTS, "region")
     values = {key: value for key in keys if (value := getattr(args, key)) is not None}
+    if args.place:
+        values["position"] = _position(context, args.place)
     if not values:
         raise Refused("nothing-said", "Say what changes: --phone, --hours, ...", "partner")
     context.partners.save(partner.id, values, initiator="cli")
     return _with_alike(context, partner.id)
+
+
+def _position(context: AppContext, place: str) -> tuple[float, float]:
+    """Where a place is that was named. Refused: nobody knows it."""
+    found = context.places.position_of(place)
+    if found is None:
+        raise Refused(
+            "place-open",
+            "“{text}” is not one place that is known here: see `toc place find`, or give a "
+            "position.",
+            "place",
+            text=place,
+        )
+    return found
 
 
 def _delete(context: AppContext, args: argparse.Namespace) -> Reply:
@@ -271,6 +291,7 @@ def _added(parser: argparse.ArgumentParser) -> None:
     for key in _TEXTS:
         parser.add_argument(f"--{key}", default="", help=f"{key} of the partner")
     parser.add_argument("--region", type=int, help="number of the safety region, 1 to 25")
+    parser.add_argument("--place", default="", help=PLACED)
     parser.add_argument("--civil", action="store_true", help="a civil party")
     parser.add_argument("--person", default="", help="name of somebody there")
     parser.add_argument("--function", default="", help="function of that person")
@@ -282,6 +303,7 @@ def _edited(parser: argparse.ArgumentParser) -> None:
     for key in ("name", *_TEXTS):
         parser.add_argument(f"--{key}", help=f"new {key}; empty takes it away")
     parser.add_argument("--region", type=int, help="number of the safety region, 1 to 25")
+    parser.add_argument("--place", default="", help=PLACED)
 
 
 def _person_options(parser: argparse.ArgumentParser) -> None:

@@ -23,6 +23,7 @@ from app.cli import (
     log_finding,
     movements,
     partners,
+    places,
     remote,
     store,
     watch,
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     *zones.COMMANDS,
     *incidents.COMMANDS,
     *partners.COMMANDS,
+    *places.COMMANDS,
     *watch.COMMANDS,
     *files.COMMANDS,
 )
@@ -61,6 +63,7 @@ GROUPS = {
     "incident": "incidents",
     "partner": "partners and their persons",
     "timer": "contact timers",
+    "place": "places of the operation and of the map",
 }
 
 

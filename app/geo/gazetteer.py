@@ -34,6 +34,7 @@ class Place:
     verified: bool
     node_id: str | None = None
     weight: int = 0
+    roads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Gazetteer:
     places: tuple[Place, ...]
     _keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _at: Mapping[str, tuple[Place, ...]] = field(init=False, repr=False, compare=False)
+    _on: Mapping[str, tuple[Place, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         keys = tuple(folded(place.name) for place in self.places)
@@ -51,11 +53,20 @@ class Gazetteer:
             at[key].append(place)
         object.__setattr__(self, "_keys", keys)
         object.__setattr__(self, "_at", {key: tuple(places) for key, places in at.items()})
+        on: defaultdict[str, list[Place]] = defaultdict(list)
+        for place in self.places:
+            for road in place.roads:
+                on[road].append(place)
+        object.__setattr__(self, "_on", {road: _in_order(places) for road, places in on.items()})
 
     def named(self, name: str) -> tuple[Place, ...]:
         """Places of exactly this name, what is meant first in front; none for an empty name."""
         found = self._at.get(folded(name), ())
         return tuple(sorted(found, key=lambda place: (_kind_rank(place.kind), -place.weight)))
+
+    def on_road(self, road: str) -> tuple[Place, ...]:
+        """The places on a road of this number (“A58”), from one end to the other."""
+        return self._on.get(road, ())
 
     def search(self, text: str, limit: int = 20, kinds: Iterable[str] = ()) -> tuple[Place, ...]:
         """Places whose name holds `text`: whole names first, then beginnings, words, the rest.
@@ -85,10 +96,18 @@ def _kind_rank(kind: str) -> int:
     return _KIND_ORDER.index(kind) if kind in _KIND_ORDER else len(_KIND_ORDER)
 
 
+def _in_order(places: list[Place]) -> tuple[Place, ...]:
+    """From west to east, or from south to north where a road goes further that way."""
+    lats, lons = [p.lat for p in places], [p.lon for p in places]
+    # A degree of longitude is some 0.62 of one of latitude here.
+    across = (max(lons) - min(lons)) * 0.62 >= max(lats) - min(lats)
+    return tuple(sorted(places, key=lambda p: (p.lon, p.name) if across else (p.lat, p.name)))
+
+
 def places_of_network(network: Network) -> tuple[Place, ...]:
     """Every node but the nameless bends of a waterway."""
     return tuple(
-        Place(n.name, n.kind, n.lat, n.lon, n.accuracy_m, n.verified, n.id)
+        Place(n.name, n.kind, n.lat, n.lon, n.accuracy_m, n.verified, n.id, roads=n.roads)
         for n in network.nodes.values()
         if n.kind != "waypoint"
     )

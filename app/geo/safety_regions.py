@@ -18,6 +18,8 @@ from types import MappingProxyType
 REACH_KM = 25.0
 # The next region is named too when its nearest place is not much further away.
 DOUBT_RATIO, DOUBT_KM = 1.6, 3.0
+# What lies so near to a known place, and to none of another region, lies in its region.
+SURE_KM = 2.0
 KM_PER_DEGREE = 111.195
 
 
@@ -85,6 +87,14 @@ def propose(lat: float, lon: float) -> Proposal | None:
     doubtful = further <= max(distance * DOUBT_RATIO, distance + DOUBT_KM)
     known = _data().regions
     return Proposal(known[first], place, distance, known[second] if doubtful else None)
+
+
+def sure(proposal: Proposal | None) -> Region | None:
+    """Return the region of a position that lies at a place whose region is known, far from any
+    other; None where only a proposal can be made."""
+    if proposal is None or proposal.neighbour is not None or proposal.distance_km > SURE_KM:
+        return None
+    return proposal.region
 
 
 def _distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:

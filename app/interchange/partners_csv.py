@@ -42,6 +42,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "region": ("safetyregion", "veiligheidsregio"),
     "rmc": ("regionalmilitarycommand", "regionaalmilitaircommando"),
     "road": ("weg",),
+    "water": ("waterway", "vaarweg"),
     "rail": ("spoor",),
     "port": ("haven",),
     "police": ("politie",),

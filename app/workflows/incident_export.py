@@ -16,6 +16,7 @@ from app.domains.incidents.views import IncidentView
 from app.geo.coordinates import format_mgrs, format_wgs84
 from app.interchange.operation_file import iso
 from app.interchange.sheet_words import marking_text
+from app.workflows.calls import CallGroup
 
 HEADINGS = ("incident", "response", "forecast", "measures")
 LANGUAGES = ("nl", "en")
@@ -49,6 +50,7 @@ class Sheet:
     left_out: int
     at: int  # made, UTC ms
     zone: str  # letter of the operation time zone
+    calls: tuple[CallGroup, ...] = ()  # who is called; those who may be named to a civil party
 
 
 @cache
@@ -76,6 +78,13 @@ def text_block(sheet: Sheet, language: str) -> str:
         lines.append(f"{said['linked']}: {'; '.join(record.name for record in sheet.linked)}")
     if sheet.left_out:
         lines.append(said["left-out"].format(count=sheet.left_out))
+    numbers = [
+        f"- {said['partner-kinds'][group.kind]}: {call.short} {call.number}"
+        for group in sheet.calls
+        for call in group.calls
+        if call.number
+    ]
+    lines += ["", f"{said['call']}:", *numbers] if numbers else []
     return "\n".join([*lines, "", mark])
 
 

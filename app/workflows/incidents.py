@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,8 +27,11 @@ from app.domains.incidents.views import IncidentView
 from app.domains.liaison.rules import parse_precedence
 from app.domains.liaison.service import LiaisonService, LogLine, NewEntry
 from app.domains.liaison.views import EntryView
+from app.domains.partners.service import PartnerService
 from app.domains.zones.service import ZoneService
+from app.workflows.calls import CallGroup, who_to_call
 from app.workflows.incident_export import Linked, Sheet, words
+from app.workflows.places import Places
 from app.workflows.things import Things
 from db.facade import Edit, Saving
 from db.schema import BY_TABLE
@@ -47,7 +50,8 @@ class IncidentDesk:
     liaison: LiaisonService
     marking: Callable[[], Marking]  # of the operation
     language: Callable[[], str]  # of what is written into the log: nl or en
-    position_of: Callable[[str], tuple[float, float] | None]  # of a place, by its name
+    places: Places
+    partners: PartnerService
     things: Things
     zones: ZoneService
 
@@ -71,6 +75,8 @@ class IncidentDesk:
                 )
             return known.id
         values = {**self.drawn_from(entry_id), **more}
+        if "place" in more and "position" not in more:
+            values["position"] = None  # that of the entry is another place
         return self.add(values.pop("title"), values.pop("kind"), initiator, **values).created[0]
 
     def made_of(self, entry_id: str) -> IncidentView | None:
@@ -91,10 +97,11 @@ class IncidentDesk:
         return {"title": title, "kind": kind, **_taken(entry)}
 
     def add(self, title: str, kind: str, initiator: str = "", **more: Any) -> Changes:
-        """Add an incident and say so in the log; without a position it is where the place of its
-        name is. See `IncidentService.add`."""
-        if not more.get("position") and (at := self.position_of(str(more.get("place") or ""))):
-            more["position"] = at
+        """Add an incident and say so in the log; without a position it is where its place is. See
+        `IncidentService.add`."""
+        if not more.get("position"):
+            given = {column: value for column, value in more.items() if value is not None}
+            more = {**self.places.columns(str(more.get("place") or "")), **given}
         columns, said = self.incidents.columns(title, kind, **more), words(self.language())
         line = self._line()
 
@@ -105,6 +112,20 @@ class IncidentDesk:
             return Draft([*edits, *entry], added(view), (view.id,), line)
 
         return self.desk.act(draft, initiator=initiator)
+
+    def moved(self, view: IncidentView, place: str) -> dict[str, Any]:
+        """Return the columns of an incident that is at another place: position and safety region
+        are those of the place. What did not come from the place before stays where the new one
+        does not know better."""
+        before, after = self.places.columns(view.place), self.places.columns(place)
+        region = view.region.number if view.region is not None else None
+        stands = {"position": view.position, "region": region}
+        follows = {
+            column: value
+            for column, value in after.items()
+            if value is not None or stands[column] == before[column]
+        }
+        return {"place": place, **follows}
 
     def step(self, id_: str, to: str, initiator: str = "") -> Changes:
         """Decide the next state and say so in the log. Refused: there is no such step."""
@@ -169,10 +190,17 @@ class IncidentDesk:
             found |= {e.id: e for e in self.liaison.some([view.entry])}
         return sorted(found.values(), key=lambda e: (e.event, e.number))
 
+    def calls(self, view: IncidentView) -> tuple[CallGroup, ...]:
+        """Return whom to call for an incident, by kind of partner."""
+        return who_to_call(view, self.partners.directory())
+
     def linked(self, view: IncidentView) -> tuple[Linked, ...]:
         """Return the named records that it names, movements and zones first; unknown ids are left
         out, and entries, which stand in its timeline."""
-        return tuple(map(self._linked, self.things.directory().some(view.links)))
+        return self._records(view.links)
+
+    def _records(self, ids: Iterable[str]) -> tuple[Linked, ...]:
+        return tuple(map(self._linked, self.things.directory().some(ids)))
 
     def _linked(self, named: Named) -> Linked:
         # Every kind of record has its marking in the same place.
@@ -217,8 +245,10 @@ class IncidentDesk:
                 number=view.number,
                 marking=str(own.marking),
             )
-        linked = self.linked(view)
+        linked, calls = self.linked(view), self.calls(view)
         parts = [own, *(record for record in linked if record.released)]
+        kept = {r.id for r in self._records(c.id for group in calls for c in group.calls)
+                if r.released}  # fmt: skip
         return Sheet(
             view,
             highest(part.marking for part in parts),
@@ -227,6 +257,9 @@ class IncidentDesk:
             len(linked) - len(parts) + 1,
             self.desk.clock.now_ms(),
             self.liaison.zone,
+            tuple(
+                CallGroup(g.kind, tuple(c for c in g.calls if c.id in kept), g.lacks) for g in calls
+            ),
         )
 
 

@@ -9,7 +9,6 @@ from app.core.changes import Changes
 from app.core.clock import Clock
 from app.core.dtg import format_exact, parse_dtg
 from app.core.errors import Refused
-from app.domains.geography.service import GeographyService
 from app.domains.liaison.rules import recognise
 from app.domains.liaison.service import Also, LiaisonService, NewEntry
 from app.domains.liaison.templates import read_template
@@ -17,6 +16,7 @@ from app.domains.liaison.views import EntryView
 from app.domains.movements.rules import check_passage
 from app.domains.movements.service import MovementService
 from app.geo.position_text import parse_position
+from app.workflows.places import Places
 from db.facade import Edit
 
 MOVSITREP = "movsitrep"
@@ -29,7 +29,7 @@ class LogWriter:
     clock: Clock
     liaison: LiaisonService
     movements: MovementService
-    geography: GeographyService
+    places: Places
 
     def add(self, new: NewEntry, initiator: str = "") -> tuple[EntryView, Changes]:
         """Write an entry. Refused: as the log refuses, or a passage that cannot be reported; then
@@ -51,7 +51,7 @@ class LogWriter:
 
             return self.liaison.correct(id_, said, reason, initiator, also, begun)
 
-        return self._write(new, write)
+        return self._write(new, write, self.liaison.standing(self.liaison.root(id_)))
 
     def strike(self, id_: str, reason: str, initiator: str = "") -> tuple[EntryView, Changes]:
         """Strike an entry; the passage that it or a correction of it reported is taken back."""
@@ -68,8 +68,10 @@ class LogWriter:
         self,
         new: NewEntry,
         write: Callable[[NewEntry, Also], tuple[EntryView, Changes]],
+        stands: EntryView | None = None,
     ) -> tuple[EntryView, Changes]:
-        new = new if new.position else replace(new, position=self._position(new))
+        """`stands`: what a correction begins with."""
+        new = new if new.position else replace(new, position=self._position(new, stands))
         data = read_template(new.text)
         fields: Mapping[str, str] = data.get("fields", {})
         # A MOVSITREP without a point tells of a column that is not at one: that is only text.
@@ -87,9 +89,15 @@ class LogWriter:
 
         return write(replace(new, links=tuple(dict.fromkeys((*new.links, id_)))), reported)
 
-    def _position(self, new: NewEntry) -> tuple[float, float] | None:
-        """Where it was: a grid reference in the place or the text, else the place by its name."""
-        return position_in(new.place, new.text) or self.geography.position_of(new.place)
+    def _position(self, new: NewEntry, stands: EntryView | None) -> tuple[float, float] | None:
+        """Where it was: a grid reference in the place or the text, else the place by its name, or
+        as a position in another notation. None where a correction says nothing else of that: a
+        place may lie elsewhere by now, or have been one of two of that name."""
+        typed = position_in(new.place, new.text)
+        if stands is not None and new.place.strip() in ("", stands.place):
+            same = typed == position_in(stands.place, stands.text)
+            return None if same else typed
+        return typed or self.places.position_of(new.place)
 
     def _checked(self, fields: Mapping[str, str], head: str) -> str:
         """Return the id of the movement, after looking at all that could be refused."""

@@ -367,6 +367,33 @@
     </message>
 </context>
 <context>
+    <name>CallList</name>
+    <message>
+        <source>ask for {person}</source>
+        <translation>vraag naar {person}</translation>
+    </message>
+    <message>
+        <source>kind not stated</source>
+        <translation>soort niet vermeld</translation>
+    </message>
+    <message>
+        <source>no number known</source>
+        <translation>geen nummer bekend</translation>
+    </message>
+    <message>
+        <source>nobody known for this place</source>
+        <translation>niemand bekend voor deze plaats</translation>
+    </message>
+    <message>
+        <source>not known without a position or a safety region</source>
+        <translation>niet bekend zonder positie of veiligheidsregio</translation>
+    </message>
+    <message>
+        <source>radio {net}</source>
+        <translation>radio {net}</translation>
+    </message>
+</context>
+<context>
     <name>Command</name>
     <message>
         <source>&amp;Task force</source>
@@ -544,6 +571,10 @@
     <message>
         <source>Place in order</source>
         <translation>Plaats in volgorde</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Positie</translation>
     </message>
     <message>
         <source>Relation</source>
@@ -2441,6 +2472,10 @@
         <translation>sluis</translation>
     </message>
     <message>
+        <source>point of a route</source>
+        <translation>punt van een route</translation>
+    </message>
+    <message>
         <source>province</source>
         <translation>provincie</translation>
     </message>
@@ -2478,7 +2513,7 @@
     </message>
     <message>
         <source>town</source>
-        <extracomment>“A58 hmp 123.4”, “N57 re 12”: the road, then what says where on it. What a place of the gazetteer is, in words.</extracomment>
+        <extracomment>What a place of the gazetteer is, in words.</extracomment>
         <translation>plaats</translation>
     </message>
     <message>
@@ -2727,6 +2762,10 @@
 </context>
 <context>
     <name>IncidentDetail</name>
+    <message>
+        <source>Call (1 to 9 writes it down)</source>
+        <translation>Bellen (1 tot 9 noteert het gesprek)</translation>
+    </message>
     <message>
         <source>Checklist</source>
         <translation>Checklist</translation>
@@ -2980,6 +3019,10 @@
         <translation>&amp;Incidenten</translation>
     </message>
     <message>
+        <source>1 to 9 writes a call down</source>
+        <translation>1 tot 9 noteert een gesprek</translation>
+    </message>
+    <message>
         <source>Copy as GeoJSON</source>
         <translation>Als GeoJSON kopiëren</translation>
     </message>
@@ -3031,6 +3074,10 @@
         <translation>Volgende stap van de checklist</translation>
     </message>
     <message>
+        <source>Nobody to call has the number {number}.</source>
+        <translation>Niemand in de bellijst heeft nummer {number}.</translation>
+    </message>
+    <message>
         <source>Pick an incident in the list first.</source>
         <translation>Kies eerst een incident in de lijst.</translation>
     </message>
@@ -3041,6 +3088,18 @@
     <message>
         <source>There are no incidents. Press N to begin one, or I on an entry of the log.</source>
         <translation>Er zijn geen incidenten. Druk op N om er een te beginnen, of op I bij een logregel.</translation>
+    </message>
+    <message>
+        <source>Who to call</source>
+        <translation>Wie te bellen</translation>
+    </message>
+    <message>
+        <source>phone {net}</source>
+        <translation>tel {net}</translation>
+    </message>
+    <message>
+        <source>radio {net}</source>
+        <translation>radio {net}</translation>
     </message>
     <message>
         <source>{number} is closed; the button beside the list opens it again.</source>
@@ -3096,6 +3155,10 @@
     <message>
         <source>By</source>
         <translation>Opsteller</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Bellen</translation>
     </message>
     <message>
         <source>Cargo</source>
@@ -3917,6 +3980,10 @@
         <translation>stremming (vaarweg)</translation>
     </message>
     <message>
+        <source>waterway</source>
+        <translation>vaarweg</translation>
+    </message>
+    <message>
         <source>weather</source>
         <translation>weer</translation>
     </message>
@@ -3976,6 +4043,10 @@
         <translation>Logboek filteren</translation>
     </message>
     <message>
+        <source>Keep the filter...</source>
+        <translation>Filter bewaren...</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>Logboek</translation>
     </message>
@@ -4020,6 +4091,10 @@
         <translation>Tonen waaraan de regel gekoppeld is</translation>
     </message>
     <message>
+        <source>Since when...</source>
+        <translation>Sinds wanneer...</translation>
+    </message>
+    <message>
         <source>Strike the entry...</source>
         <translation>Regel doorhalen...</translation>
     </message>
@@ -4036,8 +4111,16 @@
         <translation>Deze regel is nergens aan gekoppeld.</translation>
     </message>
     <message>
+        <source>Type a name, Enter</source>
+        <translation>Typ een naam, Enter</translation>
+    </message>
+    <message>
         <source>Verify an export...</source>
         <translation>Export controleren...</translation>
+    </message>
+    <message>
+        <source>midnight, start of watch, -8h, 0600</source>
+        <translation>middernacht, begin dienst, -8u, 0600</translation>
     </message>
     <message>
         <source>{number} copied</source>
@@ -5474,6 +5557,10 @@
         <translation>Telefoon</translation>
     </message>
     <message>
+        <source>Position</source>
+        <translation>Positie</translation>
+    </message>
+    <message>
         <source>Radio</source>
         <translation>Radio</translation>
     </message>
@@ -6111,6 +6198,21 @@
         <source>{count}  {title}: read</source>
         <extracomment>A list is shown so far; the whole handover goes with the entry as PDF.</extracomment>
         <translation>{count}  {title}: gelezen</translation>
+    </message>
+</context>
+<context>
+    <name>Spots</name>
+    <message>
+        <source>safety region not known</source>
+        <translation>veiligheidsregio niet bekend</translation>
+    </message>
+    <message>
+        <source>{name} has no one point: give a position to place it.</source>
+        <translation>{name} is niet één punt: geef een positie om het op de kaart te zetten.</translation>
+    </message>
+    <message>
+        <source>{name} is a road, and hectometre posts are not known here: choose a place on it, or give a position.</source>
+        <translation>{name} is een weg, en hectometerpaaltjes zijn hier niet bekend: kies een plaats erop of geef een positie.</translation>
     </message>
 </context>
 <context>

@@ -60,3 +60,60 @@ def test_refusals_have_a_code_and_status_one(toc: Toc) -> None:
     ):
         said = toc("incident", *args, "--json")
         assert (said.status, said.error["code"]) == (1, code)
+
+
+@pytest.mark.usefixtures("example_base")
+def test_a_place_gives_position_region_and_who_to_call(toc: Toc) -> None:
+    made = toc(
+        *("incident", "add", "--title", "Diesel", "--kind", "fuel-spill"),
+        *("--place", "eemshaven julianahaven", "--json"),
+    ).json
+    assert made["region"] == 1
+    assert not made["region_is_proposal"]
+    assert (made["rmc"], made["position"]) == ("RMC Noord", pytest.approx([53.44, 6.83], abs=0.02))
+    number = made["number"]
+    shown = toc("incident", "show", number, "--json").json
+    calls = {group["kind"]: group for group in shown["calls"]}
+    assert [p["short"] for p in calls["port"]["partners"]] == ["Haven EEM"]
+    assert calls["region"]["partners"][0]["number"] == "+31 000 01 01"
+    assert "  region: VR Groningen  +31 000 01 01" in toc("incident", "show", number).out
+    assert "- haven: Haven EEM +31 000 21 02" in toc("incident", "text", number).out
+    moved = toc("incident", "edit", number, "--place", "Kade 4 Sloehaven", "--json").json
+    assert (moved["region"], moved["position"]) == (19, [51.4506, 3.685])
+    nowhere = toc("incident", "edit", number, "--place", "achter de loods", "--json").json
+    assert (nowhere["region"], nowhere["position"]) == (None, None)
+    lacks = {group["kind"]: group["lacks"] for group in nowhere["calls"]}
+    assert (lacks["region"], lacks["port"], lacks["road"]) == ("place", "place", None)
+    assert "port: not known, because" in toc("incident", "show", number).out
+
+
+@pytest.mark.usefixtures("example_base")
+def test_what_a_place_may_mean_and_how_an_entry_is_placed(toc: Toc) -> None:
+    found = toc("place", "find", "eemsh", "--json").json
+    assert found["meant"] is None
+    assert {p["name"] for p in found["places"]} >= {"Eemshaven Julianahaven"}
+    road = toc("place", "find", "A58", "hm", "120").out
+    assert "hectometre posts are not known" in road
+    assert toc("place", "find", "xyzzy", "--json").error["code"] == "place-unknown"
+    said = toc("log", "add", "--text", "Lek", "--place", "RD 155000 463000").out
+    assert "RD 155000 463000: 31U FT 6330 8098, 9 Utrecht, RMC" in said
+    said = toc("log", "add", "--text", "Pech", "--place", "A58 hm 120").out
+    assert "A58 hm 120: a road: hectometre posts are not known" in said
+    assert "loods 4: no position is known" in toc(
+        "log", "add", "--text", "Brand", "--place", "loods 4"
+    ).out  # fmt: skip
+
+
+@pytest.mark.usefixtures("example_base")
+def test_a_partner_has_a_place_by_which_it_is_called(toc: Toc) -> None:
+    added = toc(
+        *("partner", "add", "Havendienst Moerdijk", "--kind", "port", "--phone", "+31 000 21 03"),
+        *("--place", "Moerdijk haven", "--json"),
+    ).json
+    assert added["position"] == pytest.approx([51.69, 4.58], abs=0.05)
+    made = toc("incident", "add", "--title", "Lek", "--place", "Moerdijk", "--json").json
+    calls = toc("incident", "show", made["number"], "--json").json["calls"]
+    port = next(group for group in calls if group["kind"] == "port")
+    assert [p["short"] for p in port["partners"]] == ["Havendienst Moerdijk"]
+    refused = toc("partner", "edit", "Havendienst Moerdijk", "--place", "A58", "--json")
+    assert refused.error["code"] == "place-open"

@@ -23,6 +23,9 @@ class NotedAsks:
     def write_about(self, kind: Kind, id_: str) -> None:
         self.asked.append(("write_about", kind, id_))
 
+    def write_call(self, kind: Kind, id_: str, to: str, channel: str) -> None:
+        self.asked.append(("write_call", kind, id_, to, channel))
+
     def write_at(self, lat: float, lon: float) -> None:
         self.asked.append(("write_at", lat, lon))
 

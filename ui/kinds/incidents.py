@@ -11,10 +11,11 @@ from app.core.errors import Refused
 from app.domains.incidents.rules import Severity, State
 from app.domains.incidents.views import IncidentView
 from ui.kinds.inspection import Inspection, Relation, dtg_fact, mentions, section, sections
+from ui.kinds.partners import kind_word as partner_kind_word
 from ui.kinds.spec import KindSpec, Word, Words, word_of, words
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.theme import Tone
-from ui.widgets.facts import Fact
+from ui.widgets.facts import Fact, FactSection
 from ui.widgets.state import StateMark
 
 translate = QCoreApplication.translate
@@ -115,7 +116,7 @@ def inspect(context: AppContext, id_: str, at: int) -> Inspection | None:
         subtitle=kind_word(view.kind),
         state=state_mark(view),
         body=view.incident,
-        sections=sections(facts),
+        sections=sections(facts, _calls(context, view)),
         relations=tuple(
             Relation(about, record.in_full, record.kind, record.id)
             for record in context.things.read(view.links)
@@ -123,6 +124,19 @@ def inspect(context: AppContext, id_: str, at: int) -> Inspection | None:
         mentions=mentions(context, id_, at),
         on_map=view.position is not None,
     )
+
+
+def _calls(context: AppContext, view: IncidentView) -> FactSection | None:
+    """Who is called, as far as there is a number."""
+    if view.state == State.CLOSED:
+        return None
+    facts = (
+        Fact(partner_kind_word(group.kind) or call.short, f"{call.short} {call.number}")
+        for group in context.incident_desk.calls(view)
+        for call in group.calls
+        if call.number
+    )
+    return section(translate("Inspection", "Call"), *facts)
 
 
 def _region(view: IncidentView) -> str:

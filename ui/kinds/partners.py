@@ -25,6 +25,7 @@ KINDS = words(
         "region": QT_TRANSLATE_NOOP("Kinds", "safety region"),
         "rmc": QT_TRANSLATE_NOOP("Kinds", "regional military command"),
         "road": QT_TRANSLATE_NOOP("Kinds", "road"),
+        "water": QT_TRANSLATE_NOOP("Kinds", "waterway"),
         "rail": QT_TRANSLATE_NOOP("Kinds", "rail"),
         "port": QT_TRANSLATE_NOOP("Kinds", "port"),
         "terminal": QT_TRANSLATE_NOOP("Kinds", "terminal"),

@@ -89,6 +89,9 @@ class Asks(Protocol):
     def write_about(self, kind: Kind, id_: str) -> None:
         """Open a log entry about a record."""
 
+    def write_call(self, kind: Kind, id_: str, to: str, channel: str) -> None:
+        """Open a log entry of a call to `to` by `channel` about a record."""
+
     def write_at(self, lat: float, lon: float) -> None:
         """Open a log entry about a position (WGS84 degrees)."""
 

@@ -21,6 +21,9 @@ class Asked:
     def write_about(self, kind: Kind, id_: str) -> None:
         self.commands.write_about(kind, id_)
 
+    def write_call(self, kind: Kind, id_: str, to: str, channel: str) -> None:
+        self.commands.write_about(kind, id_, {"to": to, "channel": channel})
+
     def write_at(self, lat: float, lon: float) -> None:
         self.commands.write_at(lat, lon)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,13 +86,16 @@ class Commands(QObject):
 
     # -- the log
 
-    def write(self, about: Named | None = None) -> EntryWindow:
+    def write(
+        self, about: Named | None = None, fields: Mapping[str, str] | None = None
+    ) -> EntryWindow:
         """Bring the entry form to the front; one in which something stands waits behind a new
-        one: a call that comes in while another is written down."""
+        one: a call that comes in while another is written down. `fields` stand in it already."""
         from ui.pages.liaison.entry_form import EntryWindow
 
-        if self._entry is None or about is not None or not self._entry.form.is_empty():
-            made = EntryWindow(self.tools, self.window, about)
+        fresh = about is not None or bool(fields)
+        if self._entry is None or fresh or not self._entry.form.is_empty():
+            made = EntryWindow(self.tools, self.window, about, fields)
             made.destroyed.connect(lambda: self._entry_gone(made))
             self._entry = made
         self._entry.show()
@@ -112,12 +115,12 @@ class Commands(QObject):
             self.window.go_to_page("liaison")
         form.come_forward()
 
-    def write_about(self, kind: Kind, id_: str) -> None:
-        """Open the entry form with a link to a record."""
+    def write_about(self, kind: Kind, id_: str, fields: Mapping[str, str] | None = None) -> None:
+        """Open the entry form with a link to a record, and with `fields` filled in."""
         things = self.tools.context.things
 
         def opened(named: tuple[Named, ...]) -> None:
-            self.write(named[0] if named else None)
+            self.write(named[0] if named else None, fields)
 
         self.tools.jobs.submit("db-read", lambda: things.read([id_]), opened, owner=self)
 

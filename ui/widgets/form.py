@@ -100,6 +100,10 @@ class Form(QWidget):
         self._show_note(key, told(sentence))
         self.field(key).setFocus()
 
+    def show_note(self, key: str) -> None:
+        """Say again under a field how it is understood: more is known than before."""
+        self._note(key)
+
     def field(self, key: str) -> QWidget:
         """The control of a field."""
         return self._fields[key].widget

@@ -119,6 +119,17 @@ class FormDialog(QDialog):
             width = max(self.width(), layout.totalSizeHint().width())
             self.resize(width, layout.totalHeightForWidth(width))
 
+    def event(self, event: QEvent) -> bool:
+        """A note that needs more lines makes the dialog higher: nothing is pressed together."""
+        # Asked first: another event may be the end of the dialog.
+        laid_out = event.type() == QEvent.Type.LayoutRequest
+        handled = super().event(event)
+        if laid_out and self.isVisible() and (layout := self.layout()) is not None:
+            needed = layout.totalHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return handled
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.dirty() and not self._discard_asked:
             event.ignore()

@@ -13,6 +13,7 @@ from app.core.errors import Refused
 from app.core.numbers import read_number, write_number
 from ui.qt.sentences import refusal
 from ui.qt.theme import theme
+from ui.widgets.suggestions import Offer, Suggestions
 
 Kind = Literal["text", "multiline", "choice", "integer", "number", "dtg", "check", "position"]
 
@@ -33,7 +34,8 @@ class FieldSpec:
     `label`, `help`, `placeholder`, `unit` and the labels of choices are English source texts
     of `context`. `parse` reads the typed text of a text, dtg or position field (raising
     ValueError or Refused with a sentence); `echo` says how a valid value is understood and is
-    shown under the field. `width` is in unscaled pixels, 0 fills the line.
+    shown under the field. `width` is in unscaled pixels, 0 fills the line. `offer` is what a text
+    is completed to while it is typed.
     """
 
     key: str
@@ -50,6 +52,7 @@ class FieldSpec:
     minimum: float | None = None
     maximum: float | None = None
     context: str = "Forms"
+    offer: Offer | None = None
 
     def say(self, source: str) -> str:
         """A text of this spec in the language in use."""
@@ -101,6 +104,9 @@ class LineField(Field):
             self.line.setFont(theme().font("figures"))
         self.line.textEdited.connect(lambda _text: self.changed.emit())
         self.line.editingFinished.connect(self.left)
+        if spec.offer is not None:
+            self.suggestions = Suggestions(self.line, spec.offer)
+            self.suggestions.taken.connect(lambda _one: self.changed.emit())
 
     def raw(self) -> str:
         return self.line.text()

@@ -44,13 +44,6 @@ class GeographyService:
         for route in self.routes():
             yield Named("route", route.id, route.name)
 
-    def position_of(self, name: str) -> tuple[float, float] | None:
-        """Return where the place of this name is (WGS84 degrees), in any case; None when there is
-        none, or several that are not at one point."""
-        wanted = " ".join(name.split()).casefold()
-        found = {(p.lat, p.lon) for p in self.places() if p.name.casefold() == wanted}
-        return found.pop() if wanted and len(found) == 1 else None
-
     def routes(self) -> list[RouteView]:
         """Return the routes and tracks that have a line."""
         return [

@@ -14,7 +14,7 @@ from app.core.durations import HOUR_MS, MINUTE_MS
 from app.core.errors import Refused
 from app.core.movement import LAND, MODES
 from app.core.named import Named
-from app.core.plain import mapping, mappings, whole
+from app.core.plain import mapping, mappings, pair, whole
 from app.core.sentences import Sentence, say
 from app.core.undo import Draft
 from app.domains.movements import rules
@@ -87,6 +87,15 @@ class MovementService:
             number = m.number or ""
             full = f"{number} {m.name or ''}".strip()
             yield Named("movement", m.id, number, full, (number,), number=True)
+
+    def route_points(self) -> Iterator[tuple[str, float, float]]:
+        """Yield name, latitude and longitude of every point of a route that has a position, once
+        for each movement."""
+        for m in self._desk.all(Movement):
+            for point in mappings(m.route):
+                at = pair([point.get("lat"), point.get("lon")])
+                if at is not None and point.get("name"):
+                    yield str(point["name"]), *at
 
     def attention(self, at: int) -> Iterator[AttentionItem]:
         """Yield movements that are overdue, late, about to start, or contested at `at`."""

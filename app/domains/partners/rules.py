@@ -26,6 +26,7 @@ class PartnerKind(StrEnum):
     REGION = "region"
     RMC = "rmc"
     ROAD = "road"
+    WATER = "water"
     RAIL = "rail"
     PORT = "port"
     TERMINAL = "terminal"

@@ -22,7 +22,7 @@ from db.schema import ContactTimer, Person, Post
 
 POST_COLUMNS = (
     "name", "short", "organisation", "kind", "phone", "radio", "email", "hours", "address",
-    "region", "nation", "own", "civil", "release_agreed", "note",
+    "region", "nation", "own", "civil", "release_agreed", "note", "position",
 )  # fmt: skip
 PERSON_COLUMNS = ("name", "post", "function", "phone", "email", "hours", "note")
 
@@ -284,6 +284,8 @@ def _checked_post(values: Mapping[str, Any]) -> dict[str, Any]:
         kept["kind"] = str(rules.parse_kind(kept["kind"]))
     if kept.get("region") is not None:
         kept["region"] = rules.check_region(kept["region"])
+    if kept.get("position") is not None:
+        kept["position"] = list(kept["position"])
     for flag in ("own", "civil", "release_agreed"):
         if flag in kept:
             kept[flag] = int(bool(kept[flag]))

@@ -13,8 +13,10 @@ from app.core.dtg import dutch_local_letter, format_dtg, parse_dtg
 from app.core.errors import Refused
 from app.core.findings import Finding
 from app.domains.command.views import EdgeView, UnitView
+from app.geo.coordinates import format_wgs84
 from ui.pages.command import fields
 from ui.pages.command.words import LEVEL_TONES, level_word, sentence
+from ui.pages.placing import PlaceFiller, Placing
 from ui.qt.sentences import told, why
 from ui.widgets.form import Form
 from ui.widgets.form_dialog import FormDialog
@@ -26,29 +28,37 @@ class UnitDialog(FormDialog):
     """A new unit, or one as it is; `changed_values` are what differs from how it was opened."""
 
     def __init__(
-        self, unit: UnitView | None, opened: Opened | None, parent: QWidget | None = None
-    ) -> None:
+        self, unit: UnitView | None, opened: Opened | None, placing: Placing,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         self.unit, self.opened = unit, opened
-        self._form = Form(fields.unit())
+        self._what, self._where = Form(fields.unit()), Form(fields.whereabouts(placing))
         translate = QCoreApplication.translate
         title = (
             translate("UnitDialog", "Unit {name}").format(name=unit.short)
             if unit
             else translate("UnitDialog", "New unit")
         )
-        super().__init__(title, (self._form,), translate("UnitDialog", "Save"), parent)
+        forms = (self._what, self._where)
+        super().__init__(title, forms, translate("UnitDialog", "Save"), parent)
         self.base = values_of(unit)
-        self._form.set_values(self.base)
-        self._form.focus_first()
+        for form in forms:
+            form.set_values(self.base)
+        placing.setParent(self)
+        PlaceFiller(placing, self._where)
+        self._what.focus_first()
 
     def changed_values(self) -> dict[str, Any]:
         """Column names and new values."""
-        typed = self._form.values()
-        return {
+        typed = self._what.values() | self._where.values()
+        found = {
             key: typed[key]
             for key in fields.UNIT
-            if (typed[key] or None) != (self.base.get(key) or None)
+            if (_shown(typed[key]) or None) != (self.base.get(key) or None)
         }
+        if found.get("position") is not None:
+            found["position"] = list(found["position"])
+        return found
 
     def arrived(self, unit: UnitView) -> None:
         """The unit changed elsewhere: say in what, change nothing."""
@@ -171,8 +181,13 @@ def values_of(unit: UnitView | None) -> dict[str, Any]:
     """The fields of a form for a unit as it is shown; empty for a new one."""
     if unit is None:
         return {}
-    found = {key: getattr(unit, key) for key in fields.UNIT}
+    found = {key: _shown(getattr(unit, key)) for key in fields.UNIT}
     return {key: value or None for key, value in found.items()}
+
+
+def _shown(value: Any) -> Any:
+    """A value as its field shows it: a position in five decimals of a degree."""
+    return format_wgs84(*value) if isinstance(value, tuple) else value
 
 
 def told_edge(edge: EdgeView, zone: str) -> str:

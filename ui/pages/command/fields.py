@@ -9,7 +9,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.dtg import format_dtg
 from app.domains.command.authority import RelationType
+from ui.kinds.spots import read_position, told_position
 from ui.pages.command.words import type_meaning
+from ui.pages.placing import Placing
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.widgets.form import Choice, FieldSpec
 
@@ -23,14 +25,15 @@ ROLES = {
     "civil": QT_TRANSLATE_NOOP("Command", "Civil party"),
 }
 UNIT = (
-    "name", "short", "name_nl", "nation", "role", "sidc", "strength", "place", "contact", "order",
+    "name", "short", "name_nl", "nation", "role", "sidc", "strength", "place", "position",
+    "contact", "order",
 )  # fmt: skip
 Units = Sequence[tuple[str, str]]
 Moment = Callable[[str], int]
 
 
 def unit() -> list[FieldSpec]:
-    """A unit, headquarters or party."""
+    """What a unit, headquarters or party is."""
     return [
         FieldSpec("name", QT_TRANSLATE_NOOP("Command", "Name"), required=True, context=CONTEXT),
         FieldSpec("short", QT_TRANSLATE_NOOP("Command", "Short name"), width=150,
@@ -45,7 +48,18 @@ def unit() -> list[FieldSpec]:
                   help=QT_TRANSLATE_NOOP("Command", "APP-6: 20 digits."), context=CONTEXT),
         FieldSpec("strength", QT_TRANSLATE_NOOP("Command", "Strength"), "integer", width=80,
                   minimum=0, context=CONTEXT),
-        FieldSpec("place", QT_TRANSLATE_NOOP("Command", "Place"), context=CONTEXT),
+    ]  # fmt: skip
+
+
+def whereabouts(placing: Placing | None = None) -> list[FieldSpec]:
+    """Where a unit is and how it is reached; its place is completed from `placing`."""
+    return [
+        FieldSpec("place", QT_TRANSLATE_NOOP("Command", "Place"), context=CONTEXT,
+                  offer=placing.offer if placing else None,
+                  echo=placing.told_region if placing else None),
+        FieldSpec("position", QT_TRANSLATE_NOOP("Command", "Position"), "position",
+                  parse=read_position, echo=told_position, placeholder="31U ET 47701 00314",
+                  context=CONTEXT),
         FieldSpec("contact", QT_TRANSLATE_NOOP("Command", "Contact"), context=CONTEXT),
         FieldSpec("order", QT_TRANSLATE_NOOP("Command", "Place in order"), "integer", width=80,
                   minimum=0, context=CONTEXT,
@@ -102,7 +116,7 @@ def ending(edges: Units, moment: Moment, zone: str) -> list[FieldSpec]:
 
 def label(key: str) -> str:
     """The label of a field of a unit in the language in use."""
-    spec = next((s for s in unit() if s.key == key), None)
+    spec = next((s for s in (*unit(), *whereabouts()) if s.key == key), None)
     return spec.say(spec.label) if spec else key
 
 

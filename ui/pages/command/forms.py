@@ -16,6 +16,7 @@ from app.domains.command.views import UnitView
 from ui.pages.command.dialogs import EndDialog, RelateDialog, UnitDialog
 from ui.pages.command.presenter import UnitRow
 from ui.pages.frame import Tools
+from ui.pages.placing import Placing
 from ui.pages.writing import keep_draft, save_form
 
 INITIATOR = "command-form"
@@ -92,7 +93,7 @@ class CommandForms(QObject):
     # -- inside
 
     def _show_unit(self, found: tuple[UnitView | None, Opened | None]) -> None:
-        dialog = UnitDialog(*found, self._page)
+        dialog = UnitDialog(*found, Placing(self._tools, self._page), self._page)
         self.unit = dialog
         dialog.saving.connect(lambda: self._save_unit(dialog))
         unit = dialog.unit

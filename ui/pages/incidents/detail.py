@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QScrollArea,
@@ -24,9 +22,12 @@ from app.domains.incidents.views import IncidentView, Step
 from app.geo.coordinates import format_mgrs
 from ui.kinds import kind_icon
 from ui.kinds.incidents import kind_word, severity_mark, state_mark
+from ui.kinds.spots import proposal_text
+from ui.pages.incidents.calls import CallList
 from ui.pages.incidents.picture import Picture
 from ui.pages.incidents.presenter import Whole
-from ui.pages.incidents.words import proposal_text, step_word
+from ui.pages.incidents.tall_list import TallList
+from ui.pages.incidents.words import step_word
 from ui.qt.icons import icon
 from ui.qt.theme import theme
 from ui.widgets.empty_state import waiting_words
@@ -59,9 +60,10 @@ class IncidentDetail(QScrollArea):
         self._title, self._empty = QLabel(self._inner), QLabel(self._body)
         self._pills = [Pill(StateMark(""), self._inner) for _ in range(3)]
         self.facts = Facts(self._inner)
+        self.calls = CallList(self._inner)
         self.picture = Picture(self._inner)
-        self.checklist, self.linked, self.timeline = (_TallList(self._inner) for _ in range(3))
-        self._headings = [QLabel(self._inner) for _ in range(4)]
+        self.checklist, self.linked, self.timeline = (TallList(self._inner) for _ in range(3))
+        self._headings = [QLabel(self._inner) for _ in range(5)]
         self.buttons: dict[State, QPushButton] = {}
         self._steps = QHBoxLayout()
         self._edit, self._grip, self._text = (QPushButton(self._inner) for _ in range(3))
@@ -89,6 +91,8 @@ class IncidentDetail(QScrollArea):
         # Buttons and lists under the hand are not made anew by a tick of the clock.
         if before is None or (before.view.id, before.view.state) != (view.id, view.state):
             self._fill_steps(view)
+        if before is None or before.calls != whole.calls:
+            self.calls.show_groups(whole.calls)
         if before is None or before.steps != whole.steps or before.view.id != view.id:
             self._fill_checklist(whole.steps)
         if before is None or (before.linked, before.timeline) != (whole.linked, whole.timeline):
@@ -105,7 +109,11 @@ class IncidentDetail(QScrollArea):
             if self.checklist.item(row).checkState() != Qt.CheckState.Checked:
                 self.checklist.setCurrentRow(row)
                 break
-        self.checklist.setFocus()
+        self._go_into(self.checklist)
+
+    def to_calls(self) -> None:
+        """Put the cursor into the list of who to call."""
+        self._go_into(self.calls)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -115,6 +123,13 @@ class IncidentDetail(QScrollArea):
         super().changeEvent(event)
 
     # -- inside
+
+    def _go_into(self, shown: TallList) -> None:
+        """Give a list the keyboard and bring its line into view: the pane scrolls as a whole."""
+        shown.setFocus()
+        line = shown.visualItemRect(shown.currentItem()) if shown.currentItem() else QRect()
+        at = shown.viewport().mapTo(self._body, line.center())
+        self.ensureVisible(at.x(), at.y(), 0, self.viewport().height() // 3)
 
     def _say_empty(self) -> None:
         hint = self.tr("Choose an incident to work on it, or press N to begin one.")
@@ -216,8 +231,8 @@ class IncidentDetail(QScrollArea):
                 font.setStrikeOut(True)
                 item.setFont(font)
         for heading, shown in (
-            (self._headings[2], self.linked),
-            (self._headings[3], self.timeline),
+            (self._headings[3], self.linked),
+            (self._headings[4], self.timeline),
         ):
             heading.setVisible(shown.count() > 0)
             shown.setVisible(shown.count() > 0)
@@ -267,7 +282,7 @@ class IncidentDetail(QScrollArea):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.facts)
-        parts = (self.picture, self.checklist, self.linked, self.timeline)
+        parts = (self.calls, self.picture, self.checklist, self.linked, self.timeline)
         for heading, part in zip(self._headings, parts, strict=True):
             heading.setProperty("role", "heading")
             column.addWidget(heading)
@@ -292,39 +307,14 @@ class IncidentDetail(QScrollArea):
         self._grip.setText(self.tr("GRIP…"))
         self._text.setText(self.tr("Copy the text"))
         names = (
-            self.tr("Shared picture"), self.tr("Checklist"), self.tr("Linked"),
-            self.tr("Timeline"),
+            self.tr("Call (1 to 9 writes it down)"), self.tr("Shared picture"),
+            self.tr("Checklist"), self.tr("Linked"), self.tr("Timeline"),
         )  # fmt: skip
-        lists = (None, self.checklist, self.linked, self.timeline)
+        lists = (self.calls, None, self.checklist, self.linked, self.timeline)
         for heading, name, shown in zip(self._headings, names, lists, strict=True):
             heading.setText(name)
             if shown is not None:
                 shown.setAccessibleName(name)
-
-
-class _TallList(QListWidget):
-    """A list as high as what it holds: the pane scrolls as a whole."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrap(True)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setSpacing(theme().px(1))
-
-    def fit(self) -> None:
-        """Take the height of the rows at the present width."""
-        # The hint of a single row knows nothing of wrapping, the laid-out contents do.
-        self.doItemsLayout()
-        high = self.contentsSize().height()
-        self.setFixedHeight(high + 2 * self.frameWidth() + theme().px(4))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Texts that wrap in another way have another height."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.fit()
 
 
 def _plain(run: Callable[[], object]) -> Callable[[bool], None]:

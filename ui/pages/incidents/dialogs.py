@@ -12,14 +12,15 @@ from app.bootstrap import AppContext
 from app.core.changes import Changes
 from app.core.dtg import format_dtg
 from app.domains.incidents.views import IncidentView
-from app.geo.coordinates import format_mgrs, format_wgs84
-from app.geo.position_text import parse_position
-from app.geo.safety_regions import propose, regions
+from app.geo.coordinates import format_wgs84
+from app.geo.safety_regions import propose, region, regions
 from ui.kinds.incidents import KINDS, SEVERITIES
 from ui.kinds.spec import choices
+from ui.kinds.spots import proposal_text, read_position, told_position
 from ui.pages.frame import Tools
 from ui.pages.incidents.presenter import FORM, INITIATOR, Whole, alike, form_values, save
-from ui.pages.incidents.words import grip_choices, proposal_text
+from ui.pages.incidents.words import grip_choices
+from ui.pages.placing import PlaceFiller, Placing
 from ui.pages.writing import keep_draft, save_form
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
@@ -39,9 +40,10 @@ def _moment_field(
     )  # fmt: skip
 
 
-def _position(text: str) -> tuple[float, float]:
-    found = parse_position(text)
-    return found.lat, found.lon
+def _commander(number: int) -> str:
+    """The commander of a region that is chosen."""
+    found = region(number)
+    return "" if found is None else f"{found.commander.short} ({found.commander.unit})"
 
 
 def what_fields() -> tuple[FieldSpec, ...]:
@@ -67,19 +69,22 @@ def what_fields() -> tuple[FieldSpec, ...]:
     )  # fmt: skip
 
 
-def where_fields(context: AppContext) -> tuple[FieldSpec, ...]:
+def where_fields(context: AppContext, placing: Placing) -> tuple[FieldSpec, ...]:
     """Where and when."""
-    areas = tuple(Choice(r.number, f"{r.number} {r.name} · {r.commander.short}") for r in regions())
+    areas = tuple(Choice(r.number, f"{r.number} {r.name}") for r in regions())
     return (
-        FieldSpec("place", str(QT_TRANSLATE_NOOP("IncidentDialog", "Place")), context=_C),
+        FieldSpec(
+            "place", str(QT_TRANSLATE_NOOP("IncidentDialog", "Place")), context=_C,
+            offer=placing.offer, echo=placing.told_doubt,
+        ),
         FieldSpec(
             "position", str(QT_TRANSLATE_NOOP("IncidentDialog", "Position")), "position",
-            parse=_position, echo=lambda at: f"= {format_mgrs(*at)}", context=_C,
+            parse=read_position, echo=told_position, context=_C,
             placeholder="31U ET 47701 00314",
         ),
         FieldSpec(
             "region", str(QT_TRANSLATE_NOOP("IncidentDialog", "Safety region")), "choice", areas,
-            context=_C,
+            context=_C, echo=_commander,
             help=str(QT_TRANSLATE_NOOP("IncidentDialog",
                 "Empty: proposed from the position. Choose it to state it.")),
         ),
@@ -97,8 +102,8 @@ def open_form(
     tools: Tools, whole: Whole | None, parent: QWidget, done: Callable[[str], None]
 ) -> FormDialog:
     """Open the form of a new incident (`whole` is None) or of this one; `done(id)` after it."""
-    context = tools.context
-    what, where = Form(what_fields()), Form(where_fields(context))
+    context, placing = tools.context, Placing(tools, parent)
+    what, where = Form(what_fields()), Form(where_fields(context, placing))
     title, button = (
         (translate("IncidentDialog", "New incident"), translate("IncidentDialog", "Add incident"))
         if whole is None
@@ -112,12 +117,6 @@ def open_form(
         _fill(context, whole.view, (what, where))
     dialog = FormDialog(title, (what, where), button, parent)
 
-    def region() -> None:
-        values = where.values()
-        at, stated = values["position"], values["region"]
-        found = propose(*at) if at is not None and stated is None else None
-        dialog.say(proposal_text(found) if found is not None else "")
-
     def write() -> None:
         values = {**what.values(), **where.values()}
         known = whole.view.id if whole is not None else ""
@@ -127,10 +126,9 @@ def open_form(
 
         save_form(tools, dialog, lambda: save(context, whole, values), "", saved)
 
-    where.changed.connect(region)
     dialog.saving.connect(write)
+    _follow_place(dialog, placing, where)
     keep_draft(tools, dialog, f"incident-{whole.view.id if whole is not None else 'new'}")
-    region()
     dialog.show()
     what.focus_first()
     return dialog
@@ -159,8 +157,8 @@ def open_from(tools: Tools, entry_id: str, parent: QWidget) -> None:
 def _open_drawn(
     tools: Tools, entry_id: str, drawn: Mapping[str, Any], parent: QWidget
 ) -> FormDialog:
-    context = tools.context
-    forms = what, where = Form(what_fields()), Form(where_fields(context))
+    context, placing = tools.context, Placing(tools, parent)
+    forms = what, where = Form(what_fields()), Form(where_fields(context, placing))
     values = {key: drawn.get(key) or None for key in FORM}
     _show_values(context, values, forms)
     title = translate("IncidentDialog", "Incident made of {number}").format(number=drawn["number"])
@@ -180,6 +178,7 @@ def _open_drawn(
         )
 
     dialog.saving.connect(write)
+    _follow_place(dialog, placing, where)
     keep_draft(tools, dialog, f"incident-of-{entry_id}")
     dialog.show()
     what.focus_first()
@@ -222,6 +221,25 @@ def open_grip(
     dialog.show()
     form.field("grip_by").setFocus()
     return dialog
+
+
+def _follow_place(dialog: FormDialog, placing: Placing, where: Form) -> None:
+    """Let position and region follow the place, and say the region that a position without a
+    known place probably lies in."""
+    placing.setParent(dialog)
+    PlaceFiller(placing, where)
+
+    def say_region() -> None:
+        values = where.values()
+        at, stated, place = values["position"], values["region"], values["place"]
+        # Under the place that says so it need not be said again.
+        told = at is None or stated is not None or alike("position", at, placing.point(place or ""))
+        found = None if told else propose(*at)
+        dialog.say(proposal_text(found) if found is not None else "")
+
+    where.changed.connect(say_region)
+    placing.ready.connect(say_region)
+    say_region()
 
 
 def _fill(context: AppContext, view: IncidentView, forms: tuple[Form, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBox
 from app.core.changes import Changes
 from app.core.desk import Opened
 from app.domains.incidents.rules import State, forward
+from app.workflows.calls import Call
 from app.workflows.incident_export import Sheet, geojson, text_block
 from ui.kinds.incidents import state_word
 from ui.pages.frame import Run, Tools
 from ui.pages.incidents.actions import ACTIONS
+from ui.pages.incidents.calls import KEYS as CALL_KEYS
 from ui.pages.incidents.columns import COLUMNS, IncidentRow
 from ui.pages.incidents.detail import IncidentDetail
 from ui.pages.incidents.dialogs import open_form, open_grip
@@ -31,6 +34,7 @@ from ui.pages.list_page import ListPage
 from ui.qt.loader import Loader
 from ui.qt.theme import theme
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.list_keys import ListKeys
 from ui.widgets.pill_delegate import PillDelegate
 from ui.widgets.search_field import SearchField
 
@@ -73,7 +77,8 @@ class IncidentsPage(ListPage):
         return {
             "incidents.new": self.new_incident, "incidents.edit": self.edit,
             "incidents.step": self.next_state, "incidents.grip": self.grip,
-            "incidents.checklist": self.to_checklist, "incidents.text": self.copy_text,
+            "incidents.checklist": self.to_checklist, "incidents.call": self.to_calls,
+            "incidents.text": self.copy_text,
             "incidents.text-other": lambda: self.copy_text(other=True),
             "incidents.geojson": self.copy_geojson, "incidents.find": self.search,
         }  # fmt: skip
@@ -126,6 +131,17 @@ class IncidentsPage(ListPage):
         if self._asked() is not None:
             self.detail.next_step()
 
+    def to_calls(self) -> None:
+        """Go to the list of who to call."""
+        if self._asked() is not None:
+            self.detail.to_calls()
+
+    def call(self, number: int) -> None:
+        """Write the call down that has this number in the list of who to call."""
+        if self._asked() is not None and not self.detail.calls.call(number):
+            said = self.tr("Nobody to call has the number {number}.")
+            self.tools.tell(said.format(number=number))
+
     def copy_text(self, other: bool = False) -> None:
         """Put the text block on the clipboard, in the language of the window or the other one."""
         language = self.tools.language
@@ -171,6 +187,15 @@ class IncidentsPage(ListPage):
     def _asked(self) -> Whole | None:
         """The incident that is shown; None, and a sentence, when there is none."""
         return self.whole if self.asked_row() is not None else None
+
+    def _log_call(self, call: Call) -> None:
+        if self.whole is None:
+            return
+        channel = self.tr("radio {net}") if call.channel == "radio" else self.tr("phone {net}")
+        self.tools.ask.write_call(
+            "incident", self.whole.view.id, call.short,
+            channel.format(net=call.number) if call.number else "",
+        )  # fmt: skip
 
     def _copy(self, write: Callable[[Sheet], str]) -> None:
         whole, work = self._asked(), self.tools.context.incident_desk
@@ -268,6 +293,8 @@ class IncidentsPage(ListPage):
         detail.text_wanted.connect(self.copy_text)
         detail.ticked.connect(self._tick)
         detail.thing_wanted.connect(self.tools.selection.open)
+        detail.calls.wanted.connect(self._log_call)
+        ListKeys(self.table, {key: partial(self.call, int(key)) for key in CALL_KEYS})
         detail.picture.written.connect(self._write_heading)
         self.new_button.clicked.connect(lambda _on: self.new_incident())
 

@@ -14,13 +14,14 @@ from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.domains.incidents.views import IncidentView, Step
 from app.domains.liaison.views import EntryView
+from app.workflows.calls import CallGroup
 from app.workflows.incident_export import HEADINGS, Linked
 from ui.kinds import NAMED
 from ui.pages.incidents.columns import IncidentRow
 
 INITIATOR = "incidents"
 NEAR = 0.000_006
-KINDS = NAMED | {"entry"}
+KINDS = NAMED | {"entry", "person"}
 FORM = ("title", "kind", "severity", "owner", "place", "position", "event", "report_due", "region")
 
 
@@ -33,6 +34,7 @@ class Whole:
     steps: tuple[Step, ...]
     linked: tuple[Linked, ...]
     timeline: tuple[EntryView, ...]
+    calls: tuple[CallGroup, ...]
 
 
 def read_rows(context: AppContext, at: int) -> tuple[IncidentRow, ...]:
@@ -56,7 +58,8 @@ def read_whole(context: AppContext, id_: str) -> Whole:
     opened = context.desk.opened(id_)
     view, work = context.incidents.get(id_), context.incident_desk
     steps = context.incidents.checklist(view, context.settings.language)
-    return Whole(view, opened, steps, work.linked(view), tuple(work.timeline(view)))
+    linked, timeline = work.linked(view), tuple(work.timeline(view))
+    return Whole(view, opened, steps, linked, timeline, work.calls(view))
 
 
 def form_values(view: IncidentView) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.domains.incidents.rules import GRIPS, State
-from app.geo.safety_regions import Proposal
 
 _TRIGGERS: Mapping[str, str] = MappingProxyType(
     {
@@ -49,16 +48,3 @@ def grip_choices() -> tuple[tuple[str, str], ...]:
         for g in GRIPS
         for team in (say(_TEAMS[g.level]) if g.level in _TEAMS else g.team,)
     )
-
-
-def proposal_text(proposal: Proposal) -> str:
-    """A proposed region with why, and that it is not certain."""
-    name = f"{proposal.region.number} {proposal.region.name}"
-    if proposal.neighbour is not None:
-        text = QCoreApplication.translate("IncidentWords", "{region} or {other}")
-        other = f"{proposal.neighbour.number} {proposal.neighbour.name}"
-        name = text.format(region=name, other=other)
-    text = QCoreApplication.translate(
-        "IncidentWords", "{region}: proposal by the nearest known place, {place}, {km} km"
-    )
-    return text.format(region=name, place=proposal.place, km=f"{proposal.distance_km:.1f}")

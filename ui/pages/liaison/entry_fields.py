@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -27,6 +27,7 @@ from ui.pages.liaison.presenter import SIGNS
 from ui.pages.liaison.text_completion import TextCompletion
 from ui.qt.theme import theme
 from ui.widgets.state import set_look
+from ui.widgets.suggestions import Offer, Suggestions
 
 WIDE = 860
 ROW = ("event", "from", "to", "channel", "precedence", "kind", "place")
@@ -42,11 +43,18 @@ Taker = Callable[[QKeyEvent], bool]
 
 
 class KeyLine(QLineEdit):
-    """A line that offers every key to the form first, also while its completions are open."""
+    """A line that offers every key to the form first, also while its completions are open.
+    `entered()`: the cursor came into it."""
+
+    entered = Signal()
 
     def __init__(self, take: Taker, parent: QWidget) -> None:
         super().__init__(parent)
         self._take = take
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         completer = self.completer()
@@ -68,7 +76,7 @@ class EntryFields(QWidget):
     def __init__(self, take: Taker, correcting: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._take = take
-        self._names, self._places = QStringListModel(self), QStringListModel(self)
+        self._names = QStringListModel(self)
         self._quiet, self._begun = False, ""
         self._wide: bool | None = None
         self.text = QPlainTextEdit(self)
@@ -126,10 +134,9 @@ class EntryFields(QWidget):
         if self._names.stringList() != list(names):
             self._names.setStringList(list(names))
 
-    def set_places(self, names: Sequence[str]) -> None:
-        """What the place can be completed to."""
-        if self._places.stringList() != list(names):
-            self._places.setStringList(list(names))
+    def offer_places(self, offer: Offer) -> None:
+        """Let the place be completed to these."""
+        self.suggestions = Suggestions(self.lines["place"], offer)
 
     def show_begun(self, time: str) -> None:
         """Show in the empty field of the time what counts: when it was begun, "" is now."""
@@ -197,8 +204,8 @@ class EntryFields(QWidget):
         line.returnPressed.connect(self.focusNextChild)
         if key in ("event", "due", "written"):
             line.setFont(theme().font("figures"))
-        if key in ("from", "to", "owner", "place"):
-            completer = QCompleter(self._places if key == "place" else self._names, line)
+        if key in ("from", "to", "owner"):
+            completer = QCompleter(self._names, line)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setMaxVisibleItems(8)

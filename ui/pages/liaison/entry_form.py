@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,7 @@ from ui.pages.liaison.entry_rules import (
 from ui.pages.liaison.file_row import FileRow
 from ui.pages.liaison.link_row import LinkRow
 from ui.pages.liaison.unsigned_line import UnsignedLine
+from ui.pages.placing import Placing
 from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.form_window import FormWindow
@@ -79,11 +80,15 @@ class EntryForm(QWidget):
         about: Named | None = None,
         correcting: EntryView | None = None,
         links: Sequence[Named] = (),
+        given: Mapping[str, str] | None = None,
         initiator: str = "entry-form",
     ) -> None:
         super().__init__(parent)
         self._tools, self._correcting, self._initiator = tools, correcting, initiator
         self._draft = EntryDraft.of_entry(correcting, links) if correcting else EntryDraft()
+        if given:
+            self._draft.fields |= {"from": tools.context.desk.operator.post, **given}
+        self._given = bool(given)  # it is for one thing: no draft of another comes back in it
         self._saving = False  # an answer of the store is awaited: the fields must stay
         self._unkept = False  # something was typed since the draft was kept last
         self._fault = ""  # the sentence that stands below until something is typed
@@ -91,6 +96,9 @@ class EntryForm(QWidget):
         self._draft_prefix = f"correct-{correcting.id}-" if correcting else ENTRY_DRAFT
         self._draft_name = ""  # of the file; "" until something was kept
         self.fields = EntryFields(self._take_key, correcting is not None, self)
+        self.placing = Placing(tools, self)
+        self.fields.offer_places(self.placing.offer)
+        self._placed = ""  # the place that was typed last
         self.unsigned = UnsignedLine(tools, self)
         self.files = FileRow(tools, self)
         self.chips = LinkRow(tools, correcting.id if correcting else "", self)
@@ -287,9 +295,27 @@ class EntryForm(QWidget):
             self.keep_draft()  # the first words, at once
         if key == "level":
             self._say_level()
+        elif key == "place":
+            self._place(self._draft.fields["place"])
         else:
             self.note.read(key, self._draft, key in ("event", "due"))
         self.update()
+
+    def _place(self, text: str) -> None:
+        """Take over where a place is that was typed or chosen, and say it."""
+        self._placed = text
+        self.placing.read()
+        self._draft.where = self.placing.point(text)
+        if told_where := self.placing.told(text):
+            self.note.say(told_where, "")
+        else:
+            self.note.read("place", self._draft, False)
+
+    def _places_are_read(self) -> None:
+        text = self._draft.fields.get("place", "")
+        if self._placed and self._placed == text and self._draft.where is None:
+            self._place(text)
+            self.fields.suggestions.renew()
 
     def _touched(self, key: str = "") -> None:
         self._draft.touch(key, self._tools.context.clock.now_ms())
@@ -331,7 +357,8 @@ class EntryForm(QWidget):
 
     def _load(self) -> None:
         drafts = self._tools.context.drafts
-        self._tools.jobs.submit("io", drafts.all, self._bring_back, self._tools.refuse, self)
+        if not self._given:
+            self._tools.jobs.submit("io", drafts.all, self._bring_back, self._tools.refuse, self)
         self._load_names()
 
     def _load_names(self) -> None:
@@ -341,16 +368,14 @@ class EntryForm(QWidget):
             lambda: (
                 context.things.directory(),
                 context.liaison.correspondents(),
-                sorted({place.name for place in context.geography.places()}),
             ),
             self._take_names,
             self._tools.refuse,
             self,
         )
 
-    def _take_names(self, found: tuple[Directory, list[str], list[str]]) -> None:
+    def _take_names(self, found: tuple[Directory, list[str]]) -> None:
         self.fields.set_names(found[1])
-        self.fields.set_places(found[2])
         self.chips.set_directory(found[0])
         self.fields.completion.set_names(found[0].words())
 
@@ -454,6 +479,9 @@ class EntryForm(QWidget):
     def _wire(self) -> None:
         self.fields.edited.connect(self._edited)
         self.fields.left_field.connect(self._left)
+        self.fields.suggestions.taken.connect(lambda _hit: self._edited("place"))
+        self.fields.lines["place"].entered.connect(self.placing.read)
+        self.placing.ready.connect(self._places_are_read)
         self.chips.linked.connect(self._linked)
         self.files.changed.connect(self._linked)
         self.unsigned.sign_on_wanted.connect(self._tools.ask.sign_on)
@@ -494,10 +522,14 @@ class EntryWindow(FormWindow):
     saved = Signal(object)
 
     def __init__(
-        self, tools: Tools, parent: QWidget | None = None, about: Named | None = None
+        self,
+        tools: Tools,
+        parent: QWidget | None = None,
+        about: Named | None = None,
+        given: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(parent)
-        self.form = EntryForm(tools, self, about=about, initiator="entry-window")
+        self.form = EntryForm(tools, self, about=about, given=given, initiator="entry-window")
         self.form.closed.connect(self.close)
         self.form.saved.connect(self._tell)
         self._tools = tools

@@ -11,6 +11,7 @@ from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.core.markings import LEVEL_NAMES, MarkingLevel, parse_marking
 from app.core.named import Named, is_kind
+from app.core.plain import pair
 from app.core.sentences import Language, Phrase
 from app.core.zone_letters import civil, letter_on_date, zone_offset_min
 from app.domains.liaison.attachments import Attachment, read_stored, stored
@@ -18,6 +19,7 @@ from app.domains.liaison.rules import PRECEDENCES, is_late, parse_precedence, re
 from app.domains.liaison.service import NewEntry, said_by
 from app.domains.liaison.templates import Template
 from app.domains.liaison.views import EntryView
+from app.workflows.log_writer import position_in
 
 #: What few entries have: a row of the form that is shown when it is asked for.
 MORE = (
@@ -137,7 +139,8 @@ class EntryDraft:
 
     `refused` are ids that were recognised in the text and that the operator took off again,
     `recognised` those that are linked because the text names them now. `begun` and `timed` (UTC
-    ms, 0 is not yet) are when the first character was typed, and the time.
+    ms, 0 is not yet) are when the first character was typed, and the time. `where` is the position
+    (WGS84 degrees) of the place that was chosen or named in full.
     """
 
     fields: dict[str, str] = field(default_factory=lambda: dict(STANDARD))
@@ -147,6 +150,7 @@ class EntryDraft:
     files: list[Attachment] = field(default_factory=list)
     begun: int = 0
     timed: int = 0
+    where: tuple[float, float] | None = None
 
     @property
     def at(self) -> int:
@@ -194,6 +198,8 @@ class EntryDraft:
     def entry(self) -> NewEntry:
         """The entry to write."""
         f = self.fields
+        # A grid reference that somebody typed says it better than the name of a place.
+        typed = position_in(f.get("place", ""), f.get("text", ""))
         return NewEntry(
             text=f.get("text", ""), event=f.get("event", ""), from_=f.get("from", ""),
             to=f.get("to", ""), precedence=f.get("precedence") or "ROUTINE",
@@ -203,7 +209,7 @@ class EntryDraft:
             agreement=f.get("agreement") == AGREED, source=f.get("source"),
             release=f.get("release"), level=f.get("level"),
             sheet=f.get("sheet", ""), written=f.get("written", ""), attachments=tuple(self.files),
-            begun=self.at,
+            begun=self.at, position=None if typed else self.where,
         )  # fmt: skip
 
     def as_values(self, kept_ms: int) -> dict[str, Any]:
@@ -211,7 +217,8 @@ class EntryDraft:
         links = [[t.kind, t.id, t.title] for t in self.links.values()]
         return {"kept": kept_ms, "fields": dict(self.fields), "links": links,
                 "refused": sorted(self.refused), "files": stored(self.files),
-                "begun": self.begun, "timed": self.timed}  # fmt: skip
+                "begun": self.begun, "timed": self.timed,
+                "where": list(self.where) if self.where else None}  # fmt: skip
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> EntryDraft:
@@ -228,6 +235,7 @@ class EntryDraft:
             files=list(read_stored(values.get("files"))),
             begun=_moment(values.get("begun")),
             timed=_moment(values.get("timed")),
+            where=pair(values.get("where")),
         )
 
     @classmethod

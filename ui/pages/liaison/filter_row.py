@@ -83,6 +83,17 @@ class FilterRow(QWidget):
         """Go to the first choice."""
         self.boxes["precedence"].setFocus()
 
+    def focus_time(self) -> None:
+        """Go to the time from which entries are wanted."""
+        self.times["since"].setFocus()
+        self.times["since"].selectAll()
+
+    def focus_name(self) -> None:
+        """Go to the name by which the filter is kept."""
+        self.saved.setFocus()
+        if (line := self.saved.lineEdit()) is not None:
+            line.selectAll()
+
     # -- Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -170,6 +181,14 @@ class FilterRow(QWidget):
                 kept = {k: getattr(now, k) for k in (*_TIMES, "since_typed", "until_typed")}
                 self._tell(replace(found, **kept))
 
+    def _entered(self) -> None:
+        """Enter behind a name: take the filter of that name, or keep this one by it."""
+        name = self.saved.currentText().strip()
+        if name in self._saved:
+            self._take_saved(name)
+        elif self.keep.isEnabled():
+            self.kept.emit(name)
+
     def _clear(self) -> None:
         self.saved.setEditText("")
         self._tell(LogFilter(words=self._wanted.words))
@@ -254,6 +273,8 @@ class FilterRow(QWidget):
             field.textEdited.connect(lambda _text: self._typed())
             field.editingFinished.connect(lambda key=key: self._timed(key))
         self.saved.textActivated.connect(self._take_saved)
+        if (line := self.saved.lineEdit()) is not None:
+            line.returnPressed.connect(self._entered)
         self.saved.editTextChanged.connect(lambda _text: self._allow())
         self.keep.clicked.connect(lambda: self.kept.emit(self.saved.currentText().strip()))
         self.drop.clicked.connect(lambda: self.dropped.emit(self.saved.currentText().strip()))

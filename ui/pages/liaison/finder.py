@@ -98,6 +98,16 @@ class Finder(QWidget):
         else:
             self.list_wanted.emit()
 
+    def to_time(self) -> None:
+        """Show the row of filters and go to the time from which entries are wanted."""
+        self.show_filters(True)
+        self.row.focus_time()
+
+    def to_name(self) -> None:
+        """Show the row of filters and go to the name by which this one is kept."""
+        self.show_filters(True)
+        self.row.focus_name()
+
     def show_filters(self, shown: bool) -> None:
         """Show or hide the row; what it says goes on to count."""
         self.row.setVisible(shown)

@@ -82,6 +82,7 @@ class LiaisonPage(Page):
             "liaison.linked": self.show_linked, "liaison.earlier": self.toggle_earlier,
              "liaison.incident": self.make_incident,
             "liaison.filter": self.finder.toggle_filters,
+            "liaison.since": self.finder.to_time, "liaison.keep": self.finder.to_name,
             "liaison.strip": self.finder.toggle_strip, "liaison.read": self.read_all,
             "liaison.export": self.exporting.export, "liaison.verify": self.exporting.verify,
             "liaison.blank": self.exporting.blank,

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, 
 from app.core.errors import Refused
 from app.geo.coordinates import format_wgs84
 from app.geo.gazetteer import Gazetteer, packaged_gazetteer
+from ui.kinds.spots import Hit
 from ui.map.layers import layer_specs
 from ui.map.layers.spec import MapObject
 from ui.map.port import Bounds, LayerSpec, MapPort, Point
 from ui.map.view import MapView
 from ui.pages.frame import Kind, Page, Run, Tools
 from ui.pages.map.actions import ACTIONS
-from ui.pages.map.goto import Hit, hits, resolve
+from ui.pages.map.goto import hits, resolve
 from ui.pages.map.goto_field import GoToField
 from ui.pages.map.menu import MenuRuns, make_menu, make_stack
 from ui.pages.map.object_list import ObjectList

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.core.dtg import format_dtg
 from app.core.durations import MINUTE_MS
 from app.domains.partners.rules import check_mail, check_phone
+from app.geo.coordinates import format_wgs84
 from ui.kinds.partners import KINDS
 from ui.kinds.spec import choices
+from ui.kinds.spots import read_position, told_position
 from ui.pages.frame import Tools
 from ui.pages.partners.presenter import (
     INITIATOR,
@@ -18,6 +22,7 @@ from ui.pages.partners.presenter import (
     save_partner,
     save_person,
 )
+from ui.pages.placing import PlaceFiller, Placing
 from ui.pages.writing import keep_draft, save_form
 from ui.widgets.form import FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
@@ -51,7 +56,7 @@ def _who() -> tuple[FieldSpec, ...]:
     )  # fmt: skip
 
 
-def _channels() -> tuple[FieldSpec, ...]:
+def _channels(placing: Placing) -> tuple[FieldSpec, ...]:
     return (
         FieldSpec("phone", str(QT_TRANSLATE_NOOP("PartnerDialog", "Phone")), parse=check_phone,
                   context=_C),
@@ -61,7 +66,11 @@ def _channels() -> tuple[FieldSpec, ...]:
                   context=_C),
         FieldSpec("hours", str(QT_TRANSLATE_NOOP("PartnerDialog", "Hours")), placeholder="24/7",
                   context=_C),
-        FieldSpec("address", str(QT_TRANSLATE_NOOP("PartnerDialog", "Address")), context=_C),
+        FieldSpec("address", str(QT_TRANSLATE_NOOP("PartnerDialog", "Address")), context=_C,
+                  offer=placing.offer, echo=placing.told_region),
+        FieldSpec("position", str(QT_TRANSLATE_NOOP("PartnerDialog", "Position")), "position",
+                  parse=read_position, echo=told_position, placeholder="31U ET 47701 00314",
+                  context=_C),
         FieldSpec("note", str(QT_TRANSLATE_NOOP("PartnerDialog", "Note")), "multiline",
                   context=_C),
     )  # fmt: skip
@@ -86,7 +95,8 @@ def _person_fields() -> tuple[FieldSpec, ...]:
 
 def partner_dialog(tools: Tools, opened: OpenedPartner | None, parent: QWidget) -> FormDialog:
     """A new partner, or one to change; saved through the write lane, kept as a draft."""
-    forms = (Form(_who()), Form(_channels()))
+    placing = Placing(tools, parent)
+    forms = (Form(_who()), Form(_channels(placing)))
     title = (
         translate("PartnerDialog", "New partner")
         if opened is None
@@ -95,7 +105,9 @@ def partner_dialog(tools: Tools, opened: OpenedPartner | None, parent: QWidget) 
     dialog = FormDialog(title, forms, translate("PartnerDialog", "Save"), parent)
     if opened is not None:
         for form in forms:
-            form.set_values({k: getattr(opened.partner, k) for k in form.raw_values()})
+            form.set_values({k: _shown(getattr(opened.partner, k)) for k in form.raw_values()})
+    placing.setParent(dialog)
+    PlaceFiller(placing, forms[1], "address")
 
     def save() -> None:
         values = forms[0].values() | forms[1].values()
@@ -161,3 +173,8 @@ def snooze_dialog(tools: Tools, about: str, name: str, parent: QWidget) -> FormD
     dialog.saving.connect(save)
     form.focus_first()
     return dialog
+
+
+def _shown(value: Any) -> Any:
+    """A value as its field shows it: a position in five decimals of a degree."""
+    return format_wgs84(*value) if isinstance(value, tuple) else value

@@ -13,6 +13,7 @@ from app.core.dtg import format_dtg
 from app.domains.liaison.finding import LogFilter
 from app.domains.liaison.views import EntryView
 from app.domains.partners.views import PartnerView, PersonView
+from app.geo.coordinates import format_wgs84
 from app.workflows.contact_timers import urgency
 from ui.pages.partners.columns import PartnerRow
 from ui.pages.partners.words import ago
@@ -121,4 +122,11 @@ def save_person(
 
 def changed_values(before: PartnerView | PersonView, now: Mapping[str, Any]) -> dict[str, Any]:
     """Only what differs: two posts that edit different fields must not overwrite one another."""
-    return {k: v for k, v in now.items() if (v or None) != (getattr(before, k) or None)}
+    return {
+        k: v for k, v in now.items() if (_plain(v) or None) != (_plain(getattr(before, k)) or None)
+    }
+
+
+def _plain(value: Any) -> Any:
+    # The field of a position shows five decimals: the rest is no change.
+    return format_wgs84(*value) if isinstance(value, tuple) else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from app.bootstrap import AppContext
 from app.core.clock import FixedClock
 from app.core.errors import Refused
-from app.domains.liaison.service import NewEntry
+from app.domains.liaison.service import NewEntry, said_by
 from app.domains.liaison.templates import written
 
 
@@ -113,3 +114,24 @@ def test_a_strike_of_a_movsitrep_takes_the_passage_back(context: AppContext, con
     context.log_writer.correct(first.id, movsitrep(head="-9m"), "fout")
     context.log_writer.strike(first.id, "andere colonne")
     assert [p.point for p in passages(context, convoy)] == ["Sloe"]
+
+
+def test_a_correction_of_something_else_leaves_the_position_as_it_stands(
+    context: AppContext,
+) -> None:
+    zone = [(51.44, 3.67), (51.44, 3.70), (51.46, 3.70), (51.44, 3.67)]
+    id_ = context.zones.add("TMZ Sloe", "tmo", [zone]).created[0]
+    entry, _ = context.log_writer.add(NewEntry("Drone", place="TMZ Sloe"))
+    assert entry.position is not None
+    away = [[[lat + 1, lon] for lat, lon in zone]]
+    context.zones.save(id_, {"rings": away})
+    said = replace(said_by(entry), text="Twee drones")
+    right, _ = context.log_writer.correct(entry.id, said, "typing error")
+    assert right.position == entry.position
+    # A grid reference or another place says where it was after all.
+    typed = replace(said_by(right), text="Twee drones bij 31U ET 58000 06000")
+    again, _ = context.log_writer.correct(entry.id, typed, "place")
+    assert again.position == pytest.approx((51.502, 3.835), abs=0.001)
+    moved = replace(said_by(again), text="Twee drones", place="Goes")
+    last, _ = context.log_writer.correct(entry.id, moved, "place")
+    assert last.position == pytest.approx((51.504, 3.889), abs=0.001)

@@ -177,7 +177,7 @@ def test_a_unit_is_edited_with_what_it_showed_as_its_base(
     dialog = page.forms.unit
     assert dialog is not None
     assert dialog.opened
-    dialog.forms[0].set_raw_values({"place": "Den Helder"})
+    dialog.forms[1].set_raw_values({"place": "Den Helder"})
     post.context.command.save_unit(id_, {"strength": 8})
     post.tools.changes.changed.emit(Changes(frozenset({"unit"}), frozenset({id_})))
     assert "Strength" in dialog.banner.text()

@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
 
 from app.core.errors import Refused
 from app.domains.incidents.rules import KINDS as RULE_KINDS
 from app.domains.liaison.service import NewEntry
 from tests.support.task_force import HOUR, NOW, Station
+from ui.kinds import inspect
 from ui.kinds.incidents import KINDS, kind_word
 from ui.pages.incidents.dialogs import open_form, open_from, open_grip
 from ui.pages.incidents.page import IncidentsPage
@@ -259,3 +262,90 @@ def test_an_incident_of_an_entry_shows_its_form_first_and_is_made_once(
     open_from(post.tools, entry.id, page)
     assert [what[1] for what in wanted] == [made.id]
     assert len(post.context.incidents.incidents()) == count + 1
+
+
+def texts(shown: QListWidget) -> list[str]:
+    return [shown.item(row).text() for row in range(shown.count())]
+
+
+def called(page: IncidentsPage) -> list[str]:
+    return [text.replace("\u00a0", " ") for text in texts(page.detail.calls)]
+
+
+@pytest.fixture
+def partners(post: Station) -> None:
+    for values in (
+        {"short": "VR Zeeland", "name": "Veiligheidsregio Zeeland", "kind": "region",
+         "region": 19, "phone": "+31 000 19 01"},
+        {"short": "RMC Zuid", "name": "RMC Zuid", "kind": "rmc"},
+        {"short": "KMar", "name": "Koninklijke Marechaussee", "kind": "police",
+         "radio": "C2000 groep 7"},
+    ):  # fmt: skip
+        post.context.partners.add(values)
+
+
+@pytest.mark.usefixtures("partners")
+def test_who_to_call_stands_by_kind_and_what_is_unknown_says_so(page: IncidentsPage) -> None:
+    assert called(page) == [
+        "1  safety region: VR Zeeland   +31 000 19 01",
+        "2  regional military command: RMC Zuid   no number known",
+        "port: nobody known for this place",
+        "road: nobody known for this place",
+        "rail: nobody known for this place",
+        "3  police: KMar   radio C2000 groep 7",
+    ]
+
+
+@pytest.mark.usefixtures("partners")
+def test_one_key_in_the_list_writes_the_call_down(
+    page: IncidentsPage, post: Station, incident: str
+) -> None:
+    key(page, Qt.Key.Key_1)
+    key(page, Qt.Key.Key_3)
+    assert post.asks.asked == [
+        ("write_call", "incident", incident, "VR Zeeland", "phone +31 000 19 01"),
+        ("write_call", "incident", incident, "KMar", "radio C2000 groep 7"),
+    ]
+    key(page, Qt.Key.Key_9)
+    assert post.told[-1] == "Nobody to call has the number 9."
+    assert len(post.asks.asked) == 2
+
+
+@pytest.mark.usefixtures("partners")
+def test_c_goes_to_the_calls_where_enter_and_figures_write_one_down(
+    page: IncidentsPage, post: Station
+) -> None:
+    key(page, Qt.Key.Key_C)
+    calls = page.detail.calls
+    assert page.focusWidget() is calls
+    QTest.keyClick(calls, Qt.Key.Key_Down)
+    QTest.keyClick(calls, Qt.Key.Key_Return)
+    QTest.keyClick(calls, Qt.Key.Key_1)
+    assert [asked[3] for asked in post.asks.asked] == ["RMC Zuid", "VR Zeeland"]
+    assert post.asks.asked[0][4] == "", "no number, no channel"
+    # A line of which nobody is known calls nobody.
+    QTest.keyClick(calls, Qt.Key.Key_Down)
+    QTest.keyClick(calls, Qt.Key.Key_Return)
+    assert len(post.asks.asked) == 2
+
+
+@pytest.mark.usefixtures("partners")
+def test_a_number_that_is_filled_in_elsewhere_appears(
+    page: IncidentsPage, post: Station, qtbot: QtBot
+) -> None:
+    rmc = post.context.partners.called("RMC Zuid", 0)
+    post.context.partners.add_person(rmc.id, {"name": "Smit", "phone": "+31 000 18 01"})
+    wanted = "2  regional military command: RMC Zuid   +31 000 18 01   ask for Smit"
+    qtbot.waitUntil(lambda: wanted in called(page))
+
+
+@pytest.mark.usefixtures("partners")
+def test_the_numbers_stand_beside_every_page_while_it_is_open(post: Station, incident: str) -> None:
+    shown = inspect(post.context, "incident", incident, NOW)
+    (call,) = [part for part in shown.sections if part.title == "Call"]
+    assert [(fact.label, fact.value) for fact in call.facts] == [
+        ("safety region", "VR Zeeland +31 000 19 01"), ("police", "KMar C2000 groep 7"),
+    ]  # fmt: skip
+    post.context.incidents.step(incident, "closed")
+    shown = inspect(post.context, "incident", incident, NOW)
+    assert "Call" not in [part.title for part in shown.sections]

@@ -454,13 +454,76 @@ def test_the_same_caller_within_twenty_seconds_goes_on_with_the_entry(
     assert write("vijf", "", 1).adds == ""
 
 
-def test_the_place_is_completed_from_the_map(watch: Watch, qtbot: QtBot) -> None:
-    watch.context.geography.add_place("Sloehaven", "port", 51.45, 3.68)
-    form = EntryForm(watch.tools)
-    qtbot.addWidget(form)
-    completer = form.fields.lines["place"].completer()
-    completer.setCompletionPrefix("sloe")
-    assert completer.currentCompletion() == "Sloehaven"
+def test_the_place_is_completed_and_gives_the_position(
+    form: EntryForm, watch: Watch, qtbot: QtBot
+) -> None:
+    watch.context.geography.add_place("Kade 4 Sloehaven", "quay", 51.4506, 3.685)
+    form.fields.focus("place")
+    place, offered = form.fields.lines["place"], form.fields.suggestions
+    qtbot.keyClicks(place, "kade 4")
+    assert offered.is_open()
+    qtbot.keyClick(offered.popup, KEY.Key_Return)
+    assert place.text() == "Kade 4 Sloehaven"
+    assert "19 Zeeland \u00b7 RMC Zuid" in form.note.text()
+    qtbot.keyClicks(form.fields.text, "Lossen gestopt")
+    press(form, qtbot, KEY.Key_Return, True)
+    (entry,) = watch.context.liaison.entries()
+    assert (entry.place, entry.position) == ("Kade 4 Sloehaven", (51.4506, 3.685))
+
+
+def test_a_chosen_place_of_which_there_are_two_comes_back_with_the_draft(
+    watch: Watch, qtbot: QtBot
+) -> None:
+    first = EntryForm(watch.tools)
+    qtbot.addWidget(first)
+    first.show()
+    first.fields.focus("place")
+    qtbot.keyClicks(first.fields.lines["place"], "Hengelo")
+    offered = first.fields.suggestions
+    for _ in range(2):
+        qtbot.keyClick(offered.popup, KEY.Key_Down)
+    qtbot.keyClick(offered.popup, KEY.Key_Return)
+    chosen = first._draft.where
+    assert chosen is not None
+    first.release()
+    first.close()
+    again = EntryForm(watch.tools)
+    qtbot.addWidget(again)
+    assert again.fields.lines["place"].text() == "Hengelo"
+    again.put_in("Brand")
+    again.save()
+    (entry,) = watch.context.liaison.entries()
+    assert entry.position == pytest.approx(chosen)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    # Enter takes what is begun; a word from the middle of a name is no beginning.
+    [("julianahaven", KEY.Key_Return), ("Goe", KEY.Key_Escape), ("Goe", KEY.Key_Tab)],
+)
+def test_a_place_of_ones_own_stays_as_it_is_typed(
+    form: EntryForm, qtbot: QtBot, typed: str, key: Qt.Key
+) -> None:
+    form.fields.focus("place")
+    place, offered = form.fields.lines["place"], form.fields.suggestions
+    qtbot.keyClicks(place, typed)
+    assert offered.is_open()
+    qtbot.keyClick(offered.popup, key)
+    assert not offered.is_open()
+    assert place.text() == typed
+    assert not form.isHidden()
+
+
+def test_a_grid_reference_in_the_text_says_it_better_than_the_place(
+    form: EntryForm, watch: Watch, qtbot: QtBot
+) -> None:
+    form.put_in("Drone bij 31U ET 58000 06000")
+    form.fields.focus("place")
+    qtbot.keyClicks(form.fields.lines["place"], "Goes")
+    form.fields.suggestions.hide()
+    form.save()
+    (entry,) = watch.context.liaison.entries()
+    assert entry.position == pytest.approx((51.5022, 3.8353), abs=0.001)
 
 
 def test_without_a_time_it_happened_at_the_first_character(

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from tests.support.logfail import LogFail
-from ui.pages.map.goto import Hit
+from ui.kinds.spots import Hit
 from ui.pages.map.goto_field import GoToField
 
 HITS = [Hit("Goes", "town", 51.5, 3.9), Hit("Goes", "station", 51.49, 3.89)]
@@ -45,7 +45,7 @@ def field(qapp: QApplication, suggestions: Suggestions) -> Iterator[GoToField]:
 
 
 def popup(field: GoToField) -> QAbstractItemView:
-    return field._popup
+    return field.suggestions.popup
 
 
 def told(field: GoToField) -> list[object]:
