@@ -56,7 +56,7 @@ from db.files import is_open_to_others, private_folder, read_json, write_json
 from db.keys import Profile
 from db.lock import StoreLock
 from db.salvage import Salvaged, carry_out
-from db.store import STORE, Store
+from db.store import ATTACHMENTS, STORE, Store
 
 EXAMPLE = "hns-2024.json"
 EXAMPLE_SLUG = "example"
@@ -368,7 +368,7 @@ def build(
     log_notes = LogNotes(Drafts(store.folder / "notes", store.key), clock)
     log_export = LogExport(desk, liaison, operation, log_notes)
     journal = ShiftJournal(log_export, store.folder / "journals")
-    attachments = Attachments(Blobs(store.folder / "attachments", store.key))
+    attachments = Attachments(Blobs(store.folder / ATTACHMENTS, store.key))
     return AppContext(
         slug=slug,
         clock=clock,
