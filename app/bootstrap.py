@@ -63,7 +63,7 @@ from db.keys import Profile
 from db.lock import StoreLock
 from db.salvage import Salvaged, carry_out
 from db.sealed import Sealed
-from db.store import STORE, Store
+from db.store import ATTACHMENTS, STORE, Store
 
 EXAMPLE = "hns-2024.json"
 EXAMPLE_SLUG = "example"
@@ -482,7 +482,7 @@ def build(
     log_export = LogExport(desk, liaison, operation, log_notes)
     journal = ShiftJournal(log_export, store.folder / "journals")
     copies = Copies(store.folder)
-    attachments = Attachments(Blobs(store.folder / "attachments", store.key), copies)
+    attachments = Attachments(Blobs(store.folder / ATTACHMENTS, store.key), copies)
     return AppContext(
         slug=slug,
         clock=clock,

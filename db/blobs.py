@@ -64,5 +64,9 @@ class Blobs:
             return None
         return data if sha256(data).hexdigest() == name else None
 
+    def has(self, name: str) -> bool:
+        """Tell whether there is a file of this name, whatever is in it."""
+        return bool(_HASH.fullmatch(name)) and self._path(name).is_file()
+
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name

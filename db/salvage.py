@@ -32,10 +32,10 @@ from db.journal.tables import NUMBERS, OVERTAKEN, put_kv
 from db.keys import SLOTS, Profile, key_missing
 from db.schema import BY_COLUMN, SCHEMA_VERSION
 from db.sentence import Moment, Sentence, reason, say
-from db.store import STORE
+from db.store import ATTACHMENTS, STORE
 
 LIST = "what-is-lost.txt"
-_ATTACHMENTS, _BESIDE = "attachments", ("drafts", "notes", "journals")
+_BESIDE = ("drafts", "notes", "journals")
 _NUMBER = BY_COLUMN["entry", "number"].number
 _NAMED = 40  # numbers in one sentence
 
@@ -389,10 +389,10 @@ def _write_rest(conn: Any, read: _Read, profile: Profile) -> None:
 def _copy_attachments(
     conn: Any, folder: Path, new: Path, key: bytes | None
 ) -> tuple[int, list[Sentence]]:
-    blobs, copied = Blobs(folder / _ATTACHMENTS, key), set[str]()
-    for path in sorted((folder / _ATTACHMENTS).glob("??/*")):
+    blobs, copied = Blobs(folder / ATTACHMENTS, key), set[str]()
+    for path in sorted((folder / ATTACHMENTS).glob("??/*")):
         if blobs.get(path.name) is not None:
-            target = private_folder(new / _ATTACHMENTS / path.parent.name) / path.name
+            target = private_folder(new / ATTACHMENTS / path.parent.name) / path.name
             write_whole(target, path.read_bytes())
             copied.add(path.name)
     lost = []

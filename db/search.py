@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -46,6 +47,8 @@ _VERSION = 2
 # A private-use letter: the tokenizer takes it for a letter, and nobody types it.
 _MARK = "\ue000"
 _WORD = re.compile(r"\w+", re.UNICODE)
+_PLAIN_WORD = re.compile(r"[0-9A-Za-z]+")
+_PICKED, _ASKED = 400, 60  # records of a table that are looked up, words of each
 SLOT_BITS = 12
 _PART = 500  # records of one query
 _LAST_EVENT = 1 << 50  # ms; docids stay within 63 bits
@@ -100,6 +103,38 @@ def look(conn: Any) -> None:
     and call that damage (SQLite 3.53)."""
     for table in ("log_fts", "name_fts"):
         conn.execute(f"SELECT 1 FROM {table} WHERE {table} MATCH 'a' LIMIT 1").fetchall()
+
+
+def astray(conn: Any, seed: float | None = None) -> int:
+    """Return of how many records the index says otherwise: each must be in it, and of some picked
+    at random all words and whole values must find it."""
+    pick, wrong = random.Random(seed), 0
+    waiting = set(conn.execute("SELECT tbl, ent FROM unindexed").fetchall())
+    indexed = {(tbl, ent): id_ for id_, ent, tbl in conn.execute("SELECT docid, ent, tbl FROM doc")}
+    for table in SEARCHED:
+        held = {row[0] for row in conn.execute(f"SELECT id FROM {_fts(table)}_docsize")}
+        count = conn.execute(f"SELECT count(*) FROM {quote(table)}").fetchone()[0]
+        facets = tuple(FACETS) if table == LOG else ()
+        for row in conn.cursor().execute(_select(table)):
+            docid = indexed.pop((table, row[0]), None)
+            if (table, row[0]) in waiting:
+                continue
+            there = docid is not None and docid in held
+            if there != bool(not row[1] and any(row[3:])):
+                wrong += bool(there or _text(row, facets))
+            elif there and pick.random() * count < _PICKED:
+                wrong += not _finds(conn, table, int(docid or 0), _text(row, facets))
+    return wrong + sum(1 for key in indexed if key not in waiting)
+
+
+def _finds(conn: Any, table: str, docid: int, text: str) -> bool:
+    """Tell whether every word finds the document; of other letters the tokenizer knows more."""
+    words = [w for piece in text.split() if piece.isascii() for w in _PLAIN_WORD.findall(piece)]
+    words += [piece for piece in text.split() if piece.startswith(_MARK)]
+    asked = " ".join(f'"{word}"' for word in words[-_ASKED:])
+    fts = _fts(table)
+    found = conn.execute(f"SELECT 1 FROM {fts} WHERE {fts} MATCH ? AND rowid=?", (asked, docid))
+    return not words or found.fetchone() is not None
 
 
 def match_expression(text: str) -> str:

@@ -24,7 +24,12 @@ QUICK = 0.3  # seconds of a quick check
 STEPS = 1000  # of the library between two looks at the clock
 NAMED = 20  # differences that are told one by one
 #: Codes of findings that a rebuild from the journal mends.
-MENDED = frozenset({"shown-field", "shown-record", "shown-more", "store-foreign"})
+MENDED = frozenset(
+    {"shown-field", "shown-record", "shown-more", "store-foreign", "index-astray", "commit-meta"}
+)
+
+
+_SHOWN = frozenset({"shown-field", "shown-record", "shown-more"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,13 @@ def whole(conn: Any, *, beside: Any, encrypted: bool) -> Verified:
             found += check.verify(conn, None)
             notes = check.lost(conn)
             heads = compare.heads(conn)
+            found += _about_commits(compare.metas(conn))
             found += told(conn, heads | shown.result())
-        found = pages.result() + found
+        of_pages = pages.result()
+        if any(one.code in _SHOWN for one in found):
+            # The index is held against what is shown, which is wrong itself.
+            of_pages = [one for one in of_pages if one.code != "index-astray"]
+        found = of_pages + found
     return Verified(not found, sum(row[0] for row in have), len(have), tuple(found), tuple(notes))
 
 
@@ -101,6 +111,16 @@ def _pages(conn: Any, *, encrypted: bool) -> list[Sentence]:
     with _noted(found):
         search.look(conn)
         found += _damaged(conn.execute("PRAGMA integrity_check(20)").fetchall())
+    with _noted(found):
+        if wrong := search.astray(conn):
+            found.append(
+                say(
+                    "index-astray",
+                    "The search index is not what the records say: a search or a filter would not "
+                    "find {count} of them as they are. A rebuild writes it again.",
+                    count=wrong,
+                )
+            )
     if encrypted:
         rows = conn.execute("PRAGMA cipher_integrity_check").fetchall()
         found += [
@@ -166,6 +186,25 @@ def _name(conn: Any, one: Differs) -> str:
             if row is not None and isinstance(row[0], str):
                 return str(row[0])
     return one.ent.hex()[:8] if isinstance(one.ent, bytes) else str(one.ent)
+
+
+def _about_commits(differing: Sequence[tuple[str, int]]) -> list[Sentence]:
+    more = len(differing) - NAMED
+    found = [
+        say(
+            "commit-meta",
+            "{name}: who made commit {number}, or when, is not what was signed.",
+            name=name,
+            number=number,
+        )
+        for name, number in differing[:NAMED]
+    ]
+    if more > 0:
+        found.append(
+            say("shown-more", "{count} more fields or records are not what the journal says.",
+                count=more)
+        )  # fmt: skip
+    return found
 
 
 def _foreign(conn: Any) -> list[Sentence]:

@@ -28,6 +28,7 @@ from sqlalchemy.orm import Session
 
 from db import missing, soundness
 from db import search as search_index
+from db.blobs import Blobs
 from db.changes import Changes
 from db.engine import (
     APPLICATION_ID,
@@ -56,12 +57,12 @@ from db.lock import StoreLock
 from db.pace import Pace
 from db.schema import BY_COLUMN, FIELDS, SCHEMA_VERSION
 from db.search import Hit
-from db.sentence import Sentence, reason
+from db.sentence import Sentence, reason, say
 from db.soundness import Verified
 from db.standing import DAMAGES, FOREIGN, Standing, kind
 
 T = TypeVar("T")
-STORE, BALLAST = "store.db", "ballast"
+STORE, BALLAST, ATTACHMENTS = "store.db", "ballast", "attachments"
 BALLAST_BYTES = 64 << 20
 ODD_CLOCK_MS = 2 * 60_000  # a clock that is off by more is told
 HELD = 1 << 20  # bytes of packs in memory at a time while a delivery is taken
@@ -697,12 +698,37 @@ class Store:
             self._turn(at_once)
             found = soundness.whole(conn, beside=beside, encrypted=self.key is not None)
             self._look_for_foreign(conn)
+            changed, away = self._files(conn)
+        if changed or away:
+            found = replace(
+                found, ok=found.ok and not changed, findings=(*found.findings, *changed),
+                notes=(*found.notes, *away),
+            )  # fmt: skip
         self._heed(found.findings)
         if found.ok:
             self._standing.sound()
         if gone := self.missing():
             return replace(found, ok=False, findings=(*gone, *found.findings))
         return found
+
+    def _files(self, conn: Any) -> tuple[list[Sentence], list[Sentence]]:
+        """Say which files of entries were changed on the disk, and which are not here."""
+        blobs = Blobs(self.folder / ATTACHMENTS, self.key)
+        changed: list[Sentence] = []
+        away: list[Sentence] = []
+        try:
+            named = soundness.attached(conn)
+        except driver.DatabaseError:
+            return changed, away  # a damaged page: told already
+        for number, hash_, name in named:
+            if not blobs.has(hash_):
+                away.append(say("attachment-not-here", "Of {number} the file {name} is not at this "
+                                "station.", number=number, name=name))  # fmt: skip
+            elif blobs.get(hash_) is None:
+                changed.append(say("attachment-changed", "Of {number} the file {name} is no longer "
+                                   "what it was: it was changed or damaged on the disk.",
+                                   number=number, name=name))  # fmt: skip
+        return changed, away
 
     def missing(self) -> list[Sentence]:
         """Say which saves of this station the store does not hold; none when all are there."""

@@ -149,6 +149,46 @@ def _strange(conn: Any) -> set[Differs]:
     }
 
 
+def metas(conn: Any) -> list[tuple[str, int]]:
+    """Compare who made each commit, and when, with what was signed; return (station, number) of
+    those that differ. When a commit came here is signed by nobody."""
+    found: list[tuple[str, int]] = []
+    with collector_off():
+        for o, name, have in conn.execute(
+            "SELECT o, name, have FROM origin WHERE have > 0 ORDER BY o"
+        ).fetchall():
+            at = 0
+            for first, raw, data in parts(conn, o, 0):
+                commits = _commits(raw, data)
+                last = min(first + len(commits) - 1, have)
+                rows = {row[0]: row[1:] for row in conn.execute(_METAS, (o, first, last))}
+                for cseq, commit in enumerate(commits, first):
+                    if at < cseq <= have:
+                        at = cseq
+                        if not _same_meta(commit, rows.get(cseq)):
+                            found.append((name, cseq))
+    return found
+
+
+_METAS = (
+    "SELECT cseq, hlc, wall, tz, clk, author, post, initials, schema FROM commit_meta"
+    " WHERE o=? AND cseq BETWEEN ? AND ?"
+)
+
+
+def _same_meta(data: bytes, row: tuple[Any, ...] | None) -> bool:
+    if row is None:
+        return False
+    if row[-1] == 0 and not any(row):
+        return True  # a commit that could not be read; told where it came
+    try:
+        body = cbor2.loads(data)
+        said = (body["t"], body["w"], body["z"], body["k"], *body["a"], body["s"])
+    except (cbor2.CBORDecodeError, KeyError, TypeError):
+        return True
+    return said == row
+
+
 def _strange_heads(conn: Any) -> set[Differs]:
     """Find heads that name no op at all: the others are compared in the order of the ops."""
     found: set[Differs] = set()

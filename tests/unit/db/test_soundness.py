@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from argparse import Namespace
 
@@ -71,6 +72,16 @@ WAYS = {
     " 'TMZ 3 %';UPDATE entry SET text='TMZ open' WHERE text LIKE 'TMZ 3 %'",
     "number": "UPDATE head SET val=CAST(val AS REAL) WHERE typeof(val)='integer'",
     "head of none": "UPDATE head SET cs='x' WHERE val LIKE 'TMZ 3 %'",
+    "author of a commit": "UPDATE commit_meta SET author='Another' WHERE cseq=3",
+    "time of a commit": "UPDATE commit_meta SET wall=wall-3600000 WHERE cseq=3",
+    "commit gone": "DELETE FROM commit_meta WHERE cseq=3",
+    "index emptied": "DELETE FROM log_fts",
+    "index of one": "DELETE FROM log_fts WHERE rowid=(SELECT min(docid) FROM doc WHERE"
+    " tbl='entry')",
+    "index lies": "INSERT OR REPLACE INTO log_fts(rowid, text) SELECT docid, 'other words' FROM doc"
+    " WHERE tbl='entry'",
+    "index forgets": "DELETE FROM doc WHERE docid=(SELECT min(docid) FROM doc WHERE tbl='entry')",
+    "index of none": "INSERT INTO doc VALUES(99, zeroblob(16), 'entry')",
     "table": "CREATE TABLE theirs(a); INSERT INTO theirs VALUES(1)",
     "index": "CREATE INDEX mine ON entry(text)",
 }
@@ -101,6 +112,24 @@ def test_a_finding_names_kind_number_and_field(log: AppContext) -> None:
     assert finding.code == "shown-field"
     assert entry.number in str(finding)
     assert "entry" in str(finding)
+
+
+def test_a_file_that_was_changed_on_the_disk_is_named(log: AppContext) -> None:
+    for name in ("foto.txt", "nota.txt"):
+        file = log.attachments.keep(name, name.encode())
+        log.liaison.add(NewEntry(f"met {name}", attachments=(file,)))
+    assert log.desk.store.verify().ok
+    photo, note = (
+        log.desk.store.folder / "attachments" / h[:2] / h
+        for h in (hashlib.sha256(n).hexdigest() for n in (b"foto.txt", b"nota.txt"))
+    )
+    photo.write_bytes(b"another photo")
+    note.unlink()
+    found = log.desk.store.verify()
+    assert [one.code for one in found.findings] == ["attachment-changed"]
+    assert "foto.txt" in str(found.findings[0])
+    assert [one.code for one in found.notes] == ["attachment-not-here"]
+    assert log.desk.store.stopped is None
 
 
 def test_a_value_that_was_replaced_does_not_come_back(log: AppContext) -> None:
