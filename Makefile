@@ -2,11 +2,11 @@
 
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := run
-.PHONY: run test check bench measures screenshots mutants clean setup
+.PHONY: run test check bench soak measures screenshots mutants clean setup
 
 # Tests draw into memory; TOC_HEADED=1 shows the windows.
 ifndef TOC_HEADED
-test check bench screenshots mutants: export QT_QPA_PLATFORM = offscreen
+test check bench soak screenshots mutants: export QT_QPA_PLATFORM = offscreen
 endif
 
 # The program under test starts as for a user: with its compiled modules kept.
@@ -38,6 +38,10 @@ check: ## The fast part of it
 bench: ## Measure; figures in build/bench.json
 	@packaging/setup.sh bench
 	$(PYTHON) -m tests.bench $(ARGS)
+
+soak: ## The window plays on, an entry a second, the map open; ARGS=MINUTES (30), build/soak.json
+	@packaging/setup.sh dev
+	$(PYTHON) -m tests.bench.soak $(ARGS)
 
 measures: ## Sizes, comments, tests and copies of the code; ARGS="before=FOLDER now=." compares
 	@packaging/setup.sh dev

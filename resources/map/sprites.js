@@ -2,7 +2,10 @@
 
 import { FONT } from "./palette.js";
 
-const LIMIT = 6000;
+const SPARE = 400;
+/** So many pictures are kept whether they are drawn or not. */
+const TURNS = 64;
+/** A picture that was not drawn for so many drawings goes. */
 
 /** A canvas to draw on; what is kept is its bitmap: drawing from a canvas copies it each time. */
 function canvas(width, height, ratio) {
@@ -172,12 +175,24 @@ export class Sprites {
   setColours(colours) {
     this.colours = colours;
     this.cache = new Map();
+    this.turn = 0;
+  }
+
+  /** After a drawing: what a label said an hour ago is not kept for ever. */
+  tidy() {
+    this.turn += 1;
+    if (this.turn % TURNS || this.cache.size <= SPARE) return;
+    for (const [key, sprite] of this.cache) {
+      if (sprite.seen >= this.turn - TURNS) continue;
+      this.cache.delete(key);
+      // Its pixels lie outside the script's heap, where nothing collects them in time.
+      (sprite instanceof Label ? sprite._image : sprite.image)?.close();
+    }
   }
 
   _keep(key, make) {
     let sprite = this.cache.get(key);
     if (!sprite) {
-      if (this.cache.size > LIMIT) this.cache.clear();
       const ratio = window.devicePixelRatio || 1;
       sprite = make(ratio);
       sprite.image = sprite.image.transferToImageBitmap();
@@ -186,6 +201,7 @@ export class Sprites {
       sprite.height = sprite.image.height / ratio;
       this.cache.set(key, sprite);
     }
+    sprite.seen = this.turn;
     return sprite;
   }
 
@@ -230,11 +246,11 @@ export class Sprites {
     const key = `l|${text}|${note}|${tone}|${plate}|${centred}`;
     let sprite = this.cache.get(key);
     if (!sprite) {
-      if (this.cache.size > LIMIT) this.cache.clear();
       sprite = new Label([text, note].filter(Boolean), (label) =>
         this._label(label, tone, plate, centred));
       this.cache.set(key, sprite);
     }
+    sprite.seen = this.turn;
     return sprite;
   }
 

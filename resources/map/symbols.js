@@ -117,10 +117,25 @@ export class Symbols {
     // The most important come first in the list and last on the canvas.
     for (let i = this.drawn.length - 1; i >= 0; i--) this._symbol(ctx, this.drawn[i]);
     this._labels(ctx, view);
+    this.sprites.tidy();
     this._yielding ||= setTimeout(() => {
       this._yielding = 0;
+      const spread = this._spread();
+      if (spread === this._settled) return;
+      this._settled = spread;
       this.onSettled();
     }, YIELD_MS);
+  }
+
+  /** A number for where symbols and labels lie: the base map writes its names anew, which is work,
+   * only when that has changed. */
+  _spread() {
+    const { boxes, ox, oy, scale } = this.taken;
+    let sum = 0;
+    const add = (value) => { sum = (Math.imul(sum, 31) + Math.round(value)) | 0; };
+    [ox, oy, scale].forEach(add);
+    for (const box of boxes) for (const value of box) add(value);
+    return sum;
   }
 
   _visible(view) {

@@ -386,3 +386,50 @@ def test_the_pill_of_a_stack_tells_all_that_lies_there_the_gravest_first(
     QTest.mouseClick(surface(view), Qt.MouseButton.LeftButton, pos=point)
     qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
     assert told == [["c", "a", "d", "b"]]
+
+
+def test_pictures_that_are_drawn_no_more_go(qtbot: QtBot, view: MapView) -> None:
+    """What a label said an hour ago would else be kept for ever, a picture a minute each."""
+    drawn(qtbot, view, lambda: view.port.show("convoys", crowd(12)), "convoys")
+    kept = """(() => {
+      const { sprites, drawn } = tocPage.parts.symbols;
+      let closed = 0;
+      const close = ImageBitmap.prototype.close;
+      ImageBitmap.prototype.close = function () { closed += 1; close.call(this); };
+      for (let n = 0; n < 3000; n++) {
+        sprites.label(`25-USV-${n % 40}`, `aan ${n}`, "label", true, false).image;
+        if (n % 10 === 9) {
+          drawn.forEach((spot) => sprites.symbol(spot, 24));
+          sprites.tidy();
+        }
+      }
+      ImageBitmap.prototype.close = close;
+      const [still] = drawn;
+      return [sprites.cache.size, closed, sprites.symbol(still, 24).image.width > 0];
+    })()"""
+    size, closed, still = ask(qtbot, view, kept)
+    assert size < 1700  # of two times 64 drawings
+    assert closed > 1300
+    assert still
+
+
+def test_the_names_of_the_base_map_are_written_anew_only_when_symbols_moved(
+    qtbot: QtBot, view: MapView
+) -> None:
+    view.port.go_to(52.05, 5.09, 11)
+    drawn(qtbot, view, lambda: view.port.show("convoys", crowd(12)), "convoys")
+    hook = """(() => {
+      const s = tocPage.parts.symbols, on = s.onSettled;
+      window.told = 0;
+      s.onSettled = () => { window.told += 1; on(); };
+      return 1;
+    })()"""
+    ask(qtbot, view, hook)
+    qtbot.wait(1000)
+    before = ask(qtbot, view, "window.told")
+    for _ in range(4):
+        ask(qtbot, view, "tocPage.parts.symbols.redraw() ?? 1")
+        qtbot.wait(800)
+    assert ask(qtbot, view, "window.told") == before
+    drawn(qtbot, view, lambda: view.port.show("convoys", crowd(14)), "convoys")
+    qtbot.waitUntil(lambda: ask(qtbot, view, "window.told") > before, timeout=5000)

@@ -30,7 +30,13 @@ def icon(name: str, role: str = "muted") -> QIcon:
 
 def icon_pixmap(name: str, role: str, size: int, dpr: float = 1.0) -> QPixmap:
     """The icon as a square pixmap of `size` device-independent pixels."""
-    return _rendered(_renderer(name, theme().colour(role).name()), size, dpr)
+    # A copy of what is kept: who paints on it changes no other.
+    return QPixmap(_pixmap(name, theme().colour(role).name(), size, dpr))
+
+
+@lru_cache(maxsize=512)
+def _pixmap(name: str, colour: str, size: int, dpr: float) -> QPixmap:
+    return _rendered(_renderer(name, colour), size, dpr)
 
 
 @lru_cache(maxsize=512)

@@ -22,6 +22,9 @@ _CLOSED = (
     "--disable-component-update",
     "--disable-features=MediaRouter,OptimizationHints,Translate",
     "--no-pings",
+    # The script engine collects no old garbage before its heap has reached the size it begins with,
+    # by itself some 256 MB. The map holds 9 MB and leaves about 40 MB a minute behind by drawing.
+    "--js-flags=--initial-old-space-size=24",
 )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QSize,
@@ -53,6 +54,7 @@ TONES: MappingProxyType[str, Tone] = MappingProxyType(
     {"red": "red", "amber": "amber", "blue": "accent"}
 )
 LINES = 3
+KEPT_FITTED = 400
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
 
@@ -365,6 +367,12 @@ class _View(QListView):
 class _LineDelegate(QStyledItemDelegate):
     """Sign, sentence over up to three lines, at the right what is left or past of its time."""
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        # A list is laid out and painted with every second of a playing moment; how a sentence is
+        # cut stays the same.
+        self._fitted: dict[tuple[str, int, str], tuple[int, str]] = {}
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = self.parent()
         assert isinstance(view, QListView)
@@ -406,15 +414,31 @@ class _LineDelegate(QStyledItemDelegate):
     def _words(self, line: Line, wide: int) -> tuple[int, int, str]:
         """Width, height and text of the sentence in a list of this width; a long one is cut."""
         current = theme()
-        room = max(current.px(80), wide - current.px(38 + 12 + 64))
-        metrics = QFontMetrics(current.font("body"))
-        wrap, most = int(Qt.TextFlag.TextWordWrap), LINES * metrics.lineSpacing() + 3
+        room, font = max(current.px(80), wide - current.px(38 + 12 + 64)), current.font("body")
+        key = line.text, room, font.key()
+        if key not in self._fitted:
+            if len(self._fitted) > KEPT_FITTED:
+                self._fitted.clear()
+            self._fitted[key] = fitted(line.text, QFontMetrics(font), room)
+        return room, *self._fitted[key]
 
-        def high(text: str) -> int:
-            return metrics.boundingRect(QRect(0, 0, room, 1000), wrap, text).height()
 
-        text, words = line.text, line.text.split(" ")
-        while high(text) > most and len(words) > 1:
-            words.pop()
-            text = " ".join(words) + "…"
-        return room, min(high(text), most), text
+def fitted(text: str, metrics: QFontMetrics, room: int) -> tuple[int, str]:
+    """Height and text of a sentence in a column as wide as `room`; a long one is cut at a word."""
+    wrap, most = int(Qt.TextFlag.TextWordWrap), LINES * metrics.lineSpacing() + 3
+
+    def high(words: str) -> int:
+        return metrics.boundingRect(QRect(0, 0, room, 1000), wrap, words).height()
+
+    if high(text) <= most:
+        return high(text), text
+    words = text.split(" ")
+
+    def cut(count: int) -> str:
+        return " ".join(words[:count]) + "…"
+
+    fits, over = 1, len(words)
+    while over - fits > 1:
+        middle = (fits + over) // 2
+        fits, over = (middle, over) if high(cut(middle)) <= most else (fits, middle)
+    return min(high(cut(fits)), most), cut(fits)

@@ -57,6 +57,13 @@ def test_flags_of_the_user_are_kept_once(logfail: LogFail) -> None:
     assert "--force-dark-mode" in flags
 
 
+def test_the_script_engine_begins_with_a_small_heap() -> None:
+    """By itself it collects nothing old before it has some 256 MB."""
+    env: dict[str, str] = {}
+    webengine.prepare("automatic", env, gl=True)
+    assert "--js-flags=--initial-old-space-size=24" in env[FLAGS].split()
+
+
 def test_no_render_node_is_no_hardware(tmp_path: Path) -> None:
     assert not webengine.hardware_gl(tmp_path / "absent")
     (tmp_path / "renderD128").touch()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -15,9 +15,9 @@ from app.domains.operation.views import OperationView
 from app.settings.schema import SETTINGS
 from db.sentence import say
 from ui.qt.ages import age_text, ago_text
-from ui.qt.theme import contrast
+from ui.qt.theme import contrast, theme
 from ui.shell import settings_dialog
-from ui.shell.attention import time_text
+from ui.shell.attention import fitted, time_text
 from ui.shell.help_window import HelpWindow, heading, help_text, keys_text
 from ui.shell.marking_bar import (
     COLOURS,
@@ -179,3 +179,17 @@ def test_one_figure_a_line_to_or_past_its_deadline(
         "id", deadline=None if deadline is None else at + deadline * 60_000,
     )  # fmt: skip
     assert time_text(item, at) == text
+
+
+def test_a_long_line_of_attention_is_cut_at_a_word(qtbot: QtBot) -> None:
+    metrics = QFontMetrics(theme().font("body"))
+    short = "25-USV-08: no report"
+    assert fitted(short, metrics, 200)[1] == short
+    long = " ".join(f"woord{n}" for n in range(400))
+    height, text = fitted(long, metrics, 200)
+    assert height <= 3 * metrics.lineSpacing() + 3
+    assert text.endswith("…")
+    assert long.startswith(text[:-1])
+    one_more = long[: len(text) - 1].count(" ") + 2
+    assert fitted(" ".join(long.split()[:one_more]) + "…", metrics, 200)[1] == text
+    assert fitted("x" * 5000, metrics, 200)[0] <= 3 * metrics.lineSpacing() + 3
