@@ -18,6 +18,8 @@ class Finding:
 
     Values are pairs of name and value for the placeholders of the sentence. Names that end in
     `_id` carry entity ids (shown by name), names that end in `_ms` UTC ms (shown as DTG).
+    `periods` are the times in which it holds, from and before, UTC ms, each end open when None;
+    empty when the rule knows no time.
     """
 
     rule: str
@@ -25,6 +27,7 @@ class Finding:
     sentence_code: str
     subjects: tuple[str, ...]
     values: tuple[tuple[str, str | int], ...] = ()
+    periods: tuple[tuple[int, int | None], ...] = ()
 
 
 def sentence_of(finding: Finding, template: str, name_of: Callable[[str], str]) -> Sentence:

@@ -83,8 +83,10 @@ class CommandService:
         """Return what the validators say, each with its sentence."""
         units = self.units()
         relations = [rel for r in self._desk.all(Relationship) if (rel := _relation(r)) is not None]
-        known = [RuleUnit(u.id, u.name, u.nation or "NLD", u.civil) for u in units.values()]
-        found = check(relations, known, at)
+        known = [
+            RuleUnit(u.id, u.name, u.nation or "NLD", u.civil, u.parent) for u in units.values()
+        ]
+        found = check(relations, known)
 
         def name_of(id_: str) -> str:
             return units[id_].short or units[id_].name if id_ in units else id_[:8]
@@ -113,9 +115,12 @@ class CommandService:
             str(more.get("from_zone") or ""),
         )  # fmt: skip
         relations = [rel for r in self._desk.all(Relationship) if (rel := _relation(r)) is not None]
-        known = [RuleUnit(u.id, u.name, u.nation or "NLD", u.civil) for u in self.units().values()]
-        before = {(f.rule, f.subjects) for f in check(relations, known, from_)}
-        found = check([*relations, new], known, from_)
+        known = [
+            RuleUnit(u.id, u.name, u.nation or "NLD", u.civil, u.parent)
+            for u in self.units().values()
+        ]
+        before = {(f.rule, f.subjects) for f in check(relations, known)}
+        found = check([*relations, new], known)
         return [f for f in found if "new" in f.subjects or (f.rule, f.subjects) not in before]
 
     def save_unit(
