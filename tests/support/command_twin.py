@@ -29,6 +29,50 @@ PLACING = ("OPCOM", "OPCON", "TACOM", "TACON", "FULLCOM", *COMPOSED)
 Key = tuple[str, tuple[str, ...]]
 
 
+#: verb: levels that may, then levels that may with consent.
+DELEGATE = {
+    "hand-on-OPCOM": (("FULLCOM", "OPCOM"), ()),
+    "hand-on-OPCON": (("FULLCOM", "OPCOM"), ("OPCON",)),
+    "hand-on-TACOM": (("FULLCOM", "OPCOM"), ("TACOM",)),
+    "hand-on-TACON": (("FULLCOM", "OPCOM", "OPCON", "TACOM"), ()),
+    "assign-tasks": (("FULLCOM", "OPCOM", "TACOM"), ()),
+    "direct-and-employ-forces": (("FULLCOM", "OPCOM", "OPCON", "TACOM"), ()),
+    "set-manoeuvre-control-measures": (("FULLCOM", *LEVELS), ()),
+    "employ-components-of-a-unit-separately": (("FULLCOM", "OPCOM"), ()),
+    "direct-logistics": (("FULLCOM",), ()),
+}
+
+
+def may(
+    relations: Sequence[Any], units: Sequence[Any], who: str, verb: str, unit: str, at_ms: int
+) -> str:
+    """“yes”, “consent” or “no”: may `who` do it with the unit."""
+    live = [r for r in relations if r.from_ms <= at_ms and (r.to_ms is None or r.to_ms > at_ms)]
+    hour = _Hour(live, {u.id: u for u in units})
+    if hour.units[who].civil or hour.units[unit].civil:
+        return "no"
+    freely, asking = DELEGATE[verb]
+    found = {"no"}
+    wholes = hour.wholes(unit, "FULLCOM", *COMPOSED)
+    gone = {r.type for r in live if r.unit in wholes and r.giver == who != r.holder}
+    held = [r for r in live if r.unit in wholes and r.holder == who]
+    for r in held:
+        kind = "FULLCOM" if r.type == "ORGANIC" else r.type
+        if kind in LEVELS and (r.id not in hour.founded or kind in gone):
+            continue
+        if r.type in gone or (r.unit != unit and kind not in ("FULLCOM", "OPCOM")):
+            continue
+        if verb.startswith("hand-on") and not r.delegable:
+            continue
+        found.add("yes" if kind in freely else "consent" if kind in asking else "no")
+    if (
+        any(hour.units[u].parent == who for u in wholes if u in hour.units)
+        and "ORGANIC" not in gone
+    ):
+        found.add("yes" if "FULLCOM" in freely else "no")
+    return next(answer for answer in ("yes", "consent", "no") if answer in found)
+
+
 def ask(relations: Sequence[Any], units: Sequence[Any], hour: int, unit_ms: int) -> set[Key]:
     """Every (code, subjects) that holds in the hour that begins at `hour`."""
     live = [

@@ -123,7 +123,7 @@ class Force:
         if sound == all_of_it and not whole:
             return
         for name, periods in self.up(relation.unit, all_of_it, PART_OF):
-            for r in (*self.by_unit.get(name, ()), *self._organic(name)):
+            for r in (*self.by_unit.get(name, ()), *self.organic(name)):
                 if r.holder != giver or r.id == relation.id:
                     continue
                 permission = self._permission(relation, r)
@@ -136,7 +136,7 @@ class Force:
             if not whole and sound == all_of_it:
                 return
 
-    def _organic(self, unit: str) -> tuple[Relation, ...]:
+    def organic(self, unit: str) -> tuple[Relation, ...]:
         """The organic superior of a unit as a relation: it always was."""
         parent = self.units[unit].parent if unit in self.units else ""
         organic = RelationType.ORGANIC
