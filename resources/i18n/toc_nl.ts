@@ -389,6 +389,10 @@
         <translation>Voorbehouden</translation>
     </message>
     <message>
+        <source>Certainty</source>
+        <translation>Zekerheid</translation>
+    </message>
+    <message>
         <source>Change within 24 h</source>
         <translation>Wijziging binnen 24 u</translation>
     </message>
@@ -438,7 +442,6 @@
     </message>
     <message>
         <source>Error</source>
-        <extracomment>How a type is drawn (legend): command solid, control dashed, coordination and support dotted.</extracomment>
         <translation>Fout</translation>
     </message>
     <message>
@@ -606,6 +609,10 @@
         <translation>Wie mag wat</translation>
     </message>
     <message>
+        <source>a type that this version does not know</source>
+        <translation>een type dat deze versie niet kent</translation>
+    </message>
+    <message>
         <source>command</source>
         <translation>command</translation>
     </message>
@@ -622,6 +629,10 @@
         <translation>einde {moment}</translation>
     </message>
     <message>
+        <source>fixed by count</source>
+        <translation>vast door aantal</translation>
+    </message>
+    <message>
         <source>from {moment}</source>
         <translation>vanaf {moment}</translation>
     </message>
@@ -634,6 +645,10 @@
         <translation>open</translation>
     </message>
     <message>
+        <source>our reading</source>
+        <translation>onze lezing</translation>
+    </message>
+    <message>
         <source>since {moment}</source>
         <translation>sinds {moment}</translation>
     </message>
@@ -644,6 +659,10 @@
     <message>
         <source>tomorrow {time}</source>
         <translation>morgen {time}</translation>
+    </message>
+    <message>
+        <source>unclear in the source</source>
+        <translation>onduidelijk in de bron</translation>
     </message>
     <message>
         <source>until {moment}</source>

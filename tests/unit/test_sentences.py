@@ -12,7 +12,7 @@ from string import Formatter
 import pytest
 
 from app.core.sentences import catalogue, tell
-from app.domains.command.authority import PERMITS, TYPE_FACTS
+from app.domains.command.authority import POWERS, TYPE_FACTS
 from app.domains.command.may import SENTENCES as COMMAND_ANSWERS
 from app.domains.command.may import VERBS
 from app.domains.command.rules import SENTENCES as COMMAND_FINDINGS
@@ -50,7 +50,9 @@ TABLES: Mapping[str, Iterable[str]] = {
     ),
     "word-incident-field": ("title", "owner", "place", "grip_by"),
     "word-relation-type": {facts.english for facts in TYPE_FACTS.values()},
-    "word-permission": {*PERMITS, *(verb.english for verb in VERBS.values())},
+    "word-permission": {
+        *(power.english for power in POWERS), *(verb.english for verb in VERBS.values())
+    },
     "word-setting": {setting.label for setting in SETTINGS},
 }  # fmt: skip
 #: Told when it is known, else as it is: words of the system, of a file, keys of fields.

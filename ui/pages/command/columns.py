@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.core.dtg import format_dtg
-from app.domains.command.authority import RelationType
 from app.domains.command.views import EdgeView
 from ui.models.columns import Column
 from ui.pages.command.presenter import Change, FindingRow, UnitRow
@@ -15,6 +14,7 @@ from ui.pages.command.words import (
     change_words,
     level_word,
     sentence,
+    type_definition,
     type_meaning,
     type_tone,
 )
@@ -134,7 +134,8 @@ def _type_tone(row: UnitRow) -> Tone:
 def _type_tip(row: UnitRow) -> str:
     if row.edge is None:
         return ""
-    lines = [type_meaning(RelationType(row.edge.type)), row.edge.limits, row.edge.caveats]
+    type_ = row.edge.type
+    lines = [type_meaning(type_), type_definition(type_), row.edge.limits, row.edge.caveats]
     return "\n".join(line for line in lines if line)
 
 

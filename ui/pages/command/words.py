@@ -13,23 +13,22 @@ from app.core.zone_letters import civil
 from app.domains.command.authority import TYPE_FACTS, RelationType
 from app.domains.command.rules import SENTENCES
 from ui.plots.chart_parts import Stroke
-from ui.qt.sentences import told
+from ui.qt.sentences import language, told
 from ui.qt.theme import Tone
 
 ChangeKind = Literal["starts", "started", "ends", "ended"]
 
-#: How a type is drawn (legend): command solid, control dashed, coordination and support dotted.
-STROKES: dict[str, Stroke] = {
-    **dict.fromkeys(("FULLCOM", "OPCOM", "TACOM", "ORGANIC", "ASSIGNED", "ATTACHED"), "solid"),
-    **dict.fromkeys(("OPCON", "TACON", "ADCON", "LOGCON"), "dashed"),
-    **dict.fromkeys(("COORD", "DIRLAUTH", "SUPPORTING", "DS", "GS"), "dotted"),
-}
 LEVEL_TONES: dict[Level, Tone] = {"error": "red", "warning": "amber", "hint": "muted"}
 LEVEL_ICONS: dict[Level, str] = {"error": "alert", "warning": "late", "hint": "info"}
 
 
 def stroke(type_: str) -> Stroke:
-    return STROKES.get(type_, "dotted")
+    """How a type is drawn; one that this version does not know is dotted."""
+    return (
+        TYPE_FACTS[RelationType(type_)].line
+        if type_ in RelationType.__members__.values()
+        else "dotted"
+    )
 
 
 def type_tone(type_: str) -> Tone:
@@ -45,9 +44,18 @@ def level_word(level: Level) -> str:
     }[level]
 
 
-def type_meaning(kind: RelationType) -> str:
-    """What an abbreviation stands for, for a tip: operational control."""
-    return told(Sentence("word-relation-type", TYPE_FACTS[kind].english))
+def type_meaning(type_: str) -> str:
+    """What an abbreviation stands for: operational control."""
+    if type_ not in RelationType.__members__.values():
+        return QCoreApplication.translate("Command", "a type that this version does not know")
+    return told(Sentence("word-relation-type", TYPE_FACTS[RelationType(type_)].english))
+
+
+def type_definition(type_: str) -> str:
+    """What a type means, in a sentence; empty of one that is not known."""
+    if type_ not in RelationType.__members__.values():
+        return ""
+    return TYPE_FACTS[RelationType(type_)].definition[language()]
 
 
 def sentence(finding: Finding, names: dict[str, str], zone: str) -> str:

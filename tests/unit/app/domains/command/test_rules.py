@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.core.errors import Refused
 from app.core.findings import sentence_of
 from app.core.sentences import tell
-from app.domains.command.authority import HAND_ON
+from app.domains.command.authority import HAND_ON, POWERS
 from app.domains.command.rules import (
     OPERATIONAL,
     PERMITS,
@@ -123,11 +123,22 @@ def test_types_are_read_in_every_spelling(text: str, want: RelationType) -> None
 def test_every_type_has_its_code() -> None:
     assert set(TYPE_FACTS) == set(T)
     without = {kind for kind, facts in TYPE_FACTS.items() if not facts.jc3iedm}
-    assert without == {T.DIRLAUTH}
+    assert without == {T.DIRLAUTH, T.SUPPORTED}
     for kind, facts in TYPE_FACTS.items():
         assert parse_relation_type(facts.jc3iedm or kind) == kind
     with pytest.raises(Refused):
         parse_relation_type("BEVEL")
+
+
+def test_every_type_is_told_in_both_languages_with_its_source() -> None:
+    for facts in TYPE_FACTS.values():
+        assert set(facts.definition) == {"en", "nl"}
+        assert facts.source
+        assert all(text.endswith(".") and len(text) > 25 for text in facts.definition.values())
+    assert [p.english for p in POWERS if p.certainty == "unclear"] == [
+        "direct and control designated forces locally"
+    ]
+    assert len(POWERS) == len(PERMITS) + 1
 
 
 # --- the tree -----------------------------------------------------------------------------

@@ -110,7 +110,8 @@ def dense(seed: int) -> tuple[tuple[Relation, ...], tuple[Unit, ...]]:
         )
         for name, above in zip(NAMES, draw.sample(NAMES, len(NAMES)), strict=True)
     )
-    levels = (T.OPCOM, T.OPCON, T.OPCON, T.TACOM, T.TACON, T.FULLCOM, T.ORGANIC, *T)
+    levels = (T.OPCOM, T.OPCON, T.OPCON, T.TACOM, T.TACON, T.FULLCOM, T.ORGANIC)
+    levels += (T.ADCON, T.ADCON, T.LOGCON, T.ATTACHED, T.ASSIGNED, T.COORD)
     found = []
     for number in range(draw.randint(3, 16)):
         holder, unit = draw.sample(NAMES, 2)
