@@ -21,6 +21,7 @@ from app.core.errors import EnvironmentRefused, Refused
 from app.core.receiving import Receiving
 from app.core.sentences import reason
 from app.core.upkeep import Upkeep
+from app.domains.command.questions import CommandQuestions
 from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
 from app.domains.incidents.service import IncidentService
@@ -87,6 +88,7 @@ class AppContext:
     operation: OperationService
     liaison: LiaisonService
     command: CommandService
+    questions: CommandQuestions
     zones: ZoneService
     movements: MovementService
     geography: GeographyService
@@ -324,6 +326,7 @@ def build(
         operation=operation,
         liaison=liaison,
         command=command,
+        questions=CommandQuestions(command),
         zones=zones,
         movements=movements,
         geography=geography,

@@ -29,6 +29,18 @@ class Finding:
     values: tuple[tuple[str, str | int], ...] = ()
     periods: tuple[tuple[int, int | None], ...] = ()
 
+    def holds_at(self, at_ms: int) -> bool:
+        """Whether it holds at a moment; one that knows no time always does."""
+        return not self.periods or any(
+            start <= at_ms and (end is None or at_ms < end) for start, end in self.periods
+        )
+
+    def is_over(self, at_ms: int) -> bool:
+        """Whether all its periods ended at `at_ms` or before."""
+        return bool(self.periods) and all(
+            end is not None and end <= at_ms for _, end in self.periods
+        )
+
 
 def sentence_of(finding: Finding, template: str, name_of: Callable[[str], str]) -> Sentence:
     """The finding as a sentence: names for ids, moments for times."""

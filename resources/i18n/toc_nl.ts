@@ -385,6 +385,10 @@
         <translation>Ontvangst bevestigd door</translation>
     </message>
     <message>
+        <source>At</source>
+        <translation>Op</translation>
+    </message>
+    <message>
         <source>Caveats</source>
         <translation>Voorbehouden</translation>
     </message>
@@ -415,6 +419,10 @@
     <message>
         <source>Diagram as PDF...</source>
         <translation>Schema als PDF...</translation>
+    </message>
+    <message>
+        <source>Do what</source>
+        <translation>Wat</translation>
     </message>
     <message>
         <source>Dutch name</source>
@@ -501,8 +509,16 @@
         <translation>Het laagste getal staat vooraan.</translation>
     </message>
     <message>
+        <source>May</source>
+        <translation>Mag</translation>
+    </message>
+    <message>
         <source>May be handed on further</source>
         <translation>Mag verder worden gedelegeerd</translation>
+    </message>
+    <message>
+        <source>May he?</source>
+        <translation>Mag hij?</translation>
     </message>
     <message>
         <source>May the holder ...</source>
@@ -609,6 +625,10 @@
         <translation>Wie mag wat</translation>
     </message>
     <message>
+        <source>With</source>
+        <translation>Met</translation>
+    </message>
+    <message>
         <source>a type that this version does not know</source>
         <translation>een type dat deze versie niet kent</translation>
     </message>
@@ -639,6 +659,14 @@
     <message>
         <source>hand on {level}</source>
         <translation>{level} delegeren</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+    <message>
+        <source>now, until {moment}</source>
+        <translation>nu, tot {moment}</translation>
     </message>
     <message>
         <source>open</source>
@@ -712,6 +740,10 @@
         <translation>Filteren</translation>
     </message>
     <message>
+        <source>May he?</source>
+        <translation>Mag hij?</translation>
+    </message>
+    <message>
         <source>New relation</source>
         <translation>Nieuwe relatie</translation>
     </message>
@@ -750,6 +782,10 @@
     <message>
         <source>What each level of authority permits</source>
         <translation>Wat elk bevoegdheidsniveau toestaat</translation>
+    </message>
+    <message>
+        <source>Whether somebody may order something of the unit picked (M)</source>
+        <translation>Of iemand de gekozen eenheid iets mag opdragen (M)</translation>
     </message>
     <message>
         <source>Who may do what</source>
@@ -4751,6 +4787,29 @@
     <message>
         <source>Who may do what</source>
         <translation>Wie mag wat</translation>
+    </message>
+</context>
+<context>
+    <name>MayDialog</name>
+    <message>
+        <source>Choose who, what and which unit.</source>
+        <translation>Kies wie, wat en welke eenheid.</translation>
+    </message>
+    <message>
+        <source>Limit: {text}</source>
+        <translation>Grens: {text}</translation>
+    </message>
+    <message>
+        <source>May he?</source>
+        <translation>Mag hij?</translation>
+    </message>
+    <message>
+        <source>Who may: {names}</source>
+        <translation>Wie wel: {names}</translation>
+    </message>
+    <message>
+        <source>{type} by {holder} over {unit}, from {start}{reference}</source>
+        <translation>{type} van {holder} over {unit}, vanaf {start}{reference}</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from app.core.clock import Clock
 from app.core.jobs import Jobs
 from app.core.named import Kind
 from app.core.sentences import Language
+from app.domains.command.questions import Question
 from ui.qt.actions import ActionSpec
 from ui.qt.bus_adapter import BusAdapter
 from ui.qt.icons import icon
@@ -218,6 +219,9 @@ class Page(QWidget):
 
     def new_at(self, lat: float, lon: float) -> None:
         """Open the form of a new record round a position; only the zones do."""
+
+    def ask_may(self, question: Question) -> None:
+        """Show the answer to “may he?”; only the task force does."""
 
     def set_beside(self, on: bool) -> None:
         """Whether the inspector stands beside it: what that shows need not be said twice."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from app.core.errors import Refused
-from app.core.sentences import Sentence, Value
+from app.core.sentences import Sentence, Value, tell
 from app.domains.command.authority import (
     HAND_ON,
     HANDED_ON,
@@ -64,13 +64,16 @@ class Answer:
 
 
 def verb_called(text: str) -> Verb:
-    """The verb of this id, or the only one whose id or English holds every word. Refused else."""
+    """The verb of this id, or the only one whose words, English or Dutch, hold all of these.
+
+    Refused: none, or several.
+    """
     wanted = text.strip().casefold().replace(" ", "-")
     for verb in VERBS.values():
         if wanted == verb.id.casefold():
             return verb
     words = [word for word in wanted.split("-") if word]
-    found = [v for v in VERBS.values() if words and all(w in v.id.casefold() for w in words)]
+    found = [v for v in VERBS.values() if words and all(w in _called(v) for w in words)]
     if len(found) == 1:
         return found[0]
     raise Refused(
@@ -80,6 +83,22 @@ def verb_called(text: str) -> Verb:
         text=text.strip()[:40],
         verbs=", ".join(v.id for v in found or VERBS.values()),
     )
+
+
+def _called(verb: Verb) -> str:
+    return " ".join(
+        (verb.id, verb.english, tell(word(verb), "nl"), *_ALSO.get(verb.id, ()))
+    ).casefold()
+
+
+#: What officers say for it.
+_ALSO = MappingProxyType(
+    {
+        "employ-components-of-a-unit-separately": ("split", "splitsen"),
+        "direct-and-employ-forces": ("order", "bevelen"),
+        "assign-tasks": ("task", "taak"),
+    }
+)
 
 
 def may(force: Force, holder: str, verb: Verb, unit: str, at_ms: int) -> Answer:

@@ -15,9 +15,11 @@ from app.core.plain import mapping, pair, whole
 from app.core.sentences import Sentence, say
 from app.domains.command.rules import (
     SENTENCES,
+    Checked,
     Relation,
     RelationType,
     check,
+    checked,
     edges_at,
     parse_relation_type,
     tree_at,
@@ -26,12 +28,15 @@ from app.domains.command.rules import Unit as RuleUnit
 from app.domains.command.views import BranchView, EdgeView, TreeView, UnitView
 from db.schema import Relationship, Unit
 
+_Looked = tuple[tuple[tuple[RuleUnit, ...], tuple[Relation, ...]], Checked]
+
 
 class CommandService:
     """The task force: who holds what over whom, now and at any moment."""
 
     def __init__(self, desk: Desk, zone: str) -> None:
         self._desk, self.zone = desk, zone
+        self._looked: _Looked = (((), ()), checked((), ()))
 
     def units(self) -> dict[str, UnitView]:
         """Return every unit by id."""
@@ -81,22 +86,37 @@ class CommandService:
 
     def findings(self, at: int) -> list[tuple[Finding, Sentence]]:
         """Return what the validators say, each with its sentence."""
-        units = self.units()
-        relations = [rel for r in self._desk.all(Relationship) if (rel := _relation(r)) is not None]
-        known = [
-            RuleUnit(u.id, u.name, u.nation or "NLD", u.civil, u.parent) for u in units.values()
-        ]
-        found = check(relations, known)
+        units, found = self.units(), self.checked().findings()
 
         def name_of(id_: str) -> str:
             return units[id_].short or units[id_].name if id_ in units else id_[:8]
 
         return [(f, sentence_of(f, SENTENCES[f.sentence_code], name_of)) for f in found]
 
+    def unit_called(self, text: str) -> UnitView:
+        """Return the unit of this name or short name, any case. Refused: none, or several."""
+        wanted = " ".join(text.split()).casefold()
+        units = self.units().values()
+        for of in (lambda u: (u.short,), lambda u: (u.name, u.name_nl)):
+            found = [u for u in units if wanted in [name.casefold() for name in of(u)]]
+            if len(found) == 1:
+                return found[0]
+        raise Refused("no-unit", "There is no unit {name}, or more than one.", "unit", name=text)
+
+    def checked(self) -> Checked:
+        """Return the force with all its findings; asked of the rules once after each change."""
+        units = tuple(_rule_unit(u) for u in self.units().values())
+        relations = tuple(
+            rel for r in self._desk.all(Relationship) if (rel := _relation(r)) is not None
+        )
+        if (units, relations) != self._looked[0]:
+            self._looked = ((units, relations), checked(relations, units))
+        return self._looked[1]
+
     def attention(self, at: int) -> Iterator[AttentionItem]:
-        """Yield what the validators call an error at `at`."""
+        """Yield what the validators call an error at `at` or later."""
         for finding, sentence in self.findings(at):
-            if finding.level == "error":
+            if finding.level == "error" and not finding.is_over(at):
                 subject = finding.subjects[0]
                 yield AttentionItem(sentence, "amber", at, "unit", subject, "command-finding")
 
@@ -115,10 +135,7 @@ class CommandService:
             str(more.get("from_zone") or ""),
         )  # fmt: skip
         relations = [rel for r in self._desk.all(Relationship) if (rel := _relation(r)) is not None]
-        known = [
-            RuleUnit(u.id, u.name, u.nation or "NLD", u.civil, u.parent)
-            for u in self.units().values()
-        ]
+        known = [_rule_unit(u) for u in self.units().values()]
         before = {(f.rule, f.subjects) for f in check(relations, known)}
         found = check([*relations, new], known)
         return [f for f in found if "new" in f.subjects or (f.rule, f.subjects) not in before]
@@ -194,6 +211,10 @@ def _checked(holder: str, unit: str, type_: str, from_: int, to: int | None) -> 
     if to is not None and to <= from_:
         raise Refused("edge-window", "The relationship ends before it starts.", "to")
     return kind
+
+
+def _rule_unit(u: UnitView) -> RuleUnit:
+    return RuleUnit(u.id, u.name, u.nation or "NLD", u.civil, u.parent)
 
 
 def _unit(u: Unit) -> UnitView:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.dtg import format_dtg
 from app.domains.command.authority import RelationType
+from app.domains.command.may import VERBS, word
 from ui.pages.command.words import type_meaning
 from ui.qt.marks import QT_TRANSLATE_NOOP
+from ui.qt.sentences import told
 from ui.widgets.form import Choice, FieldSpec
 
 CONTEXT = "Command"
@@ -97,6 +99,22 @@ def ending(edges: Units, moment: Moment, zone: str) -> list[FieldSpec]:
                   [Choice(id_, name) for id_, name in edges], required=True, context=CONTEXT),
         FieldSpec("to", QT_TRANSLATE_NOOP("Command", "Ends at"), "dtg", parse=moment,
                   echo=shown(zone), required=True, width=170, context=CONTEXT),
+    ]  # fmt: skip
+
+
+def question(units: Units, moment: Moment, zone: str) -> list[FieldSpec]:
+    """Who may do what with which unit, and when."""
+    names = [Choice(id_, name) for id_, name in units]
+    verbs = [Choice(verb.id, told(word(verb))) for verb in VERBS.values()]
+    return [
+        FieldSpec("holder", QT_TRANSLATE_NOOP("Command", "May"), "choice", names, required=True,
+                  context=CONTEXT),
+        FieldSpec("verb", QT_TRANSLATE_NOOP("Command", "Do what"), "choice", verbs, required=True,
+                  context=CONTEXT),
+        FieldSpec("unit", QT_TRANSLATE_NOOP("Command", "With"), "choice", names, required=True,
+                  context=CONTEXT),
+        FieldSpec("at", QT_TRANSLATE_NOOP("Command", "At"), "dtg", parse=moment, echo=shown(zone),
+                  required=True, width=170, context=CONTEXT),
     ]  # fmt: skip
 
 

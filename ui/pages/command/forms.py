@@ -14,6 +14,7 @@ from app.core.desk import Opened
 from app.core.errors import Refused
 from app.domains.command.views import UnitView
 from ui.pages.command.dialogs import EndDialog, RelateDialog, UnitDialog
+from ui.pages.command.may_dialog import MayDialog
 from ui.pages.command.presenter import UnitRow
 from ui.pages.frame import Tools
 from ui.pages.writing import keep_draft, save_form
@@ -31,6 +32,7 @@ class CommandForms(QObject):
         self.unit: UnitDialog | None = None
         self.relate: RelateDialog | None = None
         self.end: EndDialog | None = None
+        self.may: MayDialog | None = None
 
     def open_unit(self, id_: str) -> None:
         """Open the form of one unit ("" for a new one)."""
@@ -72,6 +74,19 @@ class CommandForms(QObject):
         dialog = EndDialog(edges, context.zone, context.clock.now_ms, self._page)
         self.end = dialog
         dialog.saving.connect(lambda: self._save_end(dialog))
+        dialog.show()
+
+    def open_may(self, names: Mapping[str, str], chosen: Mapping[str, Any]) -> None:
+        """Ask whether somebody may order something of a unit."""
+        if _raised(self.may):
+            return
+        units = sorted(names.items(), key=lambda item: item[1].casefold())
+        context = self._tools.context
+        zone, now = context.zone, context.clock.now_ms
+        dialog = MayDialog(units, {k: v or None for k, v in chosen.items()}, zone, now, self._page)
+        self.may = dialog
+        dialog.asked.connect(lambda values: self._answer(dialog, values))
+        dialog.ask()
         dialog.show()
 
     def changed(self, changes: Changes) -> None:
@@ -127,6 +142,16 @@ class CommandForms(QObject):
             "db-read",
             lambda: self._service.preview(**values),
             lambda found: dialog.show_findings(found, names),
+            dialog.show_refusal,
+            dialog,
+        )
+
+    def _answer(self, dialog: MayDialog, asked: dict[str, Any]) -> None:
+        question = (asked["holder"], asked["verb"], asked["unit"], asked["at"])
+        self._tools.jobs.submit(
+            "db-read",
+            lambda: self._tools.context.questions.may(*question),
+            lambda found: dialog.show_answer(asked, found),
             dialog.show_refusal,
             dialog,
         )

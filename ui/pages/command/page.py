@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
 from app.core.dtg import format_dtg
+from app.domains.command.questions import Question
 from ui.pages.command import chart
 from ui.pages.command.actions import ACTIONS
 from ui.pages.command.bar import CommandBar
@@ -62,7 +63,7 @@ class CommandPage(Page):
             "unit-new": self.new, "unit-edit": self.edit, "unit-relate": self.relate,
             "unit-end": self.end_relation, "unit-map": self.show_on_map,
             "unit-copy": self.tree.copy, "unit-diagram": self.switch, "unit-print": self.print,
-            "unit-matrix": self.matrix, "unit-find": self.search,
+            "unit-matrix": self.matrix, "unit-may": self.open_may, "unit-find": self.search,
         }  # fmt: skip
 
     def show_record(self, kind: str, id_: str) -> None:
@@ -119,6 +120,22 @@ class CommandPage(Page):
         """Show who may do what."""
         Matrix(self).show()
 
+    def open_may(self) -> None:
+        """Ask whether somebody may order something of the unit picked."""
+        if self.picture is not None:
+            unit = self._seen()
+            row = self.picture.row(unit)
+            holder = row.edge.holder if row is not None and row.edge else ""
+            at = self.picture.tree.at
+            self.forms.open_may(self.picture.names, {"unit": unit, "holder": holder, "at": at})
+
+    def ask_may(self, question: Question) -> None:
+        names = dict(self.picture.names) if self.picture is not None else {}
+        names |= {unit.id: unit.short for unit in (question.holder, question.unit)}
+        chosen = {"unit": question.unit.id, "holder": question.holder.id,
+                  "verb": question.verb.id, "at": question.at}  # fmt: skip
+        self.forms.open_may(names, chosen)
+
     def print(self) -> None:
         """Ask where, then write the diagram as a PDF."""
         ask_where(self, self.tr("Diagram as PDF"), "pdf", self.print_to)
@@ -165,6 +182,7 @@ class CommandPage(Page):
         for button, run in (
             (bar.expand, self.tree.expandAll), (bar.collapse, self.tree.collapseAll),
             (bar.fit, self.diagram.chart.fit), (bar.pdf, self.print), (bar.matrix, self.matrix),
+            (bar.may, self.open_may),
             (bar.relate, self.relate), (bar.new, self.new),
         ):  # fmt: skip
             button.clicked.connect(lambda _checked=False, run=run: run())

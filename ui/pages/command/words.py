@@ -76,6 +76,32 @@ def when(ms: int, at: int, zone: str) -> str:
     return near.format(time=format_time(ms, zone)) if near else format_dtg(ms, zone)
 
 
+def periods_word(finding: Finding, at: int, zone: str) -> str:
+    """When a finding holds, as seen from the moment shown: “now, until 291740A”."""
+    now = next((p for p in finding.periods if p[0] <= at and (p[1] is None or at < p[1])), None)
+    coming = next((p for p in finding.periods if p[0] > at), None)
+    if now is not None:
+        if now[1] is None:
+            return QCoreApplication.translate("Command", "now")
+        text = QCoreApplication.translate("Command", "now, until {moment}")
+        return text.format(moment=when(now[1], at, zone))
+    if coming is not None:
+        text = QCoreApplication.translate("Command", "from {moment}")
+        return text.format(moment=when(coming[0], at, zone))
+    ended = finding.periods[-1][1] if finding.periods else None
+    text = QCoreApplication.translate("Command", "ended {moment}")
+    return text.format(moment=when(ended, at, zone)) if ended is not None else ""
+
+
+def periods_tip(finding: Finding, zone: str) -> str:
+    """Every period in which a finding holds, one a line."""
+    open_ = QCoreApplication.translate("Command", "open")
+    return "\n".join(
+        f"{format_dtg(start, zone)} – {open_ if end is None else format_dtg(end, zone)}"
+        for start, end in finding.periods
+    )
+
+
 def change_words(kind: ChangeKind, ms: int, at: int, zone: str) -> str:
     """“from tomorrow 0600B”, “since”, “until”, “ended”."""
     text = {
