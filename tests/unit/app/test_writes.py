@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from app.bootstrap import AppContext
+from app.core.decision import Decision
 from app.core.errors import Refused
 from app.core.undo import Act, Barrier
 from app.domains.liaison.service import NewEntry
@@ -58,6 +59,14 @@ UNDONE: dict[str, tuple[Run, str]] = {
     "partners.write_timer": (
         lambda c, i: c.partners.write_timer(i["post"], "OCCR", {"every_min": 30}), "OCCR"),
     "timers.set_interval": (lambda c, i: c.timers.set_interval(i["post"], 20), "OCCR"),
+    "timers.stop": (lambda c, i: c.timers.stop(i["unit"], Decision(note="weg")), "43 Bde"),
+    "decisions.zone": (lambda c, i: c.decisions.zone(i["zone"], "decided", Decision()), "Noord"),
+    "decisions.end_relation": (
+        lambda c, i: c.decisions.end_relation(i["relation"], Decision(at=NOW + 1000)), "TF"),
+    "decisions.movement": (
+        lambda c, i: c.decisions.movement(i["move"], "held", Decision(note="mist")), "26-NLD-1"),
+    "partner_lists.delete": (
+        lambda c, i: c.partner_lists.delete(i["post"], Decision(note="dubbel")), "OCCR"),
     "timers.snooze": (
         lambda c, i: c.timers.snooze(i["unit"], "pauze", NOW + 3_600_000), "43 Bde"),
 }  # fmt: skip

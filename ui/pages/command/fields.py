@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.dtg import format_dtg
 from app.domains.command.authority import RelationType
 from ui.pages.command.words import type_meaning
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.widgets.form import Choice, FieldSpec
+from ui.widgets.moments import Moments
 
 CONTEXT = "Command"
 ROLES = {
@@ -26,7 +25,6 @@ UNIT = (
     "name", "short", "name_nl", "nation", "role", "sidc", "strength", "place", "contact", "order",
 )  # fmt: skip
 Units = Sequence[tuple[str, str]]
-Moment = Callable[[str], int]
 
 
 def unit() -> list[FieldSpec]:
@@ -53,7 +51,7 @@ def unit() -> list[FieldSpec]:
     ]  # fmt: skip
 
 
-def relation(units: Units, moment: Moment, zone: str) -> list[FieldSpec]:
+def relation(units: Units, moments: Moments) -> list[FieldSpec]:
     """Who holds what over whom, from when to when."""
     names = [Choice(id_, name) for id_, name in units]
     types = [Choice(str(kind), f"{kind}  {type_meaning(kind)}") for kind in RelationType]
@@ -64,11 +62,10 @@ def relation(units: Units, moment: Moment, zone: str) -> list[FieldSpec]:
                   required=True, context=CONTEXT),
         FieldSpec("holder", QT_TRANSLATE_NOOP("Command", "Held by"), "choice", names,
                   required=True, context=CONTEXT),
-        FieldSpec("from_", QT_TRANSLATE_NOOP("Command", "From"), "dtg", parse=moment,
-                  echo=shown(zone), required=True, width=170, context=CONTEXT),
-        FieldSpec("to", QT_TRANSLATE_NOOP("Command", "To"), "dtg", parse=moment,
-                  echo=shown(zone), width=170, context=CONTEXT,
-                  help=QT_TRANSLATE_NOOP("Command", "Empty is until further notice.")),
+        moments.field("from_", QT_TRANSLATE_NOOP("Command", "From"), required=True,
+                      context=CONTEXT),
+        moments.field("to", QT_TRANSLATE_NOOP("Command", "To"), context=CONTEXT,
+                      help=QT_TRANSLATE_NOOP("Command", "Empty is until further notice.")),
         FieldSpec("reference", QT_TRANSLATE_NOOP("Command", "Order or TOA"), context=CONTEXT),
     ]  # fmt: skip
 
@@ -90,25 +87,18 @@ def conditions(units: Units) -> list[FieldSpec]:
     ]  # fmt: skip
 
 
-def ending(edges: Units, moment: Moment, zone: str) -> list[FieldSpec]:
-    """Which relation ends, and when."""
-    return [
-        FieldSpec("edge", QT_TRANSLATE_NOOP("Command", "Relation"), "choice",
-                  [Choice(id_, name) for id_, name in edges], required=True, context=CONTEXT),
-        FieldSpec("to", QT_TRANSLATE_NOOP("Command", "Ends at"), "dtg", parse=moment,
-                  echo=shown(zone), required=True, width=170, context=CONTEXT),
-    ]  # fmt: skip
+def ending(edges: Units) -> FieldSpec:
+    """Which relation ends."""
+    return FieldSpec(
+        "edge", QT_TRANSLATE_NOOP("Command", "Relation"), "choice",
+        [Choice(id_, name) for id_, name in edges], required=True, context=CONTEXT,
+    )  # fmt: skip
 
 
 def label(key: str) -> str:
     """The label of a field of a unit in the language in use."""
     spec = next((s for s in unit() if s.key == key), None)
     return spec.say(spec.label) if spec else key
-
-
-def shown(zone: str) -> Callable[[Any], str]:
-    """How a moment is read back under its field."""
-    return lambda ms: format_dtg(ms, zone) if isinstance(ms, int) else ""
 
 
 def _sidc(text: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from app.bootstrap import AppContext
 from app.core.errors import Refused
+from app.core.overriding import AgainstRules
 from tests.support.operations import NOW
 
 HOUR = 3_600_000
@@ -46,6 +47,9 @@ def test_refusals_and_findings(context: AppContext) -> None:
         context.command.relate(tf, port, "BAAS", NOW)
     with pytest.raises(Refused, match="before it starts"):
         context.command.relate(tf, port, "OPCON", NOW, NOW - 1)
-    context.command.relate(tf, port, "OPCON", NOW)
+    with pytest.raises(AgainstRules, match="civil party"):
+        context.command.relate(tf, port, "OPCON", NOW)
+    assert context.command.edges() == []
+    context.command.relate(tf, port, "OPCON", NOW, reason="the mayor  asked for it")
     found = {finding.rule: sentence for finding, sentence in context.command.findings(NOW)}
     assert "North Sea Port" in str(found["C11"])
