@@ -39,6 +39,7 @@ from app.settings.store import Settings
 from app.workflows.attention import Attention
 from app.workflows.conflicts import Conflicts
 from app.workflows.contact_timers import ContactTimers
+from app.workflows.decisions import DecisionLog, Decisions
 from app.workflows.import_records import RecordMaker
 from app.workflows.importing import Imports
 from app.workflows.incidents import IncidentDesk
@@ -99,6 +100,7 @@ class AppContext:
     timers: ContactTimers
     attention: Attention
     conflicts: Conflicts
+    decisions: Decisions
     receiving: Receiving
     upkeep: Upkeep
     imports: Imports
@@ -304,8 +306,9 @@ def build(
     movements = MovementService(desk, zone, settings.number("overdue_min"))
     contacts = LogContacts(desk, liaison)
     partners = PartnerService(desk, contacts)
-    partner_lists = PartnerLists(desk, partners)
-    timers = ContactTimers(desk, partners, contacts, movements, command)
+    decision_log = DecisionLog(desk, liaison, lambda: settings.language)
+    partner_lists = PartnerLists(desk, partners, decision_log)
+    timers = ContactTimers(desk, partners, contacts, movements, command, decision_log)
     things = Things((movements, zones, partners, command, incidents, geography), liaison)
     every = settings.number("backup_hours") * HOUR_MS
     attention = Attention((movements, zones, command, liaison, timers, incidents))
@@ -340,6 +343,7 @@ def build(
             geography.position_of,
             things,
             zones,
+            decision_log,
         ),
         partners=partners,
         partner_lists=partner_lists,
@@ -347,6 +351,7 @@ def build(
         attention=attention,
         watch=watch,
         conflicts=Conflicts(desk, things),
+        decisions=Decisions(decision_log, zones, command, movements),
         receiving=Receiving(desk),
         upkeep=Upkeep(store, bus),
         imports=Imports(

@@ -441,10 +441,6 @@
         <translation>Relatie beëindigen...</translation>
     </message>
     <message>
-        <source>Ends at</source>
-        <translation>Eindigt op</translation>
-    </message>
-    <message>
         <source>Enter in the tree</source>
         <translation>Enter in de boom</translation>
     </message>
@@ -810,12 +806,24 @@
 <context>
     <name>CommandForms</name>
     <message>
+        <source>End a relation of {unit}</source>
+        <translation>Relatie van {unit} beëindigen</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Beëindigen</translation>
+    </message>
+    <message>
         <source>The end of the relation is saved.</source>
         <translation>Het einde van de relatie is opgeslagen.</translation>
     </message>
     <message>
         <source>The relation is saved.</source>
         <translation>De relatie is opgeslagen.</translation>
+    </message>
+    <message>
+        <source>The relation stays in the tree for every moment before its end.</source>
+        <translation>De relatie blijft in de boom staan voor elk moment voor het einde.</translation>
     </message>
     <message>
         <source>{name} is saved.</source>
@@ -983,6 +991,37 @@
     <message>
         <source>Write {number} as it should have been. The old entry stays readable.</source>
         <translation>Schrijf {number} zoals de regel had moeten zijn. De oude regel blijft leesbaar.</translation>
+    </message>
+</context>
+<context>
+    <name>Deciding</name>
+    <message>
+        <source>Decided by</source>
+        <translation>Besluit genomen door</translation>
+    </message>
+    <message>
+        <source>Names with a comma between them.</source>
+        <translation>Namen met een komma ertussen.</translation>
+    </message>
+    <message>
+        <source>Published in</source>
+        <translation>Bekendgemaakt in</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Opmerking</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>Ingelicht</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Waarom</translation>
     </message>
 </context>
 <context>
@@ -1170,18 +1209,6 @@
 </context>
 <context>
     <name>EndDialog</name>
-    <message>
-        <source>End it</source>
-        <translation>Beëindigen</translation>
-    </message>
-    <message>
-        <source>End relation</source>
-        <translation>Relatie beëindigen</translation>
-    </message>
-    <message>
-        <source>The relation stays in the tree for every moment before its end.</source>
-        <translation>De relatie blijft in de boom voor elk moment vóór het einde.</translation>
-    </message>
     <message>
         <source>{type} {holder}, from {start}</source>
         <translation>{type} {holder}, vanaf {start}</translation>
@@ -1875,6 +1902,10 @@
         <translation>veiligheidsregio</translation>
     </message>
     <message>
+        <source>saved against a rule</source>
+        <translation>vastgelegd tegen een regel in</translation>
+    </message>
+    <message>
         <source>service</source>
         <translation>krijgsmachtdeel</translation>
     </message>
@@ -1993,6 +2024,10 @@
     <message>
         <source>vehicles</source>
         <translation>voertuigen</translation>
+    </message>
+    <message>
+        <source>withdrawal</source>
+        <translation>intrekking als incident</translation>
     </message>
     <message>
         <source>withdrawn</source>
@@ -2847,6 +2882,10 @@
         <translation>Tijdlijn</translation>
     </message>
     <message>
+        <source>Withdrawn</source>
+        <translation>Vervallen</translation>
+    </message>
+    <message>
         <source>nobody yet</source>
         <translation>nog niemand</translation>
     </message>
@@ -2953,6 +2992,10 @@
         <translation>Sluiten</translation>
     </message>
     <message>
+        <source>It was made by mistake: it stays to be found, struck through, and counts nowhere.</source>
+        <translation>Bij vergissing gemaakt: het blijft doorgehaald te vinden en telt nergens mee.</translation>
+    </message>
+    <message>
         <source>Open again</source>
         <translation>Heropenen</translation>
     </message>
@@ -2963,6 +3006,10 @@
     <message>
         <source>Under control</source>
         <translation>Onder controle</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Laten vervallen</translation>
     </message>
     <message>
         <source>daily routine of the emergency services</source>
@@ -2999,6 +3046,10 @@
     <message>
         <source>{region}: proposal by the nearest known place, {place}, {km} km</source>
         <translation>{region}: voorstel naar de dichtstbijzijnde bekende plaats, {place}, {km} km</translation>
+    </message>
+    <message>
+        <source>{step}: {number} {title}</source>
+        <translation>{step}: {number} {title}</translation>
     </message>
 </context>
 <context>
@@ -3058,8 +3109,8 @@
         <translation>Nieuw incident…</translation>
     </message>
     <message>
-        <source>Next state</source>
-        <translation>Volgende toestand</translation>
+        <source>Next state…</source>
+        <translation>Volgende toestand…</translation>
     </message>
     <message>
         <source>Next step of the checklist</source>
@@ -3078,12 +3129,28 @@
         <translation>Er zijn geen incidenten. Druk op N om er een te beginnen, of op I bij een logregel.</translation>
     </message>
     <message>
-        <source>{number} is closed; the button beside the list opens it again.</source>
-        <translation>{number} is gesloten; de knop naast de lijst heropent het.</translation>
+        <source>Withdrawn ones too, or not</source>
+        <translation>Vervallen incidenten ook tonen, of niet</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>Laten vervallen…</translation>
+    </message>
+    <message>
+        <source>{count} withdrawn (V)</source>
+        <translation>{count} vervallen (V)</translation>
     </message>
     <message>
         <source>{number} is on the clipboard.</source>
         <translation>{number} staat op het klembord.</translation>
+    </message>
+    <message>
+        <source>{number} is over; the button beside the list opens it again.</source>
+        <translation>{number} is voorbij; de knop naast de lijst heropent het.</translation>
+    </message>
+    <message>
+        <source>{number} is withdrawn.</source>
+        <translation>{number} is vervallen.</translation>
     </message>
     <message>
         <source>{number} is {state} now; the log says so.</source>
@@ -3127,6 +3194,10 @@
     <message>
         <source>Basis</source>
         <translation>Grondslag</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Reden</translation>
     </message>
     <message>
         <source>By</source>
@@ -3350,8 +3421,16 @@
         <translation>Route</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
         <source>Safety region</source>
         <translation>Veiligheidsregio</translation>
+    </message>
+    <message>
+        <source>Saved against a rule</source>
+        <translation>Vastgelegd tegen een regel in</translation>
     </message>
     <message>
         <source>Service</source>
@@ -3410,8 +3489,20 @@
         <translation>Voertuigen</translation>
     </message>
     <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Waarom</translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>Tijdvak</translation>
+    </message>
+    <message>
+        <source>Withdrawn: it does not count</source>
+        <translation>Vervallen: telt niet mee</translation>
     </message>
     <message>
         <source>at least {minutes} min</source>
@@ -3954,6 +4045,10 @@
     <message>
         <source>weather</source>
         <translation>weer</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>vervallen</translation>
     </message>
     <message>
         <source>{state} (exp.)</source>
@@ -4861,12 +4956,20 @@
 <context>
     <name>MovementForms</name>
     <message>
+        <source>It stays where it is until it is released.</source>
+        <translation>De verplaatsing blijft staan tot ze is vrijgegeven.</translation>
+    </message>
+    <message>
         <source>Movement {number} is saved.</source>
         <translation>Verplaatsing {number} is opgeslagen.</translation>
     </message>
     <message>
         <source>Passage of {point} by {number} is reported.</source>
         <translation>Doorkomst op {point} van {number} is gemeld.</translation>
+    </message>
+    <message>
+        <source>{number}: {state}. The log says so; undo takes it back.</source>
+        <translation>{number}: {state}. Het staat in het logboek; ongedaan maken kan.</translation>
     </message>
 </context>
 <context>
@@ -4882,6 +4985,10 @@
     <message>
         <source>A route has at least a start point and a release point.</source>
         <translation>Een route heeft ten minste een startpunt en een ontbindingspunt.</translation>
+    </message>
+    <message>
+        <source>Cancel the movement...</source>
+        <translation>Verplaatsing annuleren...</translation>
     </message>
     <message>
         <source>Cargo</source>
@@ -4996,6 +5103,10 @@
         <translation>Kop gemeld op het punt</translation>
     </message>
     <message>
+        <source>Hold...</source>
+        <translation>Ophouden...</translation>
+    </message>
+    <message>
         <source>Last report</source>
         <translation>Laatste melding</translation>
     </message>
@@ -5057,6 +5168,10 @@
         <translation>Personen</translation>
     </message>
     <message>
+        <source>Plan it again...</source>
+        <translation>Opnieuw plannen...</translation>
+    </message>
+    <message>
         <source>Plan kept by</source>
         <translation>Plan beheerd door</translation>
     </message>
@@ -5073,8 +5188,8 @@
         <translation>Marssnelheid</translation>
     </message>
     <message>
-        <source>Release</source>
-        <translation>Vrijgave</translation>
+        <source>Release...</source>
+        <translation>Vrijgeven...</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -5110,6 +5225,7 @@
     </message>
     <message>
         <source>Show on map</source>
+        <extracomment>What each decision is called, by the status it leads to.</extracomment>
         <translation>Op de kaart tonen</translation>
     </message>
     <message>
@@ -5635,8 +5751,16 @@
         <translation>Beltekst kopiëren</translation>
     </message>
     <message>
-        <source>Delete the partner</source>
-        <translation>Partner verwijderen</translation>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Delete the partner…</source>
+        <translation>Partner verwijderen…</translation>
+    </message>
+    <message>
+        <source>Delete {name} from the directory</source>
+        <translation>{name} uit de gids verwijderen</translation>
     </message>
     <message>
         <source>Edit the partner…</source>
@@ -5665,6 +5789,10 @@
     <message>
         <source>Import partners…</source>
         <translation>Partners inlezen…</translation>
+    </message>
+    <message>
+        <source>Its entries stay; its persons go with it.</source>
+        <translation>De logregels blijven; de personen gaan mee.</translation>
     </message>
     <message>
         <source>Let the timer wait…</source>
@@ -5701,6 +5829,18 @@
     <message>
         <source>Safety regions</source>
         <translation>Veiligheidsregio&apos;s</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Stop the contact timer of {name}</source>
+        <translation>Contacttimer van {name} stoppen</translation>
+    </message>
+    <message>
+        <source>Stop the contact timer…</source>
+        <translation>Contacttimer stoppen…</translation>
     </message>
     <message>
         <source>There are no partners yet. Add one (N), add the safety regions, or import.</source>
@@ -5828,6 +5968,17 @@
     <message>
         <source>unread: {count}</source>
         <translation>ongelezen: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonForm</name>
+    <message>
+        <source>Save nonetheless, because</source>
+        <translation>Toch vastleggen, omdat</translation>
+    </message>
+    <message>
+        <source>The reason stays with the record.</source>
+        <translation>De reden blijft bij de vastlegging staan.</translation>
     </message>
 </context>
 <context>
@@ -6815,10 +6966,6 @@
         <translation>Ten hoogste 84 dagen na het begin, tenzij de minister besloot.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Annuleren</translation>
-    </message>
-    <message>
         <source>Deciding official</source>
         <translation>Besluit genomen door</translation>
     </message>
@@ -6879,12 +7026,39 @@
         <translation>Tot</translation>
     </message>
     <message>
-        <source>What you typed before and did not save is back.</source>
-        <translation>Wat eerder getypt en niet opgeslagen was, is terug.</translation>
-    </message>
-    <message>
         <source>Where and when: Staatscourant, signs</source>
         <translation>Waar en wanneer: Staatscourant, borden</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneSteps</name>
+    <message>
+        <source>It is kept with the zone as its publication.</source>
+        <translation>Het wordt bij de zone bewaard als bekendmaking.</translation>
+    </message>
+    <message>
+        <source>The window ends at this moment; one still to come only shortens it.</source>
+        <translation>De geldigheid eindigt op dit moment; een moment dat nog komt, kort haar alleen in.</translation>
+    </message>
+    <message>
+        <source>Who decided it is kept with the zone.</source>
+        <translation>Wie het besloot, wordt bij de zone bewaard.</translation>
+    </message>
+    <message>
+        <source>{name} ends at {moment}. Undo takes it back.</source>
+        <translation>{name} eindigt om {moment}. Ongedaan maken kan.</translation>
+    </message>
+    <message>
+        <source>{name} is recorded as {state}; now it counts as {counts}.</source>
+        <translation>{name} is vastgelegd als {state}; nu geldt {counts}.</translation>
+    </message>
+    <message>
+        <source>{name} is {state} now. Undo takes it back.</source>
+        <translation>{name} is nu {state}. Ongedaan maken kan.</translation>
+    </message>
+    <message>
+        <source>{step}: {name}</source>
+        <translation>{step}: {name}</translation>
     </message>
 </context>
 <context>
@@ -6974,10 +7148,6 @@
     <message>
         <source>Zones</source>
         <translation>Zones</translation>
-    </message>
-    <message>
-        <source>{name} is {state} now. Undo takes it back.</source>
-        <translation>{name} is nu {state}. Ongedaan maken neemt dit terug.</translation>
     </message>
 </context>
 </TS>

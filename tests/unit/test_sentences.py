@@ -18,6 +18,7 @@ from app.domains.command.may import VERBS
 from app.domains.command.rules import SENTENCES as COMMAND_FINDINGS
 from app.domains.incidents.rules import State
 from app.domains.liaison.rules import RecordForm
+from app.domains.movements.rules import Status
 from app.domains.movements.service import MODES
 from app.domains.zones.rules import SENTENCES as ZONE_FINDINGS
 from app.domains.zones.rules import ZoneState
@@ -43,6 +44,7 @@ TABLES: Mapping[str, Iterable[str]] = {
     **{code: (template,) for code, template in ZONE_FINDINGS.items()},
     "word-zone-state": [str(state) for state in ZoneState],
     "word-incident-state": [str(state) for state in State],
+    "word-movement-status": [str(status) for status in Status],
     "word-mode": {*MODES, "road", "rail", "water", "air"},
     "word-entry-form": set(RecordForm.__args__) - {"entry"},
     "word-entry-act": (

@@ -14,7 +14,7 @@ from ui.kinds.inspection import Inspection, Relation, dtg_fact, mentions, sectio
 from ui.kinds.spec import KindSpec, Word, Words, word_of, words
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.theme import Tone
-from ui.widgets.facts import Fact
+from ui.widgets.facts import Fact, FactSection
 from ui.widgets.state import StateMark
 
 translate = QCoreApplication.translate
@@ -62,6 +62,7 @@ STATES: Words = MappingProxyType(
         State.OPEN: Word(QT_TRANSLATE_NOOP("Kinds", "open"), "red", "alert"),
         State.CONTROLLED: Word(QT_TRANSLATE_NOOP("Kinds", "under control"), "amber", "pause"),
         State.CLOSED: Word(QT_TRANSLATE_NOOP("Kinds", "closed"), "muted", "check"),
+        State.WITHDRAWN: Word(QT_TRANSLATE_NOOP("Kinds", "withdrawn"), "muted", "cross"),
     }
 )
 
@@ -115,13 +116,26 @@ def inspect(context: AppContext, id_: str, at: int) -> Inspection | None:
         subtitle=kind_word(view.kind),
         state=state_mark(view),
         body=view.incident,
-        sections=sections(facts),
+        struck=view.withdrawal is not None,
+        sections=sections(_withdrawal(context, view), facts),
         relations=tuple(
             Relation(about, record.in_full, record.kind, record.id)
             for record in context.things.read(view.links)
         ),
         mentions=mentions(context, id_, at),
         on_map=view.position is not None,
+    )
+
+
+def _withdrawal(context: AppContext, view: IncidentView) -> FactSection | None:
+    gone = view.withdrawal
+    if gone is None:
+        return None
+    return section(
+        translate("Inspection", "Withdrawn: it does not count"),
+        Fact(translate("Inspection", "Why"), gone.reason, "amber"),
+        dtg_fact(translate("Inspection", "When"), gone.at, context.zone),
+        Fact(translate("Inspection", "By"), gone.by),
     )
 
 

@@ -27,7 +27,7 @@ RELATE = ActionSpec(
 )  # fmt: skip
 END = ActionSpec(
     "unit-end", QT_TRANSLATE_NOOP("Command", "End relation..."), _MENU, "step",
-    context=CONTEXT, group="record",
+    context=CONTEXT, group="record", grave=True,
 )  # fmt: skip
 MAP = ActionSpec(
     "unit-map", QT_TRANSLATE_NOOP("Command", "Show on map"), _MENU, "map",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.core.dtg import format_dtg, parse_dtg
+from app.core.dtg import format_dtg
 from app.domains.command.authority import Permission
 from app.domains.command.questions import MayView
 from app.domains.command.views import EdgeView
@@ -17,6 +17,7 @@ from ui.qt.sentences import told, why
 from ui.qt.theme import Tone, theme
 from ui.widgets.form import Form
 from ui.widgets.form_window import FormWindow
+from ui.widgets.moments import Moments
 from ui.widgets.state import set_look
 
 ASK_MS = 150
@@ -32,14 +33,13 @@ class MayDialog(FormWindow):
         self,
         units: fields.Units,
         chosen: Mapping[str, Any],
-        zone: str,
-        now: Callable[[], int],
+        moments: Moments,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._zone, self._now = zone, now
+        self._zone = moments.zone
         self.setWindowTitle(self.tr("May he?"))
-        self.form = Form(fields.question(units, self.moment, zone))
+        self.form = Form(fields.question(units, moments))
         self.answer, self.grounds = QLabel(self), QLabel(self)
         for label in (self.answer, self.grounds):
             label.setWordWrap(True)
@@ -61,9 +61,6 @@ class MayDialog(FormWindow):
         first = next((k for k in ("holder", "verb", "unit") if not chosen.get(k)), "verb")
         self.form.field(first).setFocus()
         self.ask()
-
-    def moment(self, text: str) -> int:
-        return parse_dtg(text, reference_ms=self._now(), zone=self._zone).ms
 
     def ask(self) -> None:
         """Have it answered, or say what is still to be chosen."""

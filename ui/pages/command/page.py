@@ -43,6 +43,7 @@ class CommandPage(Page):
         self.presenter = CommandPresenter(tools.context.command)
         self.forms = CommandForms(tools, self)
         self.picture: Picture | None = None
+        self._held_at, self._resuming = -1, False  # the place of the unit that is worked on
         self.loader = Loader(self, tools.jobs, self._question, self._loaded, tools.refuse)
         self.bar = CommandBar(self)
         self.tree = UnitTree(zone, tools.symbols, self)
@@ -77,6 +78,14 @@ class CommandPage(Page):
 
     def activate(self) -> None:
         (self.diagram.chart if self.bar.is_diagram() else self.tree).setFocus()
+
+    def hold(self) -> None:
+        ids = self._ids()
+        self._held_at = ids.index(self.picked()) if self.picked() in ids else -1
+
+    def resume(self) -> None:
+        self.activate()
+        self._resuming = True
 
     # -- what can be done
 
@@ -163,6 +172,17 @@ class CommandPage(Page):
         self.diagram.show_picture(picture)
         self.lists.show_lists(picture.changes, picture.findings)
         self._follow()
+        self._go_on()
+
+    def _ids(self) -> list[str]:
+        return [node.id for node in self.picture.nodes] if self.picture else []
+
+    def _go_on(self) -> None:
+        """Pick the next unit once the one that something was done to is gone."""
+        ids = self._ids()
+        if self._resuming and self._held_at >= 0 and ids and self.picked() not in ids:
+            place, self._resuming, self._held_at = self._held_at, False, -1
+            self.tools.selection.pick("unit", ids[min(place, len(ids) - 1)])
 
     def _fill_tree(self) -> None:
         if self.picture is None:

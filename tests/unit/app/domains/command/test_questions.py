@@ -26,7 +26,7 @@ def ids(context: AppContext) -> dict[str, str]:
     relate(found["CTF"], found["FP"], "OPCON", NOW - 8 * HOUR, NOW + 8 * HOUR,
            giver=found["CLAS"], reference="TOA 1", limits="not beyond the A58")  # fmt: skip
     relate(found["TF"], found["FP"], "TACON", NOW + HOUR, NOW + 9 * HOUR, giver=found["CTF"],
-           acknowledged="dW")  # fmt: skip
+           acknowledged="dW", reason="until the relief")  # fmt: skip
     return found
 
 

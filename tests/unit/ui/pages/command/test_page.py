@@ -157,7 +157,7 @@ def test_a_relation_ends_at_its_dtg_and_keeps_its_past(
     page.end_relation()
     dialog = page.forms.end
     assert dialog is not None
-    dialog.forms[0].set_raw_values({"to": "210600B"})
+    dialog.forms[0].set_raw_values({"at": "210600B"})
     dialog.saving.emit()
     assert holder(post, ids["EDD Det"]) == ids["TF SPOD S"]
     assert holder(post, ids["EDD Det"], at("210600B")) == ""
