@@ -22,6 +22,7 @@ from app.core.errors import EnvironmentRefused, Refused
 from app.core.receiving import Receiving
 from app.core.sentences import Sentence, reason, say
 from app.core.upkeep import Upkeep
+from app.domains.command.questions import CommandQuestions
 from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
 from app.domains.incidents.service import IncidentService
@@ -42,6 +43,7 @@ from app.settings.store import Settings
 from app.workflows.attention import Attention
 from app.workflows.conflicts import Conflicts
 from app.workflows.contact_timers import ContactTimers
+from app.workflows.decisions import DecisionLog, Decisions
 from app.workflows.import_records import RecordMaker
 from app.workflows.importing import Imports
 from app.workflows.incidents import IncidentDesk
@@ -101,6 +103,7 @@ class AppContext:
     operation: OperationService
     liaison: LiaisonService
     command: CommandService
+    questions: CommandQuestions
     zones: ZoneService
     movements: MovementService
     geography: GeographyService
@@ -111,6 +114,7 @@ class AppContext:
     timers: ContactTimers
     attention: Attention
     conflicts: Conflicts
+    decisions: Decisions
     receiving: Receiving
     upkeep: Upkeep
     imports: Imports
@@ -468,8 +472,9 @@ def build(
     movements = MovementService(desk, zone, settings.number("overdue_min"))
     contacts = LogContacts(desk, liaison)
     partners = PartnerService(desk, contacts)
-    partner_lists = PartnerLists(desk, partners)
-    timers = ContactTimers(desk, partners, contacts, movements, command)
+    decision_log = DecisionLog(desk, liaison, lambda: settings.language)
+    partner_lists = PartnerLists(desk, partners, decision_log)
+    timers = ContactTimers(desk, partners, contacts, movements, command, decision_log)
     places = Places(clock, geography, zones, movements, partners, command)
     things = Things((movements, zones, partners, command, incidents, geography), liaison)
     every = settings.number("backup_hours") * HOUR_MS
@@ -495,6 +500,7 @@ def build(
         operation=operation,
         liaison=liaison,
         command=command,
+        questions=CommandQuestions(command),
         zones=zones,
         movements=movements,
         geography=geography,
@@ -509,6 +515,7 @@ def build(
             partners,
             things,
             zones,
+            decision_log,
         ),
         partners=partners,
         partner_lists=partner_lists,
@@ -516,6 +523,7 @@ def build(
         attention=attention,
         watch=watch,
         conflicts=Conflicts(desk, things),
+        decisions=Decisions(decision_log, zones, command, movements),
         receiving=Receiving(desk),
         upkeep=Upkeep(store, bus, clock),
         imports=Imports(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.bootstrap import AppContext, Workspace
+from app.core.decision import Decision
 from app.core.dtg import Sense, parse_dtg
 
 
@@ -51,6 +52,38 @@ def given_moment(context: AppContext, typed: str, sense: Sense = "near") -> int 
     return parse_dtg(typed, reference_ms=now, zone=context.zone, sense=sense, watch_ms=watch).ms
 
 
+def decided(parser: argparse.ArgumentParser, reason: str = "") -> None:
+    """The options of what begins, is announced or ends; `reason` is the help of the one that
+    must be given."""
+    parser.add_argument("--at", default="", help="when, as DTG; empty is now")
+    parser.add_argument("--by", default="", help="who decided it; empty is who is on duty")
+    parser.add_argument(
+        "--told", action="append", default=[], metavar="NAME", help="who was told; repeat it"
+    )
+    if reason:
+        parser.add_argument("--reason", dest="note", required=True, help=reason)
+    else:
+        parser.add_argument("--note", default="", help="what else is said of it, why")
+
+
+def against_rules(parser: argparse.ArgumentParser) -> None:
+    """The option of what a rule can call an error."""
+    parser.add_argument(
+        "--reason", default="", help="why it is saved though a rule calls it an error"
+    )
+
+
+def decision(context: AppContext, args: argparse.Namespace, sense: Sense = "past") -> Decision:
+    """What the options of `decided` and `against_rules` say."""
+    return Decision(
+        at=given_moment(context, args.at, sense) or 0,
+        by=args.by,
+        told=tuple(args.told),
+        note=args.note,
+        reason=getattr(args, "reason", ""),
+    )
+
+
 def table(rows: list[list[str]]) -> str:
     """Return rows as aligned text, one line each; the first is the heading."""
     rows = [[" ".join(cell.split()) for cell in row] for row in rows]
@@ -59,4 +92,15 @@ def table(rows: list[list[str]]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-__all__ = ["AppContext", "Command", "Reply", "Workspace", "given_moment", "moment", "table"]
+__all__ = [
+    "AppContext",
+    "Command",
+    "Reply",
+    "Workspace",
+    "against_rules",
+    "decided",
+    "decision",
+    "given_moment",
+    "moment",
+    "table",
+]

@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import Any
 
-from app.cli.command import AppContext, Command, Reply, given_moment, table
+from app.cli.command import AppContext, Command, Reply, decided, decision, given_moment, table
 from app.cli.places import PLACE_HELP, where_line
 from app.core.dtg import format_dtg, parse_from
 from app.core.errors import Refused
@@ -40,6 +40,7 @@ def _json(view: IncidentView) -> dict[str, Any]:
         "event": iso(view.event),
         "ended": iso(view.ended) if view.ended is not None else None,
         "report_due": iso(view.report_due) if view.report_due is not None else None,
+        "withdrawn": view.withdrawal.reason if view.withdrawal is not None else None,
     }
 
 
@@ -51,7 +52,7 @@ def _said(context: AppContext, id_: str) -> Reply:
 
 
 def _list(context: AppContext, args: argparse.Namespace) -> Reply:
-    found = [v for v in context.incidents.incidents() if args.all or v.state != "closed"]
+    found = [v for v in context.incidents.incidents() if args.all or not v.over]
     rows = [["NUMBER", "STATE", "SEVERITY", "GRIP", "SINCE", "OWNER", "TITLE"]]
     for v in found:
         since = format_dtg(v.event, context.zone)
@@ -90,6 +91,7 @@ def _show(context: AppContext, args: argparse.Namespace) -> Reply:
         "owner": view.owner,
         "place": view.place,
         "region": f"{region.number} {region.name}, {region.commander.short}" if region else "",
+        "withdrawn": view.withdrawal.reason if view.withdrawal is not None else "",
         "grip by": view.grip_by,
         "next report": format_dtg(view.report_due, context.zone) if view.report_due else "",
         **{key: getattr(view, key) for key in HEADINGS},
@@ -185,11 +187,17 @@ def _step(context: AppContext, args: argparse.Namespace) -> Reply:
     if to is None:
         raise Refused(
             "incident-closed",
-            "{number} is closed; name open to open it again.",
+            "{number} is over; name open to open it again.",
             view.number,
             number=view.number,
         )
-    context.incident_desk.step(view.id, to, "cli")
+    context.incident_desk.step(view.id, to, "cli", decision(context, args))
+    return _said(context, view.id)
+
+
+def _withdraw(context: AppContext, args: argparse.Namespace) -> Reply:
+    view = context.incidents.by_number(args.number)
+    context.incident_desk.step(view.id, "withdrawn", "cli", decision(context, args))
     return _said(context, view.id)
 
 
@@ -238,7 +246,7 @@ def _due(context: AppContext, text: str) -> int | None:
 
 
 def _listed(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--all", action="store_true", help="closed ones too")
+    parser.add_argument("--all", action="store_true", help="closed and withdrawn ones too")
 
 
 def _numbered(parser: argparse.ArgumentParser) -> None:
@@ -274,6 +282,12 @@ def _edited(parser: argparse.ArgumentParser) -> None:
 def _stepped(parser: argparse.ArgumentParser) -> None:
     _numbered(parser)
     parser.add_argument("--to", default="", help="open, controlled, closed; empty is the next one")
+    decided(parser)
+
+
+def _withdrawn(parser: argparse.ArgumentParser) -> None:
+    _numbered(parser)
+    decided(parser, "why it does not count")
 
 
 def _gripped(parser: argparse.ArgumentParser) -> None:
@@ -308,6 +322,7 @@ COMMANDS = (
     Command(("incident", "add"), "add an incident, or make one of a log entry", _add, _added),
     Command(("incident", "edit"), "change the facts or link records", _edit, _edited),
     Command(("incident", "step"), "decide the next state", _step, _stepped),
+    Command(("incident", "withdraw"), "made by mistake: it does not count", _withdraw, _withdrawn),
     Command(("incident", "grip"), "note the GRIP level and who decided it", _grip, _gripped),
     Command(("incident", "tick"), "mark a step of the checklist", _tick, _ticked),
     Command(("incident", "picture"), "read or write the four headings", _picture, _pictured),

@@ -1,13 +1,14 @@
-"""`toc movement`: the list of movements and the march table of one."""
+"""`toc movement`: the list of movements, the march table of one, what is decided about it."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from typing import Any
 
-from app.cli.command import AppContext, Command, Reply, moment, table
+from app.cli.command import AppContext, Command, Reply, decided, decision, moment, table
 from app.core.dtg import format_dtg, format_time
-from app.domains.movements.rules import nearest_minute
+from app.domains.movements.rules import Status, nearest_minute
 from app.interchange.operation_file import iso
 
 
@@ -61,6 +62,21 @@ def _table(context: AppContext, args: argparse.Namespace) -> Reply:
     return Reply({"number": found.number, "points": points}, table(rows))
 
 
+def _decide(to: Status) -> Callable[[AppContext, argparse.Namespace], Reply]:
+    def run(context: AppContext, args: argparse.Namespace) -> Reply:
+        record = context.movements.by_number(args.number)
+        context.decisions.movement(record.id, to, decision(context, args), "cli")
+        number = record.number or ""
+        return Reply({"id": record.id, "number": number, "status": str(to)}, f"{number}: {to}")
+
+    return run
+
+
+def _decided(parser: argparse.ArgumentParser) -> None:
+    _number(parser)
+    decided(parser)
+
+
 def _at(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", default="", help="moment to show: 271430B, -2h; empty is now")
 
@@ -72,4 +88,8 @@ def _number(parser: argparse.ArgumentParser) -> None:
 COMMANDS = (
     Command(("movement", "list"), "list movements with state, next point, ETA, delay", _list, _at),
     Command(("movement", "table"), "march table of one movement", _table, _number),
+    Command(("movement", "release"), "release it", _decide(Status.RELEASED), _decided),
+    Command(("movement", "hold"), "hold it: it stays where it is", _decide(Status.HELD), _decided),
+    Command(("movement", "cancel"), "cancel it", _decide(Status.CANCELLED), _decided),
+    Command(("movement", "plan"), "plan it again", _decide(Status.PLANNED), _decided),
 )

@@ -8,7 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.cli.command import AppContext, Command, Reply, given_moment, table
+from app.cli.command import (
+    AppContext,
+    Command,
+    Reply,
+    decided,
+    decision,
+    given_moment,
+    table,
+)
 from app.cli.files import absolute
 from app.core.dtg import format_dtg
 from app.core.durations import MINUTE_MS
@@ -155,7 +163,7 @@ def _position(context: AppContext, place: str) -> tuple[float, float]:
 
 def _delete(context: AppContext, args: argparse.Namespace) -> Reply:
     partner = context.partners.called(args.name, context.clock.now_ms())
-    context.partners.delete(partner.id, "cli")
+    context.partner_lists.delete(partner.id, decision(context, args), "cli")
     return Reply({"id": partner.id, "deleted": partner.name}, f"{partner.name} deleted")
 
 
@@ -261,6 +269,12 @@ def _set(context: AppContext, args: argparse.Namespace) -> Reply:
     return _told(context, about)
 
 
+def _stop(context: AppContext, args: argparse.Namespace) -> Reply:
+    about = context.timers.called(args.name)
+    context.timers.stop(about, decision(context, args), "cli")
+    return _told(context, about)
+
+
 def _snooze(context: AppContext, args: argparse.Namespace) -> Reply:
     about, now = context.timers.called(args.name), context.clock.now_ms()
     until = given_moment(context, args.until, "future") or now + args.minutes * MINUTE_MS
@@ -351,7 +365,17 @@ def _asked(parser: argparse.ArgumentParser) -> None:
 
 def _minuted(parser: argparse.ArgumentParser) -> None:
     _timed(parser)
-    parser.add_argument("minutes", type=int, help="10 to 120; 0 turns it off")
+    parser.add_argument("minutes", type=int, help="10 to 120")
+
+
+def _stopped(parser: argparse.ArgumentParser) -> None:
+    _timed(parser)
+    decided(parser, "why no contact is expected any more")
+
+
+def _deleted(parser: argparse.ArgumentParser) -> None:
+    _named(parser)
+    decided(parser, "why it is deleted")
 
 
 def _snoozed(parser: argparse.ArgumentParser) -> None:
@@ -366,7 +390,7 @@ COMMANDS = (
     Command(("partner", "show"), "one partner with persons and quick-dial text", _show, _named),
     Command(("partner", "add"), "add a partner", _add, _added),
     Command(("partner", "edit"), "change a partner", _edit, _edited),
-    Command(("partner", "delete"), "delete a partner; its entries stay", _delete, _named),
+    Command(("partner", "delete"), "delete a partner; its entries stay", _delete, _deleted),
     Command(("partner", "person-add"), "add a person at a partner", _person_add, _person_added),
     Command(("partner", "person-edit"), "change a person", _person_edit, _person_edited),
     Command(("partner", "person-delete"), "delete a person", _person_delete, _person_named),
@@ -375,6 +399,7 @@ COMMANDS = (
     Command(("partner", "regions"), "add the 25 safety regions", _regions, _ready),
     Command(("timer", "list"), "list contact timers, the most urgent first", _timers, _asked),
     Command(("timer", "set"), "expect contact every so many minutes", _set, _minuted),
+    Command(("timer", "stop"), "expect no contact any more, with the reason", _stop, _stopped),
     Command(("timer", "snooze"), "let a timer wait, with the reason", _snooze, _snoozed),
     Command(("timer", "acknowledge"), "say that a silence was seen", _acknowledge, _timed),
 )

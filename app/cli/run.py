@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from app.bootstrap import AppContext, Workspace
 from app.cli import (
+    command_questions,
     command_tree,
     files,
     incidents,
@@ -42,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     *log_export.COMMANDS,
     *movements.COMMANDS,
     *command_tree.COMMANDS,
+    *command_questions.COMMANDS,
     *zones.COMMANDS,
     *incidents.COMMANDS,
     *partners.COMMANDS,

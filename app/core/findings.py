@@ -18,6 +18,8 @@ class Finding:
 
     Values are pairs of name and value for the placeholders of the sentence. Names that end in
     `_id` carry entity ids (shown by name), names that end in `_ms` UTC ms (shown as DTG).
+    `periods` are the times in which it holds, from and before, UTC ms, each end open when None;
+    empty when the rule knows no time.
     """
 
     rule: str
@@ -25,6 +27,19 @@ class Finding:
     sentence_code: str
     subjects: tuple[str, ...]
     values: tuple[tuple[str, str | int], ...] = ()
+    periods: tuple[tuple[int, int | None], ...] = ()
+
+    def holds_at(self, at_ms: int) -> bool:
+        """Whether it holds at a moment; one that knows no time always does."""
+        return not self.periods or any(
+            start <= at_ms and (end is None or at_ms < end) for start, end in self.periods
+        )
+
+    def is_over(self, at_ms: int) -> bool:
+        """Whether all its periods ended at `at_ms` or before."""
+        return bool(self.periods) and all(
+            end is not None and end <= at_ms for _, end in self.periods
+        )
 
 
 def sentence_of(finding: Finding, template: str, name_of: Callable[[str], str]) -> Sentence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -74,6 +75,7 @@ def letter_for_offset(offset_min: int) -> str | None:
     return next((letter for letter, h in ZONE_HOURS.items() if h * 60 == offset_min), None)
 
 
+@cache
 def clock_changes(year: int) -> tuple[int, int]:
     """UTC ms of the forward (March) and backward (October) change of the EU clock in `year`.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.core.attention import AttentionItem
 from app.core.changes import Changes
+from app.core.decision import Decision
 from app.core.desk import Desk
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
@@ -22,8 +23,9 @@ from app.domains.partners.rules import (
     next_interval,
     reckon,
 )
-from app.domains.partners.service import PartnerService
+from app.domains.partners.service import PartnerService, timer_changed
 from app.domains.partners.views import PartnerView, TimerValues
+from app.workflows.decisions import DecisionLog
 from db.sentence import say
 
 MOST_SNOOZE_MS = 24 * 60 * MINUTE_MS
@@ -75,6 +77,7 @@ class ContactTimers:
     contacts: LogContacts
     movements: MovementService
     command: CommandService
+    log: DecisionLog
 
     def timers(self, at: int, partners: list[PartnerView] | None = None) -> list[TimerView]:
         """Return the timers that run at `at`, the most urgent first, then by name.
@@ -104,21 +107,37 @@ class ContactTimers:
         return None if subject is None else _timer(about, subject, recorded.get(about), at)
 
     def set_interval(self, about: str, minutes: int, initiator: str = "") -> Changes:
-        """Expect contact every `minutes`; 0 turns the timer off. Refused: not 10 to 120 or 0,
-        or no such post, movement or unit."""
+        """Expect contact every `minutes`. Refused: not 10 to 120, or no such post, movement or
+        unit; to `stop` a timer says why."""
+        if not minutes:
+            raise Refused("timer-stop", "A timer is stopped with a reason.", "minutes")
         check_interval(minutes)
         name = self._name_of(about)
         values = {"every_min": minutes, "snooze": None, "acknowledged": self._seen()}
         return self.partners.write_timer(about, name, values, initiator)
 
+    def stop(self, about: str, said: Decision, initiator: str = "") -> Changes:
+        """Expect no contact any more, and say so in the log. Refused: no timer runs, it is still
+        to come, nobody says why."""
+        said = said.settled(self.desk)
+        timer, what = self._running(about), say("timer-stopped", "contact timer stopped")
+        said.require_past(self.desk, what)
+        said.require_note()
+        values = {"every_min": 0, "snooze": None, "acknowledged": self._seen()}
+        edits = self.partners.timer_edits(about, values)
+        return self.log.write(
+            (timer.kind, about), (timer.name, what), said, lambda: edits,
+            lambda: timer_changed(timer.name), initiator,
+        )  # fmt: skip
+
     def cycle(self, about: str, initiator: str = "") -> int:
-        """Go to the next interval; the first press starts at the default. Return the minutes."""
+        """Go to the next interval, from the last one to the first; the first press starts at the
+        default. Return the minutes."""
         now = self.desk.clock.now_ms()
         self._name_of(about)
         timer = self.of(about, now)
-        recorded = any(t.about == about for t in self.partners.timers())
         before = timer.every_min if timer is not None else 0
-        minutes = next_interval(before) if before or recorded else DEFAULT_MIN
+        minutes = (next_interval(before) or next_interval(0)) if before else DEFAULT_MIN
         self.set_interval(about, minutes, initiator)
         return minutes
 

@@ -69,6 +69,10 @@ def text_block(sheet: Sheet, language: str) -> str:
     lines = [mark, "", f"{said['incident']} {view.number}: {view.title}"]
     if view.contested:
         lines.append(said["contested"])
+    if view.withdrawal is not None:
+        gone = view.withdrawal
+        when = format_dtg(gone.at, sheet.zone)
+        lines.append(said["withdrawn"].format(when=when, who=gone.by, reason=gone.reason))
     lines += [f"{label}: {value}" for label, value in _facts(sheet, said)]
     for key in HEADINGS:
         lines += ["", said[f"head-{key}"], getattr(view, key).strip() or said["written"]]
@@ -162,6 +166,7 @@ def _properties(sheet: Sheet) -> dict[str, Any]:
         "mgrs": format_mgrs(*view.position) if view.position is not None else None,
         "since": iso(view.event),
         "ended": iso(view.ended) if view.ended else None,
+        "withdrawn": view.withdrawal.reason if view.withdrawal else None,
         "next_report": iso(view.report_due) if view.report_due else None,
         "safety_region": region.number if region else None,
         "safety_region_name": region.name if region else None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.core.changes import Changes
+from app.core.decision import Decision
 from app.core.desk import Desk
 from app.core.errors import Refused
 from app.core.markings import (
@@ -30,6 +31,7 @@ from app.domains.liaison.views import EntryView
 from app.domains.partners.service import PartnerService
 from app.domains.zones.service import ZoneService
 from app.workflows.calls import CallGroup, who_to_call
+from app.workflows.decisions import DecisionLog
 from app.workflows.incident_export import Linked, Sheet, words
 from app.workflows.places import Places
 from app.workflows.things import Things
@@ -54,6 +56,7 @@ class IncidentDesk:
     partners: PartnerService
     things: Things
     zones: ZoneService
+    log: DecisionLog
 
     # --- decisions: each is an entry too ---
 
@@ -107,7 +110,8 @@ class IncidentDesk:
 
         def draft(journal: Saving) -> Draft:
             view, edits = self.incidents.made(columns, journal)
-            text = f"{said['new']}: {view.title} ({said['kinds'][view.kind]})"
+            kind = said["kinds"][view.kind]
+            text = f"{view.number}: {said['new']}: {view.title} ({kind})"
             entry = line.write(self._entry(view, text), journal)
             return Draft([*edits, *entry], added(view), (view.id,), line)
 
@@ -127,18 +131,23 @@ class IncidentDesk:
         }
         return {"place": place, **follows}
 
-    def step(self, id_: str, to: str, initiator: str = "") -> Changes:
-        """Decide the next state and say so in the log. Refused: there is no such step."""
-        said = words(self.language())
-        text = f"{said['became']} {said['states'][parse_state(to)]}"
+    def step(
+        self, id_: str, to: str, initiator: str = "", decision: Decision | None = None
+    ) -> Changes:
+        """Decide the next state and say so in the log. Refused as `IncidentService.step_edits`."""
+        decision = (decision or Decision()).settled(self.desk)
+        what = Sentence("word-incident-state", str(parse_state(to)))
+        text = self.log.text(self.incidents.get(id_).number, what, decision)
         return self._decide(
-            id_, lambda: self.incidents.step_edits(id_, to), text, self.incidents.decided, initiator
-        )
+            id_, lambda: self.incidents.step_edits(id_, to, decision), text,
+            self.incidents.decided, initiator, decision,
+        )  # fmt: skip
 
     def set_grip(self, id_: str, level: str, by: str, initiator: str = "") -> Changes:
         """Note the GRIP level and who decided it, and say so in the log."""
         grip, who = parse_grip(level).level, check_line(by, "grip_by")
-        text = f"GRIP {grip}, {words(self.language())['by'].format(who=who)}"
+        told = words(self.language())["by"].format(who=who)
+        text = f"{self.incidents.get(id_).number}: GRIP {grip}, {told}"
         return self._decide(
             id_, lambda: self.incidents.grip_edits(id_, level, by), text, self.incidents.raised,
             initiator,
@@ -151,14 +160,19 @@ class IncidentDesk:
         text: str,
         label: Callable[[str], Sentence],
         initiator: str,
+        decision: Decision | None = None,
     ) -> Changes:
         """Write a decision and the entry that says so as one save."""
         line = self._line()
 
         def draft(journal: Saving) -> Draft:
             decided = edits()
-            entry = line.write(self._entry(self.incidents.get(id_), text), journal)
-            return Draft([*decided, *entry], label(id_), line=line)
+            entry = self._entry(self.incidents.get(id_), text)
+            if decision is not None:
+                told = (entry.to, *decision.told) if entry.to else decision.told
+                to = ", ".join(dict.fromkeys(told))
+                entry = replace(entry, to=to, event=self.log.event(decision))
+            return Draft([*decided, *line.write(entry, journal)], label(id_), line=line)
 
         return self.desk.act(draft, initiator=initiator)
 
@@ -168,7 +182,7 @@ class IncidentDesk:
     def _entry(self, view: IncidentView, text: str) -> NewEntry:
         post = self.desk.operator.post
         return NewEntry(
-            text=f"{view.number}: {text}",
+            text=text,
             from_=post,
             to=view.owner if view.owner != post else "",
             kind="incident" if view.severity == "major" else "decision",

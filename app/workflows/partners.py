@@ -11,6 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
+from app.core.changes import Changes
+from app.core.decision import Decision
 from app.core.desk import Desk
 from app.core.errors import Refused
 from app.core.sentences import Phrase, say
@@ -32,6 +34,7 @@ from app.interchange.partners_csv import (
 )
 from app.interchange.vcard import MOST_BYTES, read_vcards
 from app.interchange.vcard import SUFFIXES as CARDS
+from app.workflows.decisions import DecisionLog
 from app.workflows.import_offers import Change
 from db.journal.journal import Edit
 
@@ -68,6 +71,18 @@ class PartnerLists:
 
     desk: Desk
     partners: PartnerService
+    log: DecisionLog
+
+    def delete(self, id_: str, said: Decision, initiator: str = "") -> Changes:
+        """Delete a partner and say so in the log. Refused: there is none, nobody says why."""
+        said = said.settled(self.desk)
+        said.require_note()
+        what = say("partner-gone", "deleted from the directory")
+        short = self.partners.get(id_, said.at).short
+        return self.log.write(
+            ("post", id_), (short, what), said, lambda: self.partners.deletion_edits(id_),
+            lambda: self.partners.deleted(id_), initiator,
+        )  # fmt: skip
 
     def add_regions(self, initiator: str = "") -> int:
         """Add the safety regions that are not there yet; how many."""

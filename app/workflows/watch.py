@@ -219,7 +219,7 @@ class _Writer:
         self._items = watch.attention.items(at)
         self._flash = watch.liaison.unacknowledged()
         self._actions = watch.liaison.actions()
-        self._open = [i for i in watch.incidents.incidents() if i.state != "closed"]
+        self._open = [i for i in watch.incidents.incidents() if not i.over]
 
     def handover(self) -> tuple[Section, ...]:
         """Page one first: five lists that are counted; then the rest, nothing of it twice."""

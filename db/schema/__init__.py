@@ -44,7 +44,7 @@ FIELDS: dict[int, FieldSpec] = {spec.number: spec for r in RECORDS for spec in s
 BY_TABLE: dict[str, type[Record]] = {str(r.__tablename__): r for r in RECORDS}
 BY_COLUMN: dict[tuple[str, str], FieldSpec] = {(s.table, s.column): s for s in FIELDS.values()}
 # Raised when a table of the projection changes shape; the store then rebuilds it from heads.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 OPERATION_ID = "0" * 31 + "1"
 
 __all__ = [

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy.orm import Mapped
 
 from db.schema.base import FLAG, GROUP, INT, REF, TEXT, FieldClass, Record, field
-from db.schema.shapes import LETTER, POSITION, WINDOW
+from db.schema.shapes import LETTER, OVERRIDES, POSITION, WINDOW
 
 
 class Unit(Record):
@@ -61,3 +61,6 @@ class Relationship(Record):
     # the giver's own giver agreed
     consent: Mapped[int | None] = field(12, FLAG, "consent to hand on")
     from_zone: Mapped[str | None] = field(13, TEXT, "time zone", shape=LETTER)
+    overrides: Mapped[list[Any] | None] = field(
+        14, GROUP, "saved against a rule", FieldClass.GROUP, shape=OVERRIDES
+    )

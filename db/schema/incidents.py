@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy.orm import Mapped
 
 from db.schema.base import GROUP, INT, REF, TEXT, FieldClass, Record, field
-from db.schema.shapes import LINKS, MOMENT, POSITION, STEPS
+from db.schema.shapes import LINKS, MOMENT, POSITION, SEEN, STEPS
 
 
 class Incident(Record):
@@ -22,7 +22,7 @@ class Incident(Record):
     title: Mapped[str | None] = field(2, TEXT, "title", search=True)
     kind: Mapped[str | None] = field(3, TEXT, "kind")
     severity: Mapped[str | None] = field(4, TEXT, "severity")  # minor, serious, major
-    state: Mapped[str | None] = field(5, TEXT, "state")  # open, controlled, closed
+    state: Mapped[str | None] = field(5, TEXT, "state")  # open, controlled, closed, withdrawn
     owner: Mapped[str | None] = field(6, TEXT, "owner")
     place: Mapped[str | None] = field(7, TEXT, "place", search=True)
     position: Mapped[list[float] | None] = field(
@@ -44,3 +44,7 @@ class Incident(Record):
         20, GROUP, "checklist", FieldClass.GROUP, shape=STEPS
     )
     report_due: Mapped[int | None] = field(21, INT, "next report", shape=MOMENT)
+    # when, by whom and why it does not count
+    withdrawal: Mapped[dict[str, Any] | None] = field(
+        22, GROUP, "withdrawal", FieldClass.GROUP, shape=SEEN
+    )

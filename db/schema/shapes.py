@@ -19,8 +19,8 @@ MOST = 100_000  # km, vehicles, metres, feet: more is a slip, and its dates cann
 Check = Callable[[Any], bool]
 ShapeName = Literal[
     "act", "extent", "files", "form", "heights", "letter", "line", "links", "march", "marking",
-    "moment", "origin", "paper", "points", "position", "release", "rings", "steps", "texts",
-    "window", "windows",
+    "moment", "origin", "overrides", "paper", "points", "position", "release", "rings", "steps",
+    "texts", "window", "windows",
 ]  # fmt: skip
 
 
@@ -83,6 +83,10 @@ def _act(moment: str) -> Check:
     return lambda v: isinstance(v, dict) and _moment(v.get(moment))
 
 
+def _override(value: Any) -> bool:
+    return _act("at")(value) and _text(value.get("reason")) and _list_of(_any)(value.get("errors"))
+
+
 def _steps(value: Any) -> bool:
     return isinstance(value, dict) and all(map(_act("at"), value.values()))
 
@@ -135,6 +139,13 @@ SEEN = Shape("act", say("field-shape", "at and by"), _act("at"), ("at",))
 # Of what was taken in from a file: which, when, by whom, and what the file says of number, author,
 # function, station and time of entry.
 ORIGIN = Shape("origin", "file, at and by", _act("at"), ("at",))
+# What was saved against rules, each with the errors by rule, code and what they name.
+OVERRIDES = Shape(
+    "overrides",
+    say("field-shape", "a list of {at, by, reason, errors}"),
+    _list_of(_override),
+    ("at",),
+)
 # By the key of the step.
 STEPS = Shape("steps", say("field-shape", "steps with at and by"), _steps, ("at",))
 # The outer ring first; the last point of a ring is its first again.

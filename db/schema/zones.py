@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy.orm import Mapped
 
 from db.schema.base import FLAG, GROUP, INT, REF, TEXT, FieldClass, Record, field
-from db.schema.shapes import GATES, HEIGHTS, MOMENT, RINGS, RULES, WINDOW
+from db.schema.shapes import GATES, HEIGHTS, MOMENT, OVERRIDES, RINGS, RULES, WINDOW
 
 # The effect when stations decided differently without knowing it is the first of these that is
 # among the decisions. More restrictive is safer: to keep clear of a zone that no longer exists
@@ -56,3 +56,6 @@ class Zone(Record):
     designated: Mapped[int | None] = field(17, FLAG, "foreign guards designated")
     rules: Mapped[list[str] | None] = field(18, GROUP, "rules", FieldClass.GROUP, shape=RULES)
     published_at: Mapped[int | None] = field(19, INT, "time of publication", shape=MOMENT)
+    overrides: Mapped[list[Any] | None] = field(
+        20, GROUP, "saved against a rule", FieldClass.GROUP, shape=OVERRIDES
+    )

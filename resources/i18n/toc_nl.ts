@@ -412,8 +412,16 @@
         <translation>Ontvangst bevestigd door</translation>
     </message>
     <message>
+        <source>At</source>
+        <translation>Op</translation>
+    </message>
+    <message>
         <source>Caveats</source>
         <translation>Voorbehouden</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Zekerheid</translation>
     </message>
     <message>
         <source>Change within 24 h</source>
@@ -440,6 +448,10 @@
         <translation>Schema als PDF...</translation>
     </message>
     <message>
+        <source>Do what</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
         <source>Dutch name</source>
         <translation>Nederlandse naam</translation>
     </message>
@@ -456,16 +468,11 @@
         <translation>Relatie beëindigen...</translation>
     </message>
     <message>
-        <source>Ends at</source>
-        <translation>Eindigt op</translation>
-    </message>
-    <message>
         <source>Enter in the tree</source>
         <translation>Enter in de boom</translation>
     </message>
     <message>
         <source>Error</source>
-        <extracomment>How a type is drawn (legend): command solid, control dashed, coordination and support dotted.</extracomment>
         <translation>Fout</translation>
     </message>
     <message>
@@ -525,8 +532,16 @@
         <translation>Het laagste getal staat vooraan.</translation>
     </message>
     <message>
+        <source>May</source>
+        <translation>Mag</translation>
+    </message>
+    <message>
         <source>May be handed on further</source>
         <translation>Mag verder worden gedelegeerd</translation>
+    </message>
+    <message>
+        <source>May he?</source>
+        <translation>Mag hij?</translation>
     </message>
     <message>
         <source>May the holder ...</source>
@@ -637,6 +652,14 @@
         <translation>Wie mag wat</translation>
     </message>
     <message>
+        <source>With</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>a type that this version does not know</source>
+        <translation>een type dat deze versie niet kent</translation>
+    </message>
+    <message>
         <source>command</source>
         <translation>command</translation>
     </message>
@@ -653,6 +676,10 @@
         <translation>einde {moment}</translation>
     </message>
     <message>
+        <source>fixed by count</source>
+        <translation>vast door aantal</translation>
+    </message>
+    <message>
         <source>from {moment}</source>
         <translation>vanaf {moment}</translation>
     </message>
@@ -661,8 +688,20 @@
         <translation>{level} delegeren</translation>
     </message>
     <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+    <message>
+        <source>now, until {moment}</source>
+        <translation>nu, tot {moment}</translation>
+    </message>
+    <message>
         <source>open</source>
         <translation>open</translation>
+    </message>
+    <message>
+        <source>our reading</source>
+        <translation>onze lezing</translation>
     </message>
     <message>
         <source>since {moment}</source>
@@ -675,6 +714,10 @@
     <message>
         <source>tomorrow {time}</source>
         <translation>morgen {time}</translation>
+    </message>
+    <message>
+        <source>unclear in the source</source>
+        <translation>onduidelijk in de bron</translation>
     </message>
     <message>
         <source>until {moment}</source>
@@ -724,6 +767,10 @@
         <translation>Filteren</translation>
     </message>
     <message>
+        <source>May he?</source>
+        <translation>Mag hij?</translation>
+    </message>
+    <message>
         <source>New relation</source>
         <translation>Nieuwe relatie</translation>
     </message>
@@ -764,6 +811,10 @@
         <translation>Wat elk bevoegdheidsniveau toestaat</translation>
     </message>
     <message>
+        <source>Whether somebody may order something of the unit picked (M)</source>
+        <translation>Of iemand de gekozen eenheid iets mag opdragen (M)</translation>
+    </message>
+    <message>
         <source>Who may do what</source>
         <translation>Wie mag wat</translation>
     </message>
@@ -786,12 +837,24 @@
 <context>
     <name>CommandForms</name>
     <message>
+        <source>End a relation of {unit}</source>
+        <translation>Relatie van {unit} beëindigen</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Beëindigen</translation>
+    </message>
+    <message>
         <source>The end of the relation is saved.</source>
         <translation>Het einde van de relatie is opgeslagen.</translation>
     </message>
     <message>
         <source>The relation is saved.</source>
         <translation>De relatie is opgeslagen.</translation>
+    </message>
+    <message>
+        <source>The relation stays in the tree for every moment before its end.</source>
+        <translation>De relatie blijft in de boom staan voor elk moment voor het einde.</translation>
     </message>
     <message>
         <source>{name} is saved.</source>
@@ -982,6 +1045,37 @@
     </message>
 </context>
 <context>
+    <name>Deciding</name>
+    <message>
+        <source>Decided by</source>
+        <translation>Besluit genomen door</translation>
+    </message>
+    <message>
+        <source>Names with a comma between them.</source>
+        <translation>Namen met een komma ertussen.</translation>
+    </message>
+    <message>
+        <source>Published in</source>
+        <translation>Bekendgemaakt in</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Opmerking</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>Ingelicht</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Waarom</translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
     <message>
         <source>Acknowledge</source>
@@ -1166,18 +1260,6 @@
 </context>
 <context>
     <name>EndDialog</name>
-    <message>
-        <source>End it</source>
-        <translation>Beëindigen</translation>
-    </message>
-    <message>
-        <source>End relation</source>
-        <translation>Relatie beëindigen</translation>
-    </message>
-    <message>
-        <source>The relation stays in the tree for every moment before its end.</source>
-        <translation>De relatie blijft in de boom voor elk moment vóór het einde.</translation>
-    </message>
     <message>
         <source>{type} {holder}, from {start}</source>
         <translation>{type} {holder}, vanaf {start}</translation>
@@ -1871,6 +1953,10 @@
         <translation>veiligheidsregio</translation>
     </message>
     <message>
+        <source>saved against a rule</source>
+        <translation>vastgelegd tegen een regel in</translation>
+    </message>
+    <message>
         <source>service</source>
         <translation>krijgsmachtdeel</translation>
     </message>
@@ -1989,6 +2075,10 @@
     <message>
         <source>vehicles</source>
         <translation>voertuigen</translation>
+    </message>
+    <message>
+        <source>withdrawal</source>
+        <translation>intrekking als incident</translation>
     </message>
     <message>
         <source>withdrawn</source>
@@ -2851,6 +2941,10 @@
         <translation>Tijdlijn</translation>
     </message>
     <message>
+        <source>Withdrawn</source>
+        <translation>Vervallen</translation>
+    </message>
+    <message>
         <source>nobody yet</source>
         <translation>nog niemand</translation>
     </message>
@@ -2957,6 +3051,10 @@
         <translation>Sluiten</translation>
     </message>
     <message>
+        <source>It was made by mistake: it stays to be found, struck through, and counts nowhere.</source>
+        <translation>Bij vergissing gemaakt: het blijft doorgehaald te vinden en telt nergens mee.</translation>
+    </message>
+    <message>
         <source>Open again</source>
         <translation>Heropenen</translation>
     </message>
@@ -2967,6 +3065,10 @@
     <message>
         <source>Under control</source>
         <translation>Onder controle</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Laten vervallen</translation>
     </message>
     <message>
         <source>daily routine of the emergency services</source>
@@ -3003,6 +3105,10 @@
     <message>
         <source>{region}: proposal by the nearest known place, {place}, {km} km</source>
         <translation>{region}: voorstel naar de dichtstbijzijnde bekende plaats, {place}, {km} km</translation>
+    </message>
+    <message>
+        <source>{step}: {number} {title}</source>
+        <translation>{step}: {number} {title}</translation>
     </message>
 </context>
 <context>
@@ -3066,8 +3172,8 @@
         <translation>Nieuw incident…</translation>
     </message>
     <message>
-        <source>Next state</source>
-        <translation>Volgende toestand</translation>
+        <source>Next state…</source>
+        <translation>Volgende toestand…</translation>
     </message>
     <message>
         <source>Next step of the checklist</source>
@@ -3104,10 +3210,28 @@
     <message>
         <source>{number} is closed; the button beside the list opens it again.</source>
         <translation>{number} is gesloten; de knop naast de lijst heropent het.</translation>
+        <source>Withdrawn ones too, or not</source>
+        <translation>Vervallen incidenten ook tonen, of niet</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>Laten vervallen…</translation>
+    </message>
+    <message>
+        <source>{count} withdrawn (V)</source>
+        <translation>{count} vervallen (V)</translation>
     </message>
     <message>
         <source>{number} is on the clipboard.</source>
         <translation>{number} staat op het klembord.</translation>
+    </message>
+    <message>
+        <source>{number} is over; the button beside the list opens it again.</source>
+        <translation>{number} is voorbij; de knop naast de lijst heropent het.</translation>
+    </message>
+    <message>
+        <source>{number} is withdrawn.</source>
+        <translation>{number} is vervallen.</translation>
     </message>
     <message>
         <source>{number} is {state} now; the log says so.</source>
@@ -3151,6 +3275,10 @@
     <message>
         <source>Basis</source>
         <translation>Grondslag</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Reden</translation>
     </message>
     <message>
         <source>By</source>
@@ -3378,8 +3506,16 @@
         <translation>Route</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
         <source>Safety region</source>
         <translation>Veiligheidsregio</translation>
+    </message>
+    <message>
+        <source>Saved against a rule</source>
+        <translation>Vastgelegd tegen een regel in</translation>
     </message>
     <message>
         <source>Service</source>
@@ -3438,8 +3574,20 @@
         <translation>Voertuigen</translation>
     </message>
     <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Waarom</translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>Tijdvak</translation>
+    </message>
+    <message>
+        <source>Withdrawn: it does not count</source>
+        <translation>Vervallen: telt niet mee</translation>
     </message>
     <message>
         <source>at least {minutes} min</source>
@@ -3986,6 +4134,10 @@
     <message>
         <source>weather</source>
         <translation>weer</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>vervallen</translation>
     </message>
     <message>
         <source>{state} (exp.)</source>
@@ -4838,6 +4990,29 @@
     </message>
 </context>
 <context>
+    <name>MayDialog</name>
+    <message>
+        <source>Choose who, what and which unit.</source>
+        <translation>Kies wie, wat en welke eenheid.</translation>
+    </message>
+    <message>
+        <source>Limit: {text}</source>
+        <translation>Grens: {text}</translation>
+    </message>
+    <message>
+        <source>May he?</source>
+        <translation>Mag hij?</translation>
+    </message>
+    <message>
+        <source>Who may: {names}</source>
+        <translation>Wie wel: {names}</translation>
+    </message>
+    <message>
+        <source>{type} by {holder} over {unit}, from {start}{reference}</source>
+        <translation>{type} van {holder} over {unit}, vanaf {start}{reference}</translation>
+    </message>
+</context>
+<context>
     <name>MomentStrip</name>
     <message>
         <source>Back to now</source>
@@ -4886,12 +5061,20 @@
 <context>
     <name>MovementForms</name>
     <message>
+        <source>It stays where it is until it is released.</source>
+        <translation>De verplaatsing blijft staan tot ze is vrijgegeven.</translation>
+    </message>
+    <message>
         <source>Movement {number} is saved.</source>
         <translation>Verplaatsing {number} is opgeslagen.</translation>
     </message>
     <message>
         <source>Passage of {point} by {number} is reported.</source>
         <translation>Doorkomst op {point} van {number} is gemeld.</translation>
+    </message>
+    <message>
+        <source>{number}: {state}. The log says so; undo takes it back.</source>
+        <translation>{number}: {state}. Het staat in het logboek; ongedaan maken kan.</translation>
     </message>
 </context>
 <context>
@@ -4907,6 +5090,10 @@
     <message>
         <source>A route has at least a start point and a release point.</source>
         <translation>Een route heeft ten minste een startpunt en een ontbindingspunt.</translation>
+    </message>
+    <message>
+        <source>Cancel the movement...</source>
+        <translation>Verplaatsing annuleren...</translation>
     </message>
     <message>
         <source>Cargo</source>
@@ -5021,6 +5208,10 @@
         <translation>Kop gemeld op het punt</translation>
     </message>
     <message>
+        <source>Hold...</source>
+        <translation>Ophouden...</translation>
+    </message>
+    <message>
         <source>Last report</source>
         <translation>Laatste melding</translation>
     </message>
@@ -5082,6 +5273,10 @@
         <translation>Personen</translation>
     </message>
     <message>
+        <source>Plan it again...</source>
+        <translation>Opnieuw plannen...</translation>
+    </message>
+    <message>
         <source>Plan kept by</source>
         <translation>Plan beheerd door</translation>
     </message>
@@ -5098,8 +5293,8 @@
         <translation>Marssnelheid</translation>
     </message>
     <message>
-        <source>Release</source>
-        <translation>Vrijgave</translation>
+        <source>Release...</source>
+        <translation>Vrijgeven...</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -5135,6 +5330,7 @@
     </message>
     <message>
         <source>Show on map</source>
+        <extracomment>What each decision is called, by the status it leads to.</extracomment>
         <translation>Op de kaart tonen</translation>
     </message>
     <message>
@@ -5664,8 +5860,16 @@
         <translation>Beltekst kopiëren</translation>
     </message>
     <message>
-        <source>Delete the partner</source>
-        <translation>Partner verwijderen</translation>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Delete the partner…</source>
+        <translation>Partner verwijderen…</translation>
+    </message>
+    <message>
+        <source>Delete {name} from the directory</source>
+        <translation>{name} uit de gids verwijderen</translation>
     </message>
     <message>
         <source>Edit the partner…</source>
@@ -5694,6 +5898,10 @@
     <message>
         <source>Import partners…</source>
         <translation>Partners inlezen…</translation>
+    </message>
+    <message>
+        <source>Its entries stay; its persons go with it.</source>
+        <translation>De logregels blijven; de personen gaan mee.</translation>
     </message>
     <message>
         <source>Let the timer wait…</source>
@@ -5730,6 +5938,18 @@
     <message>
         <source>Safety regions</source>
         <translation>Veiligheidsregio&apos;s</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Stop the contact timer of {name}</source>
+        <translation>Contacttimer van {name} stoppen</translation>
+    </message>
+    <message>
+        <source>Stop the contact timer…</source>
+        <translation>Contacttimer stoppen…</translation>
     </message>
     <message>
         <source>There are no partners yet. Add one (N), add the safety regions, or import.</source>
@@ -5857,6 +6077,17 @@
     <message>
         <source>unread: {count}</source>
         <translation>ongelezen: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonForm</name>
+    <message>
+        <source>Save nonetheless, because</source>
+        <translation>Toch vastleggen, omdat</translation>
+    </message>
+    <message>
+        <source>The reason stays with the record.</source>
+        <translation>De reden blijft bij de vastlegging staan.</translation>
     </message>
 </context>
 <context>
@@ -6891,10 +7122,6 @@
         <translation>Ten hoogste 84 dagen na het begin, tenzij de minister besloot.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Annuleren</translation>
-    </message>
-    <message>
         <source>Deciding official</source>
         <translation>Besluit genomen door</translation>
     </message>
@@ -6955,12 +7182,39 @@
         <translation>Tot</translation>
     </message>
     <message>
-        <source>What you typed before and did not save is back.</source>
-        <translation>Wat eerder getypt en niet opgeslagen was, is terug.</translation>
-    </message>
-    <message>
         <source>Where and when: Staatscourant, signs</source>
         <translation>Waar en wanneer: Staatscourant, borden</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneSteps</name>
+    <message>
+        <source>It is kept with the zone as its publication.</source>
+        <translation>Het wordt bij de zone bewaard als bekendmaking.</translation>
+    </message>
+    <message>
+        <source>The window ends at this moment; one still to come only shortens it.</source>
+        <translation>De geldigheid eindigt op dit moment; een moment dat nog komt, kort haar alleen in.</translation>
+    </message>
+    <message>
+        <source>Who decided it is kept with the zone.</source>
+        <translation>Wie het besloot, wordt bij de zone bewaard.</translation>
+    </message>
+    <message>
+        <source>{name} ends at {moment}. Undo takes it back.</source>
+        <translation>{name} eindigt om {moment}. Ongedaan maken kan.</translation>
+    </message>
+    <message>
+        <source>{name} is recorded as {state}; now it counts as {counts}.</source>
+        <translation>{name} is vastgelegd als {state}; nu geldt {counts}.</translation>
+    </message>
+    <message>
+        <source>{name} is {state} now. Undo takes it back.</source>
+        <translation>{name} is nu {state}. Ongedaan maken kan.</translation>
+    </message>
+    <message>
+        <source>{step}: {name}</source>
+        <translation>{step}: {name}</translation>
     </message>
 </context>
 <context>
@@ -7050,10 +7304,6 @@
     <message>
         <source>Zones</source>
         <translation>Zones</translation>
-    </message>
-    <message>
-        <source>{name} is {state} now. Undo takes it back.</source>
-        <translation>{name} is nu {state}. Ongedaan maken neemt dit terug.</translation>
     </message>
 </context>
 </TS>

@@ -6,10 +6,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import importing, log, receive, store, verify, window
+from tests.bench import command, importing, log, receive, store, verify, window
 from tests.bench.figure import write
 
 MEASURES = {
+    "command": command.command,
     "import": importing.importing,
     "append": store.append,
     "apply": store.apply,

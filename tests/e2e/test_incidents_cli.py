@@ -32,9 +32,20 @@ def test_an_incident_from_entry_to_export(toc: Toc) -> None:
     assert ticked["checklist"][0]["done"]
     picture = toc("incident", "picture", number, "--response", "Berging", "--json").json
     assert picture["response"] == "Berging"
-    assert toc("incident", "step", number, "--json").json["state"] == "controlled"
+    assert toc("incident", "step", number, "--json").error["code"] == "decision-by"
+    step = ("incident", "step", number, "--by", "OvD", "--told", "RMC Zuid", "--json")
+    assert toc(*step).json["state"] == "controlled"
     shown = toc("incident", "show", number, "--json").json
     assert [e["text"].split(": ")[0] for e in shown["timeline"]][1:] == [number] * 3
+    assert toc("incident", "withdraw", number).status == 2, "a reason must be given"
+    gone = ("incident", "withdraw", number, "--reason", "dubbel gemeld", "--by", "DO", "--json")
+    assert toc(*gone).json["withdrawn"] == "dubbel gemeld"
+    assert number not in toc("incident", "list").out
+    assert number in toc("incident", "list", "--all").out
+    assert "VERVALLEN" in toc("incident", "text", number, "--language", "nl").out
+    assert toc("incident", "step", number, "--json").error["code"] == "incident-closed"
+    back = ("incident", "step", number, "--to", "open", "--by", "DO", "--json")
+    assert toc(*back).json["withdrawn"] is None
     text = toc("incident", "text", "INC-TOC-02", "--language", "en").out
     assert "PROPOSAL" in text
     assert text.startswith("EXERCISE Ongerubriceerd")

@@ -19,8 +19,11 @@ def test_directory_and_timers(toc: Toc, example_base: Path, tmp_path: Path) -> N
     edited = toc("partner", "edit", "PP", "--hours", "0700-1900", "--phone", "", "--json").json
     assert (edited["hours"], edited["phone"]) == ("0700-1900", "")
     toc("partner", "add", "Weg", "--short", "WG")
-    assert toc("partner", "delete", "WG", "--json").json["deleted"] == "Weg"
-    for args in (("show", "WG"), ("delete", "WG"), ("edit", "PP")):
+    assert (
+        toc("partner", "delete", "WG", "--reason", "dubbel", "--by", "DO", "--json").json["deleted"]
+        == "Weg"
+    )
+    for args in (("show", "WG"), ("delete", "WG", "--reason", "x", "--by", "DO"), ("edit", "PP")):
         assert toc("partner", *args, "--json").status == 1
     assert toc("timer", "set", "PP", "20", "--json").json["every_min"] == 20
     snoozed = toc("timer", "snooze", "PP", "--reason", "relief", "--json").json

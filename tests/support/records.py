@@ -25,6 +25,9 @@ SHAPED: dict[str, Any] = {
     "marking": "Dep.V",
     "moment": NOW,
     "origin": {"file": "op.json", "at": NOW, "by": "VRS", "said": {"number": "TOC-0001"}},
+    "overrides": [
+        {"at": NOW, "by": "VRS", "reason": "ordered", "errors": [{"rule": "C11", "code": "C11"}]}
+    ],
     "paper": {"time": NOW, "typist": "VRS", "sheet": "3"},
     "points": [{"name": "De Poel", "km": 5.2, "lat": 51.5, "lon": 3.9}, {"name": "RP", "km": 9.0}],
     "position": [51.45, 3.69],

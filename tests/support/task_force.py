@@ -191,4 +191,7 @@ def add_relations(context: AppContext, ids: dict[str, str]) -> None:
         ("TF SPOD N", "FP Det", "TACOM", at("201200B"), at("221200B"), "FRAGO 5"),
     ]
     for holder, unit, kind, from_, to, reference in edges:
-        context.command.relate(ids[holder], ids[unit], kind, from_, to, reference=reference)
+        why = "two holders on purpose"  # the last one is against C1
+        context.command.relate(
+            ids[holder], ids[unit], kind, from_, to, reason=why, reference=reference
+        )

@@ -12,10 +12,13 @@ from string import Formatter
 import pytest
 
 from app.core.sentences import catalogue, tell
-from app.domains.command.authority import PERMITS, TYPE_FACTS
+from app.domains.command.authority import POWERS, TYPE_FACTS
+from app.domains.command.may import SENTENCES as COMMAND_ANSWERS
+from app.domains.command.may import VERBS
 from app.domains.command.rules import SENTENCES as COMMAND_FINDINGS
 from app.domains.incidents.rules import State
 from app.domains.liaison.rules import RecordForm
+from app.domains.movements.rules import Status
 from app.domains.movements.service import MODES
 from app.domains.zones.rules import SENTENCES as ZONE_FINDINGS
 from app.domains.zones.rules import ZoneState
@@ -37,9 +40,11 @@ MADE_CODES = {"f'{name}-file'": ("PIN-file", "before-PIN-file", "passphrase-file
 #: Sentences and words that are picked from a table, or come from outside.
 TABLES: Mapping[str, Iterable[str]] = {
     **{code: (template,) for code, template in COMMAND_FINDINGS.items()},
+    **{code: (template,) for code, template in COMMAND_ANSWERS.items()},
     **{code: (template,) for code, template in ZONE_FINDINGS.items()},
     "word-zone-state": [str(state) for state in ZoneState],
     "word-incident-state": [str(state) for state in State],
+    "word-movement-status": [str(status) for status in Status],
     "word-mode": {*MODES, "road", "rail", "water", "air"},
     "word-entry-form": set(RecordForm.__args__) - {"entry"},
     "word-entry-act": (
@@ -47,7 +52,9 @@ TABLES: Mapping[str, Iterable[str]] = {
     ),
     "word-incident-field": ("title", "owner", "place", "grip_by"),
     "word-relation-type": {facts.english for facts in TYPE_FACTS.values()},
-    "word-permission": PERMITS,
+    "word-permission": {
+        *(power.english for power in POWERS), *(verb.english for verb in VERBS.values())
+    },
     "word-setting": {setting.label for setting in SETTINGS},
 }  # fmt: skip
 #: Told when it is known, else as it is: words of the system, of a file, keys of fields.

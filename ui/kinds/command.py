@@ -13,6 +13,7 @@ from ui.kinds.inspection import (
     ahead,
     count_fact,
     mentions,
+    overridden,
     section,
     sections,
 )
@@ -54,6 +55,7 @@ def inspect(context: AppContext, id_: str, at: int) -> Inspection | None:
     )
     edges = [e for e in context.command.edges(at) if id_ in (e.holder, e.unit)]
     looking_ahead = ahead(context, at)
+    against = [one for e in edges if e.unit == id_ for one in e.overrides]
     moves = tuple(
         Relation(
             shown_state(m.state, looking_ahead), f"{m.number} {m.name}".strip(), "movement", m.id
@@ -67,7 +69,7 @@ def inspect(context: AppContext, id_: str, at: int) -> Inspection | None:
         title=title,
         subtitle=u.short if u.short != title else "",
         sidc=u.sidc,
-        sections=sections(facts),
+        sections=sections(facts, overridden(against, context.zone)),
         relations=tuple(_edge(e, id_, context.zone) for e in edges) + moves,
         mentions=mentions(context, id_, at),
         on_map=u.position is not None,

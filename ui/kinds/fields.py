@@ -65,6 +65,13 @@ class _Teller:
         parts = (self.moment(when), value.get("reason"), value.get("by"))
         return ", ".join(str(part) for part in parts if part)
 
+    def overrides(self, value: Any) -> str:
+        """Each time that it was saved against rules: which, when, why, by whom."""
+        return "; ".join(
+            f"{', '.join(str(e.get('rule', '?')) for e in each['errors'])} ({self.act(each)})"
+            for each in value
+        )
+
     def steps(self, value: Any) -> str:
         return "; ".join(f"{step} ({self.act(act)})" for step, act in value.items())
 
@@ -142,7 +149,7 @@ _TELL: Mapping[ShapeName, Callable[[_Teller, Any], str]] = MappingProxyType(
         "form": _Teller.form, "heights": _Teller.heights, "letter": _Teller.plain,
         "line": _Teller.line, "links": _Teller.links, "march": _Teller.march,
         "marking": _Teller.marking, "moment": _Teller.moment, "origin": _Teller.origin,
-        "paper": _Teller.paper,
+        "overrides": _Teller.overrides, "paper": _Teller.paper,
         "points": _Teller.points, "position": _Teller.position, "release": _Teller.plain,
         "rings": _Teller.rings, "steps": _Teller.steps, "texts": _Teller.texts,
         "window": _Teller.window, "windows": _Teller.windows,

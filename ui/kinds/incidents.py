@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.bootstrap import AppContext
 from app.core.errors import Refused
-from app.domains.incidents.rules import Severity, State
+from app.domains.incidents.rules import OVER, Severity, State
 from app.domains.incidents.views import IncidentView
 from ui.kinds.inspection import Inspection, Relation, dtg_fact, mentions, section, sections
 from ui.kinds.partners import kind_word as partner_kind_word
@@ -63,6 +63,7 @@ STATES: Words = MappingProxyType(
         State.OPEN: Word(QT_TRANSLATE_NOOP("Kinds", "open"), "red", "alert"),
         State.CONTROLLED: Word(QT_TRANSLATE_NOOP("Kinds", "under control"), "amber", "pause"),
         State.CLOSED: Word(QT_TRANSLATE_NOOP("Kinds", "closed"), "muted", "check"),
+        State.WITHDRAWN: Word(QT_TRANSLATE_NOOP("Kinds", "withdrawn"), "muted", "cross"),
     }
 )
 
@@ -116,7 +117,8 @@ def inspect(context: AppContext, id_: str, at: int) -> Inspection | None:
         subtitle=kind_word(view.kind),
         state=state_mark(view),
         body=view.incident,
-        sections=sections(facts, _calls(context, view)),
+        struck=view.withdrawal is not None,
+        sections=sections(_withdrawal(context, view), facts, _calls(context, view)),
         relations=tuple(
             Relation(about, record.in_full, record.kind, record.id)
             for record in context.things.read(view.links)
@@ -128,7 +130,7 @@ def inspect(context: AppContext, id_: str, at: int) -> Inspection | None:
 
 def _calls(context: AppContext, view: IncidentView) -> FactSection | None:
     """Who is called, as far as there is a number."""
-    if view.state == State.CLOSED:
+    if view.state in OVER:
         return None
     facts = (
         Fact(partner_kind_word(group.kind) or call.short, f"{call.short} {call.number}")
@@ -137,6 +139,18 @@ def _calls(context: AppContext, view: IncidentView) -> FactSection | None:
         if call.number
     )
     return section(translate("Inspection", "Call"), *facts)
+
+
+def _withdrawal(context: AppContext, view: IncidentView) -> FactSection | None:
+    gone = view.withdrawal
+    if gone is None:
+        return None
+    return section(
+        translate("Inspection", "Withdrawn: it does not count"),
+        Fact(translate("Inspection", "Why"), gone.reason, "amber"),
+        dtg_fact(translate("Inspection", "When"), gone.at, context.zone),
+        Fact(translate("Inspection", "By"), gone.by),
+    )
 
 
 def _region(view: IncidentView) -> str:

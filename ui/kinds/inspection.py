@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
 
 from app.bootstrap import AppContext
 from app.core.dtg import format_dtg
 from app.core.named import Kind
+from app.core.overriding import Override
 from app.domains.movements.rules import nearest_minute
+from ui.qt.sentences import told
 from ui.qt.theme import Tone
 from ui.widgets.facts import Fact, FactSection
 from ui.widgets.state import StateMark
 
 MENTIONS = 12
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,18 @@ def mentions(context: AppContext, id_: str, at: int) -> tuple[Mention, ...]:
     return tuple(
         Mention(e.id, e.number, format_dtg(e.event, context.zone), e.text, e.struck) for e in found
     )
+
+
+def overridden(overrides: Iterable[Override], zone: str) -> FactSection | None:
+    """What was saved against rules: what they said, why, when and by whom."""
+    facts: list[Fact] = []
+    for one in overrides:
+        facts += [
+            Fact(translate("Inspection", "Rule"), told(error, zone), "red") for error in one.errors
+        ]
+        when = ", ".join(part for part in (format_dtg(one.at, zone), one.by) if part)
+        facts.append(Fact(translate("Inspection", "Because"), f"{one.reason} ({when})"))
+    return section(translate("Inspection", "Saved against a rule"), *facts)
 
 
 def ahead(context: AppContext, at: int) -> bool:

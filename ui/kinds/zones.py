@@ -9,7 +9,15 @@ from PySide6.QtCore import QCoreApplication
 from app.bootstrap import AppContext
 from app.core.durations import MINUTE_MS
 from app.domains.zones.views import ZoneView
-from ui.kinds.inspection import Inspection, Relation, dtg_fact, mentions, section, sections
+from ui.kinds.inspection import (
+    Inspection,
+    Relation,
+    dtg_fact,
+    mentions,
+    overridden,
+    section,
+    sections,
+)
 from ui.kinds.spec import KindSpec, Word, word_of, words
 from ui.qt.ages import age_text
 from ui.qt.marks import QT_TRANSLATE_NOOP
@@ -87,7 +95,9 @@ def inspect(context: AppContext, id_: str, at: int) -> Inspection | None:
         title=z.name,
         subtitle=kind_word(z.kind),
         state=state_mark(z),
-        sections=sections(_window(context, z, at), basis, ground),
+        sections=sections(
+            _window(context, z, at), basis, ground, overridden(z.overrides, context.zone)
+        ),
         relations=(Relation(guard, unit.name, "unit", unit.id),) if unit else (),
         mentions=mentions(context, id_, at),
         on_map=bool(z.rings),

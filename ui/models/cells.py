@@ -49,7 +49,7 @@ def cell(column: Column[Any], row: Any, role: int) -> Any:
         tone = column.tone(row) if column.tone else ""
         return theme().tone(tone) if tone else None
     if role == _D.FontRole:
-        return theme().font("figures") if column.figures else None
+        return _font(column, row)
     if role == _D.DecorationRole:
         return _decoration(column, row)
     if role == _D.ToolTipRole:
@@ -77,10 +77,19 @@ def _painted(column: Column[Any], row: Any) -> Painted:
         align=_ALIGN[column.align],
         icon=_decoration(column, row),
         tone=theme().tone(tone) if tone else None,
-        font=theme().font("figures") if column.figures else None,
+        font=_font(column, row),
         row=row,
         key=column.key,
     )
+
+
+def _font(column: Column[Any], row: Any) -> QFont | None:
+    struck = column.struck is not None and column.struck(row)
+    if not struck:
+        return theme().font("figures") if column.figures else None
+    font = QFont(theme().font("figures") if column.figures else theme().font())
+    font.setStrikeOut(True)
+    return font
 
 
 def _decoration(column: Column[Any], row: Any) -> QIcon | None:

@@ -28,7 +28,7 @@ class Column(Generic[R]):
 
     `title` and `tip` are English source texts of `context`. `getter` takes the value from the
     row and `text` writes it; `sort` gives the key for ordering (default: the value itself,
-    text in natural order); `tooltip`, `tone` and `icon` are asked per row. `width` is in
+    text in natural order); `tooltip`, `tone`, `icon` and `struck` are asked per row. `width` is in
     unscaled pixels; one `stretch` column takes what is left. `figures` sets a tabular face.
     """
 
@@ -42,6 +42,7 @@ class Column(Generic[R]):
     tooltip: Callable[[R], str] | None = None
     tone: Callable[[R], Tone] | None = None
     icon: Callable[[R], str] | None = None
+    struck: Callable[[R], bool] | None = None
     figures: bool = False
     hidden: bool = False
     stretch: bool = False

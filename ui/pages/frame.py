@@ -15,11 +15,13 @@ from app.core.clock import Clock
 from app.core.jobs import Jobs
 from app.core.named import Kind
 from app.core.sentences import Language
+from app.domains.command.questions import Question
 from ui.qt.actions import ActionSpec
 from ui.qt.bus_adapter import BusAdapter
 from ui.qt.icons import icon
 from ui.qt.symbols import Symbols
 from ui.widgets.list_keys import ListKeys
+from ui.widgets.moments import Moments
 
 Run = Callable[[], object]
 
@@ -132,6 +134,12 @@ class Tools:
     ask: Asks
 
     @property
+    def moments(self) -> Moments:
+        """How times that are typed in a form are read, and read back."""
+        context = self.context
+        return Moments(context.clock.now_ms, context.zone, lambda: context.desk.since)
+
+    @property
     def language(self) -> Language:
         """The language of this station."""
         return self.context.settings.language
@@ -222,6 +230,9 @@ class Page(QWidget):
     def new_at(self, lat: float, lon: float) -> None:
         """Open the form of a new record round a position; only the zones do."""
 
+    def ask_may(self, question: Question) -> None:
+        """Show the answer to “may he?”; only the task force does."""
+
     def set_beside(self, on: bool) -> None:
         """Whether the inspector stands beside it: what that shows need not be said twice."""
 
@@ -230,6 +241,14 @@ class Page(QWidget):
 
     def activate(self) -> None:
         """Called when the page comes to the front: focus its first control."""
+
+    def hold(self) -> None:
+        """Called before something is done to the record that is picked: note where it stands."""
+
+    def resume(self) -> None:
+        """Called after it was done: put the focus into the list, on that record or, when it is no
+        longer shown, on the next one."""
+        self.activate()
 
     def end(self) -> None:
         """Called once before the page is deleted: let go of what does not end by itself."""

@@ -37,6 +37,7 @@ class ListPage(Page):
     ) -> None:
         super().__init__(tools, parent)
         self.setObjectName(f"{self.key}-page")
+        self._held_at, self._resuming = -1, False  # the place of the record that is worked on
         self.search_field = search_field
         self.table = RowsTable(RowsModel(columns, parent=self), "", self)
         self.table.setObjectName(f"{self.key}-table")
@@ -136,6 +137,14 @@ class ListPage(Page):
     def activate(self) -> None:
         self.table.setFocus()
 
+    def hold(self) -> None:
+        self._held_at = self.table.filter.place(self.picked())
+
+    def resume(self) -> None:
+        self.table.setFocus()
+        self._resuming = True
+        self._go_on()
+
     # -- Qt
 
     def changeEvent(self, event: QEvent) -> None:
@@ -158,7 +167,17 @@ class ListPage(Page):
         if first and not self.tools.selection.kind and (id_ := self.first_row(rows)):
             self.tools.selection.pick(self.kind, id_)
         self.follow()
+        self._go_on()
         self._tell_count()
+
+    def _go_on(self) -> None:
+        """Pick the next row once the one that something was done to is gone from the list."""
+        count = self.table.filter.rowCount()
+        if self._resuming and self._held_at >= 0 and count and self.row() is None:
+            place = min(self._held_at, count - 1)
+            self._resuming, self._held_at = False, -1
+            self.tools.selection.pick(self.kind, self.table.filter.rows()[place].id)
+            self.follow()
 
     def filter_text(self, text: str) -> None:
         """Show the rows that hold these words."""
@@ -179,6 +198,7 @@ class ListPage(Page):
         self.follow()
 
     def _picked(self, ids: tuple[str, ...]) -> None:
+        self._resuming = False
         if ids:
             self.tools.selection.pick(self.kind, ids[0])
         elif self.row() is not None:

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from app.core.changes import Changes
 from app.core.errors import Refused
-from ui.pages.frame import Tools
+from ui.pages.frame import Page, Tools
 from ui.widgets.form_dialog import FormDialog
 
 T = TypeVar("T")
@@ -29,12 +29,17 @@ def save_form(
     """Run `write`; close the form and tell `told`, or show in the form why it was refused.
 
     A form that was closed meanwhile is not touched: the write is done or its refusal told in
-    the window.
+    the window. The focus goes back to the list of the page that the form is of.
     """
+    page = _page_of(dialog)
+    if page is not None:
+        page.hold()
 
     def saved(changes: Changes) -> None:
         if isValid(dialog):
             dialog.done_saving()
+        if page is not None and isValid(page) and page.isVisible():
+            page.resume()
         if told:
             tools.tell(told)
         if done is not None:
@@ -51,6 +56,13 @@ def save_form(
     tools.jobs.submit("db-write", write, saved, failed)
 
 
+def _page_of(dialog: FormDialog) -> Page | None:
+    above = dialog.parentWidget()
+    while above is not None and not isinstance(above, Page):
+        above = above.parentWidget()
+    return above
+
+
 def keep_draft(tools: Tools, dialog: FormDialog, name: str) -> None:
     """Keep what is typed in `dialog` as draft `name`, and bring it back after a crash.
 
@@ -62,7 +74,7 @@ def keep_draft(tools: Tools, dialog: FormDialog, name: str) -> None:
 
     def keep() -> None:
         if dialog.dirty():
-            typed = {str(i): form.raw_values() for i, form in enumerate(dialog.forms)}
+            typed = {str(i): form.raw_values() for i, form in enumerate(dialog.kept_forms)}
             jobs.submit("db-write", lambda: drafts.keep(name, typed))
 
     def drop() -> None:
@@ -72,14 +84,16 @@ def keep_draft(tools: Tools, dialog: FormDialog, name: str) -> None:
     def bring_back(found: Mapping[str, Mapping[str, Any]]) -> None:
         if dialog.dirty() or name not in found:
             return
-        for i, form in enumerate(dialog.forms):
+        for i, form in enumerate(dialog.kept_forms):
             form.set_raw_values({k: str(v) for k, v in found[name].get(str(i), {}).items()})
+        if dialog.against.form.raw_values()["reason"]:
+            dialog.against.ask()
         say = QCoreApplication.translate(
             "Writing", "What was typed here before is back; it was not saved."
         )
         dialog.warn(say)
 
-    for form in dialog.forms:
+    for form in dialog.kept_forms:
         form.changed.connect(timer.start)
     timer.timeout.connect(keep)
     dialog.closed.connect(drop)

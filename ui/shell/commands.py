@@ -55,12 +55,13 @@ class Commands(QObject):
         self._help: HelpWindow | None = None
         self.undoing = Undoing(window, window.station)
         self._sources = Sources(
-            self.tools, window.go_to_record, window.go_to_position, window.search_log, self
-        )
+            self.tools, window.go_to_record, window.go_to_position, window.search_log,
+            lambda question: window.deck.show_page("command").ask_may(question), self,
+        )  # fmt: skip
         self.palette = CommandPalette(window)
         for provider in (
-            self._sources.position, self._sources.moment, self._sources.records, self._sources.log,
-            self._sources.search,
+            self._sources.may, self._sources.position, self._sources.moment,
+            self._sources.records, self._sources.log, self._sources.search,
         ):  # fmt: skip
             self.palette.add_provider(provider)
         for id_, run in self._runs().items():

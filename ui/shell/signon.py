@@ -39,9 +39,8 @@ def fields(zone: str, now_ms: int, known: list[KnownOperator], relief: bool) -> 
         FieldSpec("initials", QT_TRANSLATE_NOOP("SignOn", "Initials"), required=True, width=80,
                   help=QT_TRANSLATE_NOOP("SignOn", "They stand behind every entry."),
                   context=C),
-        FieldSpec("since", QT_TRANSLATE_NOOP("SignOn", "On duty since"), "dtg",
-                  parse=moments.reader("past"), echo=moments.told, required=True, width=160,
-                  context=C),
+        moments.field("since", QT_TRANSLATE_NOOP("SignOn", "On duty since"), sense="past",
+                      required=True, width=160, context=C),
         FieldSpec("pin", QT_TRANSLATE_NOOP("SignOn", "PIN"), width=80,
                   help=QT_TRANSLATE_NOOP("SignOn", "Optional, four characters: so that nobody "
                            "signs on here in your name by mistake."), context=C),

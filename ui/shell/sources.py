@@ -9,10 +9,12 @@ from PySide6.QtCore import QCoreApplication, QObject
 from app.core.dtg import format_dtg, parse_dtg
 from app.core.errors import Refused
 from app.core.named import Kind, Named
+from app.domains.command.questions import MayView, Question
 from app.geo.coordinates import format_mgrs
 from app.geo.position_text import parse_position
 from ui.kinds import kind_icon, kind_word
 from ui.pages.frame import Tools
+from ui.qt.sentences import told
 from ui.widgets.fuzzy import score
 from ui.widgets.palette import Deliver, PaletteEntry
 
@@ -29,11 +31,12 @@ class Sources(QObject):
         go_to: Callable[[Kind, str], None],
         go_position: Callable[[float, float], None],
         search_log: Callable[[str], None],
+        ask_may: Callable[[Question], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._tools, self._go_to, self._go_position = tools, go_to, go_position
-        self._search_log = search_log
+        self._search_log, self._ask_may = search_log, ask_may
         self._names: tuple[Named, ...] = ()
 
     def reload(self, then: Callable[[], None]) -> None:
@@ -113,6 +116,28 @@ class Sources(QObject):
         deliver(
             [PaletteEntry("moment", title, lambda: self._tools.time.set(at), hint, icon="clock")]
         )
+
+    def may(self, text: str, deliver: Deliver) -> None:
+        """“May C-TF split FMS Det 0900B”: the answer; a press opens the question."""
+        context, tools = self._tools.context, self._tools
+        if not text.strip().casefold().startswith(("may ", "mag ")):
+            return
+
+        def answer() -> tuple[Question, MayView] | None:
+            asked = context.questions.read(text, tools.time.at())
+            if asked is None:
+                return None
+            id_, verb, unit = asked.holder.id, asked.verb, asked.unit.id
+            return asked, context.questions.may(id_, verb, unit, asked.at)
+
+        def take(found: tuple[Question, MayView] | None) -> None:
+            if found is not None:
+                asked, view = found
+                hint = format_dtg(asked.at, context.zone)
+                run = lambda: self._ask_may(asked)  # noqa: E731
+                deliver([PaletteEntry("may", told(view.sentence), run, hint, icon="command")])
+
+        tools.jobs.submit("db-read", answer, take, owner=self)
 
     def _record(self, record: Named) -> PaletteEntry:
         return PaletteEntry(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
+from shiboken6 import isValid
 
 from app.core.fields import field_of
 from app.core.undo import Act, Back, Barrier
@@ -50,8 +51,13 @@ class Undoing(QObject):
             self._ask(newest, page, again)
             return
         self._asked = None
+        shown = self._window.deck.current().page
+        if shown is not None:
+            shown.hold()
 
         def done(taken: Act) -> None:
+            if shown is not None and isValid(shown) and shown.isVisible():
+                shown.resume()
             self._tools.tell(self._said(taken, again))
 
         self._station.jobs.submit(

@@ -12,7 +12,7 @@ from app.core.errors import Refused
 from app.core.sentences import Phrase
 from ui.qt.sentences import told, why
 from ui.qt.theme import theme
-from ui.widgets.form_fields import Choice, ChoiceField, Field, FieldSpec, make_field
+from ui.widgets.form_fields import Choice, ChoiceField, Field, FieldSpec, LineField, make_field
 from ui.widgets.state import set_look
 
 __all__ = ["Choice", "FieldSpec", "Form"]
@@ -69,6 +69,13 @@ class Form(QWidget):
         if not isinstance(field, ChoiceField):
             raise TypeError(f"the field {key} is no choice")
         field.set_choices(choices)
+
+    def set_names(self, key: str, names: Sequence[str]) -> None:
+        """Offer names in a text field while one is typed."""
+        field = self._fields[key]
+        if not isinstance(field, LineField):
+            raise TypeError(f"the field {key} holds no names")
+        field.set_names(names)
 
     @property
     def dirty(self) -> bool:

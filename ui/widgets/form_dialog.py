@@ -12,21 +12,27 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from app.core.errors import Refused
+from app.core.overriding import AgainstRules
 from ui.qt.theme import Tone, theme
 from ui.widgets.banner import Banner
 from ui.widgets.form import Form
+from ui.widgets.reason_form import ReasonForm
 from ui.widgets.save_keys import save_anywhere
 from ui.widgets.state import set_look
+
+WIDE_PX = 640  # of a form that scrolls
 
 
 class FormDialog(QDialog):
     """One or more forms side by side, another part `beside` them, a live line under them, and Save
-    and Cancel.
+    and Cancel. What is too high for the screen `scrolls`. When rules stand against a save a reason
+    is asked for in the form (`reason`).
 
     `saving` is sent when every form is valid; the owner writes and then calls `done_saving`,
     `refuse` or `reopen`. Closing with something typed asks in the dialog itself, never in a box.
@@ -43,9 +49,10 @@ class FormDialog(QDialog):
         save: str,
         parent: QWidget | None = None,
         beside: QWidget | None = None,
+        scrolls: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.forms, self._beside = tuple(forms), beside
+        self.forms, self._beside, self._scrolls = tuple(forms), beside, scrolls
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.banner = Banner(self)
@@ -53,6 +60,7 @@ class FormDialog(QDialog):
         self._live.setWordWrap(True)
         self._live.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._live.hide()
+        self.against = ReasonForm(self)
         self._buttons = QDialogButtonBox(self)
         self._save = QPushButton(save, self)
         self._save.setProperty("primary", True)
@@ -70,6 +78,22 @@ class FormDialog(QDialog):
         self._live.setVisible(bool(text))
         set_look(self._live, tone=tone)
 
+    def add_button(self, text: str) -> QPushButton:
+        """A further button beside Cancel and Save."""
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        self._foot.insertWidget(0, button)
+        return button
+
+    def reason(self) -> str:
+        """Why it is saved against rules, "" where that was not asked."""
+        return self.against.text()
+
+    @property
+    def kept_forms(self) -> tuple[Form, ...]:
+        """All that is typed here, for a draft."""
+        return (*self.forms, self.against.form)
+
     def said(self) -> str:
         return self._live.text()
 
@@ -80,6 +104,11 @@ class FormDialog(QDialog):
     def refuse(self, fault: Exception) -> None:
         """Show a refusal under its field when it names one, else above; saving is open again."""
         self.reopen()
+        if isinstance(fault, AgainstRules):
+            self.against.ask(fault.errors)
+            self.grow()
+            self.against.form.focus_first()
+            return
         if not isinstance(fault, Refused):
             self.banner.tell(str(fault), "red")
             return
@@ -95,12 +124,12 @@ class FormDialog(QDialog):
 
     def done_saving(self) -> None:
         """What is typed is stored: close."""
-        for form in self.forms:
+        for form in self.kept_forms:
             form.mark_clean()
         self.close()
 
     def dirty(self) -> bool:
-        return any(form.dirty for form in self.forms)
+        return any(form.dirty for form in self.kept_forms)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -114,9 +143,21 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         # The notes under the fields have said by now how high they are.
         super().showEvent(event)
+        self.grow()
+
+    def grow(self) -> None:
+        """Take the room that is needed now, as far as the screen has it."""
         layout = self.layout()
-        if layout is not None:
-            width = max(self.width(), layout.totalSizeHint().width())
+        if layout is None:
+            return
+        width = max(self.width(), layout.totalSizeHint().width())
+        if self._scrolls:
+            width = max(width, theme().px(WIDE_PX))
+            inner = self._inner.layout()
+            body = inner.totalHeightForWidth(width) if inner is not None else 0
+            room = self.screen().availableGeometry().height() * 0.85
+            self.resize(width, min(int(room), body + self._buttons_height()))
+        else:
             self.resize(width, layout.totalHeightForWidth(width))
 
     def event(self, event: QEvent) -> bool:
@@ -151,7 +192,7 @@ class FormDialog(QDialog):
 
     def _try(self) -> None:
         # Every form says what is wrong with it, so no short cut.
-        valid = [form.validate() for form in self.forms]
+        valid = [*(form.validate() for form in self.forms), self.against.validate()]
         if all(valid):
             self._save.setEnabled(False)
             self.saving.emit()
@@ -162,7 +203,8 @@ class FormDialog(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.banner)
-        inner = QVBoxLayout()
+        self._inner = QWidget(self)
+        inner = QVBoxLayout(self._inner)
         inner.setContentsMargins(*[current.px(16)] * 4)
         inner.setSpacing(current.px(14))
         row = QHBoxLayout()
@@ -174,14 +216,30 @@ class FormDialog(QDialog):
             row.addWidget(self._beside, 1)
         inner.addLayout(row)
         inner.addWidget(self._live)
+        inner.addWidget(self.against)
         inner.addStretch(1)
+        self.against.changed.connect(self._typed)
         self._buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.ActionRole)
         self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.ActionRole)
-        inner.addWidget(self._buttons)
-        outer.addLayout(inner)
+        outer.addWidget(self._in_scroll(self._inner) if self._scrolls else self._inner, 1)
+        self._foot = QHBoxLayout()
+        side = current.px(16)
+        self._foot.setContentsMargins(side, current.px(10) if self._scrolls else 0, side, side)
+        self._foot.addWidget(self._buttons, 1)
+        outer.addLayout(self._foot)
         self.setMinimumWidth(
             current.px(480 if len(self.forms) == 1 and self._beside is None else 860)
         )
+
+    def _in_scroll(self, inner: QWidget) -> QScrollArea:
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        return scroll
+
+    def _buttons_height(self) -> int:
+        return self._buttons.sizeHint().height() + theme().px(24)
 
     def _typed(self) -> None:
         self._discard_asked = False

@@ -6,8 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from app.core.errors import Refused
 from app.core.numbers import read_number, write_number
@@ -34,8 +41,9 @@ class FieldSpec:
     `label`, `help`, `placeholder`, `unit` and the labels of choices are English source texts
     of `context`. `parse` reads the typed text of a text, dtg or position field (raising
     ValueError or Refused with a sentence); `echo` says how a valid value is understood and is
-    shown under the field. `width` is in unscaled pixels, 0 fills the line. `offer` is what a text
-    is completed to while it is typed.
+    shown under the field; `write` puts a value into it. `names` says that a text field holds
+    names with commas between them, which `Form.set_names` completes. `offer` is what a text is
+    completed to while it is typed. `width` is in unscaled pixels, 0 fills the line.
     """
 
     key: str
@@ -47,6 +55,8 @@ class FieldSpec:
     width: int = 0
     parse: Callable[[str], Any] | None = None
     echo: Callable[[Any], str] | None = None
+    write: Callable[[Any], str] | None = None
+    names: bool = False
     placeholder: str = ""
     unit: str = ""
     minimum: float | None = None
@@ -117,13 +127,45 @@ class LineField(Field):
             self.line.setText(text)
 
     def set_value(self, value: Any) -> None:
-        if isinstance(value, str) or self.spec.echo is None or value is None:
+        if isinstance(value, str) or self.spec.write is None or value is None:
             super().set_value(value)
         else:
-            self.set_raw(self.spec.echo(value))
+            self.set_raw(self.spec.write(value))
+
+    def value(self) -> Any:
+        """Of names a tuple of them, each once; None when there is none."""
+        if not self.spec.names:
+            return super().value()
+        return tuple(dict.fromkeys(split_names(self.raw()))) or None
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Offer these names while one is typed."""
+        self.line.setCompleter(_NameCompleter(list(names), self.line))
 
     def retranslate(self) -> None:
         self.line.setPlaceholderText(self.spec.say(self.spec.placeholder))
+
+
+def split_names(text: str) -> list[str]:
+    """The names in a text with commas between them."""
+    return [name for part in text.split(",") if (name := " ".join(part.split()))]
+
+
+class _NameCompleter(QCompleter):
+    """Completes the name behind the last comma."""
+
+    def __init__(self, names: list[str], line: QLineEdit) -> None:
+        super().__init__(names, line)
+        self._line = line
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+
+    def splitPath(self, path: str) -> list[str]:
+        return [path.rpartition(",")[2].strip()]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        before = split_names(self._line.text().rpartition(",")[0])
+        return ", ".join([*before, str(index.data())])
 
 
 class NumberField(LineField):

@@ -57,6 +57,7 @@ class NodesTree(QTreeView):
         self.nodes_model = model
         self._empty, self._empty_icon, self._failed = "", "", False
         self._telling = True
+        self._scale = theme().scale
         self._open: dict[str, bool] = {}
         self._all_open = self._opening_due = False
         self._scrolled = 0
@@ -209,7 +210,9 @@ class NodesTree(QTreeView):
         if event.type() == QEvent.Type.LanguageChange:
             self.nodes_model.retranslate()
             column_state.fit_headings(self.header(), self.nodes_model.columns)
-        elif event.type() == QEvent.Type.FontChange:
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            column_state.rescale(self.header(), theme().scale / self._scale)
+            self._scale = theme().scale
             column_state.fit_headings(self.header(), self.nodes_model.columns)
             self.setIndentation(theme().px(INDENT))
         super().changeEvent(event)

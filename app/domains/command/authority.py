@@ -1,13 +1,25 @@
-"""Command relation types as data: codes, meaning, what each permits, and their partial order."""
+"""Command relation types as data: codes, meaning, what each permits, and their partial order.
+
+The tables stand in `resources/doctrine/command.json`, each cell with how sure its reading is.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.resources import files
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from app.core.errors import Refused
+
+Permission = Literal["yes", "consent", "no"]
+#: “count”: the source says how many levels have it, which leaves no other reading; “reading”: read
+#: from the definitions; “unclear”: the source does not tell which levels.
+Certainty = Literal["count", "reading", "unclear"]
+Line = Literal["solid", "dashed", "dotted"]
 
 
 class RelationType(StrEnum):
@@ -23,41 +35,37 @@ class RelationType(StrEnum):
     COORD = "COORD"
     DIRLAUTH = "DIRLAUTH"
     SUPPORTING = "SUPPORTING"
+    SUPPORTED = "SUPPORTED"
     DS = "DS"
     GS = "GS"
+    CLOSE = "CLOSE"
+    MUTUAL = "MUTUAL"
+    REINFORCING = "REINFORCING"
     ATTACHED = "ATTACHED"
     ASSIGNED = "ASSIGNED"
     ORGANIC = "ORGANIC"
+    DETACHED = "DETACHED"
 
 
 @dataclass(frozen=True, slots=True)
 class TypeFacts:
-    """English name and JC3IEDM code of a relation type (DIRLAUTH has none)."""
+    """English name of a relation type, its JC3IEDM code (empty where it has none), how it is drawn
+    and its definition by language."""
 
     english: str
     jc3iedm: str
+    line: Line
+    definition: Mapping[str, str]
+    source: str
 
 
-#: Source: doctrine 2.1, JC3IEDM code list; “in support of” is the code nearest to SUPPORTING.
-TYPE_FACTS = MappingProxyType(
-    {
-        RelationType.FULLCOM: TypeFacts("full command", "COMD"),
-        RelationType.OPCOM: TypeFacts("operational command", "OPCOMD"),
-        RelationType.OPCON: TypeFacts("operational control", "OPCON"),
-        RelationType.TACOM: TypeFacts("tactical command", "TACCOM"),
-        RelationType.TACON: TypeFacts("tactical control", "TACCNT"),
-        RelationType.ADCON: TypeFacts("administrative control", "ADMCON"),
-        RelationType.LOGCON: TypeFacts("logistic control", "LOGCON"),
-        RelationType.COORD: TypeFacts("coordinating authority", "COAUTH"),
-        RelationType.DIRLAUTH: TypeFacts("direct liaison authorised", ""),
-        RelationType.SUPPORTING: TypeFacts("in support of", "HSNSPT"),
-        RelationType.DS: TypeFacts("direct support", "DIRSUP"),
-        RelationType.GS: TypeFacts("general support", "GENSUP"),
-        RelationType.ATTACHED: TypeFacts("attached", "ATTACH"),
-        RelationType.ASSIGNED: TypeFacts("assigned", "ASGND"),
-        RelationType.ORGANIC: TypeFacts("organic", "ORGANC"),
-    }
-)
+@dataclass(frozen=True, slots=True)
+class Power:
+    """Something that may be done, and how sure the table is about who may."""
+
+    english: str
+    certainty: Certainty
+
 
 #: The operational levels, in the order in which a tree shows them (not an order of strength).
 OPERATIONAL = (
@@ -89,9 +97,11 @@ _ALIASES = MappingProxyType(
     }
 )
 
-Permission = Literal["yes", "consent", "no"]
 _SIGNS: MappingProxyType[str, Permission] = MappingProxyType(
     {"Y": "yes", "C": "consent", "-": "no"}
+)
+_DOCTRINE: Mapping[str, Any] = json.loads(
+    files("resources").joinpath("doctrine/command.json").read_text(encoding="utf-8")
 )
 
 
@@ -99,41 +109,25 @@ def _row(cells: str) -> MappingProxyType[RelationType, Permission]:
     return MappingProxyType({t: _SIGNS[c] for t, c in zip(OPERATIONAL, cells, strict=True)})
 
 
-#: What the holder of each level may do: columns FULLCOM OPCOM OPCON TACOM TACON; Y yes, C with
-#: the giver's consent, - no. Source: doctrine 2.2, ATP 5-0.2-1 table I-4 (one row there is
-#: unclear and left out).
-PERMITS = MappingProxyType(
+#: What each type is. Source: JC3IEDM code list, doctrine 2.1.
+TYPE_FACTS = MappingProxyType(
     {
-        "deal directly with nations, missions, agencies": _row("Y----"),
-        "set the chain of command of the forces": _row("Y----"),
-        "assign missions, designate objectives": _row("YY---"),
-        "assign tasks": _row("YY-Y-"),
-        "direct and employ forces": _row("YYYY-"),
-        "set manoeuvre control measures": _row("YYYYY"),
-        "reassign forces": _row("YY---"),
-        "keep OPCON": _row("YY---"),
-        "delegate OPCON": _row("YYC--"),
-        "assign TACOM": _row("YY---"),
-        "delegate TACOM": _row("YY-C-"),
-        "keep TACON": _row("YYY--"),
-        "deploy forces inside the theatre": _row("YYY--"),
-        "employ components of a unit separately": _row("YY---"),
-        "direct logistics": _row("Y----"),
-        "direct joint training": _row("Y----"),
-        "assign or reassign subordinate commanders": _row("Y----"),
-        "internal discipline and training": _row("Y----"),
+        RelationType(t["type"]): TypeFacts(
+            t["name"], t["jc3iedm"], t["line"], {"en": t["en"], "nl": t["nl"]}, t["source"]
+        )
+        for t in _DOCTRINE["types"]
     }
 )
-
+#: Every row of the table of levels, also the unclear one. Source: doctrine 2.2, ATP 5-0.2-1 I-4.
+POWERS = tuple(Power(p["verb"], p["certainty"]) for p in _DOCTRINE["permits"])
+#: What the holder of each level may do: columns FULLCOM OPCOM OPCON TACOM TACON; the row that is
+#: unclear is left out.
+PERMITS = MappingProxyType(
+    {p["verb"]: _row(p["cells"]) for p in _DOCTRINE["permits"] if p["certainty"] != "unclear"}
+)
 #: What a holder of the first may hand on; columns as above. Source: doctrine 2.2, second table.
 HAND_ON = MappingProxyType(
-    {
-        RelationType.FULLCOM: _row("-YYYY"),
-        RelationType.OPCOM: _row("-YYYY"),
-        RelationType.OPCON: _row("--C-Y"),
-        RelationType.TACOM: _row("---CY"),
-        RelationType.TACON: _row("-----"),
-    }
+    {RelationType(h["held"]): _row(h["cells"]) for h in _DOCTRINE["hands_on"]}
 )
 
 _WEAKER = MappingProxyType(

@@ -39,12 +39,14 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A node: a unit, headquarters or party. `nation` is a trigraph, or NATO or EU."""
+    """A node: a unit, headquarters or party. `nation` is a trigraph, or NATO or EU; `parent` the
+    organic superior, empty when unknown."""
 
     id: str
     name: str
     nation: str = "NLD"
     civil: bool = False
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,12 @@ def tree_at(relations: Iterable[Relation], at_ms: int, units: Iterable[str] = ()
     for cycle in cycles:
         del chosen[cycle[0]]
     return _assemble(at_ms, names, edges, chosen, cycles)
+
+
+def principal(relations: Iterable[Relation]) -> Relation | None:
+    """Of relations of one unit in force at one moment, the one that places it in the tree."""
+    placing = [r for r in relations if r.type in _PLACING]
+    return min(placing, key=_order) if placing else None
 
 
 def subtree(tree: CommandTree, unit: str) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.core.attention import AttentionItem
@@ -11,20 +12,26 @@ from app.core.desk import Desk, Opened
 from app.core.errors import Refused
 from app.core.findings import Finding, sentence_of
 from app.core.named import Named
+from app.core.overriding import Told, brought, overrides_of, overriding
 from app.core.plain import mapping, pair, whole
 from app.core.sentences import Sentence, say
 from app.domains.command.rules import (
     SENTENCES,
+    Checked,
     Relation,
     RelationType,
-    check,
+    checked,
     edges_at,
     parse_relation_type,
+    rechecked,
     tree_at,
 )
 from app.domains.command.rules import Unit as RuleUnit
 from app.domains.command.views import BranchView, EdgeView, TreeView, UnitView
+from db.facade import Edit
 from db.schema import Relationship, Unit
+
+_Looked = tuple[tuple[tuple[RuleUnit, ...], tuple[Relation, ...]], Checked]
 
 
 class CommandService:
@@ -32,6 +39,7 @@ class CommandService:
 
     def __init__(self, desk: Desk, zone: str) -> None:
         self._desk, self.zone = desk, zone
+        self._looked: _Looked = (((), ()), checked((), ()))
 
     def units(self) -> dict[str, UnitView]:
         """Return every unit by id."""
@@ -81,20 +89,20 @@ class CommandService:
 
     def findings(self, at: int) -> list[tuple[Finding, Sentence]]:
         """Return what the validators say, each with its sentence."""
-        units = self.units()
-        relations = [rel for r in self._desk.all(Relationship) if (rel := _relation(r)) is not None]
-        known = [RuleUnit(u.id, u.name, u.nation or "NLD", u.civil) for u in units.values()]
-        found = check(relations, known, at)
+        return self._told(self.checked())
 
-        def name_of(id_: str) -> str:
-            return units[id_].short or units[id_].name if id_ in units else id_[:8]
-
-        return [(f, sentence_of(f, SENTENCES[f.sentence_code], name_of)) for f in found]
+    def checked(self) -> Checked:
+        """Return the force with all its findings; asked of the rules once after each change."""
+        units = tuple(_rule_unit(u) for u in self.units().values())
+        relations = tuple(self._relations())
+        if (units, relations) != self._looked[0]:
+            self._looked = ((units, relations), checked(relations, units))
+        return self._looked[1]
 
     def attention(self, at: int) -> Iterator[AttentionItem]:
-        """Yield what the validators call an error at `at`."""
+        """Yield what the validators call an error at `at` or later."""
         for finding, sentence in self.findings(at):
-            if finding.level == "error":
+            if finding.level == "error" and not finding.is_over(at):
                 subject = finding.subjects[0]
                 yield AttentionItem(sentence, "amber", at, "unit", subject, "command-finding")
 
@@ -112,11 +120,7 @@ class CommandService:
             str(more.get("reference") or ""), bool(more.get("acknowledged")),
             str(more.get("from_zone") or ""),
         )  # fmt: skip
-        relations = [rel for r in self._desk.all(Relationship) if (rel := _relation(r)) is not None]
-        known = [RuleUnit(u.id, u.name, u.nation or "NLD", u.civil) for u in self.units().values()]
-        before = {(f.rule, f.subjects) for f in check(relations, known, from_)}
-        found = check([*relations, new], known, from_)
-        return [f for f in found if "new" in f.subjects or (f.rule, f.subjects) not in before]
+        return self._changed_by(new)
 
     def save_unit(
         self,
@@ -146,9 +150,11 @@ class CommandService:
         from_: int,
         to: int | None = None,
         initiator: str = "",
+        reason: str = "",
         **more: Any,
     ) -> Changes:
-        """Add a relationship. Refused: unknown type, a unit over itself, end before start."""
+        """Add a relationship. Refused: unknown type, a unit over itself, end before start;
+        `AgainstRules`: it brings an error of a rule and `reason` does not say why it is added."""
         kind = _checked(holder, unit, type_, from_, to)
         id_ = self._desk.new_id()
         values = {
@@ -156,30 +162,111 @@ class CommandService:
             "unit": unit,
             "type": str(kind),
             "window": {"from": from_, "to": to},
+            **more,
         }
-        edits = self._desk.edits(Relationship, id_, {**values, **more})
+        errors = self.errors_of(id_, values, from_)
+        values |= overriding(errors, reason, self._desk)
+        edits = self._desk.edits(Relationship, id_, values)
         label = say(
             "relation-added", "{type} of {holder} over {name} added",
             type=str(kind), holder=self._name(holder), name=self._name(unit),
         )  # fmt: skip
         return self._desk.write(edits, label=label, initiator=initiator, created=(id_,))
 
-    def end_relation(self, id_: str, at: int, initiator: str = "") -> Changes:
-        """Let a relationship end at `at`; its past stays."""
-        record = self._desk.get(Relationship, id_)
-        start = whole(mapping(record.window).get("from")) or 0 if record else 0
-        if record is None or at <= start:
-            raise Refused("edge-window", "A relationship cannot end before it starts.", "to")
-        edits = self._desk.edits(Relationship, id_, {"window": {"from": start, "to": at}})
-        label = say(
+    def end_relation(self, id_: str, at: int, initiator: str = "", reason: str = "") -> Changes:
+        """Let a relationship end at `at`, as `ending_edits`."""
+        edits = self.ending_edits(id_, at, reason)
+        return self._desk.write(edits, label=self.ended(id_), initiator=initiator)
+
+    def ending_edits(self, id_: str, at: int, reason: str = "") -> list[Edit]:
+        """Return the edits that let a relationship end at `at`; its past stays. Refused: it ends
+        before it starts, it has ended; `AgainstRules` as `relate`."""
+        record, start = self._ending(id_, at)
+        relation = _relation(record)
+        errors = self._brought_by([replace(relation, to_ms=at)]) if relation else []
+        kept = overriding(errors, reason, self._desk, record.overrides)
+        values = {"window": {"from": start, "to": at}, **kept}
+        return self._desk.edits(Relationship, id_, values)
+
+    def ended(self, id_: str) -> Sentence:
+        """What the end of a relationship is called."""
+        record = self._desk.get(Relationship, id_) or Relationship(id=id_)
+        return say(
             "relation-ended", "{type} of {holder} over {name} ended",
             type=record.type or "", holder=self._name(record.holder), name=self._name(record.unit),
         )  # fmt: skip
-        return self._desk.write(edits, label=label, initiator=initiator)
+
+    def edge(self, id_: str) -> EdgeView:
+        """Return one relationship; Refused when there is none."""
+        found = next((edge for edge in self.edges() if edge.id == id_), None)
+        if found is None:
+            raise Refused("no-relationship", "There is no such relationship.", id_)
+        return found
+
+    def unit_called(self, text: str) -> UnitView:
+        """Return the unit of this name or short name, any case. Refused: none, or several."""
+        wanted = " ".join(text.split()).casefold()
+        units = self.units().values()
+        for of in (lambda u: (u.short,), lambda u: (u.name, u.name_nl)):
+            found = [u for u in units if wanted in [name.casefold() for name in of(u)]]
+            if len(found) == 1:
+                return found[0]
+        raise Refused("no-unit", "There is no unit {name}, or more than one.", "unit", name=text)
+
+    # --- rules ---
+
+    def errors_of(self, id_: str, values: Mapping[str, Any], at: int) -> list[Told]:
+        """Return the errors of rules that a new relationship with these columns would bring."""
+        new = _relation(Relationship(id=id_, **values))
+        return self._brought_by([new]) if new is not None else []
+
+    def errors_with(self, records: Mapping[str, Mapping[str, Any]], at: int) -> list[Told]:
+        """The same of many relationships, by id, that come in together."""
+        new = [_relation(Relationship(id=id_, **values)) for id_, values in records.items()]
+        return self._brought_by([each for each in new if each is not None])
+
+    def _relations(self) -> list[Relation]:
+        return [rel for r in self._desk.all(Relationship) if (rel := _relation(r)) is not None]
+
+    def _brought_by(self, changed: Sequence[Relation]) -> list[Told]:
+        after = rechecked(self.checked(), {relation.id: relation for relation in changed})
+        return brought(self._told(self.checked()), self._told(after))
+
+    def _changed_by(self, changed: Relation) -> list[Finding]:
+        """What the validators say of one relationship, or say otherwise because of it."""
+        before = self.checked()
+        known = {(f.rule, f.subjects) for f in before.findings()}
+        new = changed.id not in before.relations
+        return [
+            f for f in rechecked(before, {changed.id: changed}).findings()
+            if (new and changed.id in f.subjects) or (f.rule, f.subjects) not in known
+        ]  # fmt: skip
+
+    def _told(self, found: Checked) -> list[Told]:
+        name_of = _namer(self.units())
+        return [(f, sentence_of(f, SENTENCES[f.sentence_code], name_of)) for f in found.findings()]
+
+    def _ending(self, id_: str, at: int) -> tuple[Relationship, int]:
+        """The relationship that is to end at `at`, and its start. Refused as `ending_edits`."""
+        record = self._desk.get(Relationship, id_)
+        window = mapping(record.window) if record is not None else {}
+        start, end = whole(window.get("from")) or 0, whole(window.get("to"))
+        if record is None or at <= start:
+            raise Refused("edge-window", "A relationship cannot end before it starts.", "at")
+        if end is not None and end <= min(at, self._desk.clock.now_ms()):
+            raise Refused("edge-over", "This relationship has ended already.", "at")
+        return record, start
 
     def _name(self, id_: str | None) -> str:
         unit = self._desk.get(Unit, id_) if id_ else None
         return (unit.short or unit.name or "") if unit else (id_ or "")[:8]
+
+
+def _namer(units: Mapping[str, UnitView]) -> Callable[[str], str]:
+    def name_of(id_: str) -> str:
+        return units[id_].short or units[id_].name if id_ in units else id_[:8]
+
+    return name_of
 
 
 def _checked(holder: str, unit: str, type_: str, from_: int, to: int | None) -> RelationType:
@@ -189,6 +276,10 @@ def _checked(holder: str, unit: str, type_: str, from_: int, to: int | None) -> 
     if to is not None and to <= from_:
         raise Refused("edge-window", "The relationship ends before it starts.", "to")
     return kind
+
+
+def _rule_unit(u: UnitView) -> RuleUnit:
+    return RuleUnit(u.id, u.name, u.nation or "NLD", u.civil, u.parent)
 
 
 def _unit(u: Unit) -> UnitView:
@@ -277,4 +368,5 @@ def _edge(r: Relationship, rel: Relation, units: Mapping[str, UnitView]) -> Edge
         delegable=rel.delegable,
         acknowledged=r.acknowledged or "",
         purpose=r.purpose or "",
+        overrides=overrides_of(r.overrides, SENTENCES, _namer(units)),
     )

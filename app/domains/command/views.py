@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.core.overriding import Override
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitView:
@@ -45,6 +47,7 @@ class EdgeView:
     delegable: bool
     acknowledged: str
     purpose: str
+    overrides: tuple[Override, ...] = ()  # what was saved of it against rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

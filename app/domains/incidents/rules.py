@@ -18,6 +18,7 @@ class State(StrEnum):
     OPEN = "open"
     CONTROLLED = "controlled"
     CLOSED = "closed"
+    WITHDRAWN = "withdrawn"  # made by mistake: it never was one
 
 
 class Severity(StrEnum):
@@ -39,14 +40,16 @@ KINDS = (
     "missing-person", "border", "permit", "weather", "bridge",
 )  # fmt: skip
 
-#: The step forward comes first; a closed incident can only be opened again.
+#: The step forward comes first; what is over can be opened again.
 STEPS = MappingProxyType(
     {
-        State.OPEN: (State.CONTROLLED, State.CLOSED),
-        State.CONTROLLED: (State.CLOSED, State.OPEN),
-        State.CLOSED: (State.OPEN,),
+        State.OPEN: (State.CONTROLLED, State.CLOSED, State.WITHDRAWN),
+        State.CONTROLLED: (State.CLOSED, State.OPEN, State.WITHDRAWN),
+        State.CLOSED: (State.OPEN, State.WITHDRAWN),
+        State.WITHDRAWN: (State.OPEN,),
     }
 )
+OVER = frozenset({State.CLOSED, State.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ _HINTS = (
     ("weather", ("storm", "mist", "fog", "ijzel", "windkracht")),
 )
 _NUMBER = re.compile(r"INC-(?P<station>.+)-(?P<count>[0-9]{1,7})", re.IGNORECASE)
-_RANK = MappingProxyType({State.OPEN: 0, State.CONTROLLED: 1, State.CLOSED: 2})
+_RANK = MappingProxyType({State.OPEN: 0, State.CONTROLLED: 1, State.CLOSED: 2, State.WITHDRAWN: 3})
 _WEIGHT = MappingProxyType({Severity.MAJOR: 0, Severity.SERIOUS: 1, Severity.MINOR: 2})
 
 
@@ -157,7 +160,7 @@ def parse_state(text: str) -> State:
     if text.strip().lower() not in list(State):
         raise Refused(
             "incident-state",
-            "“{text}” is not a state of an incident; choose open, controlled or closed.",
+            "“{text}” is not a state of an incident; choose open, controlled, closed or withdrawn.",
             "state",
             text=text.strip()[:40],
         )
@@ -194,7 +197,7 @@ def require_step(now: State, to: State) -> None:
 
 def forward(now: State) -> State | None:
     """Return the next state on the way to closed, None at the end of it."""
-    return None if now == State.CLOSED else STEPS[now][0]
+    return None if now in OVER else STEPS[now][0]
 
 
 def number_start(station: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.core.attention import AttentionItem
 from app.core.changes import Changes
+from app.core.decision import Decision
 from app.core.desk import Desk, Opened
 from app.core.errors import Refused
 from app.core.markings import parse_marking, parse_releasability
@@ -17,6 +18,7 @@ from app.core.undo import Draft
 from app.domains.incidents import checklists
 from app.domains.incidents.rules import (
     MOST_TITLE,
+    OVER,
     Severity,
     State,
     check_line,
@@ -30,12 +32,12 @@ from app.domains.incidents.rules import (
     parse_state,
     require_step,
 )
-from app.domains.incidents.views import Done, IncidentView, Step
+from app.domains.incidents.views import Done, IncidentView, Step, Withdrawal
 from app.geo.safety_regions import propose, region
 from db.facade import Edit, Saving
 from db.schema import Incident
 
-DECIDED = frozenset({"state", "grip", "grip_by", "number", "done", "ended"})
+DECIDED = frozenset({"state", "grip", "grip_by", "number", "done", "ended", "withdrawal"})
 
 
 class IncidentService:
@@ -137,13 +139,22 @@ class IncidentService:
         edits = self.step_edits(id_, to)
         return self._desk.write(edits, label=self.decided(id_), initiator=initiator)
 
-    def step_edits(self, id_: str, to: str) -> list[Edit]:
-        """Return the edits of the next state; closing notes the end. Refused: there is no such
-        step."""
-        state = parse_state(to)
-        require_step(_view(self._record(id_), False).state, state)
-        ended = self._desk.clock.now_ms() if state == State.CLOSED else None
-        return self._desk.edits(Incident, id_, {"state": str(state), "ended": ended})
+    def step_edits(self, id_: str, to: str, decision: Decision | None = None) -> list[Edit]:
+        """Return the edits of the next state; closing and withdrawing note the end. Refused: there
+        is no such step, it is still to come, it is withdrawn without a reason."""
+        state, said = parse_state(to), (decision or Decision()).timed(self._desk)
+        before = _view(self._record(id_), False)
+        require_step(before.state, state)
+        said.require_past(self._desk, Sentence("word-incident-state", str(state)))
+        withdrawal = None
+        if state == State.WITHDRAWN:
+            said.require_note()
+            withdrawal = {"at": said.at, "by": said.by, "reason": said.note.strip()}
+        elif state == State.CLOSED and said.at < before.event:
+            raise Refused("incident-ends-first", "It cannot end before it began.", "at")
+        ended = said.at if state in OVER else None
+        values = {"state": str(state), "ended": ended, "withdrawal": withdrawal}
+        return self._desk.edits(Incident, id_, values)
 
     def grip_edits(self, id_: str, level: str, by: str) -> list[Edit]:
         """Return the edits of a GRIP level and who raised it. Refused: no such level, nobody
@@ -225,7 +236,7 @@ def _attention(i: IncidentView, at: int) -> Iterator[AttentionItem]:
             name=number, text=title,
         )  # fmt: skip
         yield AttentionItem(line, "amber", at, "incident", i.id)
-    if i.state == State.CLOSED:
+    if i.over:
         return
     if not i.owner:
         line = say(
@@ -304,4 +315,13 @@ def _view(r: Incident, contested: bool) -> IncidentView:
         contested=contested,
         marking=r.marking or "",
         releasability=r.releasability or "",
+        withdrawal=_withdrawal(r.withdrawal),
     )
+
+
+def _withdrawal(stored: object) -> Withdrawal | None:
+    found = mapping(stored)
+    at = whole(found.get("at"))
+    if at is None:
+        return None
+    return Withdrawal(at=at, by=str(found.get("by") or ""), reason=str(found.get("reason") or ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domains.incidents.rules import Severity, State
+from app.domains.incidents.rules import OVER, Severity, State
 from app.geo.safety_regions import Proposal, Region
 
 
@@ -23,6 +23,15 @@ class Step:
     key: str
     text: str
     done: Done | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """That it does not count: when, by whom and why."""
+
+    at: int
+    by: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +64,12 @@ class IncidentView:
     contested: bool
     marking: str
     releasability: str
+    withdrawal: Withdrawal | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether nobody works on it any more: closed, or withdrawn."""
+        return self.state in OVER
 
     @property
     def likely_region(self) -> Region | None:
@@ -64,6 +79,6 @@ class IncidentView:
         return self.proposal.region if self.proposal is not None else None
 
     def overdue(self, at: int) -> bool:
-        """Whether a report was due before `at` and the incident is not closed."""
+        """Whether a report was due before `at` and the incident is not over."""
         due = self.report_due
-        return due is not None and due < at and self.state != State.CLOSED
+        return due is not None and due < at and not self.over

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Literal
 
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
+from app.core.sentences import Sentence, either
 from app.domains.movements.march import (
     MarchColumn,
     PassTime,
@@ -35,6 +37,7 @@ __all__ = [
     "Passage",
     "Phase",
     "Position",
+    "Status",
     "TableRow",
     "TimedPoint",
     "clearance_min",
@@ -42,12 +45,15 @@ __all__ = [
     "expected_table",
     "extra_time_min",
     "forecast",
+    "holds_with",
     "latest_passage",
     "march_table",
     "nearest_minute",
+    "next_statuses",
     "pass_time_min",
     "place_of",
     "position_at",
+    "require_status",
     "road_space_km",
     "state",
     "time_gaps_min",
@@ -75,6 +81,32 @@ class MovementState(StrEnum):
     HELD = "held"
     ARRIVED = "arrived"
     CANCELLED = "cancelled"
+
+
+class Status(StrEnum):
+    """What was decided about the plan of a movement."""
+
+    PLANNED = "planned"
+    RELEASED = "released"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+#: What may be decided next; the step forward comes first.
+NEXT_STATUS = MappingProxyType(
+    {
+        Status.PLANNED: (Status.RELEASED, Status.HELD, Status.CANCELLED),
+        Status.RELEASED: (Status.HELD, Status.CANCELLED),
+        Status.HELD: (Status.RELEASED, Status.CANCELLED),
+        Status.CANCELLED: (Status.PLANNED,),
+    }
+)
+
+
+def next_statuses(status: str) -> tuple[Status, ...]:
+    """What may be decided of a movement whose plan stands so; an unknown word is planned."""
+    known = Status(status) if status in list(Status) else Status.PLANNED
+    return NEXT_STATUS[known]
 
 
 _STAYS = (
@@ -275,3 +307,31 @@ def check_passage(head_ms: int, tail_ms: int | None, now_ms: int) -> None:
             "The tail has still to pass at that time; report what was seen.",
             "tail",
         )
+
+
+def require_status(status: str, to: str) -> None:
+    """Refused, with what is allowed instead: nothing like it may be decided now."""
+    allowed = next_statuses(status)
+    if to not in allowed:
+        raise Refused(
+            "movement-status",
+            "A movement that is {now} can become {allowed}.",
+            "status",
+            now=Sentence("word-movement-status", status),
+            allowed=either([Sentence("word-movement-status", each) for each in allowed]) or "",
+        )
+
+
+def holds_with(
+    holds: Sequence[Mapping[str, Any]], status: str, at_ms: int
+) -> list[dict[str, Any]] | None:
+    """The holds with the one that begins or ends at `at_ms` by this status, None when they stay as
+    they are. Refused: it would end before it began."""
+    is_open = bool(holds) and holds[-1].get("to") is None
+    if status == Status.HELD and not is_open:
+        return [*map(dict, holds), {"from": at_ms}]
+    if not is_open or status == Status.HELD:
+        return None
+    if at_ms < (holds[-1].get("from") or 0):
+        raise Refused("movement-hold", "It was held later than this moment.", "at")
+    return [*map(dict, holds[:-1]), {**holds[-1], "to": at_ms}]

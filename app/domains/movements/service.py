@@ -211,14 +211,24 @@ class MovementService:
         if "status" not in values:
             return {}
         record = self._desk.get(Movement, id_) if id_ else None
-        holds = list(mappings(record.holds)) if record else []
-        is_open, held = bool(holds) and holds[-1].get("to") is None, values["status"] == "held"
-        now = self._desk.clock.now_ms()
-        if held and not is_open:
-            return {"holds": [*holds, {"from": now}]}
-        if is_open and not held:
-            return {"holds": [*holds[:-1], {**holds[-1], "to": now}]}
-        return {}
+        holds = mappings(record.holds) if record else []
+        changed = rules.holds_with(holds, str(values["status"]), self._desk.clock.now_ms())
+        return {} if changed is None else {"holds": changed}
+
+    def status_edits(self, id_: str, to: str, at: int) -> list[Edit]:
+        """Return the edits of a decision about the plan, taken at `at`. Refused: nothing like it
+        may be decided now, a hold that ends before it began."""
+        record = self._desk.get(Movement, id_)
+        if record is None:
+            raise Refused("no-movement", "There is no such movement.", id_)
+        rules.require_status(record.status or "planned", to)
+        changed = rules.holds_with(mappings(record.holds), to, at)
+        holds = {} if changed is None else {"holds": changed}
+        return self._desk.edits(Movement, id_, {"status": str(to), **holds})
+
+    def status_changed(self, id_: str) -> Sentence:
+        """What such a decision is called."""
+        return say("movement-decided", "decision on {name} changed", name=self._number(id_))
 
     def report(
         self,

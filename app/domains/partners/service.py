@@ -14,7 +14,7 @@ from app.core.desk import Desk, Opened
 from app.core.errors import Refused
 from app.core.named import Named
 from app.core.plain import mapping, pair, whole
-from app.core.sentences import say
+from app.core.sentences import Sentence, say
 from app.domains.partners import rules
 from app.domains.partners.views import PartnerView, PersonView, TimerValues
 from db.facade import Edit
@@ -164,12 +164,21 @@ class PartnerService:
         return self._desk.edits(Post, id_, kept, opened)
 
     def delete(self, id_: str, initiator: str = "") -> Changes:
-        """Delete a partner; its entries stay, its persons go with it."""
-        label = say("partner-deleted", "partner {name} deleted", name=_short(self._post(id_)))
+        """Delete a partner, as `deletion_edits`."""
+        label = self.deleted(id_)
+        return self._desk.write(self.deletion_edits(id_), label=label, initiator=initiator)
+
+    def deletion_edits(self, id_: str) -> list[Edit]:
+        """Return the edits that delete a partner; its entries stay, its persons go with it."""
+        self._post(id_)
         edits = self._desk.edits(Post, id_, {"deleted": 1})
         for person in self._persons().get(id_, ()):
             edits += self._desk.edits(Person, person.id, {"deleted": 1})
-        return self._desk.write(edits, label=label, initiator=initiator)
+        return edits
+
+    def deleted(self, id_: str) -> Sentence:
+        """What that is called."""
+        return say("partner-deleted", "partner {name} deleted", name=_short(self._post(id_)))
 
     # --- persons ---
 
@@ -213,14 +222,18 @@ class PartnerService:
     ) -> Changes:
         """Set fields of the timer of a record, which is called `name`; the same timer on every
         station."""
+        edits = self.timer_edits(about, values)
+        return self._desk.write(edits, label=timer_changed(name), initiator=initiator)
+
+    def timer_edits(self, about: str, values: Mapping[str, Any]) -> list[Edit]:
+        """Return the edits that set fields of the timer of a record."""
         known = next((t.id for t in self.timers() if t.about == about), "")
         id_ = known or timer_id(about)
         kept = {**values, "about": about} if not known else dict(values)
         edits = self._desk.edits(ContactTimer, id_, kept)
         if not known:
             edits += self._desk.edits(ContactTimer, id_, {"deleted": None})
-        label = say("timer-changed", "contact timer of {name} changed", name=name)
-        return self._desk.write(edits, label=label, initiator=initiator)
+        return edits
 
     # --- inside ---
 
@@ -253,6 +266,11 @@ class PartnerService:
 def labels(desk: Desk) -> list[str]:
     """Return what the log calls each partner."""
     return [_short(post) for post in desk.all(Post)]
+
+
+def timer_changed(name: str) -> Sentence:
+    """What a change of a contact timer is called."""
+    return say("timer-changed", "contact timer of {name} changed", name=name)
 
 
 def timer_id(about: str) -> str:

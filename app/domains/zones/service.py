@@ -7,11 +7,13 @@ from typing import Any
 
 from app.core.attention import AttentionItem
 from app.core.changes import Changes
+from app.core.decision import Decision
 from app.core.desk import Desk, Opened
 from app.core.durations import DAY_MS
 from app.core.errors import Refused
 from app.core.findings import Finding, sentence_of
 from app.core.named import Named
+from app.core.overriding import Told, brought, overrides_of, overriding
 from app.core.plain import mapping, mappings, pairs, whole
 from app.core.sentences import Sentence, say
 from app.domains.zones import rules
@@ -68,10 +70,15 @@ class ZoneService:
         kind: str,
         rings: Sequence[Sequence[LatLon]],
         initiator: str = "",
+        reason: str = "",
         **more: Any,
     ) -> Changes:
-        """Add a zone. Refused: no name, unknown kind, an area that crosses itself."""
+        """Add a zone. Refused: no name, unknown kind, an area that crosses itself;
+        `AgainstRules`: it brings an error of a rule and `reason` does not say why it is added."""
         edits = self.zone_edits(name, kind, rings, **more)
+        errors = self.errors_of(edits[0].ent.hex(), {"name": name, "kind": str(kind), **more})
+        kept = overriding(errors, reason, self._desk)
+        edits += self._desk.edits(Zone, edits[0].ent.hex(), kept)
         label = say("zone-added", "zone {name} added", name=name.strip())
         created = (edits[0].ent.hex(),)
         return self._desk.write(edits, label=label, initiator=initiator, created=created)
@@ -98,38 +105,115 @@ class ZoneService:
         return self._desk.edits(Zone, self._desk.new_id(), values)
 
     def save(
-        self, id_: str, values: Mapping[str, Any], opened: Opened | None = None, initiator: str = ""
+        self,
+        id_: str,
+        values: Mapping[str, Any],
+        opened: Opened | None = None,
+        initiator: str = "",
+        reason: str = "",
     ) -> Changes:
-        """Change fields of a zone (not its state: see `step`)."""
+        """Change fields of a zone (not its state: see `step`). Refused `AgainstRules` as `add`."""
         if "state" in values:
             raise Refused("zone-state", "The state of a zone is decided by a step.", "state")
         record = self._desk.get(Zone, id_)
         name = (record.name if record else "") or str(values.get("name", ""))
         label = say("zone-changed", "zone {name} changed", name=name)
         edits = self._desk.edits(Zone, id_, values, opened)
+        # What stood there is read now: it is not one of the fields that the form showed.
+        edits += self._desk.edits(Zone, id_, self._kept(id_, values, reason))
         return self._desk.write(edits, label=label, initiator=initiator)
 
-    def step(self, id_: str, to: str, initiator: str = "") -> Changes:
-        """Decide the next state. Refused when the life of a zone has no such step."""
-        record = self._desk.get(Zone, id_)
-        if record is None:
-            raise Refused("no-zone", "There is no such zone.", id_)
+    def step(
+        self, id_: str, to: str, initiator: str = "", decision: Decision | None = None
+    ) -> Changes:
+        """Decide the next state, as `step_edits`."""
+        edits = self.step_edits(id_, to, decision)
+        return self._desk.write(edits, label=self.decided(id_), initiator=initiator)
+
+    def step_edits(self, id_: str, to: str, decision: Decision | None = None) -> list[Edit]:
+        """Return the edits of the next state. A publication is noted with its moment, who decided
+        it as the authority; an end shortens the window, one to come is no more than that.
+
+        Refused: the life of a zone has no such step, a moment that it cannot have;
+        `AgainstRules` as `add`.
+        """
+        record = self._record(id_)
         if to not in list(rules.ZoneState):
             raise Refused("zone-state", "“{to}” is not a state of a zone.", "state", to=to)
         rules.require_step(rules.ZoneState(record.state or "planned"), rules.ZoneState(to))
-        edits = self._desk.edits(Zone, id_, {"state": str(to)})
-        label = say("zone-decided", "state of zone {name} changed", name=record.name or "")
-        return self._desk.write(edits, label=label, initiator=initiator)
+        said = (decision or Decision()).timed(self._desk)
+        values = {"state": str(to), **self._said(record, rules.ZoneState(to), said)}
+        values |= self._kept(id_, values, said.reason)
+        return self._desk.edits(Zone, id_, values)
+
+    def decided(self, id_: str) -> Sentence:
+        """What a step of its state is called."""
+        name = self._record(id_).name or ""
+        return say("zone-decided", "state of zone {name} changed", name=name)
+
+    def called(self, text: str) -> ZoneView:
+        """Return the zone of this name, any case. Refused: none, or more than one."""
+        wanted, now = " ".join(text.split()).casefold(), self._desk.clock.now_ms()
+        found = [z for z in self.zones(now) if z.name.casefold() == wanted]
+        if len(found) != 1:
+            raise Refused("no-zone-called", "There is no zone {name}, or more than one.", "zone",
+                          name=text)  # fmt: skip
+        return found[0]
+
+    def errors_of(self, id_: str, values: Mapping[str, Any]) -> list[Told]:
+        """Return the errors of rules that these columns of a zone, new or as it is, bring."""
+        record = self._desk.get(Zone, id_)
+        known = _columns(record) if record is not None else {"state": "planned"}
+        before = [record] if record is not None else []
+        after = Zone(**{**known, **values, "id": id_})
+        return brought(self._judged(before), self._judged([after]))
 
     def findings(self, at: int) -> list[tuple[Finding, Sentence]]:
         """Return what the validators say, each with its sentence."""
-        records = self._desk.all(Zone)
+        return self._judged(self._desk.all(Zone), at)
+
+    # --- inside ---
+
+    def _judged(self, records: Sequence[Zone], at: int | None = None) -> list[Told]:
         names = {z.id: z.name or "?" for z in records}
-        found = rules.check([r for z in records if (r := _rule(z)) is not None], at)
+        moment = self._desk.clock.now_ms() if at is None else at
+        found = rules.check([r for z in records if (r := _rule(z)) is not None], moment)
         return [
             (f, sentence_of(f, rules.SENTENCES[f.sentence_code], lambda i: names.get(i, i[:8])))
             for f in found
         ]
+
+    def _kept(self, id_: str, values: Mapping[str, Any], reason: str) -> dict[str, Any]:
+        record = self._desk.get(Zone, id_)
+        earlier = record.overrides if record is not None else None
+        return overriding(self.errors_of(id_, values), reason, self._desk, earlier)
+
+    def _said(self, record: Zone, to: rules.ZoneState, decision: Decision) -> dict[str, Any]:
+        """The columns beside the state that a decision fills."""
+        window, now = mapping(record.window), self._desk.clock.now_ms()
+        if to == rules.ZoneState.ENDED:
+            start = whole(window.get("from"))
+            if start is not None and decision.at <= start:
+                raise Refused("zone-ends-first", "A zone cannot end before it starts.", "at")
+            shorter = {"window": {"from": start, "to": decision.at}}
+            return shorter | ({"state": record.state} if decision.at > now else {})
+        decision.require_past(self._desk, Sentence("word-zone-state", to))
+        if to == rules.ZoneState.DECIDED:
+            return {"authority": decision.by} if decision.by else {}
+        if to == rules.ZoneState.ANNOUNCED:
+            means = decision.note or ", ".join(decision.told)
+            return {"published_at": decision.at} | ({"published": means} if means else {})
+        return {}
+
+    def _record(self, id_: str) -> Zone:
+        record = self._desk.get(Zone, id_)
+        if record is None:
+            raise Refused("no-zone", "There is no such zone.", id_)
+        return record
+
+
+def _columns(record: Zone) -> dict[str, Any]:
+    return {column.name: getattr(record, column.name) for column in Zone.__table__.columns}
 
 
 def _rule(z: Zone) -> rules.Zone | None:
@@ -190,4 +274,5 @@ def _view(z: Zone, at: int, contested: bool) -> ZoneView:
         note=z.note or "",
         ending_soon=rules.ending_soon(span, state, at),
         centre=centre,
+        overrides=overrides_of(z.overrides, rules.SENTENCES, lambda _id: z.name or "?"),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.core.overriding import Override
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZoneView:
@@ -26,3 +28,4 @@ class ZoneView:
     note: str
     ending_soon: bool
     centre: tuple[float, float] | None
+    overrides: tuple[Override, ...] = ()  # what was saved of it against rules

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from app.bootstrap import AppContext
+from app.core.decision import Decision
 from app.core.errors import Refused
 from app.core.undo import Act, Barrier
 from app.domains.liaison.service import NewEntry
@@ -28,7 +29,7 @@ def step_of(context: AppContext, made: dict[str, str]) -> str:
 UNDONE: dict[str, tuple[Run, str]] = {
     "operation.save": (lambda c, _i: c.operation.save({"name": "Anders"}), "Proef"),
     "command.save_unit": (lambda c, _i: c.command.save_unit(None, {"name": "Wiel"}), "Wiel"),
-    "command.relate": (lambda c, i: c.command.relate(i["hq"], i["unit"], "OPCON", NOW), "TF"),
+    "command.relate": (lambda c, i: c.command.relate(i["hq"], i["unit"], "COORD", NOW), "TF"),
     "command.end_relation": (
         lambda c, i: c.command.end_relation(i["relation"], NOW + 1000), "TF"),
     "zones.add": (lambda c, _i: c.zones.add("Zuid", "staging", [RING]), "Zuid"),
@@ -58,6 +59,14 @@ UNDONE: dict[str, tuple[Run, str]] = {
     "partners.write_timer": (
         lambda c, i: c.partners.write_timer(i["post"], "OCCR", {"every_min": 30}), "OCCR"),
     "timers.set_interval": (lambda c, i: c.timers.set_interval(i["post"], 20), "OCCR"),
+    "timers.stop": (lambda c, i: c.timers.stop(i["unit"], Decision(note="weg")), "43 Bde"),
+    "decisions.zone": (lambda c, i: c.decisions.zone(i["zone"], "decided", Decision()), "Noord"),
+    "decisions.end_relation": (
+        lambda c, i: c.decisions.end_relation(i["relation"], Decision(at=NOW + 1000)), "TF"),
+    "decisions.movement": (
+        lambda c, i: c.decisions.movement(i["move"], "held", Decision(note="mist")), "26-NLD-1"),
+    "partner_lists.delete": (
+        lambda c, i: c.partner_lists.delete(i["post"], Decision(note="dubbel")), "OCCR"),
     "timers.snooze": (
         lambda c, i: c.timers.snooze(i["unit"], "pauze", NOW + 3_600_000), "43 Bde"),
 }  # fmt: skip
@@ -91,7 +100,9 @@ def filled(context: AppContext) -> dict[str, str]:
         "incident": context.incidents.add("Brand", "fire").created[0],
         "post": context.partners.add({"name": "OCCR"}).created[0],
     }
-    made["relation"] = context.command.relate(made["hq"], made["unit"], "TACON", NOW).created[0]
+    made["relation"] = context.command.relate(made["hq"], made["unit"], "SUPPORTING", NOW).created[
+        0
+    ]
     made["person"] = context.partners.add_person(made["post"], {"name": "Klaas"}).created[0]
     asked = NewEntry("x", precedence="FLASH", action="bel", agreement=True)
     made["entry"] = context.liaison.add(asked)[0].id

@@ -63,7 +63,8 @@ def points(found: Iterable[IncidentView], at: int, keep: str = "") -> tuple[Poin
 
 
 def _open(i: IncidentView, at: int) -> bool:
-    return i.event <= at and (i.ended is None or i.ended > at)
+    # What was made by mistake never was there.
+    return i.withdrawal is None and i.event <= at and (i.ended is None or i.ended > at)
 
 
 LAYERS = DomainLayers(kinds=frozenset({"incident"}), specs=specs, read=read, draw=draw)

@@ -27,7 +27,7 @@ RELATE = ActionSpec(
 )  # fmt: skip
 END = ActionSpec(
     "unit-end", QT_TRANSLATE_NOOP("Command", "End relation..."), _MENU, "step",
-    context=CONTEXT, group="record",
+    context=CONTEXT, group="record", grave=True,
 )  # fmt: skip
 MAP = ActionSpec(
     "unit-map", QT_TRANSLATE_NOOP("Command", "Show on map"), _MENU, "map",
@@ -49,8 +49,12 @@ MATRIX = ActionSpec(
     "unit-matrix", QT_TRANSLATE_NOOP("Command", "Who may do what"), _MENU, "help",
     context=CONTEXT, group="list",
 )  # fmt: skip
+MAY = ActionSpec(
+    "unit-may", QT_TRANSLATE_NOOP("Command", "May he?"), _MENU, "help",
+    context=CONTEXT, group="record", list_key="M",
+)  # fmt: skip
 FIND = ActionSpec(
     "unit-find", QT_TRANSLATE_NOOP("Command", "Filter the tree"), _MENU, "search", "Ctrl+F",
     context=CONTEXT, group="list",
 )  # fmt: skip
-ACTIONS = (NEW, EDIT, RELATE, END, MAP, COPY, VIEW, PRINT, MATRIX, FIND)
+ACTIONS = (NEW, EDIT, RELATE, END, MAP, COPY, VIEW, PRINT, MAY, MATRIX, FIND)

@@ -28,11 +28,12 @@ class CommandBar(QWidget):
         self.expand, self.collapse = QToolButton(self), QToolButton(self)
         self.fit, self.links, self.pdf = QToolButton(self), QToolButton(self), QToolButton(self)
         self.links.setCheckable(True)
-        self.matrix = QToolButton(self)
+        self.may, self.matrix = QToolButton(self), QToolButton(self)
         self.relate, self.new = QPushButton(self), QPushButton(self)
         self.new.setProperty("primary", True)
         self._yielding = Yielding(
-            self, (self.fit, self.expand, self.collapse, self.links, self.pdf, self.matrix)
+            self,
+            (self.fit, self.expand, self.collapse, self.links, self.pdf, self.matrix, self.may),
         )
         self._lay_out()
         group.buttonClicked.connect(self._switched)
@@ -63,7 +64,7 @@ class CommandBar(QWidget):
     def _show_tools(self, diagram: bool) -> None:
         self.text.setVisible(not diagram)
         own = (self.fit, self.links, self.pdf) if diagram else (self.expand, self.collapse)
-        self._yielding.show_only((*own, self.matrix))
+        self._yielding.show_only((*own, self.may, self.matrix))
 
     def _lay_out(self) -> None:
         current = theme()
@@ -79,6 +80,7 @@ class CommandBar(QWidget):
         for button in (self.expand, self.collapse, self.fit, self.links, self.pdf):
             row.addWidget(button)
         row.addStretch(2)
+        row.addWidget(self.may)
         row.addWidget(self.matrix)
         row.addWidget(self._yielding.more)
         row.addSpacing(current.px(4))
@@ -97,6 +99,8 @@ class CommandBar(QWidget):
             (self.links, self.tr("All relations"),
              self.tr("Draw the other relations of every unit, not only of the one picked")),
             (self.pdf, self.tr("PDF"), self.tr("Write the diagram as a PDF for print")),
+            (self.may, self.tr("May he?"),
+             self.tr("Whether somebody may order something of the unit picked (M)")),
             (self.matrix, self.tr("Who may do what"),
              self.tr("What each level of authority permits")),
         ):  # fmt: skip

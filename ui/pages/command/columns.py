@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.core.dtg import format_dtg
-from app.domains.command.authority import RelationType
 from app.domains.command.views import EdgeView
 from ui.models.columns import Column
 from ui.pages.command.presenter import Change, FindingRow, UnitRow
@@ -14,7 +13,10 @@ from ui.pages.command.words import (
     LEVEL_TONES,
     change_words,
     level_word,
+    periods_tip,
+    periods_word,
     sentence,
+    type_definition,
     type_meaning,
     type_tone,
 )
@@ -71,6 +73,10 @@ def finding_columns(zone: str) -> tuple[Column[FindingRow], ...]:
                icon=lambda r: LEVEL_ICONS[r.finding.level], context=CONTEXT),
         Column("rule", QT_TRANSLATE_NOOP("Command", "Rule"), lambda r: r.finding.rule, width=56,
                figures=True, context=CONTEXT),
+        Column("when", QT_TRANSLATE_NOOP("Command", "When"),
+               lambda r: periods_word(r.finding, r.at, zone), width=190,
+               tone=lambda r: "muted" if r.finding.is_over(r.at) else "",
+               tooltip=lambda r: periods_tip(r.finding, zone), context=CONTEXT),
         Column("sentence", QT_TRANSLATE_NOOP("Command", "Finding"),
                lambda r: sentence(r.finding, dict(r.names), zone), stretch=True,
                tooltip=lambda r: sentence(r.finding, dict(r.names), zone), context=CONTEXT),
@@ -134,7 +140,8 @@ def _type_tone(row: UnitRow) -> Tone:
 def _type_tip(row: UnitRow) -> str:
     if row.edge is None:
         return ""
-    lines = [type_meaning(RelationType(row.edge.type)), row.edge.limits, row.edge.caveats]
+    type_ = row.edge.type
+    lines = [type_meaning(type_), type_definition(type_), row.edge.limits, row.edge.caveats]
     return "\n".join(line for line in lines if line)
 
 

@@ -1,15 +1,15 @@
-"""The forms of the command page: a unit, a new relation, the end of a relation."""
+"""The forms of the command page: a unit, a new relation."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.core.desk import Opened
-from app.core.dtg import dutch_local_letter, format_dtg, parse_dtg
+from app.core.dtg import dutch_local_letter, format_dtg
 from app.core.errors import Refused
 from app.core.findings import Finding
 from app.domains.command.views import EdgeView, UnitView
@@ -20,6 +20,7 @@ from ui.pages.placing import PlaceFiller, Placing
 from ui.qt.sentences import told, why
 from ui.widgets.form import Form
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.moments import Moments
 
 CHECK_MS = 200
 
@@ -81,17 +82,20 @@ class RelateDialog(FormDialog):
         self,
         units: fields.Units,
         unit: str,
-        zone: str,
-        now: Callable[[], int],
+        moments: Moments,
         parent: QWidget | None = None,
     ) -> None:
-        self._zone, self._now = zone, now
-        self._relation = Form(fields.relation(units, self.moment, zone))
+        self._moments, self._zone = moments.frozen(), moments.zone
+        self._relation = Form(fields.relation(units, self._moments))
         self._conditions = Form(fields.conditions(units))
         title = QCoreApplication.translate("RelateDialog", "New relation")
         save = QCoreApplication.translate("RelateDialog", "Save")
         super().__init__(title, (self._relation, self._conditions), save, parent)
-        self._relation.set_values({"unit": unit or None, "type": "OPCON", "from_": now()})
+        self._relation.set_values({"unit": unit or None, "type": "OPCON", "from_": moments.now()})
+        holder = self._relation.field("holder")
+        if isinstance(holder, QComboBox):
+            holder.setCurrentIndex(-1)  # the first of the alphabet is nobody's choice
+        self._relation.mark_clean()
         self._conditions.set_values({"delegable": True})
         self._timer = QTimer(self, singleShot=True)
         self._timer.setInterval(CHECK_MS)
@@ -100,9 +104,6 @@ class RelateDialog(FormDialog):
             form.changed.connect(self._timer.start)
         self.check()
         self._relation.field("type").setFocus()
-
-    def moment(self, text: str) -> int:
-        return parse_dtg(text, reference_ms=self._now(), zone=self._zone).ms
 
     def values(self) -> dict[str, Any]:
         """What `CommandService.relate` is given; empty texts are left out."""
@@ -124,7 +125,12 @@ class RelateDialog(FormDialog):
             self.say(self.tr("Choose unit, relation, holder and start to have it checked."))
 
     def show_findings(self, found: Sequence[Finding], names: Mapping[str, str]) -> None:
-        """Say what the rules say of it."""
+        """Say what the rules say of it; an error asks for a reason."""
+        if any(finding.level == "error" for finding in found):
+            self.against.ask()
+        else:
+            self.against.withdraw()
+        self.grow()
         if not found:
             self.say(self.tr("The rules have nothing against it."), "green")
             return
@@ -142,39 +148,9 @@ class RelateDialog(FormDialog):
         """The zone letter as typed, for the check on the clock change."""
         try:
             raw = self._relation.raw_values()["from_"]
-            return parse_dtg(raw, reference_ms=self._now(), zone=self._zone).zone_letter
+            return self._moments.parsed(raw).zone_letter
         except Refused:
-            return dutch_local_letter(self._now())
-
-
-class EndDialog(FormDialog):
-    """The end of one of the relations of a unit."""
-
-    def __init__(
-        self,
-        edges: Sequence[EdgeView],
-        zone: str,
-        now: Callable[[], int],
-        parent: QWidget | None = None,
-    ) -> None:
-        self._zone, self._now = zone, now
-        choices = [(edge.id, told_edge(edge, zone)) for edge in edges]
-        self._form = Form(fields.ending(choices, self.moment, zone))
-        title = QCoreApplication.translate("EndDialog", "End relation")
-        super().__init__(
-            title, (self._form,), QCoreApplication.translate("EndDialog", "End it"), parent
-        )
-        self._form.set_values({"edge": edges[0].id if edges else None, "to": now()})
-        self.say(self.tr("The relation stays in the tree for every moment before its end."))
-        self._form.field("to").setFocus()
-
-    def moment(self, text: str) -> int:
-        return parse_dtg(text, reference_ms=self._now(), zone=self._zone).ms
-
-    def values(self) -> tuple[str, int]:
-        """The relation and its end, UTC ms."""
-        typed = self._form.values()
-        return str(typed["edge"]), int(typed["to"])
+            return dutch_local_letter(self._moments.now())
 
 
 def values_of(unit: UnitView | None) -> dict[str, Any]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.dtg import format_dtg
 from app.domains.command.authority import RelationType
+from app.domains.command.may import VERBS, word
 from ui.kinds.spots import read_position, told_position
 from ui.pages.command.words import type_meaning
 from ui.pages.placing import Placing
 from ui.qt.marks import QT_TRANSLATE_NOOP
+from ui.qt.sentences import told
 from ui.widgets.form import Choice, FieldSpec
+from ui.widgets.moments import Moments
 
 CONTEXT = "Command"
 ROLES = {
@@ -29,7 +30,6 @@ UNIT = (
     "contact", "order",
 )  # fmt: skip
 Units = Sequence[tuple[str, str]]
-Moment = Callable[[str], int]
 
 
 def unit() -> list[FieldSpec]:
@@ -67,7 +67,7 @@ def whereabouts(placing: Placing | None = None) -> list[FieldSpec]:
     ]  # fmt: skip
 
 
-def relation(units: Units, moment: Moment, zone: str) -> list[FieldSpec]:
+def relation(units: Units, moments: Moments) -> list[FieldSpec]:
     """Who holds what over whom, from when to when."""
     names = [Choice(id_, name) for id_, name in units]
     types = [Choice(str(kind), f"{kind}  {type_meaning(kind)}") for kind in RelationType]
@@ -78,11 +78,10 @@ def relation(units: Units, moment: Moment, zone: str) -> list[FieldSpec]:
                   required=True, context=CONTEXT),
         FieldSpec("holder", QT_TRANSLATE_NOOP("Command", "Held by"), "choice", names,
                   required=True, context=CONTEXT),
-        FieldSpec("from_", QT_TRANSLATE_NOOP("Command", "From"), "dtg", parse=moment,
-                  echo=shown(zone), required=True, width=170, context=CONTEXT),
-        FieldSpec("to", QT_TRANSLATE_NOOP("Command", "To"), "dtg", parse=moment,
-                  echo=shown(zone), width=170, context=CONTEXT,
-                  help=QT_TRANSLATE_NOOP("Command", "Empty is until further notice.")),
+        moments.field("from_", QT_TRANSLATE_NOOP("Command", "From"), required=True,
+                      context=CONTEXT),
+        moments.field("to", QT_TRANSLATE_NOOP("Command", "To"), context=CONTEXT,
+                      help=QT_TRANSLATE_NOOP("Command", "Empty is until further notice.")),
         FieldSpec("reference", QT_TRANSLATE_NOOP("Command", "Order or TOA"), context=CONTEXT),
     ]  # fmt: skip
 
@@ -104,13 +103,26 @@ def conditions(units: Units) -> list[FieldSpec]:
     ]  # fmt: skip
 
 
-def ending(edges: Units, moment: Moment, zone: str) -> list[FieldSpec]:
-    """Which relation ends, and when."""
+def ending(edges: Units) -> FieldSpec:
+    """Which relation ends."""
+    return FieldSpec(
+        "edge", QT_TRANSLATE_NOOP("Command", "Relation"), "choice",
+        [Choice(id_, name) for id_, name in edges], required=True, context=CONTEXT,
+    )  # fmt: skip
+
+
+def question(units: Units, moments: Moments) -> list[FieldSpec]:
+    """Who may do what with which unit, and when."""
+    names = [Choice(id_, name) for id_, name in units]
+    verbs = [Choice(verb.id, told(word(verb))) for verb in VERBS.values()]
     return [
-        FieldSpec("edge", QT_TRANSLATE_NOOP("Command", "Relation"), "choice",
-                  [Choice(id_, name) for id_, name in edges], required=True, context=CONTEXT),
-        FieldSpec("to", QT_TRANSLATE_NOOP("Command", "Ends at"), "dtg", parse=moment,
-                  echo=shown(zone), required=True, width=170, context=CONTEXT),
+        FieldSpec("holder", QT_TRANSLATE_NOOP("Command", "May"), "choice", names, required=True,
+                  context=CONTEXT),
+        FieldSpec("verb", QT_TRANSLATE_NOOP("Command", "Do what"), "choice", verbs, required=True,
+                  context=CONTEXT),
+        FieldSpec("unit", QT_TRANSLATE_NOOP("Command", "With"), "choice", names, required=True,
+                  context=CONTEXT),
+        moments.field("at", QT_TRANSLATE_NOOP("Command", "At"), required=True, context=CONTEXT),
     ]  # fmt: skip
 
 
@@ -118,11 +130,6 @@ def label(key: str) -> str:
     """The label of a field of a unit in the language in use."""
     spec = next((s for s in (*unit(), *whereabouts()) if s.key == key), None)
     return spec.say(spec.label) if spec else key
-
-
-def shown(zone: str) -> Callable[[Any], str]:
-    """How a moment is read back under its field."""
-    return lambda ms: format_dtg(ms, zone) if isinstance(ms, int) else ""
 
 
 def _sidc(text: str) -> str:

@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.core.changes import Changes
+from app.core.decision import Decision
 from app.core.desk import Opened
 from app.core.errors import Refused
 from app.domains.command.views import UnitView
-from ui.pages.command.dialogs import EndDialog, RelateDialog, UnitDialog
+from ui.pages.command import fields
+from ui.pages.command.dialogs import RelateDialog, UnitDialog, told_edge
+from ui.pages.command.may_dialog import MayDialog
 from ui.pages.command.presenter import UnitRow
+from ui.pages.deciding import DecisionDialog, Question, decide
 from ui.pages.frame import Tools
 from ui.pages.placing import Placing
 from ui.pages.writing import keep_draft, save_form
@@ -31,7 +35,8 @@ class CommandForms(QObject):
         self._service = tools.context.command
         self.unit: UnitDialog | None = None
         self.relate: RelateDialog | None = None
-        self.end: EndDialog | None = None
+        self.end: DecisionDialog | None = None
+        self.may: MayDialog | None = None
 
     def open_unit(self, id_: str) -> None:
         """Open the form of one unit ("" for a new one)."""
@@ -50,8 +55,7 @@ class CommandForms(QObject):
         if _raised(self.relate):
             return
         units = sorted(names.items(), key=lambda item: item[1].casefold())
-        context = self._tools.context
-        dialog = RelateDialog(units, unit, context.zone, context.clock.now_ms, self._page)
+        dialog = RelateDialog(units, unit, self._tools.moments, self._page)
         self.relate = dialog
         dialog.check_wanted.connect(lambda values: self._check(dialog, values, names))
         dialog.saving.connect(lambda: self._save_relation(dialog))
@@ -69,10 +73,32 @@ class CommandForms(QObject):
                 Refused("no-relation", "{unit} has no relation at the moment shown.", unit=row.name)
             )
             return
-        context = self._tools.context
-        dialog = EndDialog(edges, context.zone, context.clock.now_ms, self._page)
-        self.end = dialog
-        dialog.saving.connect(lambda: self._save_end(dialog))
+        context, title = self._tools.context, self.tr("End a relation of {unit}")
+        choices = [(edge.id, told_edge(edge, context.zone)) for edge in edges]
+        asked = Question(
+            title=title.format(unit=row.name),
+            button=self.tr("End it"),
+            follows=self.tr("The relation stays in the tree for every moment before its end."),
+            sense="near",
+            fields=(fields.ending(choices),),
+        )
+
+        def write(said: Decision, values: dict[str, Any]) -> Changes:
+            return context.decisions.end_relation(str(values["edge"]), said, INITIATOR)
+
+        told = self.tr("The end of the relation is saved.")
+        self.end = decide(self._tools, self._page, asked, write, told)
+
+    def open_may(self, names: Mapping[str, str], chosen: Mapping[str, Any]) -> None:
+        """Ask whether somebody may order something of a unit."""
+        if _raised(self.may):
+            return
+        units = sorted(names.items(), key=lambda item: item[1].casefold())
+        given = {key: value or None for key, value in chosen.items()}
+        dialog = MayDialog(units, given, self._tools.moments, self._page)
+        self.may = dialog
+        dialog.asked.connect(lambda values: self._answer(dialog, values))
+        dialog.ask()
         dialog.show()
 
     def changed(self, changes: Changes) -> None:
@@ -132,21 +158,26 @@ class CommandForms(QObject):
             dialog,
         )
 
+    def _answer(self, dialog: MayDialog, asked: dict[str, Any]) -> None:
+        question = (asked["holder"], asked["verb"], asked["unit"], asked["at"])
+        self._tools.jobs.submit(
+            "db-read",
+            lambda: self._tools.context.questions.may(*question),
+            lambda found: dialog.show_answer(asked, found),
+            dialog.show_refusal,
+            dialog,
+        )
+
     def _save_relation(self, dialog: RelateDialog) -> None:
-        values = dialog.values()
+        values, reason = dialog.values(), dialog.reason()
         told = self.tr("The relation is saved.")
         save_form(
             self._tools,
             dialog,
-            lambda: self._service.relate(**values, initiator=INITIATOR),
+            lambda: self._service.relate(**values, initiator=INITIATOR, reason=reason),
             told,
             lambda _changes: self._tools.selection.pick("unit", values["unit"]),
         )
-
-    def _save_end(self, dialog: EndDialog) -> None:
-        id_, at = dialog.values()
-        told = self.tr("The end of the relation is saved.")
-        save_form(self._tools, dialog, lambda: self._service.end_relation(id_, at, INITIATOR), told)
 
 
 def _raised(dialog: QWidget | None) -> bool:

@@ -28,6 +28,7 @@ class Lists(QSplitter):
         self.changes = self._list(change_columns(zone))
         self.findings = self._list(finding_columns(zone))
         self.findings.setItemDelegateForColumn(0, PillDelegate(self.findings))
+        self.findings.yield_columns(("rule", "when"), 300)
         self.setChildrenCollapsible(False)
         self.setSizes([theme().px(460), theme().px(1000)])
         self.setStretchFactor(1, 1)

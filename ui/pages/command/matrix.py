@@ -12,6 +12,8 @@ from app.domains.command.authority import (
     HAND_ON,
     OPERATIONAL,
     PERMITS,
+    POWERS,
+    Certainty,
     Permission,
     RelationType,
 )
@@ -23,29 +25,32 @@ from ui.qt.theme import Tone, theme
 from ui.widgets.table import RowsTable
 
 CONTEXT = "Command"
+_CERTAINTY_TONES: dict[Certainty, Tone] = {"count": "", "reading": "muted", "unclear": "amber"}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that may be done, and by whom."""
+    """One thing that may be done, and by whom; no cells where the source does not tell."""
 
     id: str
     what: str
     cells: tuple[Permission, ...]
+    certainty: Certainty
 
 
 def lines() -> list[Line]:
     """The rows of the table of levels, then what each level may hand on."""
-    found = [
-        Line(what, told(Sentence("word-permission", what)), tuple(row.values()))
-        for what, row in PERMITS.items()
-    ]
+    found = []
+    for power in POWERS:
+        cells = tuple(PERMITS[power.english].values()) if power.english in PERMITS else ()
+        what = told(Sentence("word-permission", power.english))
+        found.append(Line(power.english, what, cells, power.certainty))
     hand = QCoreApplication.translate("Command", "hand on {level}")
     for level in OPERATIONAL[1:]:
         if f"delegate {level}" in PERMITS:
             continue  # says the same
         cells = tuple(HAND_ON[held][level] for held in OPERATIONAL)
-        found.append(Line(f"hand-on-{level}", hand.format(level=level), cells))
+        found.append(Line(f"hand-on-{level}", hand.format(level=level), cells, "reading"))
     return found
 
 
@@ -55,7 +60,13 @@ def columns() -> tuple[Column[Line], ...]:
         "what", QT_TRANSLATE_NOOP("Command", "May the holder ..."), lambda line: line.what,
         stretch=True, context=CONTEXT,
     )  # fmt: skip
-    return (first, *(_level(place, level) for place, level in enumerate(OPERATIONAL)))
+    levels = (_level(place, level) for place, level in enumerate(OPERATIONAL))
+    sure: Column[Line] = Column(
+        "certainty", QT_TRANSLATE_NOOP("Command", "Certainty"), lambda line: line.certainty,
+        text=_certainty, width=186, tone=lambda line: _CERTAINTY_TONES[line.certainty],
+        context=CONTEXT,
+    )  # fmt: skip
+    return (first, *levels, sure)
 
 
 class Matrix(QDialog):
@@ -83,20 +94,33 @@ class Matrix(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(note)
         rows = self.table.rows_model.rowCount() + 1
-        self.resize(theme().px(860), min(theme().px(29 * rows + 70), 860))
+        self.resize(theme().px(1046), min(theme().px(29 * rows + 70), 860))
 
 
 def _level(place: int, level: RelationType) -> Column[Line]:
+    def cell(line: Line) -> Permission | None:
+        return line.cells[place] if line.cells else None
+
     def tone(line: Line) -> Tone:
-        return "muted" if line.cells[place] == "no" else ""
+        return "muted" if cell(line) in ("no", None) else ""
 
     return Column(
-        str(level), str(level), lambda line: line.cells[place], text=_word, width=104,
-        align="centre", tone=tone, context=CONTEXT,
+        str(level), str(level), cell, text=_word, width=104, align="centre", tone=tone,
+        context=CONTEXT,
     )  # fmt: skip
 
 
-def _word(permission: Permission) -> str:
+def _certainty(certainty: Certainty) -> str:
+    return {
+        "count": QCoreApplication.translate("Command", "fixed by count"),
+        "reading": QCoreApplication.translate("Command", "our reading"),
+        "unclear": QCoreApplication.translate("Command", "unclear in the source"),
+    }[certainty]
+
+
+def _word(permission: Permission | None) -> str:
+    if permission is None:
+        return "?"
     return {
         "yes": QCoreApplication.translate("Command", "yes"),
         "consent": QCoreApplication.translate("Command", "with consent"),

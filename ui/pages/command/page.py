@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
 from app.core.dtg import format_dtg
+from app.domains.command.questions import Question
 from ui.pages.command import chart
 from ui.pages.command.actions import ACTIONS
 from ui.pages.command.bar import CommandBar
@@ -42,6 +43,7 @@ class CommandPage(Page):
         self.presenter = CommandPresenter(tools.context.command)
         self.forms = CommandForms(tools, self)
         self.picture: Picture | None = None
+        self._held_at, self._resuming = -1, False  # the place of the unit that is worked on
         self.loader = Loader(self, tools.jobs, self._question, self._loaded, tools.refuse)
         self.bar = CommandBar(self)
         self.tree = UnitTree(zone, tools.symbols, self)
@@ -62,7 +64,7 @@ class CommandPage(Page):
             "unit-new": self.new, "unit-edit": self.edit, "unit-relate": self.relate,
             "unit-end": self.end_relation, "unit-map": self.show_on_map,
             "unit-copy": self.tree.copy, "unit-diagram": self.switch, "unit-print": self.print,
-            "unit-matrix": self.matrix, "unit-find": self.search,
+            "unit-matrix": self.matrix, "unit-may": self.open_may, "unit-find": self.search,
         }  # fmt: skip
 
     def show_record(self, kind: str, id_: str) -> None:
@@ -76,6 +78,14 @@ class CommandPage(Page):
 
     def activate(self) -> None:
         (self.diagram.chart if self.bar.is_diagram() else self.tree).setFocus()
+
+    def hold(self) -> None:
+        ids = self._ids()
+        self._held_at = ids.index(self.picked()) if self.picked() in ids else -1
+
+    def resume(self) -> None:
+        self.activate()
+        self._resuming = True
 
     # -- what can be done
 
@@ -119,6 +129,22 @@ class CommandPage(Page):
         """Show who may do what."""
         Matrix(self).show()
 
+    def open_may(self) -> None:
+        """Ask whether somebody may order something of the unit picked."""
+        if self.picture is not None:
+            unit = self._seen()
+            row = self.picture.row(unit)
+            holder = row.edge.holder if row is not None and row.edge else ""
+            at = self.picture.tree.at
+            self.forms.open_may(self.picture.names, {"unit": unit, "holder": holder, "at": at})
+
+    def ask_may(self, question: Question) -> None:
+        names = dict(self.picture.names) if self.picture is not None else {}
+        names |= {unit.id: unit.short for unit in (question.holder, question.unit)}
+        chosen = {"unit": question.unit.id, "holder": question.holder.id,
+                  "verb": question.verb.id, "at": question.at}  # fmt: skip
+        self.forms.open_may(names, chosen)
+
     def print(self) -> None:
         """Ask where, then write the diagram as a PDF."""
         ask_where(self, self.tr("Diagram as PDF"), "pdf", self.print_to)
@@ -146,6 +172,17 @@ class CommandPage(Page):
         self.diagram.show_picture(picture)
         self.lists.show_lists(picture.changes, picture.findings)
         self._follow()
+        self._go_on()
+
+    def _ids(self) -> list[str]:
+        return [node.id for node in self.picture.nodes] if self.picture else []
+
+    def _go_on(self) -> None:
+        """Pick the next unit once the one that something was done to is gone."""
+        ids = self._ids()
+        if self._resuming and self._held_at >= 0 and ids and self.picked() not in ids:
+            place, self._resuming, self._held_at = self._held_at, False, -1
+            self.tools.selection.pick("unit", ids[min(place, len(ids) - 1)])
 
     def _fill_tree(self) -> None:
         if self.picture is None:
@@ -165,6 +202,7 @@ class CommandPage(Page):
         for button, run in (
             (bar.expand, self.tree.expandAll), (bar.collapse, self.tree.collapseAll),
             (bar.fit, self.diagram.chart.fit), (bar.pdf, self.print), (bar.matrix, self.matrix),
+            (bar.may, self.open_may),
             (bar.relate, self.relate), (bar.new, self.new),
         ):  # fmt: skip
             button.clicked.connect(lambda _checked=False, run=run: run())

@@ -46,11 +46,12 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A finding with the unit that a press on it selects."""
+    """A finding with the unit that a press on it selects; `at` is the moment shown."""
 
     finding: Finding
     names: tuple[tuple[str, str], ...]
     unit: str
+    at: int
 
     @property
     def id(self) -> str:
@@ -84,7 +85,7 @@ class CommandPresenter:
         units = self._service.units()
         names = {id_: unit.short or unit.name for id_, unit in units.items()}
         near = changes(edges, at)
-        rows = finding_rows(found, edges, names)
+        rows = finding_rows(found, edges, names, at)
         return Picture(tree, nodes(tree, near, rows, dutch), near, rows, names)
 
 
@@ -107,7 +108,7 @@ def nodes(
         nearest[change.edge.unit] = change
     errors: dict[str, dict[str, None]] = {}
     for row in findings:
-        if row.finding.level == "error":
+        if row.finding.level == "error" and row.finding.holds_at(row.at):
             errors.setdefault(row.unit, {})[row.finding.rule] = None
     found: list[TreeNode] = []
 
@@ -143,17 +144,18 @@ def changes(edges: Iterable[EdgeView], at: int) -> tuple[Change, ...]:
 
 
 def finding_rows(
-    findings: Iterable[Finding], edges: Iterable[EdgeView], names: Mapping[str, str]
+    findings: Iterable[Finding], edges: Iterable[EdgeView], names: Mapping[str, str], at: int
 ) -> tuple[FindingRow, ...]:
-    """Each finding with the unit it is about and the names its sentence needs."""
+    """Each finding with the unit it is about and the names its sentence needs; what is over at
+    the moment shown comes last."""
     unit_of = {edge.id: edge.unit for edge in edges}
     rows = []
     for finding in findings:
         values = dict(finding.values)
         unit = str(values.get("unit_id") or unit_of.get(finding.subjects[0], finding.subjects[0]))
         told = {str(v): names.get(str(v), "?") for k, v in values.items() if k.endswith("_id")}
-        rows.append(FindingRow(finding, tuple(sorted(told.items())), unit))
-    return tuple(rows)
+        rows.append(FindingRow(finding, tuple(sorted(told.items())), unit, at))
+    return tuple(sorted(rows, key=lambda row: row.finding.is_over(at)))
 
 
 def filtered(all_nodes: Sequence[TreeNode], text: str) -> list[TreeNode]:

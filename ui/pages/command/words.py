@@ -13,23 +13,22 @@ from app.core.zone_letters import civil
 from app.domains.command.authority import TYPE_FACTS, RelationType
 from app.domains.command.rules import SENTENCES
 from ui.plots.chart_parts import Stroke
-from ui.qt.sentences import told
+from ui.qt.sentences import language, told
 from ui.qt.theme import Tone
 
 ChangeKind = Literal["starts", "started", "ends", "ended"]
 
-#: How a type is drawn (legend): command solid, control dashed, coordination and support dotted.
-STROKES: dict[str, Stroke] = {
-    **dict.fromkeys(("FULLCOM", "OPCOM", "TACOM", "ORGANIC", "ASSIGNED", "ATTACHED"), "solid"),
-    **dict.fromkeys(("OPCON", "TACON", "ADCON", "LOGCON"), "dashed"),
-    **dict.fromkeys(("COORD", "DIRLAUTH", "SUPPORTING", "DS", "GS"), "dotted"),
-}
 LEVEL_TONES: dict[Level, Tone] = {"error": "red", "warning": "amber", "hint": "muted"}
 LEVEL_ICONS: dict[Level, str] = {"error": "alert", "warning": "late", "hint": "info"}
 
 
 def stroke(type_: str) -> Stroke:
-    return STROKES.get(type_, "dotted")
+    """How a type is drawn; one that this version does not know is dotted."""
+    return (
+        TYPE_FACTS[RelationType(type_)].line
+        if type_ in RelationType.__members__.values()
+        else "dotted"
+    )
 
 
 def type_tone(type_: str) -> Tone:
@@ -45,9 +44,18 @@ def level_word(level: Level) -> str:
     }[level]
 
 
-def type_meaning(kind: RelationType) -> str:
-    """What an abbreviation stands for, for a tip: operational control."""
-    return told(Sentence("word-relation-type", TYPE_FACTS[kind].english))
+def type_meaning(type_: str) -> str:
+    """What an abbreviation stands for: operational control."""
+    if type_ not in RelationType.__members__.values():
+        return QCoreApplication.translate("Command", "a type that this version does not know")
+    return told(Sentence("word-relation-type", TYPE_FACTS[RelationType(type_)].english))
+
+
+def type_definition(type_: str) -> str:
+    """What a type means, in a sentence; empty of one that is not known."""
+    if type_ not in RelationType.__members__.values():
+        return ""
+    return TYPE_FACTS[RelationType(type_)].definition[language()]
 
 
 def sentence(finding: Finding, names: dict[str, str], zone: str) -> str:
@@ -66,6 +74,32 @@ def when(ms: int, at: int, zone: str) -> str:
         -1: QCoreApplication.translate("Command", "yesterday {time}"),
     }.get(days)
     return near.format(time=format_time(ms, zone)) if near else format_dtg(ms, zone)
+
+
+def periods_word(finding: Finding, at: int, zone: str) -> str:
+    """When a finding holds, as seen from the moment shown: “now, until 291740A”."""
+    now = next((p for p in finding.periods if p[0] <= at and (p[1] is None or at < p[1])), None)
+    coming = next((p for p in finding.periods if p[0] > at), None)
+    if now is not None:
+        if now[1] is None:
+            return QCoreApplication.translate("Command", "now")
+        text = QCoreApplication.translate("Command", "now, until {moment}")
+        return text.format(moment=when(now[1], at, zone))
+    if coming is not None:
+        text = QCoreApplication.translate("Command", "from {moment}")
+        return text.format(moment=when(coming[0], at, zone))
+    ended = finding.periods[-1][1] if finding.periods else None
+    text = QCoreApplication.translate("Command", "ended {moment}")
+    return text.format(moment=when(ended, at, zone)) if ended is not None else ""
+
+
+def periods_tip(finding: Finding, zone: str) -> str:
+    """Every period in which a finding holds, one a line."""
+    open_ = QCoreApplication.translate("Command", "open")
+    return "\n".join(
+        f"{format_dtg(start, zone)} – {open_ if end is None else format_dtg(end, zone)}"
+        for start, end in finding.periods
+    )
 
 
 def change_words(kind: ChangeKind, ms: int, at: int, zone: str) -> str:

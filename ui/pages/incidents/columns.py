@@ -51,6 +51,7 @@ COLUMNS: tuple[Column[IncidentRow], ...] = (
     Column(
         "title", str(QT_TRANSLATE_NOOP("IncidentColumns", "Title")), lambda r: r.view.title,
         stretch=True, tooltip=lambda r: r.view.title, context=_CONTEXT,
+        struck=lambda r: r.view.withdrawal is not None,
     ),
     Column(
         "state", str(QT_TRANSLATE_NOOP("IncidentColumns", "State")),

@@ -32,6 +32,7 @@ from ui.qt.icons import icon
 from ui.qt.theme import theme
 from ui.widgets.empty_state import waiting_words
 from ui.widgets.facts import Fact, Facts, FactSection
+from ui.widgets.flow import Flow
 from ui.widgets.pill import Pill
 from ui.widgets.state import StateMark
 
@@ -65,7 +66,8 @@ class IncidentDetail(QScrollArea):
         self.checklist, self.linked, self.timeline = (TallList(self._inner) for _ in range(3))
         self._headings = [QLabel(self._inner) for _ in range(5)]
         self.buttons: dict[State, QPushButton] = {}
-        self._steps = QHBoxLayout()
+        self._step_box = QWidget(self._inner)
+        self._steps = Flow(self._step_box)
         self._edit, self._grip, self._text = (QPushButton(self._inner) for _ in range(3))
         self._arrange()
         theme().changed.connect(self._recolour)
@@ -83,6 +85,9 @@ class IncidentDetail(QScrollArea):
         self._restyle()
         view = whole.view
         self._title.setText(f"{view.number}  {view.title}")
+        font = self._title.font()
+        font.setStrikeOut(view.withdrawal is not None)
+        self._title.setFont(font)
         grip = StateMark(f"GRIP {view.grip}", "muted" if view.grip == "0" else "amber")
         marks = (state_mark(view), severity_mark(view.severity), grip)
         for pill, mark in zip(self._pills, marks, strict=True):
@@ -155,6 +160,7 @@ class IncidentDetail(QScrollArea):
                      "" if view.owner else "amber"),
                 fact(self.tr("Since"), format_dtg(view.event, self._zone), figures=True),
                 *((fact(self.tr("Ended"), ended, figures=True),) if ended else ()),
+                *_gone(view, self.tr("Withdrawn")),
                 report,
                 *((fact(self.tr("GRIP by"), view.grip_by),) if view.grip_by else ()),
             )),
@@ -187,13 +193,13 @@ class IncidentDetail(QScrollArea):
                 widget.deleteLater()
         self.buttons = {}
         for place, state in enumerate(STEPS[view.state]):
-            button = QPushButton(step_word(state), self._inner)
+            button = QPushButton(f"{step_word(state)}…", self._inner)
             button.setProperty("primary", place == 0 and state != State.OPEN)
             run = partial(self.step_wanted.emit, view.id, str(view.state), str(state))
             button.clicked.connect(_plain(run))
             self.buttons[state] = button
             self._steps.addWidget(button)
-        self._steps.addStretch(1)
+            button.show()
 
     def _fill_checklist(self, steps: tuple[Step, ...]) -> None:
         row = self.checklist.currentRow()
@@ -271,7 +277,7 @@ class IncidentDetail(QScrollArea):
             marks.addWidget(pill)
         marks.addStretch(1)
         column.addLayout(marks)
-        column.addLayout(self._steps)
+        column.addWidget(self._step_box)
         row = QHBoxLayout()
         for button, signal in (
             (self._edit, self.edit_wanted), (self._grip, self.grip_wanted),
@@ -315,6 +321,12 @@ class IncidentDetail(QScrollArea):
             heading.setText(name)
             if shown is not None:
                 shown.setAccessibleName(name)
+
+
+def _gone(view: IncidentView, label: str) -> tuple[Fact, ...]:
+    if view.withdrawal is None:
+        return ()
+    return (Fact(label, f"{view.withdrawal.reason} ({view.withdrawal.by})", "amber"),)
 
 
 def _plain(run: Callable[[], object]) -> Callable[[bool], None]:

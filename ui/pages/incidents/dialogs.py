@@ -8,9 +8,7 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.bootstrap import AppContext
 from app.core.changes import Changes
-from app.core.dtg import format_dtg
 from app.domains.incidents.views import IncidentView
 from app.geo.coordinates import format_wgs84
 from app.geo.safety_regions import propose, region, regions
@@ -28,16 +26,6 @@ from ui.widgets.moments import Moments
 
 _C = "IncidentDialog"
 translate = QCoreApplication.translate  # with the context as a text: lupdate reads no names
-
-
-def _moment_field(
-    context: AppContext, key: str, label: str, help_: str, *, ahead: bool = False
-) -> FieldSpec:
-    moments = Moments(context.clock.now_ms, context.zone, lambda: context.desk.since)
-    return FieldSpec(
-        key, label, "dtg", parse=moments.reader("future" if ahead else "past"), echo=moments.told,
-        width=180, placeholder="271430BOCT24", help=help_, context=_C,
-    )  # fmt: skip
 
 
 def _commander(number: int) -> str:
@@ -69,7 +57,7 @@ def what_fields() -> tuple[FieldSpec, ...]:
     )  # fmt: skip
 
 
-def where_fields(context: AppContext, placing: Placing) -> tuple[FieldSpec, ...]:
+def where_fields(moments: Moments, placing: Placing) -> tuple[FieldSpec, ...]:
     """Where and when."""
     areas = tuple(Choice(r.number, f"{r.number} {r.name}") for r in regions())
     return (
@@ -88,12 +76,12 @@ def where_fields(context: AppContext, placing: Placing) -> tuple[FieldSpec, ...]
             help=str(QT_TRANSLATE_NOOP("IncidentDialog",
                 "Empty: proposed from the position. Choose it to state it.")),
         ),
-        _moment_field(
-            context, "event", str(QT_TRANSLATE_NOOP("IncidentDialog", "Since")), ""
+        moments.field(
+            "event", str(QT_TRANSLATE_NOOP("IncidentDialog", "Since")), sense="past", context=_C
         ),
-        _moment_field(
-            context, "report_due", str(QT_TRANSLATE_NOOP("IncidentDialog", "Next report")),
-            str(QT_TRANSLATE_NOOP("IncidentDialog", "Told when it is overdue.")), ahead=True,
+        moments.field(
+            "report_due", str(QT_TRANSLATE_NOOP("IncidentDialog", "Next report")), sense="future",
+            help=str(QT_TRANSLATE_NOOP("IncidentDialog", "Told when it is overdue.")), context=_C,
         ),
     )  # fmt: skip
 
@@ -103,7 +91,7 @@ def open_form(
 ) -> FormDialog:
     """Open the form of a new incident (`whole` is None) or of this one; `done(id)` after it."""
     context, placing = tools.context, Placing(tools, parent)
-    what, where = Form(what_fields()), Form(where_fields(context, placing))
+    what, where = Form(what_fields()), Form(where_fields(tools.moments, placing))
     title, button = (
         (translate("IncidentDialog", "New incident"), translate("IncidentDialog", "Add incident"))
         if whole is None
@@ -114,7 +102,7 @@ def open_form(
             {"kind": "traffic", "severity": "minor", "owner": context.desk.operator.post}
         )
     else:
-        _fill(context, whole.view, (what, where))
+        _show_values(form_values(whole.view), (what, where))
     dialog = FormDialog(title, (what, where), button, parent)
 
     def write() -> None:
@@ -157,10 +145,10 @@ def open_from(tools: Tools, entry_id: str, parent: QWidget) -> None:
 def _open_drawn(
     tools: Tools, entry_id: str, drawn: Mapping[str, Any], parent: QWidget
 ) -> FormDialog:
-    context, placing = tools.context, Placing(tools, parent)
-    forms = what, where = Form(what_fields()), Form(where_fields(context, placing))
+    placing = Placing(tools, parent)
+    forms = what, where = Form(what_fields()), Form(where_fields(tools.moments, placing))
     values = {key: drawn.get(key) or None for key in FORM}
-    _show_values(context, values, forms)
+    _show_values(values, forms)
     title = translate("IncidentDialog", "Incident made of {number}").format(number=drawn["number"])
     dialog = FormDialog(title, forms, translate("IncidentDialog", "Add incident"), parent)
     made: list[str] = []
@@ -170,7 +158,7 @@ def _open_drawn(
         more = {k: v for k, v in typed.items() if not alike(k, v, values.get(k))}
 
         def run() -> Changes:
-            made.append(context.incident_desk.raise_from(entry_id, INITIATOR, **more))
+            made.append(tools.context.incident_desk.raise_from(entry_id, INITIATOR, **more))
             return Changes()
 
         save_form(
@@ -242,14 +230,8 @@ def _follow_place(dialog: FormDialog, placing: Placing, where: Form) -> None:
     say_region()
 
 
-def _fill(context: AppContext, view: IncidentView, forms: tuple[Form, ...]) -> None:
-    _show_values(context, form_values(view), forms)
-
-
-def _show_values(context: AppContext, known: Mapping[str, Any], forms: tuple[Form, ...]) -> None:
+def _show_values(known: Mapping[str, Any], forms: tuple[Form, ...]) -> None:
     values = dict(known)
-    for key in ("event", "report_due"):
-        values[key] = None if values[key] is None else format_dtg(values[key], context.zone)
     if values["position"] is not None:
         values["position"] = format_wgs84(*values["position"])
     for form in forms:

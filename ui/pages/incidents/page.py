@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
+from app.core.decision import Decision
 from app.core.desk import Opened
 from app.domains.incidents.rules import State, forward
 from app.workflows.calls import Call
 from app.workflows.incident_export import Sheet, geojson, text_block
 from ui.kinds.incidents import state_word
+from ui.pages.deciding import decide
 from ui.pages.frame import Run, Tools
 from ui.pages.incidents.actions import ACTIONS
 from ui.pages.incidents.calls import KEYS as CALL_KEYS
@@ -30,6 +33,7 @@ from ui.pages.incidents.presenter import (
     save_heading,
     step,
 )
+from ui.pages.incidents.words import asked_for
 from ui.pages.list_page import ListPage
 from ui.qt.loader import Loader
 from ui.qt.theme import theme
@@ -52,6 +56,7 @@ class IncidentsPage(ListPage):
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, COLUMNS, SearchField(""), parent)
         self.whole: Whole | None = None
+        self._withdrawn_too = False
         # In the lane of the writes: what is edited names the base that was shown.
         self._reader = Loader(
             self, tools.jobs, self._whole_asked, self._show_whole, tools.refuse, lane="db-write"
@@ -66,6 +71,7 @@ class IncidentsPage(ListPage):
         self._arrange()
         self._connect()
         self.retranslate()
+        self._hide_withdrawn()
         self.start_list()
 
     # -- for the shell
@@ -76,7 +82,8 @@ class IncidentsPage(ListPage):
     def runs(self) -> Mapping[str, Run]:
         return {
             "incidents.new": self.new_incident, "incidents.edit": self.edit,
-            "incidents.step": self.next_state, "incidents.grip": self.grip,
+            "incidents.step": self.next_state, "incidents.withdraw": self.withdraw,
+            "incidents.withdrawn": self.show_withdrawn, "incidents.grip": self.grip,
             "incidents.checklist": self.to_checklist, "incidents.call": self.to_calls,
             "incidents.text": self.copy_text,
             "incidents.text-other": lambda: self.copy_text(other=True),
@@ -98,28 +105,48 @@ class IncidentsPage(ListPage):
         if (whole := self._asked()) is not None:
             open_form(self.tools, whole, self, self._made)
 
+    def withdraw(self) -> None:
+        """Withdraw the selected incident, with a reason."""
+        if (whole := self._asked()) is None:
+            return
+        if whole.view.state == State.WITHDRAWN:
+            self.tools.tell(self.tr("{number} is withdrawn.").format(number=whole.view.number))
+        else:
+            self.step(whole.view.id, str(whole.view.state), str(State.WITHDRAWN))
+
+    def show_withdrawn(self) -> None:
+        """Show what was withdrawn in the list too, or hide it again."""
+        self._withdrawn_too = not self._withdrawn_too
+        self._hide_withdrawn()
+        self.filtered()
+
     def next_state(self) -> None:
-        """Give the selected incident its next state; a closed one stays as it is."""
+        """Ask for the next state of the selected incident; one that is over stays as it is."""
         if (whole := self._asked()) is None:
             return
         to = forward(whole.view.state)
         if to is None:
-            said = self.tr("{number} is closed; the button beside the list opens it again.")
+            said = self.tr("{number} is over; the button beside the list opens it again.")
             self.tools.tell(said.format(number=whole.view.number))
         else:
             self.step(whole.view.id, str(whole.view.state), str(to))
 
     def step(self, id_: str, shown: str, to: str) -> None:
-        """Give an incident its next state; the log says so too."""
-        context = self.tools.context
-        number = self.whole.view.number if self.whole is not None else ""
+        """Ask what the next state of an incident needs, and give it; the log says so too."""
+        whole, context = self.whole, self.tools.context
+        if whole is None or whole.view.id != id_:
+            return
+        number = whole.view.number
 
         def done(_changes: Changes) -> None:
             text = self.tr("{number} is {state} now; the log says so.")
             self.tools.tell(text.format(number=number, state=state_word(State(to))))
             self.refresh()
 
-        self._write(lambda: step(context, id_, shown, to), done)
+        def write(said: Decision, _values: dict[str, Any]) -> Changes:
+            return step(context, id_, shown, to, said)
+
+        decide(self.tools, self, asked_for(whole.view, State(to)), write, done=done)
 
     def grip(self) -> None:
         """Ask for the GRIP level of the selected incident."""
@@ -170,10 +197,32 @@ class IncidentsPage(ListPage):
         self._reader.restart()
 
     def tell_count(self, count: int | None) -> None:
-        self.count.setText("" if count is None else self.tr("%n incident(s)", "", count))
+        text = "" if count is None else self.tr("%n incident(s)", "", count)
+        hidden = 0 if self._seen_too() else sum(map(_is_withdrawn, self.table.rows_model.rows()))
+        if text and hidden:
+            text += " · " + self.tr("{count} withdrawn (V)").format(count=hidden)
+        self.count.setText(text)
 
     def pick_first_words(self) -> str:
         return self.tr("Pick an incident in the list first.")
+
+    def clear_filter(self) -> None:
+        """Show every row, also what was withdrawn."""
+        self._withdrawn_too = True
+        super().clear_filter()
+        self._hide_withdrawn()
+
+    def filter_text(self, text: str) -> None:
+        """What is looked for by its words is found, withdrawn or not."""
+        self._hide_withdrawn()
+        super().filter_text(text)
+
+    def _seen_too(self) -> bool:
+        return self._withdrawn_too or bool(self.search_field.text().strip())
+
+    def _hide_withdrawn(self) -> None:
+        hides = (lambda row: not _is_withdrawn(row)) if not self._seen_too() else None
+        self.table.filter.set_predicate(hides)
 
     # -- Qt
 
@@ -307,3 +356,7 @@ class IncidentsPage(ListPage):
             "incident",
         )
         super().retranslate()
+
+
+def _is_withdrawn(row: IncidentRow) -> bool:
+    return row.view.state == State.WITHDRAWN

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.bootstrap import AppContext
 from app.core.changes import Changes
+from app.core.decision import Decision
 from app.core.desk import Opened
 from app.core.dtg import format_dtg
 from app.core.durations import MINUTE_MS
@@ -95,7 +96,9 @@ def save_heading(
     return context.incidents.save(id_, {key: text.strip() or None}, opened, INITIATOR)
 
 
-def step(context: AppContext, id_: str, shown: str, to: str) -> Changes:
+def step(
+    context: AppContext, id_: str, shown: str, to: str, said: Decision | None = None
+) -> Changes:
     """Give an incident its next state. Refused: it is not in the state that was shown any more."""
     view = context.incidents.get(id_)
     if view.state != shown:
@@ -104,7 +107,7 @@ def step(context: AppContext, id_: str, shown: str, to: str) -> Changes:
             "The state of this incident was changed meanwhile; look at it again.",
             view.number,
         )
-    return context.incident_desk.step(id_, to, INITIATOR)
+    return context.incident_desk.step(id_, to, INITIATOR, said)
 
 
 def alike(key: str, now: Any, before: Any) -> bool:

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.domains.incidents.rules import GRIPS, State
+from app.domains.incidents.views import IncidentView
+from ui.pages.deciding import WHY, Question
 
 _TRIGGERS: Mapping[str, str] = MappingProxyType(
     {
@@ -38,7 +40,24 @@ def step_word(state: State) -> str:
         return QCoreApplication.translate("IncidentWords", "Open again")
     if state == State.CONTROLLED:
         return QCoreApplication.translate("IncidentWords", "Under control")
+    if state == State.WITHDRAWN:
+        return QCoreApplication.translate("IncidentWords", "Withdraw")
     return QCoreApplication.translate("IncidentWords", "Close")
+
+
+def asked_for(view: IncidentView, to: State) -> Question:
+    """The form of the step of an incident to a state."""
+    text = QCoreApplication.translate("IncidentWords", "{step}: {number} {title}")
+    title = text.format(step=step_word(to), number=view.number, title=view.title[:60])
+    if to == State.WITHDRAWN:
+        follows = QCoreApplication.translate(
+            "IncidentWords",
+            "It was made by mistake: it stays to be found, struck through, and counts nowhere.",
+        )
+        return Question(
+            title=title, button=step_word(to), follows=follows, note=WHY, note_needed=True
+        )
+    return Question(title=title, button=step_word(to))
 
 
 def grip_choices() -> tuple[tuple[str, str], ...]:

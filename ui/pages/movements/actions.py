@@ -22,6 +22,26 @@ REPORT = ActionSpec(
     "movement-report", QT_TRANSLATE_NOOP("Movements", "Report passage..."), _MENU, "check",
     context=CONTEXT, group="record", list_key="R",
 )  # fmt: skip
+RELEASE = ActionSpec(
+    "movement-released", QT_TRANSLATE_NOOP("Movements", "Release..."), _MENU, "play",
+    context=CONTEXT, group="record", list_key="L", separator=True,
+)  # fmt: skip
+HOLD = ActionSpec(
+    "movement-held", QT_TRANSLATE_NOOP("Movements", "Hold..."), _MENU, "pause",
+    context=CONTEXT, group="record", list_key="H",
+)  # fmt: skip
+CANCEL = ActionSpec(
+    "movement-cancelled", QT_TRANSLATE_NOOP("Movements", "Cancel the movement..."), _MENU,
+    "cross", context=CONTEXT, group="record", grave=True,
+)  # fmt: skip
+PLAN = ActionSpec(
+    "movement-planned", QT_TRANSLATE_NOOP("Movements", "Plan it again..."), _MENU, "step",
+    context=CONTEXT, group="record",
+)  # fmt: skip
+#: What each decision is called, by the status it leads to.
+DECISIONS = {
+    "released": RELEASE, "held": HOLD, "cancelled": CANCEL, "planned": PLAN,
+}  # fmt: skip
 MAP = ActionSpec(
     "movement-map", QT_TRANSLATE_NOOP("Movements", "Show on map"), _MENU, "map",
     context=CONTEXT, group="record",
@@ -38,4 +58,4 @@ FIND = ActionSpec(
     "movement-find", QT_TRANSLATE_NOOP("Movements", "Filter the list"), _MENU, "search", "Ctrl+F",
     context=CONTEXT,
 )  # fmt: skip
-ACTIONS = (NEW, EDIT, REPORT, MAP, COPY, EXPORT, FIND)
+ACTIONS = (NEW, EDIT, REPORT, *DECISIONS.values(), MAP, COPY, EXPORT, FIND)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.core.desk import Opened
-from app.core.dtg import parse_dtg
-from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.core.movement import LAND, RoutePoint
 from app.domains.movements.march import march_table
@@ -24,6 +22,7 @@ from ui.qt.sentences import told, why
 from ui.qt.theme import theme
 from ui.widgets.form import Choice, Form
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.moments import Moments
 
 INITIATOR = "movement-form"
 
@@ -36,13 +35,12 @@ class MovementDialog(FormDialog):
         plan: PlanView,
         opened: Opened | None,
         units: Sequence[tuple[str, str]],
-        zone: str,
-        now: Callable[[], int],
+        moments: Moments,
         parent: QWidget | None = None,
     ) -> None:
         self.plan, self.opened = plan, opened
-        self._zone, self._now = zone, now
-        self._identity = Form(fields.identity(units, self.moment, zone))
+        self._moments, self._zone = moments, moments.zone
+        self._identity = Form(fields.identity(units, moments))
         self._figures = Form(fields.figures())
         self._chain_text = ""
         title = self.tr_title(plan)
@@ -64,10 +62,6 @@ class MovementDialog(FormDialog):
             return QCoreApplication.translate("MovementDialog", "New movement")
         text = QCoreApplication.translate("MovementDialog", "Movement {number}")
         return text.format(number=plan.values.get("number", ""))
-
-    def moment(self, text: str) -> int:
-        """UTC ms of a DTG as typed; Refused with a sentence."""
-        return parse_dtg(text, reference_ms=self._now(), zone=self._zone).ms
 
     def changed_values(self) -> dict[str, Any]:
         """Column names and values that differ from the plan as it was when the form opened.
@@ -148,7 +142,7 @@ class MovementDialog(FormDialog):
         if text == text_of(self.plan.route, self._zone):
             return [dict(point) for point in self.plan.route]
         known = [*self.plan.route, *chain_points(str(typed.get("chain") or ""))]
-        return parse_points(text, str(typed["mode"]), self.moment, known)
+        return parse_points(text, str(typed["mode"]), self._moments.read, known)
 
     def _work_out(self) -> None:
         """Say road space, pass time and arrival as they follow from what is typed."""
@@ -185,14 +179,13 @@ class PassageDialog(FormDialog):
         self,
         row: MovementRow,
         march: Sequence[MarchRow],
-        zone: str,
-        now: Callable[[], int],
+        moments: Moments,
         parent: QWidget | None = None,
     ) -> None:
         self.row, self._march = row, tuple(march)
-        self._zone, self._now = zone, now
+        self._moments, self._zone = moments.frozen(), moments.zone
         points = [line.point for line in march]
-        self._form = Form(fields.passage(points, self.moment, zone))
+        self._form = Form(fields.passage(points, self._moments))
         title = QCoreApplication.translate("PassageDialog", "Report passage of {number}")
         save = QCoreApplication.translate("PassageDialog", "Report")
         super().__init__(title.format(number=row.view.number), (self._form,), save, parent)
@@ -206,12 +199,6 @@ class PassageDialog(FormDialog):
         head.setFocus()
         if hasattr(head, "selectAll"):
             head.selectAll()
-
-    def moment(self, text: str) -> int:
-        """UTC ms of a DTG as typed, cut to the minute: a report holds no more, and a passage
-        now is never shown as one to come."""
-        ms = parse_dtg(text, reference_ms=self._now(), zone=self._zone, sense="past").ms
-        return ms // MINUTE_MS * MINUTE_MS
 
     def report(self) -> dict[str, Any]:
         """Point, head and tail as DTG, vehicles and reporter, for `MovementService.report`."""
@@ -237,9 +224,10 @@ class PassageDialog(FormDialog):
         if line is None:
             self.say("")
             return
-        planned = clock_text(line.head, self._zone, self._now())
+        now = self._moments.now()
+        planned = clock_text(line.head, self._zone, now)
         text = self.tr("Planned {planned}, tail clear {clear}.").format(
-            planned=planned, clear=clock_text(line.clear, self._zone, self._now())
+            planned=planned, clear=clock_text(line.clear, self._zone, now)
         )
         if values["head"] is not None:
             late = minutes_between(values["head"], line.head)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,15 +14,16 @@ from app.domains.movements.march import (
     pass_time_min,
     road_space_km,
 )
-from ui.kinds.movements import MODES, STATUSES, dtg
+from ui.kinds.movements import MODES
 from ui.kinds.spec import choices
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.widgets.form import Choice, FieldSpec
+from ui.widgets.moments import Moments
 
 CONTEXT = "Movements"
 #: Plain columns of the record that stand in the form.
 PLAIN = (
-    "number", "name", "mode", "unit", "nation", "sp", "status", "chain",
+    "number", "name", "mode", "unit", "nation", "sp", "chain",
     "cargo", "persons", "escort", "carrier", "hazard", "credit", "note",
 )  # fmt: skip
 #: The figures of `MarchColumn`, stored together as one group.
@@ -36,18 +37,13 @@ DAY_COLUMN: Mapping[str, Any] = {k: v for k, v in asdict(MarchColumn()).items() 
 
 def label(name: str) -> str:
     """The label of a column of the record in the language in use."""
-    spec = next((s for s in (*identity((), int, "Z"), *figures()) if s.key == name), None)
+    specs = (*identity((), Moments(int, "Z")), *figures())
+    spec = next((s for s in specs if s.key == name), None)
     return spec.say(spec.label) if spec else name
 
 
-def identity(
-    units: Sequence[tuple[str, str]], moment: Callable[[str], int], zone: str
-) -> list[FieldSpec]:
+def identity(units: Sequence[tuple[str, str]], moments: Moments) -> list[FieldSpec]:
     """Who, when and where along."""
-
-    def shown(ms: Any) -> str:
-        return dtg(ms, zone) if isinstance(ms, int) else ""
-
     return [
         FieldSpec("number", QT_TRANSLATE_NOOP("Movements", "Number"), required=True, width=150,
                   placeholder="25-USV-08", context=CONTEXT),
@@ -59,11 +55,7 @@ def identity(
                   [Choice(id_, name) for id_, name in units], context=CONTEXT),
         FieldSpec("nation", QT_TRANSLATE_NOOP("Movements", "Nation"), width=80,
                   placeholder="USA", context=CONTEXT),
-        FieldSpec("sp", QT_TRANSLATE_NOOP("Movements", "Start (SP)"), "dtg", parse=moment,
-                  echo=shown, width=170, placeholder="270200BOCT24", context=CONTEXT),
-        FieldSpec("status", QT_TRANSLATE_NOOP("Movements", "Release"), "choice",
-                  choices(STATUSES), width=150,
-                  context=CONTEXT),
+        moments.field("sp", QT_TRANSLATE_NOOP("Movements", "Start (SP)"), context=CONTEXT),
         FieldSpec("chain", QT_TRANSLATE_NOOP("Movements", "Example route"), "choice",
                   context=CONTEXT),
         FieldSpec("points", QT_TRANSLATE_NOOP("Movements", "Points"), "multiline",
@@ -99,19 +91,16 @@ def figures() -> list[FieldSpec]:
     ]
 
 
-def passage(points: Sequence[str], moment: Callable[[str], int], zone: str) -> list[FieldSpec]:
-    """Point, times, vehicles."""
-
-    def shown(ms: Any) -> str:
-        return dtg(ms, zone) if isinstance(ms, int) else ""
-
+def passage(points: Sequence[str], moments: Moments) -> list[FieldSpec]:
+    """Point, times, vehicles. A report holds whole minutes, so that a passage now is never shown
+    as one to come."""
     return [
         FieldSpec("point", QT_TRANSLATE_NOOP("Movements", "Point"), "choice",
                   [Choice(p, p) for p in dict.fromkeys(points)], required=True, context=CONTEXT),
-        FieldSpec("head", QT_TRANSLATE_NOOP("Movements", "Head passed"), "dtg", parse=moment,
-                  echo=shown, required=True, width=170, context=CONTEXT),
-        FieldSpec("tail", QT_TRANSLATE_NOOP("Movements", "Tail passed"), "dtg", parse=moment,
-                  echo=shown, width=170, context=CONTEXT),
+        moments.field("head", QT_TRANSLATE_NOOP("Movements", "Head passed"), sense="past",
+                      whole_minutes=True, required=True, context=CONTEXT),
+        moments.field("tail", QT_TRANSLATE_NOOP("Movements", "Tail passed"), sense="past",
+                      whole_minutes=True, context=CONTEXT),
         _integer("vehicles", QT_TRANSLATE_NOOP("Movements", "Vehicles")),
         FieldSpec("reporter", QT_TRANSLATE_NOOP("Movements", "Reported by"), context=CONTEXT,
                   help=QT_TRANSLATE_NOOP("Movements", "Empty is your own post.")),

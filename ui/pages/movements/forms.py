@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.core.changes import Changes
+from app.core.decision import Decision
 from app.core.desk import Opened
 from app.core.errors import Refused
 from app.core.sentences import Sentence
+from app.domains.movements.rules import require_status
 from app.domains.movements.views import PlanView
+from app.workflows.decisions import WHY as ASKS_WHY
+from ui.kinds.movements import STATUSES
+from ui.kinds.spec import word_of
+from ui.pages.deciding import REMARK, WHY, Question, decide
 from ui.pages.frame import Tools
+from ui.pages.movements.actions import DECISIONS
 from ui.pages.movements.dialogs import INITIATOR, MovementDialog, PassageDialog
 from ui.pages.movements.presenter import March, MovementRow, MovementsPresenter
 from ui.pages.writing import keep_draft, save_form
@@ -57,6 +65,29 @@ class MovementForms(QObject):
             "db-read", lambda: presenter.march(row), self._show_passage, self._tools.refuse, self
         )
 
+    def open_decision(self, row: MovementRow, to: str) -> None:
+        """Open the form of a decision about a movement. Refused: it cannot be taken now."""
+        view, context = row.view, self._tools.context
+        try:
+            require_status(view.status, to)
+        except Refused as refusal:
+            self._tools.refuse(refusal)
+            return
+        step = DECISIONS[to].text().rstrip(".…")
+        needed = to in ASKS_WHY
+        follows = self.tr("It stays where it is until it is released.") if to == "held" else ""
+        asked = Question(
+            title=f"{step}: {view.number}", button=step, follows=follows,
+            note=WHY if needed else REMARK, note_needed=needed,
+        )  # fmt: skip
+
+        def write(said: Decision, _values: dict[str, Any]) -> Changes:
+            return context.decisions.movement(view.id, to, said, INITIATOR)
+
+        text = self.tr("{number}: {state}. The log says so; undo takes it back.")
+        told = text.format(number=view.number, state=word_of(STATUSES, to).say().lower())
+        decide(self._tools, self._page, asked, write, told)
+
     def changed(self, changes: Changes) -> None:
         """A commit: when it touches the movement that is open in a form, read it again."""
         dialog = self.movement
@@ -83,8 +114,7 @@ class MovementForms(QObject):
 
     def _show_movement(self, found: Opening) -> None:
         plan, opened, units = found
-        context = self._tools.context
-        dialog = MovementDialog(plan, opened, units, context.zone, context.clock.now_ms, self._page)
+        dialog = MovementDialog(plan, opened, units, self._tools.moments, self._page)
         self.movement = dialog
         dialog.saving.connect(lambda: self._save_movement(dialog))
         keep_draft(self._tools, dialog, f"movement-{plan.id or 'new'}")
@@ -128,10 +158,7 @@ class MovementForms(QObject):
         if march.refusal is not None:
             self._tools.refuse(Refused.of(march.refusal, "route"))
             return
-        context = self._tools.context
-        dialog = PassageDialog(
-            march.row, march.rows, context.zone, context.clock.now_ms, self._page
-        )
+        dialog = PassageDialog(march.row, march.rows, self._tools.moments, self._page)
         self.passage = dialog
         dialog.saving.connect(lambda: self._save_passage(dialog))
         keep_draft(self._tools, dialog, f"passage-{march.row.id}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,10 +12,11 @@ from PySide6.QtWidgets import QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from app.bootstrap import AppContext
 from app.core.changes import Changes
+from app.domains.movements.rules import next_statuses
 from ui.models.csv_file import write_csv
 from ui.pages.frame import Run, Tools
 from ui.pages.list_page import ListPage
-from ui.pages.movements.actions import ACTIONS
+from ui.pages.movements.actions import ACTIONS, DECISIONS
 from ui.pages.movements.columns import list_columns
 from ui.pages.movements.filter_bar import FilterBar
 from ui.pages.movements.forms import MovementForms
@@ -27,6 +29,7 @@ from ui.pages.movements.presenter import (
     keeps,
     most_urgent,
 )
+from ui.qt.actions import ActionSpec
 from ui.qt.loader import Loader
 from ui.qt.theme import theme
 from ui.widgets.ask_file import ask_where
@@ -37,7 +40,7 @@ NAME_LEAST = 170
 
 
 class MovementsPage(ListPage):
-    """List above, march table and strip below. Keys in the list: Enter, R, N, Ctrl+C."""
+    """List above, march table and strip below. Keys in the list: Enter, R, N, L, H, Ctrl+C."""
 
     key = "movements"
     icon = "movements"
@@ -72,6 +75,7 @@ class MovementsPage(ListPage):
     def runs(self) -> Mapping[str, Run]:
         return {
             "movement-new": self.new, "movement-edit": self.edit, "movement-report": self.report,
+            **{spec.id: partial(self.decide, to) for to, spec in DECISIONS.items()},
             "movement-map": self.show_on_map, "movement-copy": self.copy_table,
             "movement-export": self.export, "movement-find": self.search,
         }  # fmt: skip
@@ -91,6 +95,16 @@ class MovementsPage(ListPage):
         """Open the report of a passage for the picked movement."""
         if (row := self.asked_row()) is not None:
             self.forms.open_passage(row, self.presenter)
+
+    def decide(self, to: str) -> None:
+        """Ask what a decision about the picked movement needs, and write it."""
+        if (row := self.asked_row()) is not None:
+            self.forms.open_decision(row, to)
+
+    def may(self, spec: ActionSpec) -> bool:
+        row = self.row()
+        to = next((status for status, each in DECISIONS.items() if each is spec), "")
+        return not to or (row is not None and to in next_statuses(row.view.status))
 
     def show_on_map(self) -> None:
         """Show the picked movement on the map."""

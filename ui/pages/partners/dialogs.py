@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.core.dtg import format_dtg
 from app.core.durations import MINUTE_MS
 from app.domains.partners.rules import check_mail, check_phone
 from app.geo.coordinates import format_wgs84
@@ -26,7 +25,6 @@ from ui.pages.placing import PlaceFiller, Placing
 from ui.pages.writing import keep_draft, save_form
 from ui.widgets.form import FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.moments import Moments
 
 _C = "PartnerDialog"
 SNOOZE_MS = 60 * MINUTE_MS
@@ -150,17 +148,15 @@ def snooze_dialog(tools: Tools, about: str, name: str, parent: QWidget) -> FormD
     """Let the timer of a record wait until a moment, with the reason."""
     context = tools.context
 
-    moments = Moments(context.clock.now_ms, context.zone, lambda: context.desk.since)
     form = Form((
         FieldSpec("reason", str(QT_TRANSLATE_NOOP("PartnerDialog", "Reason")), required=True,
                   context=_C),
-        FieldSpec("until", str(QT_TRANSLATE_NOOP("PartnerDialog", "Until")), "dtg",
-                  parse=moments.reader("future"), echo=moments.told, required=True, width=180,
-                  context=_C),
+        tools.moments.field("until", str(QT_TRANSLATE_NOOP("PartnerDialog", "Until")),
+                            sense="future", required=True, context=_C),
     ))  # fmt: skip
     title = translate("PartnerDialog", "Let the timer of {name} wait").format(name=name)
     dialog = FormDialog(title, (form,), translate("PartnerDialog", "Snooze"), parent)
-    form.set_values({"until": format_dtg(context.clock.now_ms() + SNOOZE_MS, context.zone)})
+    form.set_values({"until": context.clock.now_ms() + SNOOZE_MS})
 
     def save() -> None:
         values = form.values()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
+from ui.pages.deciding import WHY, Question, decide
 from ui.pages.frame import Run, Tools, add_to_menu
 from ui.pages.list_page import ListPage
 from ui.pages.partners.actions import ACTIONS
@@ -68,6 +69,7 @@ class PartnersPage(ListPage):
         return {
             "partners.new": self.new_partner, "partners.edit": self.edit_selected,
             "partners.person": self.new_person, "partners.interval": self.change_interval,
+            "partners.stop": self.stop_timer,
             "partners.acknowledge": self.acknowledge, "partners.snooze": self.snooze,
             "partners.dial": self.copy_dial, "partners.import": self.choose_import,
             "partners.export": self.choose_export, "partners.regions": self.add_regions,
@@ -122,8 +124,7 @@ class PartnersPage(ListPage):
 
         def done(minutes: int) -> None:
             text = self.tr("{name}: contact every {minutes} min.")
-            off = self.tr("{name}: no contact timer.")
-            self.tools.tell((text if minutes else off).format(name=name, minutes=minutes))
+            self.tools.tell(text.format(name=name, minutes=minutes))
             self.refresh()
 
         self.tools.jobs.submit(
@@ -133,6 +134,22 @@ class PartnersPage(ListPage):
             self.tools.refuse,
             self,
         )
+
+    def stop_timer(self) -> None:
+        """Ask why no contact is expected of the selected partner any more."""
+        row = self.asked_row()
+        if row is not None and row.timer is None:
+            self.tools.tell(self.tr("No contact timer runs here; M sets one."))
+        elif row is not None:
+            context, id_, name = self.tools.context, row.id, row.partner.short
+            title = self.tr("Stop the contact timer of {name}").format(name=name)
+            asked = Question(title=title, button=self.tr("Stop it"), note=WHY, note_needed=True)
+            told = self.tr("{name}: no contact timer.").format(name=name)
+            decide(
+                self.tools, self, asked,
+                lambda said, _values: context.timers.stop(id_, said, INITIATOR), told,
+                lambda _changes: self.refresh(),
+            )  # fmt: skip
 
     def acknowledge(self) -> None:
         """Say that the silence of the selected partner was seen."""
@@ -157,11 +174,20 @@ class PartnersPage(ListPage):
             self.tools.tell(self.tr("Copied: {text}").format(text=text))
 
     def delete_selected(self) -> None:
-        """Delete the selected partner; undo brings it back."""
+        """Ask why the selected partner is deleted, and do it; undo brings it back."""
         if row := self.asked_row():
-            context, id_ = self.tools.context, row.id
-            text = self.tr("{name} is deleted. Undo takes it back.").format(name=row.partner.short)
-            self._write(lambda: context.partners.delete(id_, INITIATOR), text)
+            context, id_, name = self.tools.context, row.id, row.partner.short
+            title = self.tr("Delete {name} from the directory").format(name=name)
+            follows = self.tr("Its entries stay; its persons go with it.")
+            asked = Question(
+                title=title, button=self.tr("Delete"), follows=follows, note=WHY, note_needed=True
+            )
+            told = self.tr("{name} is deleted. Undo takes it back.").format(name=name)
+            decide(
+                self.tools, self, asked,
+                lambda said, _values: context.partner_lists.delete(id_, said, INITIATOR), told,
+                lambda _changes: self.refresh(),
+            )  # fmt: skip
 
     def add_regions(self) -> None:
         """Add the safety regions that are not there yet."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.geo.coordinates import format_mgrs
+from ui.kinds.inspection import overridden
 from ui.kinds.zones import kind_word, state_mark, state_word
 from ui.pages.zones.area_text import describe
 from ui.pages.zones.columns import ZoneRow
@@ -25,6 +26,7 @@ from ui.qt.icons import icon_pixmap
 from ui.qt.theme import theme
 from ui.widgets.empty_state import waiting_words
 from ui.widgets.facts import Fact, Facts, FactSection
+from ui.widgets.flow import Flow
 from ui.widgets.pill import Pill
 from ui.widgets.state import StateMark
 
@@ -49,7 +51,8 @@ class ZoneDetail(QScrollArea):
         self._warning = QLabel(self._body)
         self._findings = QVBoxLayout()
         self.buttons: dict[str, QPushButton] = {}
-        self._steps = QHBoxLayout()
+        self._step_box = QWidget(self._body)
+        self._steps = Flow(self._step_box)
         self.edit_button, self.decide_button = QPushButton(self._body), QPushButton(self._body)
         self._arrange()
         theme().changed.connect(self._restyle)
@@ -118,6 +121,7 @@ class ZoneDetail(QScrollArea):
                 fact(self.tr("Decided by"), zone.authority),
                 fact(self.tr("Publication"), zone.published),
             )),
+            *((against,) if (against := overridden(zone.overrides, row.operation_zone)) else ()),
             FactSection(self.tr("Control"), (
                 fact(self.tr("Guard"), row.guard),
                 fact(self.tr("Gates"), ", ".join(zone.gates)),
@@ -139,14 +143,14 @@ class ZoneDetail(QScrollArea):
         if row is None:
             return
         for number, state in enumerate(next_states(row.zone)):
-            button = QPushButton(step_word(state), self._body)
+            button = QPushButton(f"{step_word(state)}…", self._body)
             button.setProperty("primary", number == 0 and state not in _FINAL)
             button.clicked.connect(
                 _plain(partial(self.step_wanted.emit, row.id, row.zone.recorded, state))
             )
             self.buttons[state] = button
             self._steps.addWidget(button)
-        self._steps.addStretch(1)
+            button.show()
 
     def _fill_findings(self, row: ZoneRow | None) -> None:
         while (item := self._findings.takeAt(0)) is not None:
@@ -180,7 +184,7 @@ class ZoneDetail(QScrollArea):
         column.addWidget(self._warning)
         column.addWidget(self.decide_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._empty)
-        column.addLayout(self._steps)
+        column.addWidget(self._step_box)
         self._findings.setSpacing(current.px(6))
         column.addLayout(self._findings)
         column.addWidget(self._facts)

@@ -5,43 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QMenu,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.bootstrap import AppContext
-from app.core.dtg import format_dtg
+from app.core.changes import Changes
 from app.core.errors import Refused
 from app.interchange.candidates import ZoneCandidate
 from ui.kinds.spec import choices
 from ui.kinds.zones import KINDS
 from ui.pages.frame import Tools
+from ui.pages.writing import keep_draft, save_form
 from ui.pages.zones.area_text import describe, parse_area, write_area
 from ui.pages.zones.presenter import OpenedZone, ends_first, form_values, save
-from ui.qt.sentences import told, why
-from ui.qt.theme import theme
 from ui.widgets.ask_file import ask_which
-from ui.widgets.banner import Banner
 from ui.widgets.form import Choice, FieldSpec, Form
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.moments import Moments
 
-DRAFT_EVERY_MS = 1000
 _C = "ZoneDialog"
+translate = QCoreApplication.translate  # with the context as a text: lupdate reads no names
 
 
-def field_specs(context: AppContext) -> tuple[FieldSpec, ...]:
+def field_specs(moments: Moments) -> tuple[FieldSpec, ...]:
     """The form as data; moments are read and shown in the zone of the operation."""
-    moments = Moments(context.clock.now_ms, context.zone, lambda: context.desk.since)
-    moment, shown = moments.reader(), moments.told
     kinds = choices(KINDS)
     return (
         FieldSpec("name", str(QT_TRANSLATE_NOOP("ZoneDialog", "Name")), required=True, context=_C),
@@ -56,13 +44,9 @@ def field_specs(context: AppContext) -> tuple[FieldSpec, ...]:
                 "One corner on each line, as 52.1551, 5.3872 or in MGRS or RD."
             )),
         ),
-        FieldSpec(
-            "from", str(QT_TRANSLATE_NOOP("ZoneDialog", "From")), "dtg", parse=moment, echo=shown,
-            width=180, placeholder="271430BOCT24", context=_C,
-        ),
-        FieldSpec(
-            "to", str(QT_TRANSLATE_NOOP("ZoneDialog", "To")), "dtg", parse=moment, echo=shown,
-            width=180, placeholder="301200BOCT24", context=_C,
+        moments.field("from", str(QT_TRANSLATE_NOOP("ZoneDialog", "From")), context=_C),
+        moments.field(
+            "to", str(QT_TRANSLATE_NOOP("ZoneDialog", "To")), context=_C,
             help=str(QT_TRANSLATE_NOOP("ZoneDialog",
                 "At most 84 days after the start, unless the minister decided.")),
         ),
@@ -81,11 +65,8 @@ def field_specs(context: AppContext) -> tuple[FieldSpec, ...]:
     )  # fmt: skip
 
 
-class ZoneDialog(QDialog):
-    """Makes a zone when `opened` is None, else edits that one. `saved(id)` after the save.
-
-    What is typed is kept every five seconds and comes back after a crash.
-    """
+class ZoneDialog(FormDialog):
+    """Makes a zone when `opened` is None, else edits that one. `saved(id)` after the save."""
 
     saved = Signal(str)
 
@@ -97,88 +78,46 @@ class ZoneDialog(QDialog):
         area: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
         self.tools, self._opened = tools, opened
-        self.banner = Banner(self)
-        self.form = Form(field_specs(tools.context), self)
+        self.form = Form(field_specs(tools.moments))
         self.form.set_choices("guard", [Choice(id_, name) for id_, name in units.items()])
-        self.save_button, self._cancel, self._from_file = (QPushButton(self) for _ in range(3))
-        self._draft = f"zone-{opened.zone.id if opened is not None else 'new'}"
-        self._kept: dict[str, str] = {}
-        self._timer = QTimer(self, interval=DRAFT_EVERY_MS)
-        self._arrange()
-        self._connect()
-        self._retranslate()
+        new = opened is None
+        title = translate("ZoneDialog", "New zone") if new else translate("ZoneDialog", "Edit zone")
+        save_text = translate("ZoneDialog", "Add zone") if new else translate("ZoneDialog", "Save")
+        super().__init__(title, (self.form,), save_text, parent, scrolls=True)
+        self.setObjectName("zone-dialog")
+        self._from_file = self.add_button(translate("ZoneDialog", "Area from a file…"))
+        self._from_file.clicked.connect(self._choose_file)
+        self.saving.connect(self._write)
         self._fill(area)
+        keep_draft(tools, self, f"zone-{opened.zone.id if opened is not None else 'new'}")
         self.form.focus_first()
 
-    def save(self) -> None:
-        """Check the form and write; the dialog stays open with a sentence when it is refused."""
-        if not self.form.validate() or not self.save_button.isEnabled():
-            return
-        values = self.form.values()
+    def _write(self) -> None:
+        values, reason = self.form.values(), self.reason()
         if ends_first(values):
+            self.reopen()
             wrong = self.tr("The zone ends before it starts. Correct one of the two.")
             self.form.show_fault("to", wrong)
             return
-        self.save_button.setEnabled(False)
         context, opened = self.tools.context, self._opened
-        self.tools.jobs.submit(
-            "db-write", lambda: save(context, opened, values), self._saved, self._failed
-        )
+        made: list[str] = []
 
-    def keep_draft(self) -> None:
-        """Keep what is typed, if it is new."""
-        raw = self.form.raw_values()
-        if self.form.dirty and raw != self._kept:
-            self._kept = raw
-            drafts, name = self.tools.context.drafts, self._draft
-            self.tools.jobs.submit("io", lambda: drafts.keep(name, dict(raw)))
+        def write() -> Changes:
+            id_, changes = save(context, opened, values, reason)
+            made.append(id_)
+            return changes
 
-    def done(self, result: int) -> None:
-        """Saved or thrown away, the draft goes."""
-        self._timer.stop()
-        drafts, name = self.tools.context.drafts, self._draft
-        self.tools.jobs.submit("io", lambda: drafts.drop(name))
-        super().done(result)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    # -- inside
+        save_form(self.tools, self, write, "", lambda _changes: self.saved.emit(made[0]))
 
     def _fill(self, area: str) -> None:
         if self._opened is not None:
             values = form_values(self._opened.zone)
-            zone = self.tools.context.zone
-            for key in ("from", "to"):
-                values[key] = None if values[key] is None else format_dtg(values[key], zone)
             self.form.set_values({**values, "rings": write_area(self._opened.zone.rings)})
         else:
             self.form.set_values({"kind": "tmo"})
             if area:
                 self.form.set_raw_values({"rings": area})
-        self.tools.jobs.submit("io", self.tools.context.drafts.all, self._bring_back)
-
-    def _bring_back(self, drafts: Mapping[str, Mapping[str, Any]]) -> None:
-        draft = drafts.get(self._draft)
-        # Nothing that was typed since is replaced.
-        if draft and not self.form.dirty:
-            self.form.set_raw_values({key: str(text) for key, text in draft.items()})
-            self.banner.tell(self.tr("What you typed before and did not save is back."), "accent")
-
-    def _saved(self, result: tuple[str, object]) -> None:
-        self.saved.emit(result[0])
-        self.accept()
-
-    def _failed(self, fault: Exception) -> None:
-        self.save_button.setEnabled(True)
-        if isinstance(fault, Refused) and fault.where in ("name", "kind", "rings", "from", "to"):
-            self.form.show_fault(fault.where, fault.sentence)
-        else:
-            self.banner.tell(told(why(fault)), "amber")
 
     def _choose_file(self) -> None:
         kinds = self.tr("Maps (*.geojson *.json *.kml *.kmz)")
@@ -189,7 +128,7 @@ class ZoneDialog(QDialog):
         """Offer the areas of a file."""
         context = self.tools.context
         self.tools.jobs.submit(
-            "io", lambda: read_areas(context, path), self._offer_areas, self._failed
+            "io", lambda: read_areas(context, path), self._offer_areas, self.refuse, self
         )
 
     def _offer_areas(self, areas: Mapping[str, str]) -> None:
@@ -204,50 +143,6 @@ class ZoneDialog(QDialog):
 
     def _take_area(self, text: str) -> None:
         self.form.set_raw_values({"rings": text})
-
-    def _arrange(self) -> None:
-        current = theme()
-        self.setObjectName("zone-dialog")
-        self.resize(current.px(640), current.px(640))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        body = QWidget(self)
-        inner = QVBoxLayout(body)
-        side = current.px(18)
-        inner.setContentsMargins(side, current.px(14), side, current.px(10))
-        inner.addWidget(self.form)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(body)
-        column.addWidget(self.banner)
-        column.addWidget(scroll, 1)
-        row = QHBoxLayout()
-        row.setContentsMargins(side, current.px(10), side, current.px(14))
-        row.setSpacing(current.px(8))
-        row.addWidget(self._from_file)
-        row.addStretch(1)
-        row.addWidget(self._cancel)
-        row.addWidget(self.save_button)
-        column.addLayout(row)
-        self.save_button.setProperty("primary", True)
-        self.save_button.setDefault(True)
-        for button in (self._cancel, self._from_file):
-            button.setAutoDefault(False)
-
-    def _connect(self) -> None:
-        self.save_button.clicked.connect(self.save)
-        self._cancel.clicked.connect(self.reject)
-        self._from_file.clicked.connect(self._choose_file)
-        self._timer.timeout.connect(self.keep_draft)
-        self._timer.start()
-
-    def _retranslate(self) -> None:
-        new = self._opened is None
-        self.setWindowTitle(self.tr("New zone") if new else self.tr("Edit zone"))
-        self.save_button.setText(self.tr("Add zone") if new else self.tr("Save"))
-        self._cancel.setText(self.tr("Cancel"))
-        self._from_file.setText(self.tr("Area from a file…"))
 
 
 def read_areas(context: AppContext, path: Path) -> dict[str, str]:

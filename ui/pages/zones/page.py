@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -18,7 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.changes import Changes
-from ui.kinds.zones import state_mark, state_word
+from app.core.decision import Decision
+from app.domains.zones.views import ZoneView
+from ui.kinds.zones import state_mark
+from ui.pages.deciding import decide
 from ui.pages.frame import Run, Tools, add_to_menu
 from ui.pages.list_page import ListPage
 from ui.pages.zones.actions import ACTIONS
@@ -35,6 +39,7 @@ from ui.pages.zones.presenter import (
     read_board,
     step,
 )
+from ui.pages.zones.steps import asked_for, became
 from ui.pages.zones.words import step_word
 from ui.plots.zone_strip import Bar, ZoneStrip
 from ui.qt.theme import theme
@@ -115,19 +120,23 @@ class ZonesPage(ListPage):
         )
 
     def step(self, id_: str, shown: str, to: str) -> None:
-        """Give a zone its next state."""
-        context = self.tools.context
-        row = self.board.row(id_)
-        name = row.zone.name if row is not None else ""
+        """Ask what the next state of a zone needs, and give it."""
+        row, context = self.board.row(id_), self.tools.context
+        if row is None:
+            return
+        found: list[ZoneView] = []
+
+        def write(said: Decision, _values: dict[str, Any]) -> Changes:
+            changes = step(context, id_, shown, to, said)
+            found.extend(filter(None, [context.zones.get(id_, context.clock.now_ms())]))
+            return changes
 
         def done(_changes: Changes) -> None:
-            text = self.tr("{name} is {state} now. Undo takes it back.")
-            self.tools.tell(text.format(name=name, state=state_word(to)))
+            if found:
+                self.tools.tell(became(found[-1], to, context.zone))
             self.refresh()
 
-        self.tools.jobs.submit(
-            "db-write", lambda: step(context, id_, shown, to), done, self._step_failed, self
-        )
+        decide(self.tools, self, asked_for(row.zone, to), write, done=done)
 
     # -- the list
 
@@ -157,15 +166,11 @@ class ZonesPage(ListPage):
         if row is not None:
             for state in next_states(row.zone):
                 run = partial(self.step, id_, row.zone.recorded, state)
-                add_to_menu(menu, "step", step_word(state), run)
+                add_to_menu(menu, "step", f"{step_word(state)}…", run)
             menu.addSeparator()
         super().fill_menu(menu, id_)
 
     # -- inside
-
-    def _step_failed(self, fault: Exception) -> None:
-        self.tools.refuse(fault)
-        self.refresh()
 
     def _show_strip(self) -> None:
         bars = []
@@ -188,7 +193,6 @@ class ZonesPage(ListPage):
 
     def _open_dialog(self, opened: OpenedZone | None, area: str) -> ZoneDialog:
         dialog = ZoneDialog(self.tools, self.board.units, opened, area, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.saved.connect(lambda id_: self.tools.selection.pick("zone", id_))
         dialog.show()
         return dialog

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.bootstrap import AppContext
 from app.core.changes import Changes
+from app.core.decision import Decision
 from app.core.desk import Opened
 from app.core.dtg import format_dtg
 from app.core.errors import Refused
@@ -111,9 +112,10 @@ def ends_first(values: Mapping[str, Any]) -> bool:
 
 
 def save(
-    context: AppContext, opened: OpenedZone | None, values: Mapping[str, Any]
+    context: AppContext, opened: OpenedZone | None, values: Mapping[str, Any], reason: str = ""
 ) -> tuple[str, Changes]:
-    """Write a new zone or what changed of an old one; the id and the changes."""
+    """Write a new zone or what changed of an old one; the id and the changes. `reason`: why it is
+    saved against a rule."""
     if opened is None:
         columns = changed_columns({}, values)
         more = {k: v for k, v in columns.items() if k not in ("name", "kind", "rings")}
@@ -122,16 +124,20 @@ def save(
             str(values.get("kind") or ""),
             values.get("rings") or (),
             INITIATOR,
+            reason,
             **{k: v for k, v in more.items() if v},
         )
         return changes.created[0], changes
     columns = changed_columns(form_values(opened.zone), values)
     if not columns:
         return opened.zone.id, Changes()
-    return opened.zone.id, context.zones.save(opened.zone.id, columns, opened.opened, INITIATOR)
+    id_ = opened.zone.id
+    return id_, context.zones.save(id_, columns, opened.opened, INITIATOR, reason)
 
 
-def step(context: AppContext, id_: str, shown: str, to: str) -> Changes:
+def step(
+    context: AppContext, id_: str, shown: str, to: str, said: Decision | None = None
+) -> Changes:
     """Give a zone its next state. Refused: it is not in the state that was shown any more."""
     zone = context.zones.get(id_, context.clock.now_ms())
     if zone is None or zone.recorded != shown:
@@ -140,7 +146,7 @@ def step(context: AppContext, id_: str, shown: str, to: str) -> Changes:
             "The state of this zone was changed meanwhile; look at it again.",
             zone.name if zone is not None else id_,
         )
-    return context.zones.step(id_, to, INITIATOR)
+    return context.decisions.zone(id_, to, said or Decision(), INITIATOR)
 
 
 def _dtg(at: int | None, zone: str) -> str:

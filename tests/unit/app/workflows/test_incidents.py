@@ -61,7 +61,7 @@ def test_every_decision_stands_in_the_log_and_in_the_timeline(
     assert told[1:] == [
         f"{number}: NIEUW INCIDENT: Drone boven Sloehaven (drone)",
         f"{number}: GRIP 1, door OvD Zeeland",
-        f"{number}: toestand onder controle",
+        f"{number}: onder controle, door De Wit",
     ]
     newest = context.liaison.entries(limit=1)[0]
     assert id_ in newest.links

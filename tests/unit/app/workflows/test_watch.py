@@ -73,7 +73,7 @@ def generate(context: AppContext, seed: int) -> None:
     for unit in units[1:]:
         begins = clock.now_ms() + rnd.randint(-20, 60) * HOUR_MS
         ends = begins + rnd.randint(1, 90) * HOUR_MS
-        context.command.relate(units[0], unit, "TACON", begins, ends)
+        context.command.relate(units[0], unit, "TACON", begins, ends, reason="ordered")
     for incident in context.incidents.incidents():
         if rnd.random() < 0.4:
             context.incidents.step(incident.id, "closed")

@@ -84,6 +84,7 @@ def test_a_kind_is_found_in_the_palette(post: Station, kind: KindSpec) -> None:
         lambda *to: went.append(to),
         lambda *_: None,
         lambda _: None,
+        lambda _: None,
         post.tools.selection,
     )
     sources.reload(lambda: None)

@@ -59,7 +59,7 @@ def test_a_zone(context: AppContext, qapp: object) -> None:
 def test_a_unit_with_its_relations(context: AppContext) -> None:
     held = context.command.save_unit(None, {"name": "FP Det", "strength": 40}).created[0]
     holder = context.command.save_unit(None, {"name": "TF"}).created[0]
-    context.command.relate(holder, held, "OPCON", NOW - 1000)
+    context.command.relate(holder, held, "OPCON", NOW - 1000, reason="ordered")
     found = inspect(context, "unit", held, NOW)
     assert [(r.label, r.text, r.id) for r in found.relations] == [("OPCON by", "TF", holder)]
     above = inspect(context, "unit", holder, NOW)

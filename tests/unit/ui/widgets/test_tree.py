@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.unit.ui.widgets.rows import COLUMNS, ROWS, Row
 from ui.models.tree import TreeModel, TreeNode
+from ui.qt.theme import theme
 from ui.widgets.tree import NodesTree
 
 NODES = [TreeNode("1", "", ROWS[0]), TreeNode("2", "1", ROWS[1]), TreeNode("3", "2", ROWS[2])]
@@ -138,3 +140,11 @@ def test_it_draws_with_and_without_nodes(tree: NodesTree) -> None:
 def test_a_changed_value_is_shown(tree: NodesTree) -> None:
     tree.nodes_model.set_nodes([TreeNode("1", "", Row("1", "Zulu")), *NODES[1:]])
     assert tree.nodes_model.index_of("1").data() == "Zulu"
+
+
+def test_columns_grow_with_the_text_and_shrink_again(tree: NodesTree, qapp: QApplication) -> None:
+    sizes = [tree.header().sectionSize(0)]
+    for scale in (1.5, 1.0):
+        theme().apply(qapp, "light", scale)
+        sizes.append(tree.header().sectionSize(0))
+    assert sizes == [100, 150, 100]

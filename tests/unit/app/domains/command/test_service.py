@@ -6,9 +6,11 @@ import pytest
 
 from app.bootstrap import AppContext
 from app.core.errors import Refused
+from app.core.overriding import AgainstRules
 from tests.support.operations import NOW
 
 HOUR = 3_600_000
+WHY = "the full command is not recorded here"
 
 
 def unit(context: AppContext, name: str, **more: object) -> str:
@@ -18,8 +20,8 @@ def unit(context: AppContext, name: str, **more: object) -> str:
 def test_the_tree_follows_the_time(context: AppContext) -> None:
     tf, det = unit(context, "TF"), unit(context, "EDD Det")
     other = unit(context, "TF Noord")
-    context.command.relate(tf, det, "OPCON", NOW - HOUR, NOW + HOUR)
-    context.command.relate(other, det, "tacom", NOW + HOUR)
+    context.command.relate(tf, det, "OPCON", NOW - HOUR, NOW + HOUR, reason=WHY)
+    context.command.relate(other, det, "tacom", NOW + HOUR, reason=WHY)
     context.command.relate(tf, det, "DIRKAUTH", NOW - HOUR)
     now, later = context.command.tree(NOW), context.command.tree(NOW + 2 * HOUR)
     assert now.branches[det].edge.type == "OPCON"  # type: ignore[union-attr]
@@ -30,7 +32,7 @@ def test_the_tree_follows_the_time(context: AppContext) -> None:
 
 def test_ending_keeps_the_past(context: AppContext) -> None:
     tf, det = unit(context, "TF"), unit(context, "Det")
-    edge = context.command.relate(tf, det, "OPCON", NOW - HOUR).created[0]
+    edge = context.command.relate(tf, det, "OPCON", NOW - HOUR, reason=WHY).created[0]
     context.command.end_relation(edge, NOW)
     assert context.command.edges(NOW) == []
     assert len(context.command.edges(NOW - HOUR)) == 1
@@ -46,6 +48,9 @@ def test_refusals_and_findings(context: AppContext) -> None:
         context.command.relate(tf, port, "BAAS", NOW)
     with pytest.raises(Refused, match="before it starts"):
         context.command.relate(tf, port, "OPCON", NOW, NOW - 1)
-    context.command.relate(tf, port, "OPCON", NOW)
+    with pytest.raises(AgainstRules, match="civil party"):
+        context.command.relate(tf, port, "OPCON", NOW)
+    assert context.command.edges() == []
+    context.command.relate(tf, port, "OPCON", NOW, reason="the mayor  asked for it")
     found = {finding.rule: sentence for finding, sentence in context.command.findings(NOW)}
     assert "North Sea Port" in str(found["C11"])

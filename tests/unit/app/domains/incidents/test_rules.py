@@ -44,7 +44,7 @@ def test_only_the_steps_of_its_life_are_taken() -> None:
 
 
 def test_forward_leads_to_closed() -> None:
-    assert [forward(s) for s in State] == [State.CONTROLLED, State.CLOSED, None]
+    assert [forward(s) for s in State] == [State.CONTROLLED, State.CLOSED, None, None]
 
 
 @pytest.mark.parametrize("typed", ["2", "GRIP 2", "grip2", " GRIP  2 "])

@@ -55,7 +55,7 @@ def test_closing_notes_the_end_and_opening_again_clears_it(
     clock.advance(60)
     context.incidents.step(id_, "closed")
     assert context.incidents.get(id_).ended == NOW + 60_000
-    with pytest.raises(Refused, match="can become open, not controlled"):
+    with pytest.raises(Refused, match="can become open or withdrawn, not controlled"):
         context.incidents.step(id_, "controlled")
     context.incidents.step(id_, "open")
     assert context.incidents.get(id_).ended is None

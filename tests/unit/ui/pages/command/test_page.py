@@ -12,8 +12,11 @@ from pytestqt.qtbot import QtBot
 from app.core.changes import Changes
 from tests.support.task_force import NOW, Station, add_relations, add_units, at
 from ui.pages.command.page import CommandPage
+from ui.pages.command.words import periods_tip, periods_word
 from ui.plots.chart_items import BoxItem
 from ui.qt.theme import theme
+from ui.shell.sources import Sources
+from ui.widgets.palette import PaletteEntry
 
 
 @pytest.fixture
@@ -154,7 +157,7 @@ def test_a_relation_ends_at_its_dtg_and_keeps_its_past(
     page.end_relation()
     dialog = page.forms.end
     assert dialog is not None
-    dialog.forms[0].set_raw_values({"to": "210600B"})
+    dialog.forms[0].set_raw_values({"at": "210600B"})
     dialog.saving.emit()
     assert holder(post, ids["EDD Det"]) == ids["TF SPOD S"]
     assert holder(post, ids["EDD Det"], at("210600B")) == ""
@@ -212,3 +215,51 @@ def test_an_empty_operation_says_what_to_do(post: Station, qtbot: QtBot) -> None
     made.relate()
     assert made.forms.relate is not None
     made.forms.relate.done_saving()
+
+
+def test_may_he_is_asked_with_one_key_and_answered(
+    page: CommandPage, post: Station, ids: dict[str, str], qtbot: QtBot
+) -> None:
+    post.tools.selection.pick("unit", ids["FP Det"])
+    page.tree.setFocus()
+    qtbot.keyClick(page.tree, Qt.Key.Key_M)
+    dialog = page.forms.may
+    assert dialog is not None
+    values = dialog.form.values()
+    assert (values["unit"], values["at"]) == (ids["FP Det"], NOW)
+    assert dialog.answer.text().startswith("No. TF SPOD")
+    dialog.form.set_values({"holder": ids["C-LAS"], "verb": "direct-logistics"})
+    dialog.ask()
+    assert (
+        dialog.answer.text()
+        == "Yes. C-LAS has FULLCOM over FP Det, which allows: direct logistics."
+    )
+    assert dialog.grounds.text().startswith("FULLCOM by C-LAS over FP Det, from ")
+    dialog.form.set_values({"holder": ids["C-TF HNS"]})
+    dialog.ask()
+    assert dialog.answer.text().startswith("No. ")
+    assert "Who may: " in dialog.grounds.text()
+
+
+def test_a_finding_says_when_it_holds(
+    page: CommandPage, post: Station, ids: dict[str, str]
+) -> None:
+    row = next(r for r in page.lists.findings.rows_model.rows() if r.finding.rule == "C1")
+    assert periods_word(row.finding, NOW, post.context.zone).startswith(("now", "from ", "ended"))
+    assert periods_tip(row.finding, post.context.zone)
+
+
+def test_the_palette_answers_may_he(page: CommandPage, post: Station, ids: dict[str, str]) -> None:
+    def unused(*_: object) -> None:
+        raise AssertionError
+
+    sources = Sources(post.tools, unused, unused, unused, page.ask_may, page)
+    found: list[PaletteEntry] = []
+    sources.may("may C-LAS direct logistics FP Det", found.extend)
+    (entry,) = found
+    assert entry.title.startswith("Yes. C-LAS has FULLCOM over FP Det")
+    entry.run()
+    dialog = page.forms.may
+    assert dialog is not None
+    assert dialog.form.values()["verb"] == "direct-logistics"
+    sources.may("mayor of Moerdijk", unused)

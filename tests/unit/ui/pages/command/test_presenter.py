@@ -6,7 +6,7 @@ from app.domains.command.authority import RelationType
 from tests.support.task_force import NOW, ZONE, Station, add_relations, add_units, at
 from ui.pages.command import chart, matrix
 from ui.pages.command.presenter import CommandPresenter, Picture, filtered
-from ui.pages.command.words import STROKES, change_words, sentence, when
+from ui.pages.command.words import change_words, sentence, stroke, when
 
 
 def picture(post: Station, moment: int = NOW, dutch: bool = False) -> Picture:
@@ -84,7 +84,7 @@ def test_a_finding_names_its_unit_and_its_sentence(post: Station) -> None:
     assert text.startswith("FP Det has two holders of TACOM, TF SPOD ")
     row = found.row(first.unit)
     assert row is not None
-    assert row.errors == ("C1",)
+    assert row.errors == ("C1", "C2")
 
 
 def test_every_line_of_the_chart_has_its_type_and_style(post: Station) -> None:
@@ -106,7 +106,8 @@ def test_every_line_of_the_chart_has_its_type_and_style(post: Station) -> None:
 
 
 def test_every_type_has_a_style() -> None:
-    assert set(STROKES) == {str(kind) for kind in RelationType}
+    assert {stroke(kind) for kind in RelationType} == {"solid", "dashed", "dotted"}
+    assert stroke("of a later version") == "dotted"
 
 
 def test_the_matrix_says_each_thing_once() -> None:

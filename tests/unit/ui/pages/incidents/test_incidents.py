@@ -23,6 +23,7 @@ from ui.pages.incidents.page import IncidentsPage
 from ui.pages.incidents.presenter import form_values, read_whole, save, step
 from ui.widgets.form_dialog import FormDialog
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 RING = [(51.44, 3.67), (51.44, 3.70), (51.46, 3.70), (51.44, 3.67)]
 
 
@@ -77,6 +78,8 @@ def test_a_proposed_region_says_that_it_is_one(page: IncidentsPage) -> None:
 def test_s_steps_and_stops_at_closed(page: IncidentsPage, post: Station, incident: str) -> None:
     for state in ("controlled", "closed"):
         key(page, Qt.Key.Key_S)
+        assert post.context.incidents.get(incident).state != state, "nothing ends at one key"
+        QTest.keyClick(forms(page)[-1].forms[0].field("told"), Qt.Key.Key_Return, CTRL)
         assert post.context.incidents.get(incident).state == state
     key(page, Qt.Key.Key_S)
     assert post.context.incidents.get(incident).state == "closed"

@@ -6,24 +6,32 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.core.errors import Refused
 from tests.support.task_force import HOUR, NOW, Station
+from ui.pages.deciding import DecisionDialog
 from ui.pages.zones.area_text import describe, parse_area, square, write_area
 from ui.pages.zones.dialogs import ZoneDialog
 from ui.pages.zones.page import ZonesPage
 from ui.pages.zones.presenter import ends_first, next_states, open_zone, save, step
 from ui.plots.zone_strip import Bar, ZoneStrip
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 RING = [(53.43, 6.82), (53.45, 6.82), (53.45, 6.86), (53.43, 6.82)]
 
 
 @pytest.fixture
 def zone(post: Station) -> str:
     return post.context.zones.add(
-        "TMZ Eemshaven", "tmo", [RING], window={"from": NOW - HOUR, "to": NOW + 90 * 24 * HOUR}
+        "TMZ Eemshaven",
+        "tmo",
+        [RING],
+        reason="asked for",
+        window={"from": NOW - HOUR, "to": NOW + 90 * 24 * HOUR},
     ).created[0]
 
 
@@ -51,6 +59,9 @@ def test_the_buttons_are_the_steps_that_the_rules_allow(
     post.tools.selection.pick("zone", zone)
     assert set(page.detail.buttons) == {"decided", "cancelled"}
     page.detail.buttons["decided"].click()
+    (asked,) = page.findChildren(DecisionDialog)
+    assert post.context.zones.get(zone, NOW).recorded == "planned"  # type: ignore[union-attr]
+    QTest.keyClick(asked.forms[0].field("by"), Qt.Key.Key_Return, CTRL)
     assert post.context.zones.get(zone, NOW).recorded == "decided"  # type: ignore[union-attr]
     assert set(page.detail.buttons) == {"announced", "cancelled"}
     assert "TMZ Eemshaven is decided now" in post.told[-1]
@@ -91,6 +102,17 @@ def test_selection_goes_both_ways(page: ZonesPage, post: Station, zone: str) -> 
     assert page.table.picked_ids() == ()
 
 
+def save_it(dialog: ZoneDialog) -> None:
+    QTest.keyClick(dialog.form.field("note"), Qt.Key.Key_Return, CTRL)
+
+
+def drop(dialog: ZoneDialog) -> None:
+    """Escape on what was typed asks once."""
+    for _ in range(2):
+        if dialog.isVisible():
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
 def fill(dialog: ZoneDialog, **texts: str) -> None:
     dialog.form.set_raw_values(texts)
 
@@ -101,8 +123,8 @@ def test_a_new_zone_is_typed_in_any_notation_and_saved(page: ZonesPage, post: St
         dialog, name="Sloe", rings="51.45, 3.70\nRD 43000 386000\n31U ET 48890 01350",
         **{"from": "211200B", "to": "231200BOCT24"},
     )  # fmt: skip
-    dialog.save()
-    assert dialog.result() == 1
+    save_it(dialog)
+    assert not dialog.isVisible()
     found = {z.name: z for z in post.context.zones.zones(NOW)}["Sloe"]
     assert (found.kind, found.from_, len(found.rings[0])) == ("tmo", NOW + 8 * HOUR, 4)
     assert post.tools.selection.id == found.id
@@ -123,10 +145,10 @@ def test_what_is_wrong_stands_under_its_field_and_nothing_is_written(
     before = len(post.context.zones.zones(NOW))
     dialog = page.new_zone()
     fill(dialog, **texts)
-    dialog.save()
+    save_it(dialog)
     assert key in dialog.form.faults()
     assert len(post.context.zones.zones(NOW)) == before
-    dialog.reject()
+    drop(dialog)
 
 
 def test_an_end_before_the_start_is_named() -> None:
@@ -159,21 +181,24 @@ def test_an_unchanged_form_writes_nothing(page: ZonesPage, post: Station, zone: 
     dialog = page.findChild(ZoneDialog)
     assert dialog is not None
     before = post.context.desk.undoable
-    dialog.save()
+    save_it(dialog)
     assert post.context.desk.undoable == before
 
 
-def test_what_was_typed_and_not_saved_comes_back(page: ZonesPage, post: Station) -> None:
+def test_what_was_typed_and_not_saved_comes_back(
+    page: ZonesPage, post: Station, qtbot: QtBot
+) -> None:
     first = page.new_zone()
     fill(first, name="Half typed")
-    first.keep_draft()
+    first.form.changed.emit()
+    qtbot.waitUntil(lambda: "zone-new" in post.context.drafts.all())
     first.hide()  # the process ends here: nobody saved and nobody cancelled
     again = page.new_zone()
     assert again.form.raw_values()["name"] == "Half typed"
-    again.reject()
+    drop(again)
     fresh = page.new_zone()
     assert fresh.form.raw_values()["name"] == ""
-    fresh.reject()
+    drop(fresh)
 
 
 def test_an_area_is_taken_from_a_file(page: ZonesPage, tmp_path: Path) -> None:
@@ -186,7 +211,7 @@ def test_an_area_is_taken_from_a_file(page: ZonesPage, tmp_path: Path) -> None:
     dialog = page.new_zone()
     dialog.read_area(path)
     assert dialog.form.raw_values()["rings"].splitlines()[0] == "52.00000, 5.00000"
-    dialog.reject()
+    drop(dialog)
 
 
 def test_an_area_reads_back_as_it_was_written_with_its_holes() -> None:
@@ -205,7 +230,7 @@ def test_a_new_zone_from_the_map_starts_as_a_square(page: ZonesPage) -> None:
     dialog = page.new_zone_at(52.155, 5.387)
     assert len(dialog.form.raw_values()["rings"].splitlines()) == 4
     assert parse_area(write_area(square(52.155, 5.387)))
-    dialog.reject()
+    drop(dialog)
 
 
 def test_the_strip_picks_the_bar_under_the_mouse(qapp: QApplication) -> None:
