@@ -45,6 +45,7 @@ from app.workflows.incidents import IncidentDesk
 from app.workflows.log_export import LogExport
 from app.workflows.log_writer import LogWriter
 from app.workflows.partners import PartnerLists
+from app.workflows.rule_errors import RuleErrors
 from app.workflows.shift_journal import ShiftJournal
 from app.workflows.shifts import Shifts
 from app.workflows.things import Things
@@ -356,6 +357,7 @@ def build(
             lambda: RecordMaker(desk, zones, movements, geography, command),
             partner_lists,
             liaison,
+            RuleErrors(desk, zones),
             zone,
         ),
         shifts=Shifts(desk, liaison, watch, journal, operators, settings, attachments),
