@@ -51,6 +51,7 @@ from app.workflows.log_export import LogExport
 from app.workflows.log_writer import LogWriter
 from app.workflows.partners import PartnerLists
 from app.workflows.places import Places
+from app.workflows.rule_errors import RuleErrors
 from app.workflows.shift_journal import ShiftJournal
 from app.workflows.shifts import Shifts, on_duty
 from app.workflows.things import Things
@@ -532,6 +533,7 @@ def build(
             partner_lists,
             liaison,
             incidents,
+            RuleErrors(desk, zones),
             zone,
         ),
         shifts=Shifts(desk, liaison, watch, journal, operators, settings, attachments, guessed),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from app.cli.command import AppContext, Command, Reply
+from app.cli.command import AppContext, Command, Reply, against_rules
 from app.cli.progress import Progress
 from app.core.errors import Refused
 from app.interchange.disk import write_file
@@ -30,7 +30,7 @@ def _import(context: AppContext, args: argparse.Namespace) -> Reply:
         else:
             go_on = progress.say("stored")
             taken = context.imports.take(
-                reading, initiator="cli", progress=go_on, changed=args.changed
+                reading, initiator="cli", progress=go_on, changed=args.changed, reason=args.reason
             )
     if taken.stopped:
         raise Refused("import-stopped", "Stopped: nothing of it was stored.")
@@ -158,6 +158,7 @@ def _files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--changed", action="store_true", help="take what is otherwise here as it is in the file"
     )
+    against_rules(parser)
 
 
 def _file(parser: argparse.ArgumentParser) -> None:

@@ -60,6 +60,7 @@ class Offer:
     action: Action = "new"
     changes: tuple[Change, ...] = ()
     kept_out: tuple[Phrase, ...] = ()
+    errors: tuple[Phrase, ...] = ()  # what rules say against it
 
     @property
     def size(self) -> int | None:
@@ -142,6 +143,16 @@ class Reading:
             for file in self.files if file.whole is None
             for offer in file.offers if offer.kind in wanted and offer.action != "known"
         )  # fmt: skip
+
+    def against(self, kinds: Iterable[str] = KINDS, changed: bool = False) -> tuple[Phrase, ...]:
+        """What rules say against what is taken of these kinds, with `changed` of those too that
+        are otherwise here: it is taken with a reason only."""
+        return tuple(
+            error
+            for offer in self.offers(kinds)
+            if offer.action == "new" or changed
+            for error in offer.errors
+        )
 
     def count(self, action: Action, kinds: Iterable[str] = KINDS) -> int:
         """How many records of these kinds, and of operation files, are this here."""

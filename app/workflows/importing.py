@@ -35,6 +35,7 @@ from app.workflows.import_offers import (
 from app.workflows.import_records import Made, RecordMaker
 from app.workflows.known_records import KnownRecords, Settled, columns_of
 from app.workflows.partners import Incoming, PartnerLists, is_partner_list
+from app.workflows.rule_errors import ByRecord, RuleErrors
 from app.workflows.transfer import Loaded, from_file, label_of, operation_records, with_number
 from db.facade import Saving
 from db.journal.edits import Edit
@@ -59,6 +60,7 @@ class Imports:
     partners: PartnerLists
     liaison: LiaisonService
     incidents: IncidentService
+    judge: RuleErrors
     zone: str  # letter of the operation time zone
 
     def preview(self, path: Path, now_ms: int) -> Preview:
@@ -94,13 +96,16 @@ class Imports:
         initiator: str = "import",
         progress: Progress | None = None,
         changed: bool = False,
+        reason: str = "",
     ) -> Taken:
         """Store what is new of these kinds and of operation files, with `changed` also what is
         otherwise here, all of it as one step or nothing. `progress(done, all)` counts records;
         False stops it, and nothing was stored. Refused, with nothing stored: the journal cannot
-        write it."""
+        write it; `AgainstRules`: `reason` does not say why what is against a rule is taken."""
         stopped = False
         files, records, numbered = self._planned(reading, kinds, changed)
+        if reading.against(kinds, changed):
+            records = self.judge.kept(records, reason)
 
         def go_on(done: int, every: int) -> bool:
             nonlocal stopped
@@ -203,10 +208,12 @@ class Imports:
                 bad_id = f"{source}!{len(left_out)}"
                 left_out.append(LeftOut(bad_id, source, _name(candidate), refusal.sentence))
         settled = _settled(known, [each for _, each in made])
+        errors = self.judge.of([here.edits for here in settled])
         offers = tuple(
             Offer(
                 f"{source}#{number}", kind_of(candidate), _name(candidate), source,
-                here.edits, each.remarks, candidate, here.action, here.changes,
+                here.edits, (*each.remarks, *(said := _said(errors, here.edits))), candidate,
+                here.action, here.changes, said,
             )
             for number, ((candidate, each), here) in enumerate(zip(made, settled, strict=True))
         )  # fmt: skip
@@ -342,6 +349,12 @@ def _counted(
         sum(offer.action == "known" for offer in offers),
         differing,
     )
+
+
+def _said(errors: ByRecord, edits: Sequence[Edit]) -> tuple[Phrase, ...]:
+    """What rules say against a record that comes in."""
+    found = errors.get(edits[0].ent.hex(), []) if edits else []
+    return tuple(sentence for _, sentence in found)
 
 
 def _name(candidate: Candidate) -> str:

@@ -5869,7 +5869,7 @@
     </message>
     <message>
         <source>Delete {name} from the directory</source>
-        <translation>{name} uit de gids verwijderen</translation>
+        <translation>{name} uit de partnerlijst verwijderen</translation>
     </message>
     <message>
         <source>Edit the partner…</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.e2e.conftest import Toc
@@ -60,3 +62,21 @@ def test_a_timer_is_stopped_with_a_reason_only(toc: Toc) -> None:
     assert toc("timer", "stop", name).status == 2
     stop = ("timer", "stop", name, "--reason", "post gesloten", "--by", "DO", "--json")
     assert toc(*stop).json["every_min"] == 0
+
+
+@pytest.mark.usefixtures("example_base")
+def test_a_zone_of_a_file_against_a_rule_needs_a_reason(toc: Toc, tmp_path: Path) -> None:
+    path = tmp_path / "lang.kml"
+    path.write_text(
+        '<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>TMZ Lang</name>'
+        "<TimeSpan><begin>2031-01-01</begin><end>2031-12-31</end></TimeSpan><ExtendedData>"
+        '<Data name="kind"><value>tmo</value></Data></ExtendedData><Polygon><outerBoundaryIs>'
+        "<LinearRing><coordinates>5,52 5.1,52 5.1,52.1 5,52</coordinates></LinearRing>"
+        "</outerBoundaryIs></Polygon></Placemark></kml>",
+        "utf-8",
+    )
+    assert "84 days" in toc("import", str(path), "--preview").out
+    assert toc("import", str(path), "--json").error["code"] == "against-rules"
+    assert toc("import", str(path), "--reason", "wet volgt", "--json").json["new"] == 1
+    zones = {z["name"]: z for z in toc("zone", "list", "--json").json["zones"]}
+    assert zones["TMZ Lang"]["saved_against_rules"][0]["reason"] == "wet volgt"

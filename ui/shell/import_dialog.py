@@ -32,6 +32,7 @@ from ui.qt.theme import theme
 from ui.shell.import_columns import LEFT_OUT, OFFERS, import_kind
 from ui.widgets.ask_file import ask_which
 from ui.widgets.banner import Banner
+from ui.widgets.reason_form import ReasonForm
 from ui.widgets.table import RowsTable
 
 EVERY = 5
@@ -64,6 +65,9 @@ class _Steps(QObject):
         return not self.stop.is_set()
 
 
+MOST_ERRORS = 4  # told above the reason; all of them stand with their records
+
+
 class ImportDialog(QDialog):
     """Reads at once, stores only when told to. `finished_taking(Taken)` when it has stored."""
 
@@ -84,6 +88,7 @@ class ImportDialog(QDialog):
         self.offers = RowsTable(RowsModel(OFFERS, parent=self), "", self)
         self.left_out = RowsTable(RowsModel(LEFT_OUT, parent=self), "", self)
         self._copy = QPushButton(self)
+        self.against = ReasonForm(self)
         self.progress = QProgressBar(self)
         self._choose, self.cancel_button, self.take_button = (QPushButton(self) for _ in range(3))
         self.setAcceptDrops(True)
@@ -99,6 +104,7 @@ class ImportDialog(QDialog):
         """Read these files and show what they offer."""
         now, files = self.tools.context.clock.now_ms(), list(paths)
         self.taken = None
+        self.against.withdraw()
         self._begin("reading")
         steps, context = self._steps, self.tools.context
         self.tools.jobs.submit(
@@ -112,13 +118,22 @@ class ImportDialog(QDialog):
         """Store what is ticked, as one job on the writing lane."""
         if self._busy or not self._chosen():
             return
+        if errors := self.reading.against(self.kinds(), self.changed.isChecked()):
+            self.against.ask(errors[:MOST_ERRORS])
+            if not self.against.validate():
+                return
+        else:
+            self.against.withdraw()
+        reason = self.against.text()
         kinds, reading, steps = self.kinds(), self.reading, self._steps
         changed = self.changed.isChecked()
         context = self.tools.context
         self._begin("taking")
         self.tools.jobs.submit(
             "db-write",
-            lambda: context.imports.take(reading, kinds, progress=steps.go_on, changed=changed),
+            lambda: context.imports.take(
+                reading, kinds, progress=steps.go_on, changed=changed, reason=reason
+            ),
             self._take_done,
             self._failed,
         )
@@ -198,6 +213,7 @@ class ImportDialog(QDialog):
         inner.addLayout(self._box_row())
         inner.addWidget(self._extent)
         inner.addWidget(self._tables(), 1)
+        inner.addWidget(self.against)
         inner.addWidget(self.progress)
         inner.addLayout(self._button_row())
 

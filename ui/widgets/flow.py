@@ -13,8 +13,11 @@ SPACE = 6
 class Flow(QLayout):
     """Puts its items beside one another and goes on in a new row where there is no room."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        if parent is None:
+            super().__init__()  # within another layout
+        else:
+            super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 

@@ -22,6 +22,7 @@ from ui.qt.sentences import refusal
 from ui.qt.theme import theme
 from ui.widgets.suggestions import Offer, Suggestions
 
+LEAST_LETTERS = 12  # of a choice that are seen
 Kind = Literal["text", "multiline", "choice", "integer", "number", "dtg", "check", "position"]
 
 
@@ -232,6 +233,11 @@ class ChoiceField(Field):
 
     def __init__(self, spec: FieldSpec, parent: QWidget) -> None:
         self.box = QComboBox(parent)
+        # As wide as its form, not as its longest line: the form must fit a small screen.
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(LEAST_LETTERS)
         super().__init__(spec, self.box)
         self._choices: list[Choice] = []
         self.set_choices(spec.choices)

@@ -162,11 +162,17 @@ class ZoneService:
 
     def errors_of(self, id_: str, values: Mapping[str, Any]) -> list[Told]:
         """Return the errors of rules that these columns of a zone, new or as it is, bring."""
+        return self._brought_by(self._desk.get(Zone, id_), id_, values)
+
+    def errors_in(self, records: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Told]]:
+        """The same of many zones, by id."""
+        known = {z.id: z for z in self._desk.all(Zone)} if records else {}
+        return {id_: self._brought_by(known.get(id_), id_, v) for id_, v in records.items()}
+
+    def overridden(self, id_: str) -> object:
+        """What was kept of a zone that was saved against rules, as it is stored."""
         record = self._desk.get(Zone, id_)
-        known = _columns(record) if record is not None else {"state": "planned"}
-        before = [record] if record is not None else []
-        after = Zone(**{**known, **values, "id": id_})
-        return brought(self._judged(before), self._judged([after]))
+        return record.overrides if record is not None else None
 
     def findings(self, at: int) -> list[tuple[Finding, Sentence]]:
         """Return what the validators say, each with its sentence."""
@@ -182,6 +188,12 @@ class ZoneService:
             (f, sentence_of(f, rules.SENTENCES[f.sentence_code], lambda i: names.get(i, i[:8])))
             for f in found
         ]
+
+    def _brought_by(self, record: Zone | None, id_: str, values: Mapping[str, Any]) -> list[Told]:
+        known = _columns(record) if record is not None else {"state": "planned"}
+        before = [record] if record is not None else []
+        after = Zone(**{**known, **values, "id": id_})
+        return brought(self._judged(before), self._judged([after]))
 
     def _kept(self, id_: str, values: Mapping[str, Any], reason: str) -> dict[str, Any]:
         record = self._desk.get(Zone, id_)

@@ -66,8 +66,7 @@ class IncidentDetail(QScrollArea):
         self.checklist, self.linked, self.timeline = (TallList(self._inner) for _ in range(3))
         self._headings = [QLabel(self._inner) for _ in range(5)]
         self.buttons: dict[State, QPushButton] = {}
-        self._step_box = QWidget(self._inner)
-        self._steps = Flow(self._step_box)
+        self._steps = Flow()
         self._edit, self._grip, self._text = (QPushButton(self._inner) for _ in range(3))
         self._arrange()
         theme().changed.connect(self._recolour)
@@ -277,7 +276,7 @@ class IncidentDetail(QScrollArea):
             marks.addWidget(pill)
         marks.addStretch(1)
         column.addLayout(marks)
-        column.addWidget(self._step_box)
+        column.addLayout(self._steps)
         row = QHBoxLayout()
         for button, signal in (
             (self._edit, self.edit_wanted), (self._grip, self.grip_wanted),

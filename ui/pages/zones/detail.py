@@ -51,8 +51,7 @@ class ZoneDetail(QScrollArea):
         self._warning = QLabel(self._body)
         self._findings = QVBoxLayout()
         self.buttons: dict[str, QPushButton] = {}
-        self._step_box = QWidget(self._body)
-        self._steps = Flow(self._step_box)
+        self._steps = Flow()
         self.edit_button, self.decide_button = QPushButton(self._body), QPushButton(self._body)
         self._arrange()
         theme().changed.connect(self._restyle)
@@ -184,7 +183,7 @@ class ZoneDetail(QScrollArea):
         column.addWidget(self._warning)
         column.addWidget(self.decide_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._empty)
-        column.addWidget(self._step_box)
+        column.addLayout(self._steps)
         self._findings.setSpacing(current.px(6))
         column.addLayout(self._findings)
         column.addWidget(self._facts)

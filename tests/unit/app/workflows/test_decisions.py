@@ -68,7 +68,7 @@ WHAT = {
     "held": "27-USV-01: opgehouden, door Burgemeester: mist",
     "cancelled": "27-USV-01: geannuleerd, door Burgemeester: mist",
     "timer": "Haven: contacttimer gestopt, door Burgemeester: mist",
-    "partner": "H: uit de gids verwijderd, door Burgemeester: mist",
+    "partner": "H: uit de partnerlijst verwijderd, door Burgemeester: mist",
     "closed": "INC-TOC-01: gesloten, door Burgemeester: mist",
     "withdrawn": "INC-TOC-01: vervallen, door Burgemeester: mist",
 }
