@@ -28,7 +28,8 @@ def _counts(context: AppContext) -> dict[str, int]:
     }
 
 
-def _demo(workspace: Workspace, _args: argparse.Namespace) -> Reply:
+def _demo(workspace: Workspace, args: argparse.Namespace) -> Reply:
+    workspace.settings.speak(args.lang)
     context, loaded = workspace.example()
     try:
         name = context.operation.get().name

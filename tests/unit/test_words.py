@@ -99,7 +99,13 @@ def _texts() -> Iterator[tuple[str, str]]:
     yield from _window()
     for name in ("i18n/sentences.json", "sheets/nl.json"):
         yield from ((name, text) for text in _strings(_read(name)))
-    for name in ("sheets/watch.json", "incidents/words.json", "templates/reports.json"):
+    in_both = (
+        "sheets/watch.json",
+        "incidents/words.json",
+        "templates/reports.json",
+        "examples/hns-2024.json",
+    )
+    for name in in_both:
         yield from ((name, text) for text in _dutch(_read(name)))
     checklists = _read("incidents/checklists.json")
     assert isinstance(checklists, dict)
