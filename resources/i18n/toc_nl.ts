@@ -276,18 +276,6 @@
         <source>{age} ago</source>
         <translation>{age} geleden</translation>
     </message>
-    <message>
-        <source>{days} d {hours} h</source>
-        <translation>{days} d {hours} u</translation>
-    </message>
-    <message>
-        <source>{hours} h {minutes:02d}</source>
-        <translation>{hours} u {minutes:02d}</translation>
-    </message>
-    <message>
-        <source>{minutes} min</source>
-        <translation>{minutes} min</translation>
-    </message>
 </context>
 <context>
     <name>AskFile</name>
@@ -839,9 +827,12 @@
         <source>The handover is not signed by {name}.</source>
         <translation>De overdracht is niet getekend door {name}.</translation>
     </message>
-    <message>
-        <source>The store is not in order: {count} findings.</source>
-        <translation>De opslag is niet in orde: {count} bevindingen.</translation>
+    <message numerus="yes">
+        <source>The store is not in order: %n finding(s).</source>
+        <translation>
+            <numerusform>De opslag is niet in orde: %n bevinding.</numerusform>
+            <numerusform>De opslag is niet in orde: %n bevindingen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The tables came out different: the journal counts. Make a backup.</source>
@@ -1337,6 +1328,13 @@
 </context>
 <context>
     <name>Exporting</name>
+    <message numerus="yes">
+        <source>%n entries written to {file}.</source>
+        <translation>
+            <numerusform>%n regel geschreven naar {file}.</numerusform>
+            <numerusform>%n regels geschreven naar {file}.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Blank sheet</source>
         <translation>Blanco blad</translation>
@@ -1388,10 +1386,6 @@
     <message>
         <source>proved. All {count} entries are as in the journal.</source>
         <translation>bewezen. Alle {count} regels zijn als in het journaal.</translation>
-    </message>
-    <message>
-        <source>{count} entries are written to {file}.</source>
-        <translation>{count} regels zijn geschreven naar {file}.</translation>
     </message>
     <message>
         <source>{file} is written.</source>
@@ -1473,7 +1467,7 @@
     </message>
     <message>
         <source>author</source>
-        <translation>auteur</translation>
+        <translation>opsteller</translation>
     </message>
     <message>
         <source>cargo</source>
@@ -2501,22 +2495,22 @@
     <message numerus="yes">
         <source>%n left out</source>
         <translation>
-            <numerusform>%n achtergebleven</numerusform>
-            <numerusform>%n achtergebleven</numerusform>
+            <numerusform>%n niet overgenomen</numerusform>
+            <numerusform>%n niet overgenomen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n taken</source>
         <translation>
-            <numerusform>%n genomen</numerusform>
-            <numerusform>%n genomen</numerusform>
+            <numerusform>%n overgenomen</numerusform>
+            <numerusform>%n overgenomen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n will come in</source>
         <translation>
-            <numerusform>%n komt binnen</numerusform>
-            <numerusform>%n komen binnen</numerusform>
+            <numerusform>%n wordt overgenomen</numerusform>
+            <numerusform>%n worden overgenomen</numerusform>
         </translation>
     </message>
     <message>
@@ -2610,8 +2604,8 @@
     <message numerus="yes">
         <source>Take %n</source>
         <translation>
-            <numerusform>%n nemen</numerusform>
-            <numerusform>%n nemen</numerusform>
+            <numerusform>%n overnemen</numerusform>
+            <numerusform>%n overnemen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2631,11 +2625,11 @@
     </message>
     <message>
         <source>What is left out</source>
-        <translation>Wat achterblijft</translation>
+        <translation>Wat niet wordt overgenomen</translation>
     </message>
     <message>
         <source>What will come in</source>
-        <translation>Wat binnenkomt</translation>
+        <translation>Wat wordt overgenomen</translation>
     </message>
     <message>
         <source>Where</source>
@@ -2659,7 +2653,7 @@
     </message>
     <message>
         <source>{names} is a whole operation. All its {count} new records come into the operation that is open now, which keeps its name and the higher marking. To keep them apart, make a new operation first.</source>
-        <translation>{names} is een hele operatie. Alle {count} nieuwe gegevens ervan komen in de operatie die nu open is; die houdt haar naam en de hoogste markering. Maak eerst een nieuwe operatie om ze apart te houden.</translation>
+        <translation>{names} is een hele operatie. Alle {count} nieuwe gegevens ervan komen in de operatie die nu open is; die houdt haar naam en de hoogste rubricering. Maak eerst een nieuwe operatie om ze apart te houden.</translation>
     </message>
     <message>
         <source>{new} new, {known} here already, {changed} otherwise here</source>
@@ -3359,8 +3353,8 @@
         <translation>Tijdvak</translation>
     </message>
     <message>
-        <source>at least {minutes} min</source>
-        <translation>ten minste {minutes} min</translation>
+        <source>at least {length}</source>
+        <translation>ten minste {length}</translation>
     </message>
     <message>
         <source>at the earliest</source>
@@ -3383,16 +3377,16 @@
         <translation>twee versies van één veld</translation>
     </message>
     <message>
+        <source>{length} early</source>
+        <translation>{length} vroeg</translation>
+    </message>
+    <message>
+        <source>{length} late</source>
+        <translation>{length} laat</translation>
+    </message>
+    <message>
         <source>{low} to {high} of {all} km</source>
         <translation>{low} tot {high} van {all} km</translation>
-    </message>
-    <message>
-        <source>{minutes} min early</source>
-        <translation>{minutes} min vroeg</translation>
-    </message>
-    <message>
-        <source>{minutes} min late</source>
-        <translation>{minutes} min laat</translation>
     </message>
     <message>
         <source>{point} was reported later than a point behind it</source>
@@ -4184,8 +4178,8 @@
         <translation>Tekst</translation>
     </message>
     <message>
-        <source>The clock was {minutes} min off when it was entered</source>
-        <translation>De klok liep {minutes} min verkeerd toen dit werd ingevoerd</translation>
+        <source>The clock was {length} off when it was entered</source>
+        <translation>De klok liep {length} verkeerd toen dit werd ingevoerd</translation>
     </message>
     <message>
         <source>To</source>
@@ -4267,6 +4261,10 @@
 <context>
     <name>LogExport</name>
     <message>
+        <source>DEU, NATO, EU, civil</source>
+        <translation>DEU, NATO, EU, civiel</translation>
+    </message>
+    <message>
         <source>Entries</source>
         <translation>Regels</translation>
     </message>
@@ -4334,10 +4332,6 @@
 <context>
     <name>LogWords</name>
     <message>
-        <source>in {span}</source>
-        <translation>over {span}</translation>
-    </message>
-    <message>
         <source>now</source>
         <translation>nu</translation>
     </message>
@@ -4352,22 +4346,6 @@
     <message>
         <source>this clock time does not exist: the clock goes forward that night. Check the zone.</source>
         <translation>deze kloktijd bestaat niet: die nacht gaat de klok vooruit. Controleer de zone.</translation>
-    </message>
-    <message>
-        <source>{days} d</source>
-        <translation>{days} d</translation>
-    </message>
-    <message>
-        <source>{hours} h</source>
-        <translation>{hours} u</translation>
-    </message>
-    <message>
-        <source>{minutes} min</source>
-        <translation>{minutes} min</translation>
-    </message>
-    <message>
-        <source>{span} ago</source>
-        <translation>{span} geleden</translation>
     </message>
 </context>
 <context>
@@ -4433,10 +4411,6 @@
 </context>
 <context>
     <name>MapLayers</name>
-    <message>
-        <source>+{minutes} min</source>
-        <translation>+{minutes} min</translation>
-    </message>
     <message>
         <source>Base map</source>
         <translation>Basiskaart</translation>
@@ -4794,10 +4768,6 @@
 <context>
     <name>Movements</name>
     <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
         <source>&amp;Movements</source>
         <translation>&amp;Verplaatsingen</translation>
     </message>
@@ -4875,7 +4845,7 @@
     </message>
     <message>
         <source>Gap between units</source>
-        <translation>Tijd tussen eenheden</translation>
+        <translation>Tijd tussen marseenheden</translation>
     </message>
     <message>
         <source>Hazard</source>
@@ -5089,6 +5059,13 @@
 </context>
 <context>
     <name>MovementsPage</name>
+    <message numerus="yes">
+        <source>%n movement(s) written to {file}.</source>
+        <translation>
+            <numerusform>%n verplaatsing geschreven naar {file}.</numerusform>
+            <numerusform>%n verplaatsingen geschreven naar {file}.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Export the list</source>
         <translation>Lijst exporteren</translation>
@@ -5112,10 +5089,6 @@
     <message>
         <source>The march table is on the clipboard.</source>
         <translation>De marstabel staat op het klembord.</translation>
-    </message>
-    <message>
-        <source>{count} movements are written to {file}.</source>
-        <translation>{count} verplaatsingen zijn geschreven naar {file}.</translation>
     </message>
 </context>
 <context>
@@ -5386,7 +5359,7 @@
         <translation>Zoals het bij van en aan staat</translation>
     </message>
     <message>
-        <source>Civil party (gets Ongerubriceerd)</source>
+        <source>Civil party (gets Unclassified)</source>
         <translation>Civiele partij (krijgt Ongerubriceerd)</translation>
     </message>
     <message>
@@ -5418,7 +5391,7 @@
         <translation>Mail</translation>
     </message>
     <message>
-        <source>May have Dep.V by agreement</source>
+        <source>May have Restricted (Dep.V) by agreement</source>
         <translation>Mag Dep.V hebben volgens afspraak</translation>
     </message>
     <message>
@@ -5475,7 +5448,7 @@
     </message>
     <message>
         <source>Snooze</source>
-        <translation>Laten wachten</translation>
+        <translation>Uitstellen</translation>
     </message>
     <message>
         <source>The timer of {name} waits.</source>
@@ -5488,21 +5461,6 @@
     <message>
         <source>{name} is in the directory.</source>
         <translation>{name} staat in de lijst.</translation>
-    </message>
-</context>
-<context>
-    <name>PartnerWords</name>
-    <message>
-        <source>{count} days</source>
-        <translation>{count} dagen</translation>
-    </message>
-    <message>
-        <source>{count} h</source>
-        <translation>{count} u</translation>
-    </message>
-    <message>
-        <source>{count} min</source>
-        <translation>{count} min</translation>
     </message>
 </context>
 <context>
@@ -5773,6 +5731,20 @@
 </context>
 <context>
     <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>%n log entries</source>
+        <translation>
+            <numerusform>%n logregel</numerusform>
+            <numerusform>%n logregels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer commits</source>
+        <translation>
+            <numerusform>%n nieuwere vastlegging</numerusform>
+            <numerusform>%n nieuwere vastleggingen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Age</source>
         <translation>Ouderdom</translation>
@@ -5794,8 +5766,8 @@
         <translation>Deze reservekopie terugzetten</translation>
     </message>
     <message>
-        <source>Going back to {when} takes {commits} newer commits, {entries} log entries among them, out of sight on this station.</source>
-        <translation>Teruggaan naar {when} haalt {commits} nieuwere vastleggingen, waaronder {entries} logregels, op dit station uit zicht.</translation>
+        <source>Going back to {when} takes {commits}, {entries} among them, out of sight on this station.</source>
+        <translation>Teruggaan naar {when} haalt {commits}, waaronder {entries}, op dit station uit zicht.</translation>
     </message>
     <message>
         <source>Log entries</source>
@@ -6065,7 +6037,7 @@
     </message>
     <message>
         <source>Without the PIN of {name} the handover stands as not signed.</source>
-        <translation>Zonder pincode van {name} staat de overdracht als niet getekend.</translation>
+        <translation>Zonder de PIN van {name} staat de overdracht als niet getekend.</translation>
     </message>
     <message>
         <source>and {count} more</source>

@@ -246,9 +246,13 @@ class RestoreDialog(QDialog):
         )
         if line.lost_commits:
             text = self.tr(
-                "Going back to {when} takes {commits} newer commits, {entries} log entries among "
-                "them, out of sight on this station."
-            ).format(when=when, commits=line.lost_commits, entries=line.lost_entries)
+                "Going back to {when} takes {commits}, {entries} among them, out of sight on this "
+                "station."
+            ).format(
+                when=when,
+                commits=self.tr("%n newer commits", "", line.lost_commits),
+                entries=self.tr("%n log entries", "", line.lost_entries),
+            )
         else:
             text = self.tr("The backup of {when} holds everything that is here now.").format(
                 when=when

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.core.dtg import format_dtg, format_time
+from app.core.durations import MINUTE_MS
 from app.domains.liaison.rules import Ask
 from ui.models.columns import Column
 from ui.pages.liaison.presenter import SIGNS, Line
+from ui.qt.ages import length_text
 from ui.qt.theme import Tone
 from ui.widgets.state import StateMark
 
@@ -139,8 +141,8 @@ def marks(line: Line) -> tuple[StateMark, ...]:
         found.append(StateMark(text, "amber", "import", tip))
     if line.clock_ms:
         ahead, back = translate("LogColumns", "clock ahead"), translate("LogColumns", "clock back")
-        tip = translate("LogColumns", "The clock was {minutes} min off when it was entered")
-        tip = tip.format(minutes=round(abs(line.clock_ms) / 60_000))
+        tip = translate("LogColumns", "The clock was {length} off when it was entered")
+        tip = tip.format(length=length_text(round(abs(line.clock_ms) / MINUTE_MS)))
         found.append(StateMark(ahead if line.clock_ms > 0 else back, "amber", "clock", tip))
     # What corrects is written after its event by its nature.
     if entry.late and not entry.corrects:

@@ -183,13 +183,13 @@ class PartnersPage(ListPage):
 
     def export(self, path: Path) -> None:
         """Write the directory as CSV."""
-        context = self.tools.context
+        lists, language = self.tools.context.partner_lists, self.tools.language
 
         def done(count: int) -> None:
             self.tools.tell(self.tr("%n partner(s) written.", "", count))
 
         self.tools.jobs.submit(
-            "io", lambda: context.partner_lists.export(path), done, self.tools.refuse, self
+            "io", lambda: lists.export(path, language), done, self.tools.refuse, self
         )
 
     # -- the list
