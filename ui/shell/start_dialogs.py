@@ -26,6 +26,7 @@ from ui.models.rows import RowsModel
 from ui.qt.ages import age_text
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.theme import theme
+from ui.qt.work_area import keep_within
 from ui.widgets.banner import Banner
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
@@ -224,6 +225,7 @@ class RestoreDialog(QDialog):
         column.addWidget(self.says)
         column.addLayout(buttons)
         self.resize(current.px(680), current.px(420))
+        keep_within(self)
 
     def _take(self, lines: list[BackupLine]) -> None:
         self.table.set_empty(self.tr("There is no backup of this operation here yet."), "disk")

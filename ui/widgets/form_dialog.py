@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -18,9 +17,11 @@ from PySide6.QtWidgets import (
 
 from app.core.errors import Refused
 from ui.qt.theme import Tone, theme
+from ui.qt.work_area import keep_within
 from ui.widgets.banner import Banner
 from ui.widgets.form import Form
 from ui.widgets.save_keys import save_anywhere
+from ui.widgets.scroll_part import ScrollPart, SideBySide
 from ui.widgets.state import set_look
 
 
@@ -59,6 +60,7 @@ class FormDialog(QDialog):
         self._save.setDefault(True)
         self._cancel = QPushButton(self.tr("Cancel"), self)
         self._discard_asked = False
+        keep_within(self)
         self._lay_out()
         self._save.clicked.connect(self._try)
         save_anywhere(self, self._save.click)
@@ -154,16 +156,14 @@ class FormDialog(QDialog):
         inner = QVBoxLayout()
         inner.setContentsMargins(*[current.px(16)] * 4)
         inner.setSpacing(current.px(14))
-        row = QHBoxLayout()
-        row.setSpacing(current.px(28))
+        row = SideBySide(current.px(28))
         for form in self.forms:
-            row.addWidget(form, 1)
+            row.add(form)
             form.changed.connect(self._typed)
         if self._beside is not None:
-            row.addWidget(self._beside, 1)
-        inner.addLayout(row)
+            row.add(self._beside)
+        inner.addWidget(ScrollPart(row, self), 1)
         inner.addWidget(self._live)
-        inner.addStretch(1)
         self._buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.ActionRole)
         self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.ActionRole)
         inner.addWidget(self._buttons)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.core.errors import Refused
@@ -67,7 +67,9 @@ class Field(QObject):
         self.spec = spec
         self.widget = widget
         widget.setObjectName(spec.key)
-        if spec.width:
+        if spec.width and spec.kind == "choice":
+            widget.setMinimumWidth(theme().px(spec.width))  # its longest word decides
+        elif spec.width:
             widget.setFixedWidth(theme().px(spec.width))
 
     def raw(self) -> str:
@@ -109,6 +111,8 @@ class LineField(Field):
         # Not touched when it is the same: the cursor of who is typing stays where it is.
         if text != self.line.text():
             self.line.setText(text)
+            if not self.line.hasFocus():
+                self.line.setCursorPosition(0)  # of a long text the beginning is seen
 
     def set_value(self, value: Any) -> None:
         if isinstance(value, str) or self.spec.echo is None or value is None:
@@ -179,11 +183,22 @@ class TextField(Field):
             self.changed.emit()
 
 
+class _WholeWords(QComboBox):
+    """As wide as its longest choice."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()  # Qt keeps the one of the choices before these for a while
+
+
 class ChoiceField(Field):
     """choice: a list; an empty line stands first unless something must be chosen."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget) -> None:
-        self.box = QComboBox(parent)
+        self.box = _WholeWords(parent)
         super().__init__(spec, self.box)
         self._choices: list[Choice] = []
         self.set_choices(spec.choices)

@@ -32,7 +32,7 @@ from ui.widgets.state import set_look
 WIDE = 860
 ROW = ("event", "from", "to", "channel", "precedence", "kind", "place")
 FIXED = {
-    "event": 132, "precedence": 132, "due": 108, "source": 66, "agreement": 124, "level": 232,
+    "event": 132, "precedence": 132, "due": 108, "source": 66, "agreement": 124, "level": 252,
     "sheet": 84, "written": 108,
 }  # fmt: skip
 LEVELS = ("", *(names.short for names in LEVEL_NAMES.values()))

@@ -29,6 +29,7 @@ from ui.pages.zones.area_text import describe, parse_area, write_area
 from ui.pages.zones.presenter import OpenedZone, ends_first, form_values, save
 from ui.qt.sentences import told, why
 from ui.qt.theme import theme
+from ui.qt.work_area import keep_within
 from ui.widgets.ask_file import ask_which
 from ui.widgets.banner import Banner
 from ui.widgets.form import Choice, FieldSpec, Form
@@ -209,6 +210,7 @@ class ZoneDialog(QDialog):
         current = theme()
         self.setObjectName("zone-dialog")
         self.resize(current.px(640), current.px(640))
+        keep_within(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
