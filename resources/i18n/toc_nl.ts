@@ -775,6 +775,7 @@
     </message>
     <message>
         <source>Task force</source>
+        <extracomment>Columns of the tree that go first where there is little room.</extracomment>
         <translation>Bevelsstructuur</translation>
     </message>
     <message>

@@ -15,6 +15,8 @@ from ui.qt.theme import theme
 from ui.widgets.pill_delegate import PillDelegate
 from ui.widgets.table import RowsTable
 
+LEAST_PX = 330  # of either list: its narrow columns, and words beside them
+
 
 class Lists(QSplitter):
     """`picked(unit id)` when a line of either list is selected."""
@@ -29,6 +31,8 @@ class Lists(QSplitter):
         self.findings = self._list(finding_columns(zone))
         self.findings.setItemDelegateForColumn(0, PillDelegate(self.findings))
         self.setChildrenCollapsible(False)
+        for place in range(self.count()):
+            self.widget(place).setMinimumWidth(theme().px(LEAST_PX))
         self.setSizes([theme().px(460), theme().px(1000)])
         self.setStretchFactor(1, 1)
         self.changes.picked.connect(self._change_picked)

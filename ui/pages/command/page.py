@@ -29,6 +29,9 @@ from ui.widgets.ask_file import ask_where
 
 SHOWN = frozenset({"unit", "relationship"})
 
+#: Columns of the tree that go first where there is little room.
+YIELDING = ("place", "strength", "nation", "others", "reference", "change", "to", "from")
+
 
 class CommandPage(Page):
     """Tree or diagram above, changes and findings below. Enter edits the unit picked."""
@@ -47,6 +50,7 @@ class CommandPage(Page):
         self.loader = Loader(self, tools.jobs, self._question, self._loaded, tools.refuse)
         self.bar = CommandBar(self)
         self.tree = UnitTree(zone, tools.symbols, self)
+        self.tree.yield_columns(YIELDING, 240)
         self.diagram = Diagram(zone, tools.symbols, self)
         self.lists = Lists(zone, self)
         self._views = QStackedWidget(self)

@@ -49,7 +49,7 @@ class PartnersPage(ListPage):
         self.head = PartnerHead()
         super().__init__(tools, COLUMNS, self.head.search, parent)
         self.table.setItemDelegateForColumn(0, PillDelegate(self.table))
-        self.table.yield_columns(("agreements", "phone"), 200)
+        self.table.yield_columns(("agreements", "short", "ago", "phone"), 180)
         self.detail = PartnerDetail(tools.context.zone, self)
         self._mentions: Mentions | None = None
         self._reader = Loader(self, tools.jobs, self._mentions_asked, self._mentioned, tools.refuse)

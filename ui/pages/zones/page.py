@@ -58,6 +58,7 @@ class ZonesPage(ListPage):
         super().__init__(tools, COLUMNS, SearchField(""), parent)
         self.board = Board()
         self.table.setItemDelegateForColumn(1, PillDelegate(self.table))
+        self.table.yield_columns(("basis", "guard", "kind", "from", "findings"), 150)
         self.detail = ZoneDetail(self)
         self.strip = ZoneStrip(tools.context.zone, self)
         self.count = QLabel(self)
