@@ -31,8 +31,6 @@ class Lists(QSplitter):
         self.findings = self._list(finding_columns(zone))
         self.findings.setItemDelegateForColumn(0, PillDelegate(self.findings))
         self.setChildrenCollapsible(False)
-        for place in range(self.count()):
-            self.widget(place).setMinimumWidth(theme().px(LEAST_PX))
         self.setSizes([theme().px(460), theme().px(1000)])
         self.setStretchFactor(1, 1)
         self.changes.picked.connect(self._change_picked)
@@ -65,6 +63,7 @@ class Lists(QSplitter):
 
     def _list(self, columns: Sequence[Column[Change]] | Sequence[Column[FindingRow]]) -> RowsTable:
         box, head = QWidget(self), QLabel(self)
+        box.setMinimumWidth(theme().px(LEAST_PX))
         head.setProperty("role", "heading")
         head.setContentsMargins(theme().px(8), theme().px(7), theme().px(8), theme().px(7))
         table = RowsTable(RowsModel(columns, parent=self), "", box)

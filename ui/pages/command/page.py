@@ -50,7 +50,7 @@ class CommandPage(Page):
         self.loader = Loader(self, tools.jobs, self._question, self._loaded, tools.refuse)
         self.bar = CommandBar(self)
         self.tree = UnitTree(zone, tools.symbols, self)
-        self.tree.yield_columns(YIELDING, 240)
+        self.tree.yield_columns(YIELDING, 300)
         self.diagram = Diagram(zone, tools.symbols, self)
         self.lists = Lists(zone, self)
         self._views = QStackedWidget(self)

@@ -53,7 +53,7 @@ def log_columns(zone: str) -> tuple[Column[Line], ...]:
         return f"{dtg(ms)[:2]} {format_time(ms, zone)}"
 
     return (
-        Column("number", NUMBER, lambda r: r.entry.number, width=92, figures=True,
+        Column("number", NUMBER, lambda r: r.entry.number, width=98, figures=True,
                context=CONTEXT),
         Column("event", EVENT, lambda r: r.entry.event, short, width=80, figures=True,
                tooltip=lambda r: dtg(r.entry.event), tip=EVENT_TIP, context=CONTEXT),

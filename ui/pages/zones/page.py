@@ -232,6 +232,8 @@ class ZonesPage(ListPage):
         lower.addWidget(scroll)
         lower.setStretchFactor(0, 1)
         lower.setSizes([current.px(510), current.px(390)])
+        # The list and what may be done next are seen before the strip is.
+        upper.setMinimumHeight(current.px(230))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(lower)

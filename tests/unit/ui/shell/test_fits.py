@@ -101,14 +101,19 @@ def test_the_log_on_a_small_screen_shows_fourteen_entries_with_sixty_letters(
 
 def test_no_type_stays_small_when_the_text_grows(qapp: QApplication, example: Shown) -> None:
     window, _, _ = example
-    window.station.look.keep("scale", 150)
-    settle(qapp)
-    least = theme().font("small").pixelSize()
-    small = {
-        name_of(w) for w in window.findChildren(QWidget)
-        if isinstance(w, CONTROLS) and text_of(w) and 0 < w.font().pixelSize() < least
-    }  # fmt: skip
+    small, scheme = set[str](), theme().scheme
+    # Down again and by steps, and with other colours: each puts on another style sheet.
+    for scale in (150, 125, 140, 110, 150):
+        window.station.look.keep("scale", scale)
+        window.station.look.toggle_scheme()
+        settle(qapp)
+        least = theme().font("small").pixelSize()
+        small |= {
+            f"{scale}: {name_of(w)} {w.font().pixelSize()}" for w in window.findChildren(QWidget)
+            if isinstance(w, CONTROLS) and text_of(w) and 0 < w.font().pixelSize() < least
+        }  # fmt: skip
     window.station.look.keep("scale", 100)
+    window.station.look.keep("scheme", scheme)
     assert not small
 
 
