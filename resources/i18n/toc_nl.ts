@@ -55,6 +55,10 @@
         <translation>Gecorrigeerd door {number}</translation>
     </message>
     <message>
+        <source>Nothing can be added to {number}.</source>
+        <translation>{number} kan niet worden aangevuld.</translation>
+    </message>
+    <message>
         <source>Struck by {number}</source>
         <translation>Doorgehaald door {number}</translation>
     </message>
@@ -63,12 +67,20 @@
         <translation>Geschreven als {number}</translation>
     </message>
     <message>
-        <source>{number} does not ask for that.</source>
-        <translation>{number} vraagt daar niet om.</translation>
+        <source>{number} holds no action that is still open.</source>
+        <translation>{number} bevat geen actie die nog open is.</translation>
+    </message>
+    <message>
+        <source>{number} holds no agreement that is still to be confirmed.</source>
+        <translation>{number} bevat geen afspraak die nog bevestigd moet worden.</translation>
     </message>
     <message>
         <source>{number} is itself a correction; add to {other}.</source>
         <translation>{number} is zelf een correctie; vul {other} aan.</translation>
+    </message>
+    <message>
+        <source>{number} is no FLASH that still waits to be acknowledged.</source>
+        <translation>{number} is geen FLASH waarvan de ontvangst nog niet is bevestigd.</translation>
     </message>
     <message>
         <source>{number} strikes {other}; write a new entry.</source>
