@@ -21,6 +21,7 @@ from app.domains.liaison.service import NewEntry, said_by
 from app.domains.liaison.templates import template, templates, written
 from app.domains.liaison.views import EntryView
 from app.interchange.operation_file import iso
+from app.interchange.sheet_words import marking_text
 
 _FIELDS = (
     "text", "event", "from_", "to", "precedence", "kind", "place", "channel", "level", "release",
@@ -54,7 +55,7 @@ def _notes(context: AppContext, entry: EntryView) -> list[str]:
     found = {
         "Nobody is signed on: the entry carries no initials.": not entry.author,
         "The event is still to come: check the day.": ahead,
-        f"Marked higher than the operation, which is {own}.": higher,
+        f"Marked higher than the operation, which is {marking_text(own, 'en')}.": higher,
         where: bool(where),
     }
     return [sentence for sentence, holds in found.items() if holds]

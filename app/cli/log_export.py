@@ -12,7 +12,7 @@ from app.cli.log_finding import filter_options, wanted
 from app.core.errors import Refused
 from app.interchange.disk import read_file, write_file
 from app.interchange.log_file import FORMATS, MAX_BYTES, limits, scope
-from app.interchange.sheet_words import LANGUAGES
+from app.interchange.sheet_words import LANGUAGES, marking_text
 from app.workflows.log_export import Order
 
 MOST_ROWS = 200
@@ -41,7 +41,8 @@ def _export(context: AppContext, args: argparse.Namespace) -> Reply:
         "release": content["release"], "digest": content["digest"],
         "period": content["period"], "limits": limits(content),
     }  # fmt: skip
-    text = f"{path}: {count} entries, {content['marking']} {content['release']}".rstrip()
+    marking = marking_text(content["marking"], "en")
+    text = f"{path}: {count} entries, {marking} {content['release']}".rstrip()
     return Reply(reply, "\n".join([text, *(f"  {line}" for line in scope(content, "en"))]))
 
 

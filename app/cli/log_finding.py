@@ -10,6 +10,7 @@ from app.cli.command import AppContext, Command, Reply, table
 from app.core.dtg import format_dtg
 from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
+from app.core.lengths import length
 from app.domains.liaison.finding import STATES, LogFilter, Unread, WatchClock
 from app.domains.liaison.rules import PRECEDENCES, parse_kind, parse_precedence
 from app.domains.liaison.views import EntryView
@@ -142,7 +143,7 @@ def _rows(context: AppContext, entries: tuple[EntryView, ...]) -> list[list[str]
 def _of_clock(off_ms: int) -> str:
     """What is told of an entry made under a clock that was wrong."""
     way = "ahead" if off_ms > 0 else "back"
-    return f"(entered with the clock {abs(off_ms) // MINUTE_MS} min {way}) " if off_ms else ""
+    return f"(entered with the clock {length(abs(off_ms) // MINUTE_MS)} {way}) " if off_ms else ""
 
 
 def _before_text(entry: EntryView) -> str:

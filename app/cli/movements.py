@@ -8,6 +8,7 @@ from typing import Any
 
 from app.cli.command import AppContext, Command, Reply, decided, decision, moment, table
 from app.core.dtg import format_dtg, format_time
+from app.core.lengths import length
 from app.domains.movements.rules import Status, nearest_minute
 from app.interchange.operation_file import iso
 
@@ -30,7 +31,8 @@ def _list(context: AppContext, args: argparse.Namespace) -> Reply:
     for m in found:
         sp = format_dtg(m.sp, context.zone) if m.sp else ""
         eta = format_time(m.eta, context.zone) if m.eta else ""
-        delay = f"{m.delay_min:+d} min" if m.delay_min else ""
+        sign = "-" if m.delay_min < 0 else "+"
+        delay = f"{sign}{length(m.delay_min)}" if m.delay_min else ""
         if m.at_least:  # both can only become more
             eta, delay = (f">= {text}" if text else "" for text in (eta, delay))
         rows.append([m.number, m.mode, m.state, sp, m.next_point, eta, delay])

@@ -96,7 +96,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--example", action="store_true", help="open the window on the example operation"
     )
-    top.add_argument("--lang", choices=("nl", "en"), help="language of the window, this time")
+    top.add_argument(
+        "--lang", choices=("nl", "en"), help="language of the window and of `demo`, this time"
+    )
     top.add_argument("--json-log", action="store_true", help="log lines as JSON on standard error")
     top.add_argument("--debug", action="store_true", help="log more")
     subs = top.add_subparsers(dest="command", metavar="COMMAND")

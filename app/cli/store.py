@@ -15,6 +15,7 @@ from app.core.errors import Refused
 from app.core.fields import field_of
 from app.core.sentences import tell
 from app.interchange.operation_file import iso
+from app.interchange.sheet_words import marking_text
 from app.workflows.conflicts import Conflict
 from db.soundness import MENDED
 
@@ -30,7 +31,8 @@ def _counts(context: AppContext) -> dict[str, int]:
     }
 
 
-def _demo(workspace: Workspace, _args: argparse.Namespace) -> Reply:
+def _demo(workspace: Workspace, args: argparse.Namespace) -> Reply:
+    workspace.settings.speak(args.lang)
     context, loaded = workspace.example()
     try:
         name = context.operation.get().name
@@ -177,8 +179,9 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
             for i in items
         ],
     }
+    marking = marking_text(info.marking, "en")
     lines = [
-        f"{info.name} - {info.marking} - station {store.station} - {data['now']}",
+        f"{info.name} - {marking} - station {store.station} - {data['now']}",
         f"{data['commits']} commits, {data['entries']} log entries",
         f"disk {word} ({free >> 30} GiB free)",
         *(

@@ -23,29 +23,46 @@ class MarkingLevel(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class LevelNames:
-    """How a level is written: short and in full in Dutch, and its NATO and EU equivalents."""
+    """How a level is written: short (the value that is stored) and in full in Dutch, its NATO and
+    EU equivalents, and what an English reader is told beside the Dutch."""
 
     short: str
     dutch: str
     nato: str
     eu: str
+    english: str
+
+    def told(self, language: str, *, full: bool = False) -> str:
+        """The level in a language: the Dutch, for an English reader after his own word."""
+        name = self.dutch if full else self.short
+        return name if language == "nl" else f"{self.english} ({name})"
 
 
 #: Source: doctrine 5.4 (VIRBI 2013; 2013/488/EU appendix B; the NATO column is background).
 LEVEL_NAMES = MappingProxyType(
     {
         MarkingLevel.ONGERUBRICEERD: LevelNames(
-            "Ongerubriceerd", "Ongerubriceerd", "NATO UNCLASSIFIED", ""
+            "Ongerubriceerd", "Ongerubriceerd", "NATO UNCLASSIFIED", "", "Unclassified"
         ),
         MarkingLevel.DEP_V: LevelNames(
-            "Dep.V", "Departementaal VERTROUWELIJK", "NATO RESTRICTED", "RESTREINT UE"
+            "Dep.V", "Departementaal VERTROUWELIJK", "NATO RESTRICTED", "RESTREINT UE", "Restricted"
         ),
         MarkingLevel.STG_C: LevelNames(
-            "Stg.C", "Staatsgeheim CONFIDENTIEEL", "NATO CONFIDENTIAL", "CONFIDENTIEL UE"
+            "Stg.C",
+            "Staatsgeheim CONFIDENTIEEL",
+            "NATO CONFIDENTIAL",
+            "CONFIDENTIEL UE",
+            "Confidential",
         ),
-        MarkingLevel.STG_G: LevelNames("Stg.G", "Staatsgeheim GEHEIM", "NATO SECRET", "SECRET UE"),
+        MarkingLevel.STG_G: LevelNames(
+            "Stg.G", "Staatsgeheim GEHEIM", "NATO SECRET", "SECRET UE", "Secret"
+        ),
         MarkingLevel.STG_ZG: LevelNames(
-            "Stg.ZG", "Staatsgeheim ZEER GEHEIM", "COSMIC TOP SECRET", "TRES SECRET UE"
+            "Stg.ZG",
+            "Staatsgeheim ZEER GEHEIM",
+            "COSMIC TOP SECRET",
+            "TRES SECRET UE",
+            "Top secret",
         ),
     }
 )
@@ -171,6 +188,12 @@ def parse_marking(text: str) -> Marking:
     return Marking(_LEVEL_BY_KEY.get(key, MarkingLevel.ONGERUBRICEERD), rest != upper)
 
 
+def level_told(short: str, language: str) -> str:
+    """A stored level in a language; what is no level stays as it is."""
+    known = (names for names in LEVEL_NAMES.values() if names.short == short)
+    return next((names.told(language) for names in known), short)
+
+
 def read_marking(text: str) -> Marking:
     """A marking that is stored; one that cannot be read counts as the highest."""
     try:
@@ -277,7 +300,8 @@ def _squeezed(text: str) -> str:
 
 def _level_keys() -> Iterable[tuple[str, MarkingLevel]]:
     for level, names in LEVEL_NAMES.items():
-        for name in (names.short, names.dutch, names.nato, names.nato[5:], names.eu):
+        told = (names.told("en"), names.told("en", full=True))
+        for name in (names.short, names.dutch, names.nato, names.nato[5:], names.eu, *told):
             if key := _squeezed(name.upper()):
                 yield key, level
     yield from (("NU", MarkingLevel.ONGERUBRICEERD), ("NR", MarkingLevel.DEP_V))

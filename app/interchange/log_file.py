@@ -19,8 +19,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from app.core.dtg import format_dtg, zone_offset_min
+from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
-from app.core.sentences import Language
+from app.core.lengths import length
+from app.core.sentences import Language, tell
 from app.core.typed_moment import YEARS_BACK
 from app.interchange.sheet_words import LANGUAGES, marking_text, sheet_words
 
@@ -79,6 +81,8 @@ def selection(content: Mapping[str, Any], language: Language) -> str:
         asked = found.get(key) or at
         shown[key] = _dtg(content, at if _ms(asked) > _ms(content["made"]) else asked)
     shown["level"] = marking_text(shown.get("level", ""), language)
+    recipient = str(found.get("recipient"))
+    shown["recipient"] = words.get(f"recipient_{recipient.strip().casefold()}", recipient)
     shown["state"] = words.get(f"state_{found.get('state')}", "")
     shown["shift"] = str(content["station"])
     told = "; ".join(words[f"by_{key}"].format(value=shown[key]) for key in found)
@@ -346,7 +350,7 @@ def _grid(content: Json, *, times: bool = False) -> list[list[Any]]:
             if times and key in TIMES:
                 row.append(_there(content, entry.get(key)))
             row.append(str(said[key] or ""))
-        row.append(", ".join(_marks(entry, words)))
+        row.append(", ".join(_marks(content, entry, words)))
         rows.append(row if times else [*row, str(entry.get("id", ""))])
     return rows
 
@@ -416,14 +420,15 @@ def _columns(words: Mapping[str, str]) -> list[Column]:
     return [Column(words[key], share) for key, share in shares]
 
 
-def _marks(entry: Json, words: Mapping[str, str]) -> list[str]:
+def _marks(content: Json, entry: Json, words: Mapping[str, str]) -> list[str]:
     numbers = entry.get("names") or {}
     found = [words[k].format(number=numbers[k]) for k in NAMES if numbers.get(k)]
     later = entry.get("later") or {}
     found += [words[k].format(number=later[k]) for k in LATER[:-1] if later.get(k)]
     if off := entry.get("clock_ms"):
         word = words["clock_ahead" if off > 0 else "clock_back"]
-        found.append(word.format(minutes=round(abs(off) / 60_000)))
+        off_by = tell(length(round(abs(off) / MINUTE_MS)), _language(content))
+        found.append(word.format(length=off_by))
     return found + ([words["late"]] if entry.get("late") else [])
 
 
@@ -466,7 +471,7 @@ def _text(content: Json, entry: Json, words: Mapping[str, str], levels: bool) ->
     other = [str(entry.get("source") or ""), _marked(entry, "release")]
     if levels:
         other.append(marking_text(_marked(entry, "level"), _language(content)))
-    marks = "; ".join([*_marks(entry, words), *filter(None, other)])
+    marks = "; ".join([*_marks(content, entry, words), *filter(None, other)])
     return "\n".join([*lines, *([f"[{marks}]"] if marks else [])])
 
 

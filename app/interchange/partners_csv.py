@@ -9,15 +9,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.errors import Refused
-from app.core.sentences import Phrase, Sentence, say
+from app.core.sentences import Language, Phrase, Sentence, say
 from app.interchange.cleaning import decode, many_lines, one_line
 
 MOST_ROWS = 20_000
-TITLES: Mapping[str, str] = {
-    "short": "Short", "name": "Name", "kind": "Kind", "organisation": "Organisation",
-    "phone": "Phone", "radio": "Radio", "email": "Mail", "hours": "Hours", "address": "Address",
-    "region": "Region", "nation": "Nation", "note": "Note", "person": "Person",
-    "function": "Function", "person_phone": "Person phone", "person_email": "Person mail",
+TITLES: Mapping[Language, Mapping[str, str]] = {
+    "en": {
+        "short": "Short", "name": "Name", "kind": "Kind", "organisation": "Organisation",
+        "phone": "Phone", "radio": "Radio", "email": "Mail", "hours": "Hours",
+        "address": "Address", "region": "Region", "nation": "Nation", "note": "Note",
+        "person": "Person", "function": "Function", "person_phone": "Person phone",
+        "person_email": "Person mail",
+    },
+    "nl": {
+        "short": "Afkorting", "name": "Naam", "kind": "Soort", "organisation": "Organisatie",
+        "phone": "Telefoon", "radio": "Radionet", "email": "Mail", "hours": "Bereikbaar",
+        "address": "Adres", "region": "Veiligheidsregio", "nation": "Land", "note": "Opmerking",
+        "person": "Persoon", "function": "Functie", "person_phone": "Telefoon persoon",
+        "person_email": "Mail persoon",
+    },
 }  # fmt: skip
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "short": ("short", "short name", "abbreviation", "kort", "afkorting", "korte naam", "roepnaam"),
@@ -37,23 +47,28 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "person_phone": ("person phone", "mobile", "mobiel", "telefoon persoon", "persoon telefoon"),
     "person_email": ("person mail", "person email", "mail persoon", "persoon mail"),
 }
-#: Kinds as the window shows them, Dutch and English, without blanks; a key of the list is itself.
-_KINDS: Mapping[str, tuple[str, ...]] = {
-    "region": ("safetyregion", "veiligheidsregio"),
-    "rmc": ("regionalmilitarycommand", "regionaalmilitaircommando"),
-    "road": ("weg",),
+#: Kinds in English and Dutch, as the window and this file say them.
+_KINDS: Mapping[str, tuple[str, str]] = {
+    "region": ("safety region", "veiligheidsregio"),
+    "rmc": ("regional military command", "regionaal militair commando"),
+    "road": ("road", "weg"),
     "water": ("waterway", "vaarweg"),
-    "rail": ("spoor",),
-    "port": ("haven",),
-    "police": ("politie",),
-    "municipality": ("gemeente",),
-    "nation": ("sendingnation", "zendstaat"),
-    "crisis": ("crisiscentre", "crisiscentrum"),
-    "military": ("militair",),
-    "carrier": ("vervoerder",),
-    "other": ("overig",),
+    "rail": ("rail", "spoor"),
+    "port": ("port", "haven"),
+    "terminal": ("terminal", "terminal"),
+    "police": ("police", "politie"),
+    "municipality": ("municipality", "gemeente"),
+    "nation": ("sending nation", "sending nation (SN)"),
+    "crisis": ("crisis centre", "crisiscentrum"),
+    "military": ("military", "militair"),
+    "carrier": ("carrier", "vervoerder"),
+    "other": ("other", "overig"),
 }
-_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
+_KIND_OF = {
+    "".join(word.split()).casefold(): kind
+    for kind, words in (*_KINDS.items(), ("nation", ("zendstaat",)))
+    for word in words
+}
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names}
 _DELIMITERS = (";", ",", "\t", "|")
 _FORMULA = re.compile(r"\s*[=@+\-\t\r]")
@@ -137,13 +152,17 @@ def partner_fields(heading: str) -> set[str]:
     return max((set(_columns(heading, mark).values()) for mark in _DELIMITERS), key=len)
 
 
-def write_partners_csv(rows: Sequence[Mapping[str, str]]) -> bytes:
-    """Return the directory with `;`, UTF-8 with a mark; a cell that a spreadsheet would run as a
-    formula gets an apostrophe in front, which the reader takes off again."""
+def write_partners_csv(rows: Sequence[Mapping[str, str]], language: Language) -> bytes:
+    """Return the directory in a language with `;`, UTF-8 with a mark; a cell that a spreadsheet
+    would run as a formula gets an apostrophe in front, which the reader takes off again."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(TITLES.values())
-    writer.writerows([[_quiet(row.get(key, "")) for key in TITLES] for row in rows])
+    titles, place = TITLES[language], int(language == "nl")
+    writer.writerow(titles.values())
+    for row in rows:
+        kind = row.get("kind", "")
+        told = {**row, "kind": _KINDS[kind][place] if kind in _KINDS else kind}
+        writer.writerow([_quiet(told.get(key, "")) for key in titles])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import cast
 
-from app.core.markings import EXERCISE, Marking
+from app.core.markings import EXERCISE, Marking, level_told
 from app.core.sentences import Language
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -23,13 +23,14 @@ def sheet_words(language: Language) -> Mapping[str, str]:
 
 
 def marking_text(marking: Marking | str, language: str) -> str:
-    """Return a marking as a document in that language writes it: OEFENING before it in Dutch.
+    """Return a marking as a document in that language writes it: OEFENING before it in Dutch,
+    the English of the level before its Dutch name in English.
 
-    A text that begins with no EXERCISE stays as it is; of an unknown language, English.
+    What is no marking stays as it is; of an unknown language, English.
     """
     text = str(marking)
+    known = next((one for one in LANGUAGES if one == language), "en")
     word, _, level = text.partition(" ")
     if word != EXERCISE:
-        return text
-    known = next((one for one in LANGUAGES if one == language), "en")
-    return f"{sheet_words(known)['exercise']} {level}".rstrip()
+        return level_told(text, known)
+    return f"{sheet_words(known)['exercise']} {level_told(level, known)}".rstrip()

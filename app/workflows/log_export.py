@@ -85,7 +85,7 @@ def recipients(text: str) -> tuple[str, ...]:
     """
     if not text.strip():
         return ()
-    if text.strip().upper() == CIVIL:
+    if text.strip().upper() in (CIVIL, "CIVIEL"):
         return (CIVIL,)
     try:
         named = parse_releasability(text).to or ()

@@ -15,7 +15,7 @@ from app.core.changes import Changes
 from app.core.decision import Decision
 from app.core.desk import Desk
 from app.core.errors import Refused
-from app.core.sentences import Phrase, say
+from app.core.sentences import Language, Phrase, say
 from app.domains.partners.rules import check_mail, check_phone, parse_kind, parse_region
 from app.domains.partners.service import PartnerService
 from app.domains.partners.views import PartnerView, PersonView
@@ -121,10 +121,10 @@ class PartnerLists:
         self.desk.write_many(written, label=label, initiator=initiator)
         return PartnerPreview(preview.source, lines, preview.file)
 
-    def export(self, path: Path) -> int:
-        """Write the directory as CSV, a line for each person; how many partners."""
+    def export(self, path: Path, language: Language = "en") -> int:
+        """Write the directory as CSV in a language, a line for each person; how many partners."""
         found = self.partners.directory()
-        write_file(path, write_partners_csv([row for p in found for row in _rows(p)]))
+        write_file(path, write_partners_csv([row for p in found for row in _rows(p)], language))
         return len(found)
 
     def _add_missing(self, wanted: list[dict[str, Any]], initiator: str) -> int:

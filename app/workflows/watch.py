@@ -19,6 +19,7 @@ from typing import Literal
 from app.core.desk import Desk
 from app.core.dtg import format_dtg, format_time
 from app.core.durations import DAY_MS, WATCH_MS
+from app.core.lengths import length
 from app.core.named import Kind as RecordKind
 from app.core.sentences import Language, tell
 from app.core.soundness import require_unchanged
@@ -458,10 +459,7 @@ class _Writer:
 
     def _length(self, minutes: int) -> str:
         """A length of time as people say it: 1 d 8 u."""
-        (days, rest), hour = divmod(minutes, 24 * 60), self._word("hour")
-        hours, left = divmod(rest, 60)
-        parts = ((days, "d"), (hours, hour), (0 if days else left, "min"))
-        return " ".join(f"{size} {unit}" for size, unit in parts if size) or "0 min"
+        return tell(length(minutes), self._language)
 
     def _dtg(self, ms: int) -> str:
         return format_dtg(ms, self._zone)

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Commands</name>
+    <message numerus="yes">
+        <source>The store is not in order: %n finding(s).</source>
+        <translation>
+            <numerusform>The store is not in order: %n finding.</numerusform>
+            <numerusform>The store is not in order: %n findings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message numerus="yes">
+        <source>%n entries written to {file}.</source>
+        <translation>
+            <numerusform>%n entry written to {file}.</numerusform>
+            <numerusform>%n entries written to {file}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Finder</name>
     <message numerus="yes">
         <source>%n entries</source>
@@ -74,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>MovementsPage</name>
+    <message numerus="yes">
+        <source>%n movement(s) written to {file}.</source>
+        <translation>
+            <numerusform>%n movement written to {file}.</numerusform>
+            <numerusform>%n movements written to {file}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ObjectList</name>
     <message numerus="yes">
         <source>%n object(s) on the map</source>
@@ -104,6 +134,23 @@
         <translation>
             <numerusform>%n partner written.</numerusform>
             <numerusform>%n partners written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>%n log entries</source>
+        <translation>
+            <numerusform>%n log entry</numerusform>
+            <numerusform>%n log entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer commits</source>
+        <translation>
+            <numerusform>%n newer commit</numerusform>
+            <numerusform>%n newer commits</numerusform>
         </translation>
     </message>
 </context>

@@ -55,6 +55,10 @@
         <translation>Gecorrigeerd door {number}</translation>
     </message>
     <message>
+        <source>Nothing can be added to {number}.</source>
+        <translation>{number} kan niet worden aangevuld.</translation>
+    </message>
+    <message>
         <source>Struck by {number}</source>
         <translation>Doorgehaald door {number}</translation>
     </message>
@@ -63,12 +67,20 @@
         <translation>Geschreven als {number}</translation>
     </message>
     <message>
-        <source>{number} does not ask for that.</source>
-        <translation>{number} vraagt daar niet om.</translation>
+        <source>{number} holds no action that is still open.</source>
+        <translation>{number} bevat geen actie die nog open is.</translation>
+    </message>
+    <message>
+        <source>{number} holds no agreement that is still to be confirmed.</source>
+        <translation>{number} bevat geen afspraak die nog bevestigd moet worden.</translation>
     </message>
     <message>
         <source>{number} is itself a correction; add to {other}.</source>
         <translation>{number} is zelf een correctie; vul {other} aan.</translation>
+    </message>
+    <message>
+        <source>{number} is no FLASH that still waits to be acknowledged.</source>
+        <translation>{number} is geen FLASH waarvan de ontvangst nog niet is bevestigd.</translation>
     </message>
     <message>
         <source>{number} strikes {other}; write a new entry.</source>
@@ -275,18 +287,6 @@
     <message>
         <source>{age} ago</source>
         <translation>{age} geleden</translation>
-    </message>
-    <message>
-        <source>{days} d {hours} h</source>
-        <translation>{days} d {hours} u</translation>
-    </message>
-    <message>
-        <source>{hours} h {minutes:02d}</source>
-        <translation>{hours} u {minutes:02d}</translation>
-    </message>
-    <message>
-        <source>{minutes} min</source>
-        <translation>{minutes} min</translation>
     </message>
 </context>
 <context>
@@ -881,6 +881,7 @@
     </message>
     <message>
         <source>Task force</source>
+        <extracomment>Columns of the tree that go first where there is little room.</extracomment>
         <translation>Bevelsstructuur</translation>
     </message>
     <message>
@@ -945,9 +946,12 @@
         <source>The handover is not signed by {name}.</source>
         <translation>De overdracht is niet getekend door {name}.</translation>
     </message>
-    <message>
-        <source>The store is not in order: {count} findings.</source>
-        <translation>De opslag is niet in orde: {count} bevindingen.</translation>
+    <message numerus="yes">
+        <source>The store is not in order: %n finding(s).</source>
+        <translation>
+            <numerusform>De opslag is niet in orde: %n bevinding.</numerusform>
+            <numerusform>De opslag is niet in orde: %n bevindingen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The tables came out different: the journal counts. Make a backup.</source>
@@ -1470,6 +1474,13 @@
 </context>
 <context>
     <name>Exporting</name>
+    <message numerus="yes">
+        <source>%n entries written to {file}.</source>
+        <translation>
+            <numerusform>%n regel geschreven naar {file}.</numerusform>
+            <numerusform>%n regels geschreven naar {file}.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Blank sheet</source>
         <translation>Blanco blad</translation>
@@ -1521,10 +1532,6 @@
     <message>
         <source>proved. All {count} entries are as in the journal.</source>
         <translation>bewezen. Alle {count} regels zijn als in het journaal.</translation>
-    </message>
-    <message>
-        <source>{count} entries are written to {file}.</source>
-        <translation>{count} regels zijn geschreven naar {file}.</translation>
     </message>
     <message>
         <source>{file} is written.</source>
@@ -1606,7 +1613,7 @@
     </message>
     <message>
         <source>author</source>
-        <translation>auteur</translation>
+        <translation>opsteller</translation>
     </message>
     <message>
         <source>cargo</source>
@@ -2646,22 +2653,22 @@
     <message numerus="yes">
         <source>%n left out</source>
         <translation>
-            <numerusform>%n achtergebleven</numerusform>
-            <numerusform>%n achtergebleven</numerusform>
+            <numerusform>%n niet overgenomen</numerusform>
+            <numerusform>%n niet overgenomen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n taken</source>
         <translation>
-            <numerusform>%n genomen</numerusform>
-            <numerusform>%n genomen</numerusform>
+            <numerusform>%n overgenomen</numerusform>
+            <numerusform>%n overgenomen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n will come in</source>
         <translation>
-            <numerusform>%n komt binnen</numerusform>
-            <numerusform>%n komen binnen</numerusform>
+            <numerusform>%n wordt overgenomen</numerusform>
+            <numerusform>%n worden overgenomen</numerusform>
         </translation>
     </message>
     <message>
@@ -2755,8 +2762,8 @@
     <message numerus="yes">
         <source>Take %n</source>
         <translation>
-            <numerusform>%n nemen</numerusform>
-            <numerusform>%n nemen</numerusform>
+            <numerusform>%n overnemen</numerusform>
+            <numerusform>%n overnemen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2776,11 +2783,11 @@
     </message>
     <message>
         <source>What is left out</source>
-        <translation>Wat achterblijft</translation>
+        <translation>Wat niet wordt overgenomen</translation>
     </message>
     <message>
         <source>What will come in</source>
-        <translation>Wat binnenkomt</translation>
+        <translation>Wat wordt overgenomen</translation>
     </message>
     <message>
         <source>Where</source>
@@ -2805,6 +2812,8 @@
     <message>
         <source>{names} is a whole operation. All its {count} new records come into the operation that is open now, which keeps its name, marking and time zone. To keep them apart, make a new operation first.</source>
         <translation>{names} is een hele operatie. Alle {count} nieuwe gegevens ervan komen in de operatie die nu open is; die houdt haar naam, rubricering en tijdzone. Maak eerst een nieuwe operatie om ze apart te houden.</translation>
+        <source>{names} is a whole operation. All its {count} new records come into the operation that is open now, which keeps its name and the higher marking. To keep them apart, make a new operation first.</source>
+        <translation>{names} is een hele operatie. Alle {count} nieuwe gegevens ervan komen in de operatie die nu open is; die houdt haar naam en de hoogste rubricering. Maak eerst een nieuwe operatie om ze apart te houden.</translation>
     </message>
     <message>
         <source>{new} new, {known} here already, {changed} otherwise here</source>
@@ -3592,6 +3601,8 @@
     <message>
         <source>at least {minutes} min</source>
         <translation>ten minste {minutes} min</translation>
+        <source>at least {length}</source>
+        <translation>ten minste {length}</translation>
     </message>
     <message>
         <source>at the earliest</source>
@@ -3614,16 +3625,16 @@
         <translation>twee versies van één veld</translation>
     </message>
     <message>
+        <source>{length} early</source>
+        <translation>{length} vroeg</translation>
+    </message>
+    <message>
+        <source>{length} late</source>
+        <translation>{length} laat</translation>
+    </message>
+    <message>
         <source>{low} to {high} of {all} km</source>
         <translation>{low} tot {high} van {all} km</translation>
-    </message>
-    <message>
-        <source>{minutes} min early</source>
-        <translation>{minutes} min vroeg</translation>
-    </message>
-    <message>
-        <source>{minutes} min late</source>
-        <translation>{minutes} min laat</translation>
     </message>
     <message>
         <source>{point} was reported later than a point behind it</source>
@@ -4439,8 +4450,8 @@
         <translation>Tekst</translation>
     </message>
     <message>
-        <source>The clock was {minutes} min off when it was entered</source>
-        <translation>De klok liep {minutes} min verkeerd toen dit werd ingevoerd</translation>
+        <source>The clock was {length} off when it was entered</source>
+        <translation>De klok liep {length} verkeerd toen dit werd ingevoerd</translation>
     </message>
     <message>
         <source>To</source>
@@ -4522,6 +4533,10 @@
 <context>
     <name>LogExport</name>
     <message>
+        <source>DEU, NATO, EU, civil</source>
+        <translation>DEU, NATO, EU, civiel</translation>
+    </message>
+    <message>
         <source>Entries</source>
         <translation>Regels</translation>
     </message>
@@ -4589,10 +4604,6 @@
 <context>
     <name>LogWords</name>
     <message>
-        <source>in {span}</source>
-        <translation>over {span}</translation>
-    </message>
-    <message>
         <source>now</source>
         <translation>nu</translation>
     </message>
@@ -4607,22 +4618,6 @@
     <message>
         <source>this clock time does not exist: the clock goes forward that night. Check the zone.</source>
         <translation>deze kloktijd bestaat niet: die nacht gaat de klok vooruit. Controleer de zone.</translation>
-    </message>
-    <message>
-        <source>{days} d</source>
-        <translation>{days} d</translation>
-    </message>
-    <message>
-        <source>{hours} h</source>
-        <translation>{hours} u</translation>
-    </message>
-    <message>
-        <source>{minutes} min</source>
-        <translation>{minutes} min</translation>
-    </message>
-    <message>
-        <source>{span} ago</source>
-        <translation>{span} geleden</translation>
     </message>
 </context>
 <context>
@@ -4688,10 +4683,6 @@
 </context>
 <context>
     <name>MapLayers</name>
-    <message>
-        <source>+{minutes} min</source>
-        <translation>+{minutes} min</translation>
-    </message>
     <message>
         <source>Base map</source>
         <translation>Basiskaart</translation>
@@ -5080,10 +5071,6 @@
 <context>
     <name>Movements</name>
     <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
         <source>&amp;Movements</source>
         <translation>&amp;Verplaatsingen</translation>
     </message>
@@ -5165,7 +5152,7 @@
     </message>
     <message>
         <source>Gap between units</source>
-        <translation>Tijd tussen eenheden</translation>
+        <translation>Tijd tussen marseenheden</translation>
     </message>
     <message>
         <source>Hazard</source>
@@ -5388,6 +5375,13 @@
 </context>
 <context>
     <name>MovementsPage</name>
+    <message numerus="yes">
+        <source>%n movement(s) written to {file}.</source>
+        <translation>
+            <numerusform>%n verplaatsing geschreven naar {file}.</numerusform>
+            <numerusform>%n verplaatsingen geschreven naar {file}.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Export the list</source>
         <translation>Lijst exporteren</translation>
@@ -5411,10 +5405,6 @@
     <message>
         <source>The march table is on the clipboard.</source>
         <translation>De marstabel staat op het klembord.</translation>
-    </message>
-    <message>
-        <source>{count} movements are written to {file}.</source>
-        <translation>{count} verplaatsingen zijn geschreven naar {file}.</translation>
     </message>
 </context>
 <context>
@@ -5685,7 +5675,7 @@
         <translation>Zoals het bij van en aan staat</translation>
     </message>
     <message>
-        <source>Civil party (gets Ongerubriceerd)</source>
+        <source>Civil party (gets Unclassified)</source>
         <translation>Civiele partij (krijgt Ongerubriceerd)</translation>
     </message>
     <message>
@@ -5717,7 +5707,7 @@
         <translation>Mail</translation>
     </message>
     <message>
-        <source>May have Dep.V by agreement</source>
+        <source>May have Restricted (Dep.V) by agreement</source>
         <translation>Mag Dep.V hebben volgens afspraak</translation>
     </message>
     <message>
@@ -5778,7 +5768,7 @@
     </message>
     <message>
         <source>Snooze</source>
-        <translation>Laten wachten</translation>
+        <translation>Uitstellen</translation>
     </message>
     <message>
         <source>The timer of {name} waits.</source>
@@ -5791,21 +5781,6 @@
     <message>
         <source>{name} is in the directory.</source>
         <translation>{name} staat in de lijst.</translation>
-    </message>
-</context>
-<context>
-    <name>PartnerWords</name>
-    <message>
-        <source>{count} days</source>
-        <translation>{count} dagen</translation>
-    </message>
-    <message>
-        <source>{count} h</source>
-        <translation>{count} u</translation>
-    </message>
-    <message>
-        <source>{count} min</source>
-        <translation>{count} min</translation>
     </message>
 </context>
 <context>
@@ -6111,6 +6086,20 @@
 </context>
 <context>
     <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>%n log entries</source>
+        <translation>
+            <numerusform>%n logregel</numerusform>
+            <numerusform>%n logregels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer commits</source>
+        <translation>
+            <numerusform>%n nieuwere vastlegging</numerusform>
+            <numerusform>%n nieuwere vastleggingen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Age</source>
         <translation>Ouderdom</translation>
@@ -6136,8 +6125,8 @@
         <translation>Deze reservekopie terugzetten</translation>
     </message>
     <message>
-        <source>Going back to {when} takes {commits} newer commits, {entries} log entries among them, out of sight on this station.</source>
-        <translation>Teruggaan naar {when} haalt {commits} nieuwere vastleggingen, waaronder {entries} logregels, op dit station uit zicht.</translation>
+        <source>Going back to {when} takes {commits}, {entries} among them, out of sight on this station.</source>
+        <translation>Teruggaan naar {when} haalt {commits}, waaronder {entries}, op dit station uit zicht.</translation>
     </message>
     <message>
         <source>Log entries</source>
@@ -6419,7 +6408,7 @@
     </message>
     <message>
         <source>Without the PIN of {name} the handover stands as not signed.</source>
-        <translation>Zonder pincode van {name} staat de overdracht als niet getekend.</translation>
+        <translation>Zonder de PIN van {name} staat de overdracht als niet getekend.</translation>
     </message>
     <message>
         <source>and {count} more</source>

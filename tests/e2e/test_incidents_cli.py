@@ -48,7 +48,7 @@ def test_an_incident_from_entry_to_export(toc: Toc) -> None:
     assert toc(*back).json["withdrawn"] is None
     text = toc("incident", "text", "INC-TOC-02", "--language", "en").out
     assert "PROPOSAL" in text
-    assert text.startswith("EXERCISE Ongerubriceerd")
+    assert text.startswith("EXERCISE Unclassified (Ongerubriceerd)")
     body = json.loads(toc("incident", "geojson", "INC-TOC-02").out)
     assert body["features"][0]["geometry"]["coordinates"] == [3.6865, 51.452]
     assert [f["geometry"]["type"] for f in body["features"]][1:] == ["Polygon"] * 3

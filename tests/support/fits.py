@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
     QCheckBox,
@@ -42,6 +43,7 @@ def unfit(window: QWidget) -> list[str]:
     found = [f"{name_of(w)}: {fault}" for w in seen for fault in _cut(w)]
     controls = [widget for widget in seen if isinstance(widget, CONTROLS) and _says(widget)]
     found += [f"{name_of(w)}: {fault}" for w in controls if (fault := _beyond(w, window))]
+    found += [f"{name_of(w)}: scrolls sideways" for w in seen if _scrolls_sideways(w)]
     return found + list(_over_one_another(controls, window))
 
 
@@ -182,6 +184,13 @@ def _needed_by_button(button: QAbstractButton, metrics: QFontMetrics) -> QSize |
 
 
 # -- where things lie
+
+
+def _scrolls_sideways(widget: QWidget) -> bool:
+    """Tell whether a list hides columns or the ends of its lines at the side."""
+    if not isinstance(widget, QAbstractItemView):
+        return False
+    return widget.horizontalScrollBar().maximum() > 0
 
 
 def _beyond(widget: QWidget, window: QWidget) -> str:

@@ -21,7 +21,7 @@ from ui.kinds.inspection import (
     sections,
 )
 from ui.kinds.spec import KindSpec, Word, word_of
-from ui.qt.ages import ago_text
+from ui.qt.ages import ago_text, length_text
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.widgets.facts import Fact, FactSection
 from ui.widgets.state import StateMark
@@ -168,12 +168,12 @@ def _doubt(m: MovementView) -> str:
 
 def _delay(m: MovementView) -> str:
     if m.at_least and m.delay_min > 0:
-        return translate("Inspection", "at least {minutes} min").format(minutes=m.delay_min)
+        return translate("Inspection", "at least {length}").format(length=length_text(m.delay_min))
     if m.delay_min == 0:
         return translate("Inspection", "On time")
     if m.delay_min < 0:
-        return translate("Inspection", "{minutes} min early").format(minutes=-m.delay_min)
-    return translate("Inspection", "{minutes} min late").format(minutes=m.delay_min)
+        return translate("Inspection", "{length} early").format(length=length_text(m.delay_min))
+    return translate("Inspection", "{length} late").format(length=length_text(m.delay_min))
 
 
 def _km(m: MovementView) -> str:

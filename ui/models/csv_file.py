@@ -11,7 +11,7 @@ from typing import Any
 from ui.models.columns import Column, csv_rows
 
 _FORMULA = re.compile(r"[=@\t\r+\-]")
-_FIGURE = re.compile(r"[+-]?\d+([.,]\d+)?( min)?")
+_FIGURE = re.compile(r"[+-]?(\d+([.,]\d+)?( min)?|\d+ [hu] \d\d|\d+ d( \d+ [hu])?)")
 
 
 def write_csv(path: Path, rows: Iterable[Any], columns: Sequence[Column[Any]]) -> int:

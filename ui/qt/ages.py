@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.durations import DAY_MS, HOUR_MS, MINUTE_MS
+from app.core.durations import MINUTE_MS
+from app.core.lengths import length
+from ui.qt.sentences import told
+
+
+def length_text(minutes: int) -> str:
+    """A length of time in the language of the window: “12 min”, “3 h 05” or “2 d 4 h”."""
+    return told(length(minutes))
 
 
 def age_text(ms: int) -> str:
     """`ms` as "just now", "12 min", "3 h 05" or "2 d 4 h"; what lies ahead has "in" before it."""
     translate = QCoreApplication.translate
-    size = abs(ms)
-    if size < MINUTE_MS:
+    if abs(ms) < MINUTE_MS:
         return translate("Ages", "just now")
-    if size < HOUR_MS:
-        text = translate("Ages", "{minutes} min").format(minutes=size // MINUTE_MS)
-    elif size < DAY_MS:
-        hours, minutes = divmod(size // MINUTE_MS, 60)
-        text = translate("Ages", "{hours} h {minutes:02d}").format(hours=hours, minutes=minutes)
-    else:
-        days, hours = divmod(size // HOUR_MS, 24)
-        text = translate("Ages", "{days} d {hours} h").format(days=days, hours=hours)
+    text = length_text(abs(ms) // MINUTE_MS)
     return text if ms >= 0 else translate("Ages", "in {age}").format(age=text)
 
 

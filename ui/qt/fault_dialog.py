@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.qt.theme import theme
+from ui.qt.work_area import keep_within
 
 
 class FaultDialog(QDialog):
@@ -73,6 +74,7 @@ class FaultDialog(QDialog):
         layout.addWidget(self._text, 1)
         layout.addLayout(buttons)
         self.resize(current.px(640), current.px(400))
+        keep_within(self)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Fault in the program"))

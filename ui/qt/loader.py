@@ -101,9 +101,11 @@ class Loader(QObject, Generic[T]):
         return False
 
     def _go_on(self) -> None:
+        if self._stopped:
+            return  # its owner may be gone
         owner = self._owner
         seen = self._unseen or not isinstance(owner, QWidget) or owner.isVisible()
-        waiting = self._busy or self._pause.isActive() or self._stopped
+        waiting = self._busy or self._pause.isActive()
         if self._stale and seen and not waiting:
             self._start()
 

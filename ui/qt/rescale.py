@@ -3,7 +3,7 @@ margins and gaps of every widget there is, so that no part of a window keeps its
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QMainWindow, QWidget
@@ -26,11 +26,25 @@ def rescale(widgets: Iterable[QWidget], before: float, after: float) -> None:
             _rescale_layout(layout, before, after)
 
 
-def rescale_fonts(widgets: Iterable[QWidget], before: float, after: float) -> None:
-    """Bring every font that was given to a widget from one scale to another."""
-    for widget in widgets:
-        if before != after:
-            _rescale_font(widget, _Lengths(widget, before, after))
+def font_sizes(widgets: Iterable[QWidget]) -> dict[QWidget, int]:
+    """The size of every font that was given to a widget."""
+    return {
+        widget: widget.font().pixelSize()
+        for widget in widgets
+        if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont) and widget.font().pixelSize() > 0
+    }
+
+
+def rescale_fonts(sizes: Mapping[QWidget, int], before: float, after: float) -> None:
+    """Bring these fonts from one scale to another. The sizes are those from before the style sheet
+    was taken off: to put one on brings back older ones."""
+    for widget, size in sizes.items():
+        widget.ensurePolished()  # else what is hidden gets its older font when it is shown
+        font = widget.font()
+        found = max(1, _Lengths(widget, before, after).scaled("font", size))
+        if font.pixelSize() != found:
+            font.setPixelSize(found)
+            widget.setFont(font)
 
 
 class _Lengths:
@@ -62,15 +76,6 @@ def _rescale_size(widget: QWidget, lengths: _Lengths) -> None:
     # The limits first grow, then shrink: Qt raises one where the other passes it.
     for give, length in reversed(wanted) if len(wanted) > 1 else wanted:
         give(length)
-
-
-def _rescale_font(widget: QWidget, lengths: _Lengths) -> None:
-    if not widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
-        return
-    font = widget.font()
-    if font.pixelSize() > 0:
-        font.setPixelSize(max(1, lengths.scaled("font", font.pixelSize())))
-        widget.setFont(font)
 
 
 def _rescale_layout(layout: QLayout, before: float, after: float) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiAppli
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from ui.qt.rescale import rescale, rescale_fonts
+from ui.qt.rescale import font_sizes, rescale, rescale_fonts
 from ui.qt.style_sheet import style_sheet
 
 Scheme = Literal["light", "dark"]
@@ -155,6 +155,7 @@ class Theme(QObject):
         self._colours.clear()
         # A sheet put over another is put on every widget once for each widget above it (Qt
         # 6.12: a dozen times, half a second); put on where there is none, once.
+        fonts = font_sizes(app.allWidgets())
         app.setStyleSheet("")
         if app.style().objectName() != "fusion":
             app.setStyle("Fusion")
@@ -164,7 +165,7 @@ class Theme(QObject):
         rescale(app.allWidgets(), before, self._scale)
         app.setStyleSheet(style_sheet(self.colours(), self._scale))
         # With the sheet: to put one on brings back the fonts from before it.
-        rescale_fonts(app.allWidgets(), before, self._scale)
+        rescale_fonts(fonts, before, self._scale)
         self.changed.emit()
 
     def colour(self, name: str) -> QColor:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from app.bootstrap import AppContext
 from ui.qt.theme import theme
+from ui.qt.work_area import keep_within
 from ui.shell.station import Station
 from ui.widgets.facts import Fact, Facts, FactSection
 
@@ -62,3 +63,4 @@ class AboutDialog(QDialog):
         column.addWidget(self.facts)
         column.addLayout(buttons)
         self.setMinimumWidth(theme().px(460))
+        keep_within(self)

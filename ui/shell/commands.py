@@ -195,8 +195,8 @@ class Commands(QObject):
             if found.ok:
                 text = self.tr("All is sound. Commits verified: {count}.")
                 return text.format(count=found.commits), "green"
-            text = self.tr("The store is not in order: {count} findings.")
-            return text.format(count=len(found.findings)), "red"
+            count = len(found.findings)
+            return self.tr("The store is not in order: %n finding(s).", "", count), "red"
 
         self._work(self.tools.context.upkeep.verify, said)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.qt.actions import ActionEntry
 from ui.qt.assets import resource
 from ui.qt.theme import theme
+from ui.qt.work_area import bounded
 
 KEYS = "keys"
 FIRST = "index"
@@ -71,7 +72,6 @@ class HelpWindow(QWidget):
         self._text.anchorClicked.connect(self._follow)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         self._list.currentItemChanged.connect(lambda item, _old: self._show(item))
-        self._list.setFixedWidth(theme().px(200))
         self._list.setSpacing(theme().px(4))
         for part in (self._list, self._text):
             part.setFrameShape(QFrame.Shape.NoFrame)
@@ -81,7 +81,7 @@ class HelpWindow(QWidget):
         row.addWidget(self._list)
         row.addWidget(self._text, 1)
         self._text.document().setDocumentMargin(theme().px(20))
-        self.resize(theme().px(820), theme().px(640))
+        self.resize(bounded(self, theme().px(820), theme().px(640)))
         self._retranslate()
 
     def open_page(self, page: str = FIRST) -> None:
@@ -106,8 +106,13 @@ class HelpWindow(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._fit_list()
             self._show(self._list.currentItem())
         super().changeEvent(event)
+
+    def _fit_list(self) -> None:
+        """As wide as the longest name of a page."""
+        self._list.setFixedWidth(self._list.sizeHintForColumn(0) + theme().px(24))
 
     def _source(self, page: str) -> str:
         if page == KEYS:
@@ -137,6 +142,7 @@ class HelpWindow(QWidget):
             if source:
                 item = QListWidgetItem(heading(source), self._list)
                 item.setData(Qt.ItemDataRole.UserRole, page)
+        self._fit_list()
         self.go(str(chosen))
 
 

@@ -29,6 +29,7 @@ from ui.models.rows import RowsModel
 from ui.pages.frame import Tools
 from ui.qt.sentences import refusal, told
 from ui.qt.theme import theme
+from ui.qt.work_area import keep_within
 from ui.shell.import_columns import LEFT_OUT, OFFERS, import_kind
 from ui.widgets.ask_file import ask_which
 from ui.widgets.banner import Banner
@@ -193,6 +194,7 @@ class ImportDialog(QDialog):
         current = theme()
         self.setObjectName("import-dialog")
         self.resize(current.px(960), current.px(640))
+        keep_within(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.core.errors import Refused
 from app.core.markings import LEVEL_NAMES, Marking, MarkingLevel, Releasability, parse_marking
 from app.domains.operation.views import OperationView
+from ui.qt.sentences import language
 from ui.qt.theme import theme
 
 # Ground and text by level. The same in both schemes: a marking must not change its colour with
@@ -45,7 +46,7 @@ def bar_text(
     tip, release = "", operation.releasability
     try:
         marking = parse_marking(operation.marking)
-        level, words = marking.level, LEVEL_NAMES[marking.level].dutch
+        level, words = marking.level, _words(marking.level)
         exercise = operation.exercise or marking.exercise
     except Refused:
         level, words, exercise = MarkingLevel.STG_ZG, operation.marking, operation.exercise
@@ -55,10 +56,14 @@ def bar_text(
     if highest.level > level:
         tip = translate("MarkingBar", "The operation is {own}; something in it is {highest}.")
         level, own = highest.level, words
-        words = LEVEL_NAMES[level].dutch
+        words = _words(level)
         tip = tip.format(own=own, highest=words)
     parts = [words, release]
     return BarText(level, "  ·  ".join(part for part in parts if part), exercise, tip)
+
+
+def _words(level: MarkingLevel) -> str:
+    return LEVEL_NAMES[level].told(language(), full=True)
 
 
 class MarkingBar(QWidget):

@@ -9,8 +9,10 @@ from app.settings.schema import BY_KEY, SETTINGS, Setting
 from app.settings.store import Settings
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.theme import theme
+from ui.qt.work_area import keep_within
 from ui.shell.look import Look
 from ui.widgets.form import Choice, FieldSpec, Form
+from ui.widgets.scroll_part import ScrollPart
 
 CONTEXT = "Settings"
 # The texts of app.settings.schema where the translators find them; a test compares the two.
@@ -89,10 +91,11 @@ class SettingsDialog(QDialog):
         margin = theme().px(18)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme().px(14))
-        column.addWidget(self.form)
+        column.addWidget(ScrollPart(self.form, self), 1)
         column.addWidget(self._note)
         column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumWidth(theme().px(520))
+        keep_within(self)
         self.form.changed.connect(self._changed)
         look.kept.connect(self._kept)
         self._retranslate()

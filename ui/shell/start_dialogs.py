@@ -29,6 +29,7 @@ from ui.models.rows import RowsModel
 from ui.qt.ages import age_text
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.theme import theme
+from ui.qt.work_area import keep_within
 from ui.widgets.banner import Banner
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
@@ -259,6 +260,7 @@ class RestoreDialog(QDialog):
         column.addWidget(self.progress)
         column.addLayout(buttons)
         self.resize(current.px(680), current.px(420))
+        keep_within(self)
 
     def _take(self, lines: list[BackupLine]) -> None:
         self.table.set_empty(self.tr("There is no backup of this operation here yet."), "disk")
@@ -281,9 +283,13 @@ class RestoreDialog(QDialog):
         )
         if line.lost_commits:
             text = self.tr(
-                "Going back to {when} takes {commits} newer commits, {entries} log entries among "
-                "them, out of sight on this station."
-            ).format(when=when, commits=line.lost_commits, entries=line.lost_entries)
+                "Going back to {when} takes {commits}, {entries} among them, out of sight on this "
+                "station."
+            ).format(
+                when=when,
+                commits=self.tr("%n newer commits", "", line.lost_commits),
+                entries=self.tr("%n log entries", "", line.lost_entries),
+            )
         else:
             text = self.tr("The backup of {when} holds everything that is here now.").format(
                 when=when

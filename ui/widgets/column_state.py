@@ -89,6 +89,22 @@ def fit_headings(header: QHeaderView, columns: Sequence[Column[Any]]) -> None:
             header.resizeSection(place, needed)
 
 
+def hide_for_room(
+    header: QHeaderView, columns: Sequence[Column[Any]], keys: Sequence[str], room: int
+) -> list[int]:
+    """Hide columns of `keys`, in this order, until those that do not stretch fit into `room`;
+    the places of what was hidden."""
+    fixed = sum(header.sectionSize(n) for n, c in enumerate(columns) if not c.stretch)
+    places = {column.key: place for place, column in enumerate(columns)}
+    hidden = list[int]()
+    for place in (places[key] for key in keys):
+        if fixed > room and not header.isSectionHidden(place):
+            hidden.append(place)
+            fixed -= header.sectionSize(place)
+            header.setSectionHidden(place, True)
+    return hidden
+
+
 def columns_menu(header: QHeaderView, columns: Sequence[Column[Any]]) -> QMenu:
     """A menu with a tick for each column; the last one that is shown cannot be hidden."""
     menu = QMenu(header)

@@ -9,10 +9,8 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,18 +18,18 @@ from PySide6.QtWidgets import (
 from app.core.errors import Refused
 from app.core.overriding import AgainstRules
 from ui.qt.theme import Tone, theme
+from ui.qt.work_area import keep_within
 from ui.widgets.banner import Banner
 from ui.widgets.form import Form
 from ui.widgets.reason_form import ReasonForm
 from ui.widgets.save_keys import save_anywhere
+from ui.widgets.scroll_part import ScrollPart, SideBySide
 from ui.widgets.state import set_look
-
-WIDE_PX = 640  # of a form that scrolls
 
 
 class FormDialog(QDialog):
     """One or more forms side by side, another part `beside` them, a live line under them, and Save
-    and Cancel. What is too high for the screen `scrolls`. When rules stand against a save a reason
+    and Cancel. What is too high for the screen scrolls. When rules stand against a save a reason
     is asked for in the form (`reason`).
 
     `saving` is sent when every form is valid; the owner writes and then calls `done_saving`,
@@ -49,10 +47,9 @@ class FormDialog(QDialog):
         save: str,
         parent: QWidget | None = None,
         beside: QWidget | None = None,
-        scrolls: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.forms, self._beside, self._scrolls = tuple(forms), beside, scrolls
+        self.forms, self._beside = tuple(forms), beside
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.banner = Banner(self)
@@ -67,6 +64,7 @@ class FormDialog(QDialog):
         self._save.setDefault(True)
         self._cancel = QPushButton(self.tr("Cancel"), self)
         self._discard_asked = False
+        keep_within(self)
         self._lay_out()
         self._save.clicked.connect(self._try)
         save_anywhere(self, self._save.click)
@@ -151,14 +149,7 @@ class FormDialog(QDialog):
         if layout is None:
             return
         width = max(self.width(), layout.totalSizeHint().width())
-        if self._scrolls:
-            width = max(width, theme().px(WIDE_PX))
-            inner = self._inner.layout()
-            body = inner.totalHeightForWidth(width) if inner is not None else 0
-            room = self.screen().availableGeometry().height() * 0.85
-            self.resize(width, min(int(room), body + self._buttons_height()))
-        else:
-            self.resize(width, layout.totalHeightForWidth(width))
+        self.resize(width, layout.totalHeightForWidth(width))
 
     def event(self, event: QEvent) -> bool:
         """A note that needs more lines makes the dialog higher: nothing is pressed together."""
@@ -207,39 +198,27 @@ class FormDialog(QDialog):
         inner = QVBoxLayout(self._inner)
         inner.setContentsMargins(*[current.px(16)] * 4)
         inner.setSpacing(current.px(14))
-        row = QHBoxLayout()
-        row.setSpacing(current.px(28))
+        row = SideBySide(current.px(28))
         for form in self.forms:
-            row.addWidget(form, 1)
+            row.add(form)
             form.changed.connect(self._typed)
         if self._beside is not None:
-            row.addWidget(self._beside, 1)
-        inner.addLayout(row)
+            row.add(self._beside)
+        inner.addWidget(ScrollPart(row, self), 1)
         inner.addWidget(self._live)
         inner.addWidget(self.against)
-        inner.addStretch(1)
         self.against.changed.connect(self._typed)
         self._buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.ActionRole)
         self._buttons.addButton(self._save, QDialogButtonBox.ButtonRole.ActionRole)
-        outer.addWidget(self._in_scroll(self._inner) if self._scrolls else self._inner, 1)
+        outer.addWidget(self._inner, 1)
         self._foot = QHBoxLayout()
         side = current.px(16)
-        self._foot.setContentsMargins(side, current.px(10) if self._scrolls else 0, side, side)
+        self._foot.setContentsMargins(side, 0, side, side)
         self._foot.addWidget(self._buttons, 1)
         outer.addLayout(self._foot)
         self.setMinimumWidth(
             current.px(480 if len(self.forms) == 1 and self._beside is None else 860)
         )
-
-    def _in_scroll(self, inner: QWidget) -> QScrollArea:
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        return scroll
-
-    def _buttons_height(self) -> int:
-        return self._buttons.sizeHint().height() + theme().px(24)
 
     def _typed(self) -> None:
         self._discard_asked = False

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
@@ -22,7 +23,6 @@ from ui.qt.sentences import refusal
 from ui.qt.theme import theme
 from ui.widgets.suggestions import Offer, Suggestions
 
-LEAST_LETTERS = 12  # of a choice that are seen
 Kind = Literal["text", "multiline", "choice", "integer", "number", "dtg", "check", "position"]
 
 
@@ -81,7 +81,9 @@ class Field(QObject):
         self.spec = spec
         self.widget = widget
         widget.setObjectName(spec.key)
-        if spec.width:
+        if spec.width and spec.kind == "choice":
+            widget.setMinimumWidth(theme().px(spec.width))  # its longest word decides
+        elif spec.width:
             widget.setFixedWidth(theme().px(spec.width))
 
     def raw(self) -> str:
@@ -126,6 +128,8 @@ class LineField(Field):
         # Not touched when it is the same: the cursor of who is typing stays where it is.
         if text != self.line.text():
             self.line.setText(text)
+            if not self.line.hasFocus():
+                self.line.setCursorPosition(0)  # of a long text the beginning is seen
 
     def set_value(self, value: Any) -> None:
         if isinstance(value, str) or self.spec.write is None or value is None:
@@ -228,16 +232,22 @@ class TextField(Field):
             self.changed.emit()
 
 
+class _WholeWords(QComboBox):
+    """As wide as its longest choice."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()  # Qt keeps the one of the choices before these for a while
+
+
 class ChoiceField(Field):
     """choice: a list; an empty line stands first unless something must be chosen."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget) -> None:
-        self.box = QComboBox(parent)
-        # As wide as its form, not as its longest line: the form must fit a small screen.
-        self.box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.box.setMinimumContentsLength(LEAST_LETTERS)
+        self.box = _WholeWords(parent)
         super().__init__(spec, self.box)
         self._choices: list[Choice] = []
         self.set_choices(spec.choices)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLa
 
 from ui.qt.actions import ActionEntry
 from ui.qt.theme import theme
+from ui.qt.work_area import keep_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class ShortcutSheet(QDialog):
         self._fill(rows)
         self._retranslate()
         self.resize(current.px(760), current.px(520))
+        keep_within(self)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.qt.theme import Tone, theme
@@ -38,8 +39,14 @@ def set_look(widget: QWidget, **properties: object) -> None:
     for name, value in new.items():
         widget.setProperty(name, value)
     if new:
+        given, size = widget.testAttribute(Qt.WidgetAttribute.WA_SetFont), widget.font().pixelSize()
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+        if given and size > 0 and widget.font().pixelSize() != size:
+            # To polish brings back the font from before the first style sheet.
+            font = widget.font()
+            font.setPixelSize(size)
+            widget.setFont(font)
 
 
 def show_struck(label: QLabel, struck: bool) -> None:

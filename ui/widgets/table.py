@@ -285,14 +285,10 @@ class RowsTable(QTableView):
         self._bring_back()
         header, columns = self.horizontalHeader(), self.rows_model.columns
         room = self.viewport().width() - theme().px(self._stretch_px)
-        fixed = sum(header.sectionSize(n) for n, c in enumerate(columns) if not c.stretch)
-        places = {column.key: n for n, column in enumerate(columns)}
-        for place in (places[key] for key in self._yielding):
-            if fixed > room and not header.isSectionHidden(place):
-                self._yielded.append(place)
-                fixed -= header.sectionSize(place)
-                header.setSectionHidden(place, True)
-        self._keep_readable(fixed)
+        self._yielded = column_state.hide_for_room(header, columns, self._yielding, room)
+        self._keep_readable(
+            sum(header.sectionSize(n) for n, c in enumerate(columns) if not c.stretch)
+        )
         self._fitting = False
 
     def _keep_readable(self, fixed: int) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
@@ -57,10 +58,13 @@ class NodesTree(QTreeView):
         self.nodes_model = model
         self._empty, self._empty_icon, self._failed = "", "", False
         self._telling = True
-        self._scale = theme().scale
         self._open: dict[str, bool] = {}
         self._all_open = self._opening_due = False
         self._scrolled = 0
+        self._scale = theme().scale
+        self._yielding: tuple[str, ...] = ()
+        self._yielded: list[int] = []  # columns hidden for want of room
+        self._stretch_px = 0  # least width of the column that stretches, unscaled
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(accessible_name)
@@ -152,7 +156,9 @@ class NodesTree(QTreeView):
     def save_state(self) -> bytes:
         """Columns, and what is open or closed, for WindowState."""
         self._keep_open()
+        self._bring_back()
         columns = column_state.saved(self.header(), self.nodes_model.columns).decode()
+        self._fit()
         return json.dumps({"columns": columns, "open": self._open}).encode()
 
     def restore_state(self, state: bytes) -> None:
@@ -161,11 +167,22 @@ class NodesTree(QTreeView):
             columns, opened = str(given["columns"]), dict(given["open"])
         except (ValueError, KeyError, TypeError):
             return
+        self._bring_back()
         column_state.restore(self.header(), self.nodes_model.columns, columns.encode())
+        self._fit()
         self._open |= {str(key): bool(on) for key, on in opened.items()}
         self._open_again()
 
+    def yield_columns(self, keys: Iterable[str], stretch_px: int) -> None:
+        """Hide these columns where there is too little room, as in `RowsTable`."""
+        self._yielding, self._stretch_px = tuple(keys), stretch_px
+        self._fit()
+
     # -- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -209,13 +226,27 @@ class NodesTree(QTreeView):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.nodes_model.retranslate()
-            column_state.fit_headings(self.header(), self.nodes_model.columns)
+            self._fit()
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._bring_back()  # what is hidden for want of room grows and shrinks, too
             column_state.rescale(self.header(), theme().scale / self._scale)
             self._scale = theme().scale
-            column_state.fit_headings(self.header(), self.nodes_model.columns)
+            self._fit()
             self.setIndentation(theme().px(INDENT))
         super().changeEvent(event)
+
+    def _fit(self) -> None:
+        """No heading is cut, and with `yield_columns` nothing lies beyond the edge."""
+        header, columns = self.header(), self.nodes_model.columns
+        self._bring_back()
+        column_state.fit_headings(header, columns)
+        room = self.viewport().width() - theme().px(self._stretch_px)
+        self._yielded = column_state.hide_for_room(header, columns, self._yielding, room)
+
+    def _bring_back(self) -> None:
+        for place in self._yielded:
+            self.header().setSectionHidden(place, False)
+        self._yielded.clear()
 
     def _keep_open(self) -> None:
         """Remember what is open, by id; not while a filter holds all of it open."""

@@ -12,6 +12,7 @@ from app.core.desk import Desk, Opened
 from app.core.dtg import parse_dtg
 from app.core.durations import HOUR_MS, MINUTE_MS
 from app.core.errors import Refused
+from app.core.lengths import length
 from app.core.movement import LAND, MODES
 from app.core.named import Named
 from app.core.plain import mapping, mappings, pair, whole
@@ -418,8 +419,8 @@ def _attention(m: MovementView, at: int) -> Iterator[AttentionItem]:
         yield AttentionItem(line, "red", m.missed or at, "movement", m.id, deadline=m.missed)
     elif m.state == "late":
         line = say(
-            "movement-late", "{name}: {minutes} min late at {point}",
-            name=number, minutes=m.delay_min, point=m.last_point,
+            "movement-late", "{name}: {late} late at {point}",
+            name=number, late=length(m.delay_min), point=m.last_point,
         )  # fmt: skip
         yield AttentionItem(line, "amber", m.last_report or at, "movement", m.id)
     elif m.state == "unreported":

@@ -17,6 +17,7 @@ from app.geo.lines import LatLon, Polyline
 from ui.kinds.movements import MOVEMENT, state_mark
 from ui.map.layers.spec import LINES, SYMBOLS, DomainLayers, Drawing, Look, MapObject
 from ui.map.port import Feature, LayerSpec, Line, Symbol, SymbolState
+from ui.qt.ages import length_text
 
 LAYER, COLUMNS, ROUTE = MOVEMENT.layer, "columns", "route"
 AHEAD_MS = 12 * HOUR_MS
@@ -138,8 +139,7 @@ def note(m: MovementView, zone: str) -> str:
         parts += [words[m.state]] if m.state in words else []
         if m.state in ("late", "overdue"):
             sign = "≥ " if m.at_least else ""
-            late = translate("MapLayers", "+{minutes} min").format(minutes=m.delay_min)
-            parts.append(f"{sign}{late}")
+            parts.append(f"{sign}+{length_text(m.delay_min)}")
         if m.arrival is not None:
             sign = "≥ " if m.at_least else ""
             time = format_time(nearest_minute(m.arrival), zone)

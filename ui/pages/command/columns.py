@@ -30,7 +30,7 @@ def tree_columns(zone: str) -> tuple[Column[UnitRow], ...]:
     """The tree; times in the operation `zone`."""
     return (
         Column("unit", QT_TRANSLATE_NOOP("Command", "Unit"), lambda r: r.name, width=330,
-               tooltip=_unit_tip, context=CONTEXT),
+               stretch=True, tooltip=_unit_tip, context=CONTEXT),
         Column("type", QT_TRANSLATE_NOOP("Command", "Relation"),
                lambda r: r.edge.type if r.edge else "", width=98, tone=_type_tone,
                tooltip=_type_tip, context=CONTEXT,
@@ -90,11 +90,10 @@ def change_columns(zone: str) -> tuple[Column[Change], ...]:
                lambda r: change_words(r.kind, r.ms, r.at, zone), width=205,
                tone=lambda r: "amber" if r.ms > r.at else "muted", icon=lambda _r: "clock",
                context=CONTEXT),
-        Column("unit", QT_TRANSLATE_NOOP("Command", "Unit"), lambda r: r.edge.unit_name,
-               width=110, context=CONTEXT),
-        Column("what", QT_TRANSLATE_NOOP("Command", "Relation"),
-               lambda r: f"{r.edge.type} {r.edge.holder_name}", stretch=True,
-               tooltip=lambda r: r.edge.reference, context=CONTEXT),
+        Column("what", QT_TRANSLATE_NOOP("Command", "Unit"),
+               lambda r: f"{r.edge.unit_name}: {r.edge.type} {r.edge.holder_name}", stretch=True,
+               tooltip=lambda r: f"{r.edge.unit_name} {r.edge.reference}".rstrip(),
+               context=CONTEXT),
     )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from ui.qt.theme import theme
 from ui.widgets.pill_delegate import PillDelegate
 from ui.widgets.table import RowsTable
 
+LEAST_PX = 330  # of either list: its narrow columns, and words beside them
+
 
 class Lists(QSplitter):
     """`picked(unit id)` when a line of either list is selected."""
@@ -62,6 +64,7 @@ class Lists(QSplitter):
 
     def _list(self, columns: Sequence[Column[Change]] | Sequence[Column[FindingRow]]) -> RowsTable:
         box, head = QWidget(self), QLabel(self)
+        box.setMinimumWidth(theme().px(LEAST_PX))
         head.setProperty("role", "heading")
         head.setContentsMargins(theme().px(8), theme().px(7), theme().px(8), theme().px(7))
         table = RowsTable(RowsModel(columns, parent=self), "", box)

@@ -22,6 +22,7 @@ from ui.models.rows import RowsModel
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import told
 from ui.qt.theme import Tone, theme
+from ui.qt.work_area import keep_within
 from ui.widgets.table import RowsTable
 
 CONTEXT = "Command"
@@ -95,6 +96,7 @@ class Matrix(QDialog):
         layout.addWidget(note)
         rows = self.table.rows_model.rowCount() + 1
         self.resize(theme().px(1046), min(theme().px(29 * rows + 70), 860))
+        keep_within(self)
 
 
 def _level(place: int, level: RelationType) -> Column[Line]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
 from app.core.dtg import format_dtg
+from app.core.markings import read_marking
 from app.domains.command.questions import Question
 from ui.pages.command import chart
 from ui.pages.command.actions import ACTIONS
@@ -23,10 +24,14 @@ from ui.pages.command.presenter import CommandPresenter, Picture, filtered
 from ui.pages.command.tree_view import UnitTree
 from ui.pages.frame import Page, Run, Tools
 from ui.qt.loader import Loader
+from ui.qt.sentences import marked
 from ui.qt.theme import theme
 from ui.widgets.ask_file import ask_where
 
 SHOWN = frozenset({"unit", "relationship"})
+
+#: Columns of the tree that go first where there is little room.
+YIELDING = ("place", "strength", "nation", "others", "reference", "change", "to", "from")
 
 
 class CommandPage(Page):
@@ -47,6 +52,7 @@ class CommandPage(Page):
         self.loader = Loader(self, tools.jobs, self._question, self._loaded, tools.refuse)
         self.bar = CommandBar(self)
         self.tree = UnitTree(zone, tools.symbols, self)
+        self.tree.yield_columns(YIELDING, 300)
         self.diagram = Diagram(zone, tools.symbols, self)
         self.lists = Lists(zone, self)
         self._views = QStackedWidget(self)
@@ -153,8 +159,9 @@ class CommandPage(Page):
         """Write the diagram with operation, marking and DTG above it."""
         operation = self.tools.context.operation.get()
         at = self.picture.tree.at if self.picture else self.tools.time.at()
-        parts = [operation.name, operation.marking, format_dtg(at, self.tools.context.zone)]
-        parts += [self.tr("EXERCISE")] if operation.exercise else []
+        parts = [operation.name, marked(operation.marking), format_dtg(at, self.tools.context.zone)]
+        exercise = operation.exercise and not read_marking(operation.marking).exercise
+        parts += [self.tr("EXERCISE")] if exercise else []
         heading = "   ·   ".join(part for part in parts if part)
         self.diagram.chart.write_pdf(path, heading, chart.legend())
         self.tools.tell(self.tr("The diagram is written to {file}.").format(file=path.name))

@@ -37,7 +37,7 @@ class Acting(QObject):
         elif act == "strike" or act in acts_of(shown.line.entry):
             self._open(act, entry, lambda: FollowWindow(tools, entry, act, self._page))
         else:
-            tools.tell(self._refusal_words(entry, shown))
+            tools.tell(self._refusal_words(act, entry, shown))
 
     def _open(self, act: Act, entry: EntryView, make: Callable[[], QWidget]) -> None:
         key = (act, entry.id)
@@ -51,14 +51,20 @@ class Acting(QObject):
         self.windows[key].raise_()
         self.windows[key].activateWindow()
 
-    def _refusal_words(self, entry: EntryView, shown: Detail) -> str:
+    def _refusal_words(self, act: Act, entry: EntryView, shown: Detail) -> str:
         numbers = {one.id: one.number for one in shown.chain}
         if entry.corrects:
             text = self.tr("{number} is itself a correction; add to {other}.")
         elif entry.strikes:
             text = self.tr("{number} strikes {other}; write a new entry.")
+        elif act == "acknowledge":
+            text = self.tr("{number} is no FLASH that still waits to be acknowledged.")
+        elif act == "confirm":
+            text = self.tr("{number} holds no agreement that is still to be confirmed.")
+        elif act == "close":
+            text = self.tr("{number} holds no action that is still open.")
         else:
-            text = self.tr("{number} does not ask for that.")
+            text = self.tr("Nothing can be added to {number}.")
         other = numbers.get(entry.corrects or entry.strikes or "", "?")
         return text.format(number=entry.number, other=other)
 

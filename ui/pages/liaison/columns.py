@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.core.dtg import format_dtg, format_time
+from app.core.durations import MINUTE_MS
 from app.domains.liaison.rules import Ask
 from ui.models.columns import Column
 from ui.pages.liaison.presenter import SIGNS, Line
+from ui.qt.ages import length_text
 from ui.qt.theme import Tone
 from ui.widgets.state import StateMark
 
@@ -51,7 +53,7 @@ def log_columns(zone: str) -> tuple[Column[Line], ...]:
         return f"{dtg(ms)[:2]} {format_time(ms, zone)}"
 
     return (
-        Column("number", NUMBER, lambda r: r.entry.number, width=92, figures=True,
+        Column("number", NUMBER, lambda r: r.entry.number, width=98, figures=True,
                context=CONTEXT),
         Column("event", EVENT, lambda r: r.entry.event, short, width=80, figures=True,
                tooltip=lambda r: dtg(r.entry.event), tip=EVENT_TIP, context=CONTEXT),
@@ -139,8 +141,8 @@ def marks(line: Line) -> tuple[StateMark, ...]:
         found.append(StateMark(text, "amber", "import", tip))
     if line.clock_ms:
         ahead, back = translate("LogColumns", "clock ahead"), translate("LogColumns", "clock back")
-        tip = translate("LogColumns", "The clock was {minutes} min off when it was entered")
-        tip = tip.format(minutes=round(abs(line.clock_ms) / 60_000))
+        tip = translate("LogColumns", "The clock was {length} off when it was entered")
+        tip = tip.format(length=length_text(round(abs(line.clock_ms) / MINUTE_MS)))
         found.append(StateMark(ahead if line.clock_ms > 0 else back, "amber", "clock", tip))
     # What corrects is written after its event by its nature.
     if entry.late and not entry.corrects:

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.markings import LEVEL_NAMES
+from app.core.markings import LEVEL_NAMES, level_told
 from ui.pages.liaison.columns import KINDS, show_kind, show_precedence
 from ui.pages.liaison.entry_rules import AGREED, MORE, MORE_OF_CORRECTION, STANDARD
 from ui.pages.liaison.presenter import SIGNS
 from ui.pages.liaison.text_completion import TextCompletion
+from ui.qt.sentences import language
 from ui.qt.theme import theme
 from ui.widgets.state import set_look
 from ui.widgets.suggestions import Offer, Suggestions
@@ -32,7 +33,7 @@ from ui.widgets.suggestions import Offer, Suggestions
 WIDE = 860
 ROW = ("event", "from", "to", "channel", "precedence", "kind", "place")
 FIXED = {
-    "event": 132, "precedence": 132, "due": 108, "source": 66, "agreement": 124, "level": 156,
+    "event": 132, "precedence": 132, "due": 108, "source": 66, "agreement": 124, "level": 252,
     "sheet": 84, "written": 108,
 }  # fmt: skip
 LEVELS = ("", *(names.short for names in LEVEL_NAMES.values()))
@@ -373,7 +374,10 @@ class EntryFields(QWidget):
             self.tr("Source A to F, what it says 1 to 6, by the Admiralty code")
         )
         self.lines["release"].setPlaceholderText("REL TO NATO")
-        self.boxes["level"].setItemText(0, self.tr("as the operation"))
+        levels = self.boxes["level"]
+        levels.setItemText(0, self.tr("as the operation"))
+        for place in range(1, levels.count()):
+            levels.setItemText(place, level_told(str(levels.itemData(place)), language()))
         if "agreement" not in self.boxes:
             return
         self.lines["action"].setPlaceholderText(self.tr("what has to be done"))

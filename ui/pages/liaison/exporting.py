@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QWidget
 from app.core.dtg import format_dtg
 from app.core.durations import DAY_MS
 from app.core.errors import Refused
+from app.core.markings import LEVEL_NAMES
 from app.domains.liaison.finding import LogFilter
 from app.interchange.disk import read_file, write_file
 from app.interchange.log_file import FORMATS, MAX_BYTES, scope
 from app.interchange.sheet_words import LANGUAGES, sheet_words
 from app.workflows.log_export import Order, Verdict, recipients
 from ui.pages.frame import Tools
-from ui.qt.sentences import refusal
+from ui.qt.sentences import language, refusal
 from ui.widgets.ask_file import ask_where, ask_which
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
@@ -42,10 +43,11 @@ def _specs() -> tuple[FieldSpec, ...]:
     )
     levels = (
         Choice(EVERY, str(QT_TRANSLATE_NOOP("LogExport", "Every level"))),
-        *(Choice(name, name) for name in ("Ongerubriceerd", "Dep.V", "Stg.C", "Stg.G")),
+        *(Choice(names.short, names.told(language())) for names in list(LEVEL_NAMES.values())[:-1]),
     )
     languages = (Choice("nl", "Nederlands"), Choice("en", "English"))
     hint = str(QT_TRANSLATE_NOOP("LogExport", "Leaves out what may not go there; empty is for us."))
+    civil = str(QT_TRANSLATE_NOOP("LogExport", "DEU, NATO, EU, civil"))
     proved = str(QT_TRANSLATE_NOOP("LogExport", "Only PDF and JSON can be proved later."))
     return (
         FieldSpec("kind", str(QT_TRANSLATE_NOOP("LogExport", "Form")), "choice", forms,
@@ -55,7 +57,7 @@ def _specs() -> tuple[FieldSpec, ...]:
         FieldSpec("level", str(QT_TRANSLATE_NOOP("LogExport", "Highest level")), "choice", levels,
                   required=True, width=260, context=_C),
         FieldSpec("recipient", str(QT_TRANSLATE_NOOP("LogExport", "For")), width=260, context=_C,
-                  placeholder="DEU, NATO, EU, civil", help=hint, parse=_recipient),
+                  placeholder=civil, help=hint, parse=_recipient),
         FieldSpec("language", str(QT_TRANSLATE_NOOP("LogExport", "Language")), "choice", languages,
                   required=True, width=260, context=_C),
     )  # fmt: skip
@@ -115,8 +117,8 @@ class Exporting(QObject):
             entries, left = content["entries"], content["left_out"]
             assert isinstance(entries, list)
             assert isinstance(left, dict)
-            text = self.tr("{count} entries are written to {file}.")
-            told = text.format(count=len(entries), file=path.name)
+            text = self.tr("%n entries written to {file}.", "", len(entries))
+            told = text.format(file=path.name)
             if any(left.values()):
                 out = self.tr("Left out: {level} above the level, {release} not for the recipient.")
                 told = f"{told} {out.format(**left)}"

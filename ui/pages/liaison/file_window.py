@@ -39,6 +39,7 @@ from app.interchange.mail import read_mail
 from ui.pages.frame import Tools
 from ui.pages.liaison.file_row import file_title
 from ui.qt.theme import theme
+from ui.qt.work_area import bounded
 
 translate = QCoreApplication.translate  # with the context as a text: lupdate reads no names
 _CTRL_EQUAL = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Equal)
@@ -72,7 +73,7 @@ class FileWindow(QWidget):
         layout.addWidget(view, 1)
         layout.addLayout(foot)
         self._retranslate()
-        self.resize(theme().px(900), theme().px(640))
+        self.resize(bounded(self, theme().px(900), theme().px(640)))
         view.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

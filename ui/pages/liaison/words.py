@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.core.dtg import ClockHint
+from app.core.durations import MINUTE_MS
+from ui.qt.ages import ago_text
 
 _HINTS: dict[ClockHint, str] = {
     "skipped": str(QT_TRANSLATE_NOOP(
@@ -28,18 +30,7 @@ def hint_sentence(hint: ClockHint) -> str:
 
 
 def ago(minutes: int) -> str:
-    """How far from now: “now”, “18 min ago”, “in 3 h”, “2 d ago”."""
-    translate = QCoreApplication.translate
+    """How far from now: “now”, “18 min ago”, “in 3 h 05”, “2 d 4 h ago”."""
     if minutes == 0:
-        return translate("LogWords", "now")
-    size = abs(minutes)
-    if size < 120:
-        span = translate("LogWords", "{minutes} min").format(minutes=size)
-    elif size < 2880:
-        span = translate("LogWords", "{hours} h").format(hours=size // 60)
-    else:
-        span = translate("LogWords", "{days} d").format(days=size // 1440)
-    ending = (
-        translate("LogWords", "{span} ago") if minutes < 0 else translate("LogWords", "in {span}")
-    )
-    return ending.format(span=span)
+        return QCoreApplication.translate("LogWords", "now")
+    return ago_text(-minutes * MINUTE_MS)

@@ -34,6 +34,7 @@ from ui.pages.frame import Tools
 from ui.qt.loader import Loader
 from ui.qt.sentences import told, why
 from ui.qt.theme import theme
+from ui.qt.work_area import keep_within
 from ui.widgets.banner import Banner
 from ui.widgets.table import RowsTable
 
@@ -149,6 +150,9 @@ class ConflictsDialog(QDialog):
 
     # -- inside
 
+    def _changed(self, _changes: Changes) -> None:
+        self.loader.ask()
+
     def _take(self, found: tuple[list[Conflict], dict[str, str]]) -> None:
         conflicts, self._names = found
         rows = [Contested(f"{c.id}.{c.field}", c) for c in conflicts]
@@ -247,6 +251,7 @@ class ConflictsDialog(QDialog):
         current = theme()
         self.setObjectName("conflicts-dialog")
         self.resize(current.px(900), current.px(520))
+        keep_within(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -294,7 +299,7 @@ class ConflictsDialog(QDialog):
         self.group.idToggled.connect(lambda _id, _on: self._say())
         self.decide_button.clicked.connect(self.decide)
         self._close.clicked.connect(self.reject)
-        self.tools.changes.changed.connect(lambda _changes: self.loader.ask())
+        self.tools.changes.changed.connect(self._changed)
         self.loader.state_changed.connect(lambda state: self.table.set_failed(state == "failed"))
 
     def _retranslate(self) -> None:

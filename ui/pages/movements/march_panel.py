@@ -30,6 +30,7 @@ class MarchPanel(QWidget):
         self._figures = ElidedLabel(self)
         self._figures.setProperty("role", "muted")
         self.table = RowsTable(RowsModel(march_columns(zone), parent=self), "", self)
+        self.table.yield_columns(("leaves", "km", "clear", "expected"), 120)
         self.table.setSortingEnabled(False)
         self.strip = MarchStrip(zone, self)
         self._lay_out()

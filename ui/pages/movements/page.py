@@ -124,10 +124,10 @@ class MovementsPage(ListPage):
     def export_to(self, path: Path) -> None:
         """Write the rows that are shown, as shown, to `path` in the io lane."""
         rows, columns = self.table.filter.rows(), self.table.rows_model.columns
-        told = self.tr("{count} movements are written to {file}.")
 
         def done(count: int) -> None:
-            self.tools.tell(told.format(count=count, file=path.name))
+            told = self.tr("%n movement(s) written to {file}.", "", count)
+            self.tools.tell(told.format(file=path.name))
 
         self.tools.jobs.submit(
             "io", lambda: write_csv(path, rows, columns), done, self.tools.refuse, self

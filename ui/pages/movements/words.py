@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from app.core.dtg import format_time, zone_offset_min
 from app.core.durations import MINUTE_MS
 from app.core.zone_letters import civil
 from app.domains.movements.rules import nearest_minute
-from ui.qt.marks import QT_TRANSLATE_NOOP
+from ui.qt.ages import length_text
 from ui.qt.theme import Tone
 
 CONTEXT = "Movements"
 
 
-_DELAY = QT_TRANSLATE_NOOP("Movements", "%1 min")
-
-
 def delay_text(minutes: int | None) -> str:
-    """“+25 min”, “−3 min” or “0 min”; "" for None."""
+    """“+25 min”, “+1 h 15”, “−3 min” or “0 min”; "" for None."""
     if minutes is None:
         return ""
     sign = "+" if minutes > 0 else "−" if minutes < 0 else ""
-    shown = QCoreApplication.translate(CONTEXT, _DELAY)
-    return shown.replace("%1", f"{sign}{abs(minutes)}")
+    return f"{sign}{length_text(minutes)}"
 
 
 def delay_tone(minutes: int | None) -> Tone:

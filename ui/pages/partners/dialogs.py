@@ -48,9 +48,9 @@ def _who() -> tuple[FieldSpec, ...]:
         FieldSpec("nation", str(QT_TRANSLATE_NOOP("PartnerDialog", "Nation")), width=100,
                   placeholder="NLD", context=_C),
         FieldSpec("civil", str(QT_TRANSLATE_NOOP("PartnerDialog",
-                  "Civil party (gets Ongerubriceerd)")), "check", context=_C),
+                  "Civil party (gets Unclassified)")), "check", context=_C),
         FieldSpec("release_agreed", str(QT_TRANSLATE_NOOP("PartnerDialog",
-                  "May have Dep.V by agreement")), "check", context=_C),
+                  "May have Restricted (Dep.V) by agreement")), "check", context=_C),
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ class PartnersPage(ListPage):
         self.head = PartnerHead()
         super().__init__(tools, COLUMNS, self.head.search, parent)
         self.table.setItemDelegateForColumn(0, PillDelegate(self.table))
-        self.table.yield_columns(("agreements", "phone"), 200)
+        self.table.yield_columns(("agreements", "short", "ago", "phone"), 180)
         self.detail = PartnerDetail(tools.context.zone, self)
         self._mentions: Mentions | None = None
         self._reader = Loader(self, tools.jobs, self._mentions_asked, self._mentioned, tools.refuse)
@@ -209,13 +209,13 @@ class PartnersPage(ListPage):
 
     def export(self, path: Path) -> None:
         """Write the directory as CSV."""
-        context = self.tools.context
+        lists, language = self.tools.context.partner_lists, self.tools.language
 
         def done(count: int) -> None:
             self.tools.tell(self.tr("%n partner(s) written.", "", count))
 
         self.tools.jobs.submit(
-            "io", lambda: context.partner_lists.export(path), done, self.tools.refuse, self
+            "io", lambda: lists.export(path, language), done, self.tools.refuse, self
         )
 
     # -- the list

@@ -16,7 +16,7 @@ from app.domains.partners.views import PartnerView, PersonView
 from app.geo.coordinates import format_wgs84
 from app.workflows.contact_timers import urgency
 from ui.pages.partners.columns import PartnerRow
-from ui.pages.partners.words import ago
+from ui.qt.ages import age_text
 
 INITIATOR = "partners"
 KINDS = frozenset({"post", "person", "contact_timer", "entry"})
@@ -59,7 +59,7 @@ def read_rows(context: AppContext, at: int) -> tuple[PartnerRow, ...]:
             p,
             timers.get(p.id),
             "" if p.last_contact is None else format_dtg(p.last_contact, context.zone),
-            ago(at, p.last_contact),
+            "" if p.last_contact is None else age_text(max(0, at - p.last_contact)),
         )
         for p in found
     ]

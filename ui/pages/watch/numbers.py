@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from app.workflows.watch import Section
 from ui.qt.theme import theme
@@ -39,9 +47,42 @@ class Numbers(QWidget):
         self.setVisible(bool(front))
 
     def _button(self) -> QPushButton:
-        button = QPushButton(self)
+        button = _NumberButton(self)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.setMinimumHeight(2 * button.fontMetrics().height() + theme().px(14))
         button.clicked.connect(lambda: self.wanted.emit(str(button.property("title"))))
         self._row.addWidget(button, 1)
         return button
+
+
+class _NumberButton(QPushButton):
+    """A number, read from afar, over what it counts; `text` holds both."""
+
+    def sizeHint(self) -> QSize:
+        number, name = self._faces()
+        lines = self.text().splitlines() or [""]
+        wide = max(number.horizontalAdvance(lines[0]), name.horizontalAdvance(lines[-1]))
+        pad = theme().px(12)
+        return QSize(wide + 2 * pad, number.height() + name.height() + pad)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option, painter = QStyleOptionButton(), QPainter(self)
+        self.initStyleOption(option)
+        option.text = ""
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        number, name = self._faces()
+        lines = self.text().splitlines() or [""]
+        top = (self.height() - number.height() - name.height()) // 2
+        centre = int(Qt.AlignmentFlag.AlignCenter)
+        painter.setPen(theme().colour("text"))
+        painter.setFont(theme().font("title"))
+        painter.drawText(QRect(0, top, self.width(), number.height()), centre, lines[0])
+        painter.setFont(theme().font("body"))
+        below = QRect(0, top + number.height(), self.width(), name.height())
+        painter.drawText(below, centre, lines[-1])
+        painter.end()
+
+    def _faces(self) -> tuple[QFontMetrics, QFontMetrics]:
+        return QFontMetrics(theme().font("title")), QFontMetrics(theme().font("body"))

@@ -39,6 +39,7 @@ class SheetEditor(QTextEdit):
             Qt.TextInteractionFlag.TextEditorInteraction
             | Qt.TextInteractionFlag.LinksAccessibleByMouse
         )
+        theme().changed.connect(self._draw_anew)
 
     # -- as text and as sections
 
@@ -167,6 +168,24 @@ class SheetEditor(QTextEdit):
         link.setFontUnderline(True)
         cursor.insertText(name, link)
         cursor.insertText(comma + rest or " ", letters)
+
+    def _draw_anew(self) -> None:
+        """Type and colours of the theme as it is now; what is written stays."""
+        cursor, block = self.textCursor(), self.document().begin()
+        cursor.beginEditBlock()
+        while block.isValid():
+            letters = _letters(head=bool(block.blockFormat().headingLevel()))
+            for piece in block.textFormats():
+                shown = QTextCharFormat(letters)
+                if piece.format.isAnchor():
+                    shown.setForeground(QColor(theme().colour("accent")))
+                    shown.setFontUnderline(True)
+                cursor.setPosition(block.position() + piece.start)
+                end = block.position() + piece.start + piece.length
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(shown)
+            block = block.next()
+        cursor.endEditBlock()
 
     def _as_line(self) -> None:
         """What Enter began is a line of its own: no heading, and about nothing yet."""

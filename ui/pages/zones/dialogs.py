@@ -84,7 +84,7 @@ class ZoneDialog(FormDialog):
         new = opened is None
         title = translate("ZoneDialog", "New zone") if new else translate("ZoneDialog", "Edit zone")
         save_text = translate("ZoneDialog", "Add zone") if new else translate("ZoneDialog", "Save")
-        super().__init__(title, (self.form,), save_text, parent, scrolls=True)
+        super().__init__(title, (self.form,), save_text, parent)
         self.setObjectName("zone-dialog")
         self._from_file = self.add_button(translate("ZoneDialog", "Area from a file…"))
         self._from_file.clicked.connect(self._choose_file)

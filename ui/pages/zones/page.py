@@ -63,6 +63,7 @@ class ZonesPage(ListPage):
         super().__init__(tools, COLUMNS, SearchField(""), parent)
         self.board = Board()
         self.table.setItemDelegateForColumn(1, PillDelegate(self.table))
+        self.table.yield_columns(("basis", "guard", "kind", "from", "findings"), 150)
         self.detail = ZoneDetail(self)
         self.strip = ZoneStrip(tools.context.zone, self)
         self.count = QLabel(self)
@@ -235,6 +236,8 @@ class ZonesPage(ListPage):
         lower.addWidget(scroll)
         lower.setStretchFactor(0, 1)
         lower.setSizes([current.px(510), current.px(390)])
+        # The list and what may be done next are seen before the strip is.
+        upper.setMinimumHeight(current.px(230))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(lower)

@@ -44,6 +44,8 @@ releasabilities = st.one_of(
         ("Staatsgeheim ZEER GEHEIM", "Stg.ZG"),
         ("COSMIC TOP SECRET", "Stg.ZG"),
         ("RESTREINT UE", "Dep.V"),
+        ("Unclassified (Ongerubriceerd)", "Ongerubriceerd"),
+        ("EXERCISE Restricted (Departementaal VERTROUWELIJK)", "EXERCISE Dep.V"),
     ],
 )
 def test_reads_every_spelling(text: str, want: str) -> None:

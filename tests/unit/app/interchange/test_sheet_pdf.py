@@ -129,10 +129,11 @@ def test_an_exercise_is_said_in_the_language_of_the_sheet() -> None:
     ]
     assert told == [
         "OEFENING Dep.V",
-        "EXERCISE Dep.V",
+        "EXERCISE Restricted (Dep.V)",
         "OEFENING",
         "EXERCISE",
-        *["Stg.C"] * 2,
+        "Stg.C",
+        "Confidential (Stg.C)",
         "",
         "",
     ]

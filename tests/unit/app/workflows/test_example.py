@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from app.bootstrap import EXAMPLE, AppContext, Workspace
+from app.cli.run import answer, parser
 from app.core.clock import FixedClock
 from app.core.durations import HOUR_MS, MINUTE_MS
 from app.domains.movements.march import nearest_minute
@@ -212,7 +213,7 @@ def test_the_zones_are_sound_areas_in_every_stage(context: AppContext) -> None:
         for ring in zone.rings:
             require_polygon(list(ring), zone.name)
     assert {"active", "planned", "ended", "decided", "announced"} == {z.state for z in zones}
-    assert [z.name for z in zones if z.ending_soon] == ["Vaarwegstremming Sloehaven"]
+    assert [z.name for z in zones if z.ending_soon] == ["Stremming Sloehaven"]
 
 
 def test_units_carry_codes_of_twenty_digits_and_posts_no_real_number(
@@ -257,3 +258,54 @@ def test_a_text_in_both_languages_is_a_text_in_either(body: dict[str, Any]) -> N
     found = list(pairs(body))
     assert len(found) > 400
     assert all(text.strip() for pair in found for text in pair.values())
+
+
+#: Words that only a sentence of one language holds; proper names have none of these.
+ONE_LANGUAGE = re.compile(
+    r"\b(de|het|een|van|voor|bij|naar|niet|geen|en|met|aan|over|zonder|vanaf|tot|is|pad|groep|poort|"
+    r"kade|verbod|telefoon|mondeling|marifoon|the|of|and|for|from|with|at|not|to|und|für|"
+    r"der|received|bestätigt)\b",
+    re.IGNORECASE,
+)
+#: `A1 De Lutte`: an article that begins a name.
+PLACE = re.compile(r"\bDe [A-Z]\w+|Den [A-Z]\w+|Twente|van Dam")
+#: Words of the program, which the window tells in its own language.
+CODES = {"key", "links", "kind", "state", "status", "mode", "role", "type", "level", "marking"}
+#: Who a unit is stands in two columns; a reference names the key of a record.
+NAMES = {"name_nl", "parent", "holder", "unit", "giver", "guard", "entry", "post", "to", "from"}
+
+
+def test_no_text_of_it_stands_in_one_language_only(body: dict[str, Any]) -> None:
+    def alone(value: object, key: str) -> Iterator[str]:
+        if isinstance(value, str):
+            if key not in CODES | NAMES and ONE_LANGUAGE.search(PLACE.sub("", value)):
+                yield f"{key}: {value}"
+        elif isinstance(value, dict) and value.keys() != {"nl", "en"}:
+            for name, one in value.items():
+                yield from alone(one, name)
+        elif isinstance(value, list):
+            for one in value:
+                yield from alone(one, key)
+
+    units = {unit["name"] for unit in body["units"] if unit.get("name_nl")}
+    found = [line for line in alone(body, "") if line.removeprefix("name: ") not in units]
+    assert found == []
+
+
+def test_the_command_line_loads_it_in_the_language_it_is_told(tmp_path: Path) -> None:
+    words = ["--base-dir", str(tmp_path), "--lang", "en", "demo", "--json"]
+    reply = answer(parser().parse_args(words))
+    assert reply.data["operation"] == "Host Nation Support 2024 (example)"
+    context = Workspace(tmp_path).open("example")
+    texts = {entry.text for entry in context.liaison.entries(limit=1000)}
+    context.close()
+    assert "Unloading Vlissingen: 100 vehicles and 46 containers off the ship, no damage." in texts
+
+
+def test_each_language_tells_the_same_log(body: dict[str, Any]) -> None:
+    """Movements, numbers and times of an entry are those of its other half."""
+    numbers = re.compile(r"\b\d+(?:-[A-Z]{3}-\d+)?")
+    texts = [row["text"] for row in body["entries"] if isinstance(row["text"], dict)]
+    assert len(texts) > 250
+    for text in texts:
+        assert numbers.findall(text["nl"]) == numbers.findall(text["en"]), text

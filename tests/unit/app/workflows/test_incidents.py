@@ -97,7 +97,8 @@ def test_the_dutch_text_says_oefening(context: AppContext, entry: str) -> None:
     id_ = context.incident_desk.raise_from(entry)
     context.incidents.save(id_, {"marking": "EXERCISE Ongerubriceerd"})
     sheet = context.incident_desk.sheet(id_)
-    for language, words in (("nl", "OEFENING Ongerubriceerd"), ("en", "EXERCISE Ongerubriceerd")):
+    english = "EXERCISE Unclassified (Ongerubriceerd)"
+    for language, words in (("nl", "OEFENING Ongerubriceerd"), ("en", english)):
         lines = text_block(sheet, language).splitlines()
         assert lines[0] == lines[-1] == words
 

@@ -14,8 +14,9 @@ from app.core.clock import FixedClock
 from app.core.dtg import format_dtg
 from app.core.durations import MINUTE_MS
 from app.core.errors import EnvironmentRefused, Refused
+from app.core.sentences import Language
 from app.domains.liaison.service import NewEntry
-from app.domains.partners.rules import TimerState
+from app.domains.partners.rules import PartnerKind, TimerState
 from app.interchange.vcard import read_vcards
 from app.workflows.partners import PartnerPreview
 from db.engine import driver
@@ -147,6 +148,27 @@ def test_what_is_written_runs_nothing_and_reads_back_the_same(
     assert "'=1+1" in text
     assert "'+31" in text
     assert context.partner_lists.preview(path).count("same") == 1
+
+
+@pytest.mark.parametrize(("language", "heads", "kind"), [
+    ("nl", "Afkorting;Naam;Soort;", "sending nation (SN)"),
+    ("en", "Short;Name;Kind;", "sending nation"),
+])  # fmt: skip
+def test_the_directory_is_written_in_a_language_and_comes_back_from_it(
+    context: AppContext, tmp_path: Path, language: Language, heads: str, kind: str
+) -> None:
+    for place, one in enumerate(PartnerKind):
+        context.partners.add({
+            "name": f"post {place}", "short": f"P{place}", "kind": one.value, "hours": "24/7",
+            "region": 19, "radio": "net 4", "organisation": "CLAS", "address": "Goes",
+        })  # fmt: skip
+    path = tmp_path / "out.csv"
+    count = context.partner_lists.export(path, language)
+    text = path.read_text("utf-8-sig")
+    assert text.startswith(heads)
+    assert f";{kind};" in text
+    again = context.partner_lists.preview(path)
+    assert [again.count(a) for a in ("same", "changed", "new", "bad")] == [count, 0, 0, 0]
 
 
 CARDS = (

@@ -252,7 +252,7 @@ def test_who_is_silent_is_handed_over_also_when_it_waits_or_was_seen(context: Ap
     (silent,) = [s for s in context.watch.sections("handover", at, "nl") if "uitblijven" in s.title]
     assert len(silent.lines) == 3
     told = "\n".join(silent.lines)
-    assert "OCCR: 1 u geen contact\n" in told + "\n"
+    assert "OCCR: 1 u 00 geen contact\n" in told + "\n"
     assert "op weg" in told
     assert "gezien door" in told
 
@@ -261,7 +261,7 @@ def test_an_exercise_is_named_in_the_language(context: AppContext) -> None:
     context.operation.save({"exercise": 1})
     at = context.clock.now_ms()
     assert "OEFENING Ongerubriceerd" in context.watch.text("handover", at, "nl")
-    assert "EXERCISE Ongerubriceerd" in context.watch.text("handover", at, "en")
+    assert "EXERCISE Unclassified (Ongerubriceerd)" in context.watch.text("handover", at, "en")
 
 
 def test_a_line_break_makes_no_heading(context: AppContext) -> None:

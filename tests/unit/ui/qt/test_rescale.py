@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.qt.rescale import rescale, rescale_fonts
+from ui.qt.rescale import font_sizes, rescale, rescale_fonts
 from ui.qt.theme import theme
 
 
@@ -21,13 +21,13 @@ def test_fonts_sizes_margins_and_gaps_grow_and_come_back(qtbot: QtBot) -> None:
     parts = (holder, label)
     before = (label.font().pixelSize(), label.minimumWidth(), column.spacing())
     rescale(parts, 1.0, 1.5)
-    rescale_fonts(parts, 1.0, 1.5)
+    rescale_fonts(font_sizes(parts), 1.0, 1.5)
     assert label.font().pixelSize() == 16
     assert (label.minimumWidth(), label.maximumWidth()) == (200, 200)
     assert column.contentsMargins().bottom() == 14
     for step in ((1.5, 1.3), (1.3, 1.1), (1.1, 1.7), (1.7, 1.0)):
         rescale(parts, *step)
-        rescale_fonts(parts, *step)
+        rescale_fonts(font_sizes(parts), *step)
     assert (label.font().pixelSize(), label.minimumWidth(), column.spacing()) == before
 
 

@@ -3,86 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import Workspace
-from app.core.desk import Operator
-from app.core.jobs import InlineJobs
+from tests.support.example_window import (
+    LANGUAGES,
+    Shown,
+    example_window,
+    looks,
+    pick_one,
+    settle,
+    told,
+)
 from tests.support.fits import CONTROLS, name_of, text_of, unfit
-from tests.support.real_pages import REAL_PAGES, main_list
+from tests.support.real_pages import REAL_PAGES
 from ui.pages.liaison.page import LiaisonPage
-from ui.qt.errors import Faults
-from ui.qt.symbols import Symbols
 from ui.qt.theme import theme
-from ui.qt.translations import Translations
-from ui.qt.window_state import WindowState
-from ui.shell.commands import Commands
-from ui.shell.look import Look
-from ui.shell.station import Station
 from ui.shell.window import MainWindow
 from ui.widgets.delegate import PAD, fitting
-from ui.widgets.table import RowsTable
-
-SCREENS = ((1366, 768), (1280, 720))
-SCALES = (100, 125, 150)
-LANGUAGES = ("nl", "en")
-Shown = tuple[MainWindow, Workspace]
 
 
 @pytest.fixture(scope="module")
 def example(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
-    """The window on the example operation, made once: it is resized and rescaled."""
-    workspace = Workspace(tmp_path_factory.mktemp("fits"))
-    workspace.operators.put_on_duty(Operator("Kapitein De Wit", "Wachtofficier", "DW"))
-    context, _ = workspace.example()
-    context.desk.operator = Operator("Kapitein De Wit", "Wachtofficier", "DW")
-    jobs = InlineJobs()
-    look = Look(qapp, workspace.settings, Translations(), jobs)
-    look.apply()
-    faults = Faults(workspace.base / "profile" / "logs", workspace.clock)
-    layout = WindowState(workspace.base / "profile", 1)
-    station = Station(workspace, jobs, faults, look, layout, Symbols(), "9.9")
-    window = MainWindow(station, context, context.operation.get(), REAL_PAGES)
-    commands = Commands(window)
-    window.show()
-    for entry in REAL_PAGES:
-        window.go_to_page(entry.key)
-        qapp.processEvents()
-    yield window, workspace
-    look.keep("scale", 100)
-    look.keep("language", "en")
-    commands.end()
-    window.end()
-    window.close()
-    context.close()
-    window.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def settle(app: QApplication) -> None:
-    for _ in range(4):
-        app.processEvents()
-
-
-def looks(window: MainWindow, app: QApplication) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Every language, text size and screen in turn: its name and the size of the screen."""
-    for language, scale in product(LANGUAGES, SCALES):
-        window.station.look.keep("language", language)
-        window.station.look.keep("scale", scale)
-        for width, height in SCREENS:
-            window.resize(width, height)
-            settle(app)
-            yield f"{language} {scale}% {width}x{height}", (width, height)
-
-
-def told(found: dict[str, list[str]]) -> str:
-    return "\n".join(f"{fault}  [{looks[0]}, {len(looks)}]" for fault, looks in found.items())
+    with example_window(qapp, tmp_path_factory.mktemp("fits")) as shown:
+        yield shown
 
 
 def states(window: MainWindow, key: str) -> Iterator[str]:
@@ -100,20 +47,8 @@ def states(window: MainWindow, key: str) -> Iterator[str]:
     page.finder.show_filters(False)
 
 
-def pick_one(window: MainWindow, key: str) -> None:
-    """Select the first record of a page, so that its panes are filled."""
-    if key == "map":
-        window.tools.selection.clear()
-        return
-    page = window.deck.holders[key].page
-    assert page is not None
-    view = main_list(page)
-    if isinstance(view, RowsTable) and view.filter.rowCount():
-        view.take_focus()
-
-
 def test_every_page_can_be_read_whole(qapp: QApplication, example: Shown) -> None:
-    window, _ = example
+    window, _, _ = example
     found: dict[str, list[str]] = {}
     for name, (width, height) in looks(window, qapp):
         for entry in REAL_PAGES:
@@ -135,7 +70,7 @@ def test_every_page_can_be_read_whole(qapp: QApplication, example: Shown) -> Non
 def test_the_log_on_a_small_screen_shows_fourteen_entries_with_sixty_letters(
     qapp: QApplication, example: Shown
 ) -> None:
-    window, _ = example
+    window, _, _ = example
     window.station.look.keep("scale", 100)
     window.resize(1366, 768)
     for language in LANGUAGES:
@@ -165,22 +100,27 @@ def test_the_log_on_a_small_screen_shows_fourteen_entries_with_sixty_letters(
 
 
 def test_no_type_stays_small_when_the_text_grows(qapp: QApplication, example: Shown) -> None:
-    window, _ = example
-    window.station.look.keep("scale", 150)
-    settle(qapp)
-    least = theme().font("small").pixelSize()
-    small = {
-        name_of(w) for w in window.findChildren(QWidget)
-        if isinstance(w, CONTROLS) and text_of(w) and 0 < w.font().pixelSize() < least
-    }  # fmt: skip
+    window, _, _ = example
+    small, scheme = set[str](), theme().scheme
+    # Down again and by steps, and with other colours: each puts on another style sheet.
+    for scale in (150, 125, 140, 110, 150):
+        window.station.look.keep("scale", scale)
+        window.station.look.toggle_scheme()
+        settle(qapp)
+        least = theme().font("small").pixelSize()
+        small |= {
+            f"{scale}: {name_of(w)} {w.font().pixelSize()}" for w in window.findChildren(QWidget)
+            if isinstance(w, CONTROLS) and text_of(w) and 0 < w.font().pixelSize() < least
+        }  # fmt: skip
     window.station.look.keep("scale", 100)
+    window.station.look.keep("scheme", scheme)
     assert not small
 
 
 def test_attention_has_the_column_while_nothing_is_selected(
     qapp: QApplication, example: Shown
 ) -> None:
-    window, _ = example
+    window, _, _ = example
     window.resize(1500, 900)
     window.go_to_page("map")
     window.tools.selection.clear()

@@ -49,7 +49,7 @@ def operation(marking: str, exercise: bool = False, to: str = "") -> OperationVi
 def test_the_bar_says_level_and_releasability() -> None:
     shown = bar_text(operation("EXERCISE Dep.V", to="REL TO NLD, USA"))
     assert shown.level == MarkingLevel.DEP_V
-    assert shown.words == "Departementaal VERTROUWELIJK  ·  REL TO NLD, USA"
+    assert shown.words == "Restricted (Departementaal VERTROUWELIJK)  ·  REL TO NLD, USA"
     assert shown.exercise
 
 
@@ -58,7 +58,7 @@ def test_the_bar_goes_up_with_what_the_operation_holds() -> None:
     shown = bar_text(operation("Dep.V", to="REL TO NLD, DEU"), whole)
     assert (shown.level, shown.words) == (
         MarkingLevel.STG_G,
-        "Staatsgeheim GEHEIM  ·  NLD EYES ONLY",
+        "Secret (Staatsgeheim GEHEIM)  ·  NLD EYES ONLY",
     )
     assert "Departementaal" in shown.tip
     assert bar_text(operation("Stg.ZG"), whole).tip == ""

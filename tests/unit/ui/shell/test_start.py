@@ -83,7 +83,7 @@ def test_restore_says_what_goes_out_of_sight(
     assert [(line.entries, line.lost_entries) for line in lines] == [(1, 1)]
     dialog = RestoreDialog(workspace, station.jobs, workspace.operations()[0])
     qtbot.addWidget(dialog)
-    assert "1 newer commits" in dialog.says.text()
+    assert "1 newer commit" in dialog.says.text()
     with qtbot.waitSignal(dialog.restored):
         dialog.go.click()
     again = workspace.open("noord")

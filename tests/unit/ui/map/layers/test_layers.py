@@ -139,7 +139,7 @@ def test_an_unseen_column_stands_at_its_last_point_and_may_be_anywhere_ahead() -
     assert (maybe.id, maybe.kind) == ("m1:maybe", "planned")
     (symbol,) = movements.symbols([unseen], AT, "B")
     assert (symbol.lon, symbol.course, symbol.state) == (5.19, None, "overdue")
-    assert symbol.note == "≥ +63 min · Venlo ≥ 0500B"
+    assert symbol.note == "≥ +1 h 03 · Venlo ≥ 0500B"
 
 
 @pytest.mark.parametrize(

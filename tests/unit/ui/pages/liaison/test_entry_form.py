@@ -593,7 +593,7 @@ def test_the_moment_outlives_a_kill(watch: Watch, qtbot: QtBot) -> None:
     after.save()
     (entry,) = watch.context.liaison.entries()
     assert entry.event == NOW
-    assert "event 231432BOCT24, 26 h ago" in after.note.text()
+    assert "event 231432BOCT24, 1 d 2 h ago" in after.note.text()
 
 
 def test_a_report_form_begins_where_it_was_asked_for(

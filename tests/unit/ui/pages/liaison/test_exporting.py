@@ -39,7 +39,7 @@ def test_what_the_list_shows_goes_out_and_is_proved(
     chooser.fileSelected.emit(str(target))
     chooser.reject()
     assert target.read_bytes().startswith(b"%PDF")
-    assert watch.told[-1].startswith("5 entries are written to journal.pdf.")
+    assert watch.told[-1].startswith("5 entries written to journal.pdf.")
     assert "1 not for the recipient" in watch.told[-1]
     page.exporting.verify_file(target)
     assert watch.told[-1].startswith(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.domains.liaison.service import NewEntry
@@ -15,6 +16,7 @@ from tests.support.task_force import Station
 from ui.pages.watch.page import WatchPage
 from ui.pages.watch.sheet_editor import SheetEditor
 from ui.pages.watch.slides import Slides
+from ui.qt.theme import theme
 from ui.widgets.form_dialog import FormDialog
 
 
@@ -158,3 +160,33 @@ def test_a_long_page_still_fits(qtbot: QtBot) -> None:
     slides.resize(1280, 720)
     picture = slides.grab()
     assert not picture.isNull()
+
+
+def test_a_sheet_grows_with_the_text_and_says_the_same(qtbot: QtBot, qapp: QApplication) -> None:
+    editor = SheetEditor()
+    qtbot.addWidget(editor)
+    editor.put(
+        [
+            Section(
+                "Te laat",
+                ("25-USE-09, laatst Hoogeveen", "tweede"),
+                about=(("movement", "a1"), None),
+            )
+        ]
+    )
+    said, about = editor.text(), editor.abouts()
+
+    def sizes() -> list[int]:
+        found = []
+        for number in range(3):
+            cursor = QTextCursor(editor.document().findBlockByNumber(number))
+            cursor.movePosition(QTextCursor.MoveOperation.Right)
+            found.append(cursor.charFormat().font().pixelSize())
+        return found
+
+    before = sizes()
+    theme().apply(qapp, "light", 1.5)
+    assert sizes() == [round(size * 1.5) for size in before]
+    assert (editor.text(), editor.abouts()) == (said, about)
+    theme().apply(qapp, "light", 1.0)
+    assert sizes() == before
