@@ -48,7 +48,7 @@ def columns(clock: Clock) -> tuple[Column[OperationInfo], ...]:
                stretch=True, context=C),
         Column("exercise", QT_TRANSLATE_NOOP("StartColumns", "Kind"), exercise, width=90,
                tone=lambda o: "amber" if o.exercise else "", context=C),
-        Column("locked", QT_TRANSLATE_NOOP("StartColumns", "Disk"), locked, width=96,
+        Column("locked", QT_TRANSLATE_NOOP("StartColumns", "Disk"), locked, width=130,
                tone=lambda _o: "muted", icon=lambda o: "lock" if o.locked else "", context=C),
         Column("opened", QT_TRANSLATE_NOOP("StartColumns", "Last opened"), lambda o: o.opened,
                when, width=130, figures=True, context=C),
