@@ -33,7 +33,7 @@ class StoreLock:
         if self._file is None:
             return
         try:
-            _lock(self._file.fileno())
+            _lock(self._file.fileno(), shared=self.unwritten is not None)
         except OSError:
             self._file.seek(0)
             holder = self._file.read().strip() or "?"
@@ -80,8 +80,9 @@ class StoreLock:
                 self._file.close()
 
 
-def _lock(handle: int) -> None:
+def _lock(handle: int, *, shared: bool) -> None:
+    """Who only reads shares it with others that do."""
     if os.name == "nt":
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
     else:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)

@@ -181,6 +181,15 @@ def test_a_disk_that_turns_read_only_while_it_is_open_is_told(disk: Path) -> Non
         context.close()
 
 
+def test_several_read_a_read_only_disk(disk: Path) -> None:
+    """A window and the command line beside it, which have no socket there."""
+    made(disk)
+    read_only(disk)
+    window = Workspace(disk, FixedClock(NOW)).open()
+    assert main(["--base-dir", str(disk), "log", "list"]) == 0
+    window.close()
+
+
 def test_settings_and_drafts_on_a_read_only_disk_are_sentences(disk: Path) -> None:
     made(disk)
     write_json(disk / "profile/settings.json", {})
