@@ -74,7 +74,9 @@ def filter_options(parser: argparse.ArgumentParser, *, kept: bool = True) -> Non
         "--since", default="", help="from this event time: 271400B, -2h, midnight, start of watch"
     )
     parser.add_argument("--until", default="", help="up to this event time")
-    parser.add_argument("--search", default="", help="words to find")
+    parser.add_argument(
+        "--search", default="", help="words to find; a name with signs in full, parts of compounds"
+    )
     parser.add_argument("--precedence", default="", help="this one and more urgent ones")
     parser.add_argument("--kind", default="", help="incident, order, report, request, ...")
     parser.add_argument("--author", default="", help="initials")

@@ -17,6 +17,7 @@ from app.bootstrap import AppContext, Workspace
 from app.cli import (
     command_tree,
     files,
+    finding,
     incidents,
     liaison,
     log_export,
@@ -36,6 +37,7 @@ from app.core.sentences import reason, say
 
 COMMANDS: tuple[Command, ...] = (
     *store.COMMANDS,
+    *finding.COMMANDS,
     *log_finding.COMMANDS,
     *liaison.COMMANDS,
     *log_export.COMMANDS,

@@ -10,6 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.search_words import Words
 from ui.qt.theme import Tone
 
 R = TypeVar("R")
@@ -79,9 +80,9 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
 
 
-def search_text(row: R, columns: Sequence[Column[R]]) -> str:
-    """What a text filter looks at: every searched cell, folded."""
-    return "\n".join(column.show(row) for column in columns if column.searched).casefold()
+def search_words(row: R, columns: Sequence[Column[R]]) -> Words:
+    """What a text filter looks at: the words of every searched cell."""
+    return Words.of(*(column.show(row) for column in columns if column.searched))
 
 
 def csv_rows(rows: Iterable[R], columns: Sequence[Column[R]]) -> list[list[str]]:

@@ -120,7 +120,11 @@ def test_links_are_named_and_unknown_ones_left_out(context: AppContext) -> None:
     [
         ("Gate closed at the gate", "gate", ["Gate", "gate"]),
         ("Reünie in Zeeuws-Vlaanderen", "reunie vl", ["Reünie", "Vl"]),
-        ("port and portal", "port x", ["port"]),
+        ("port and portal", "port x", ["port", "port"]),
+        ("Moerdijkbrug en snelweg", "brug", ["brug"]),
+        ("Intern-1, Intern-12", "intern-1", ["Intern-1"]),
+        ("Intern-12 en intern 3", "Intern-1", ["Intern-1"]),
+        ("om 14:30, 30 man", "14:30", ["14:30"]),
         ("port and portal", "portal port", ["port", "portal"]),
         ("anything", "", []),
         ("a.b", "...", []),
