@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 
 from app.cli.command import AppContext, Command, Reply, table
-from app.cli.log_finding import entry_json
-from app.core.dtg import format_dtg
+from app.cli.log_finding import HEADINGS, entry_json, entry_rows
 from app.core.errors import Refused
 
 MOST = 50  # of the records, and of the entries
@@ -20,10 +19,13 @@ def _find(context: AppContext, args: argparse.Namespace) -> Reply:
     directory = context.things.directory()
     named = [one for id_ in ids if (one := directory.by_id(id_)) is not None]
     entries = context.liaison.entries(words, MOST)
-    rows = [["KIND", "NAME", ""], *([one.kind, one.in_full, ""] for one in named)]
-    rows += [["entry", f"{e.number}  {format_dtg(e.event, context.zone)}", e.text] for e in entries]
     found = [{"kind": one.kind, "id": one.id, "name": one.in_full} for one in named]
-    text = table(rows) if len(rows) > 1 else f"Nothing has {words}."
+    parts = []
+    if named:
+        parts.append(table([["KIND", "NAME"], *([one.kind, one.in_full] for one in named)]))
+    if entries:
+        parts.append(table([HEADINGS, *entry_rows(context, entries)]))
+    text = "\n\n".join(parts) or f"Nothing has {words}."
     return Reply({"records": found, "entries": [entry_json(e) for e in entries]}, text)
 
 

@@ -3090,6 +3090,10 @@
         <translation>Kanaal</translation>
     </message>
     <message>
+        <source>Clock</source>
+        <translation>Klok</translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation>Contact</translation>
     </message>
@@ -3401,6 +3405,14 @@
     <message>
         <source>{region} (proposal)</source>
         <translation>{region} (voorstel)</translation>
+    </message>
+    <message>
+        <source>{time} ahead when it was entered</source>
+        <translation>liep bij invoer {time} voor</translation>
+    </message>
+    <message>
+        <source>{time} back when it was entered</source>
+        <translation>liep bij invoer {time} achter</translation>
     </message>
     <message>
         <source>{type} by</source>

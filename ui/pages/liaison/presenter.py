@@ -329,7 +329,8 @@ def read_detail(context: AppContext, directory: Directory, id_: str) -> Detail:
     chain = context.liaison.chain(id_)
     numbers = {one.id: one.number for one in chain}
     above = _above(entry, context.operation.own_marking())
-    line = Line(entry, numbers.get(entry.follows, ""), above=above)
+    off = context.desk.store.odd_clocks([id_]).get(id_, 0)
+    line = Line(entry, numbers.get(entry.follows, ""), above=above, clock_ms=off)
     links = context.things.read(entry.links, directory)
     now = context.liaison.standing(id_)
     now_links = links if now.links == entry.links else context.things.read(now.links, directory)
