@@ -111,6 +111,9 @@ class AppContext:
     close: Callable[[], None]
 
 
+Loss = backup.Loss  # what goes when a backup comes back
+
+
 class Workspace:
     """The base folder of a station: profile, settings, one folder for each operation."""
 
@@ -270,7 +273,7 @@ class Workspace:
             key = keys.store_key(folder, passphrase)
             return backup.loss(folder, backup.inspect(path, key), key)
         except Refused:
-            return backup.Loss(0, 0, 0)  # the backup has a key of its own
+            return backup.Loss()  # the backup has a key of its own
 
     def loss(self, slug: str, chosen: backup.Backup, passphrase: str | None = None) -> backup.Loss:
         """Say what going back to `chosen` would take out of sight on this station."""

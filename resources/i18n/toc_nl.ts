@@ -5786,6 +5786,10 @@
 <context>
     <name>RestoreDialog</name>
     <message>
+        <source> and {count} more</source>
+        <translation> en nog {count}</translation>
+    </message>
+    <message>
         <source>Age</source>
         <translation>Ouderdom</translation>
     </message>
@@ -5802,12 +5806,20 @@
         <translation>Vastleggingen</translation>
     </message>
     <message>
+        <source>Export what is here now…</source>
+        <translation>Exporteren wat er nu is…</translation>
+    </message>
+    <message>
+        <source>Export {name}</source>
+        <translation>{name} exporteren</translation>
+    </message>
+    <message>
         <source>Go back to this backup</source>
         <translation>Deze reservekopie terugzetten</translation>
     </message>
     <message>
-        <source>Going back to {when} takes {commits} newer commits, {entries} log entries among them, out of sight on this station.</source>
-        <translation>Teruggaan naar {when} haalt {commits} nieuwere vastleggingen, waaronder {entries} logregels, op dit station uit zicht.</translation>
+        <source>Going back to {when} takes {commits} newer commits out of sight on this station: {entries} log entries and {records} other records as they are now, saved from {first} to {last} by {names}.</source>
+        <translation>Teruggaan naar {when} haalt {commits} nieuwere vastleggingen op dit station uit zicht: {entries} logregels en {records} andere records zoals zij nu zijn, opgeslagen van {first} tot {last} door {names}.</translation>
     </message>
     <message>
         <source>Log entries</source>
@@ -5840,6 +5852,14 @@
     <message>
         <source>There is no backup of this operation here yet.</source>
         <translation>Er is hier nog geen reservekopie van deze operatie.</translation>
+    </message>
+    <message>
+        <source>Whole operation (*.json)</source>
+        <translation>Hele operatie (*.json)</translation>
+    </message>
+    <message>
+        <source>{name} is written: it holds all that is here now.</source>
+        <translation>{name} is geschreven: alles wat er nu is staat erin.</translation>
     </message>
 </context>
 <context>

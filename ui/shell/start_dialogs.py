@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.bootstrap import OperationInfo, Workspace
+from app.bootstrap import Loss, OperationInfo, Workspace
+from app.cli.files import export_to
 from app.core.dtg import dutch_local_letter, format_dtg
 from app.core.errors import Refused
 from app.core.jobs import Jobs
@@ -26,6 +28,7 @@ from ui.models.rows import RowsModel
 from ui.qt.ages import age_text
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.theme import theme
+from ui.widgets.ask_file import ask_where
 from ui.widgets.banner import Banner
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
@@ -35,6 +38,7 @@ from ui.widgets.table import RowsTable
 C = "StartForms"
 translate = QCoreApplication.translate
 FIRST_ZONES = ("B", "A", "Z")
+NAMES_MAX = 4  # of those who wrote what goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +129,16 @@ class BackupLine:
     made: int
     commits: int
     entries: int
-    lost_commits: int
-    lost_entries: int
-    path: Any
+    loss: Loss
+    path: Path
+
+    @property
+    def lost_commits(self) -> int:
+        return self.loss.commits
+
+    @property
+    def lost_entries(self) -> int:
+        return self.loss.entries
 
 
 def backup_lines(workspace: Workspace, slug: str, passphrase: str | None) -> list[BackupLine]:
@@ -137,15 +148,14 @@ def backup_lines(workspace: Workspace, slug: str, passphrase: str | None) -> lis
         loss = workspace.loss(slug, backup, passphrase)
         found.append(
             BackupLine(
-                str(backup.path), backup.made, backup.commits, backup.entries, loss.commits,
-                loss.entries, backup.path,
+                str(backup.path), backup.made, backup.commits, backup.entries, loss, backup.path
             )
         )  # fmt: skip
     return found
 
 
 class RestoreDialog(QDialog):
-    """Shows the backups, says what may be lost, and goes back only when that was read.
+    """Shows the backups, says what may be lost, writes that to a file if asked, and goes back.
 
     `restored(slug)`: done. `passphrase_needed()`: the operation is locked.
     """
@@ -170,6 +180,7 @@ class RestoreDialog(QDialog):
         self.banner = Banner(self)
         self.table = RowsTable(RowsModel(self._columns(), parent=self), self.tr("Backups"), self)
         self.says = QLabel(self)
+        self.export = QPushButton(self.tr("Export what is here now…"), self)
         self.go = QPushButton(self.tr("Go back to this backup"), self)
         self._cancel = QPushButton(self.tr("Cancel"), self)
         self._build()
@@ -210,8 +221,11 @@ class RestoreDialog(QDialog):
         self.go.setProperty("primary", True)
         self.go.setEnabled(False)
         self.go.clicked.connect(self._restore)
+        self.export.setEnabled(False)
+        self.export.clicked.connect(self._ask_where)
         self._cancel.clicked.connect(self.close)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.export)
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self.go)
@@ -235,7 +249,7 @@ class RestoreDialog(QDialog):
 
     def _say(self) -> None:
         line = self.chosen()
-        self.go.setEnabled(line is not None)
+        self._allow(on=True)
         if line is None:
             self.says.setText("")
             return
@@ -244,23 +258,61 @@ class RestoreDialog(QDialog):
             "The present store is kept beside it as a file. What other stations have comes back "
             "with the next exchange."
         )
-        if line.lost_commits:
-            text = self.tr(
-                "Going back to {when} takes {commits} newer commits, {entries} log entries among "
-                "them, out of sight on this station."
-            ).format(when=when, commits=line.lost_commits, entries=line.lost_entries)
-        else:
-            text = self.tr("The backup of {when} holds everything that is here now.").format(
-                when=when
-            )
+        text = self._loss_sentence(when, line.loss) if line.lost_commits else ""
+        text = text or self.tr("The backup of {when} holds everything that is here now.").format(
+            when=when
+        )
         self.says.setText(f"{text} {kept}")
         set_look(self.says, tone="amber" if line.lost_commits else "")
+
+    def _loss_sentence(self, when: str, loss: Loss) -> str:
+        first, last = (format_dtg(at, self._zone) for at in (loss.first, loss.last))
+        names = ", ".join(loss.authors[:NAMES_MAX])
+        if (left := len(loss.authors) - NAMES_MAX) > 0:
+            names += self.tr(" and {count} more").format(count=left)
+        return self.tr(
+            "Going back to {when} takes {commits} newer commits out of sight on this station: "
+            "{entries} log entries and {records} other records as they are now, saved from {first} "
+            "to {last} by {names}."
+        ).format(
+            when=when, commits=loss.commits, entries=loss.entries, records=loss.records,
+            first=first, last=last, names=names,
+        )  # fmt: skip
+
+    def _ask_where(self) -> None:
+        title = self.tr("Export {name}").format(name=self._info.name)
+        kinds = self.tr("Whole operation (*.json)")
+        ask_where(self, title, "json", self.write_out, kinds=kinds, name=self._info.name)
+
+    def write_out(self, path: Path) -> None:
+        """Write the operation as it is now to a file, as `toc restore --export` does."""
+        workspace, slug, passphrase = self._workspace, self._info.slug, self._passphrase
+        self._allow(on=False)
+
+        def write() -> None:
+            context = workspace.open(slug, passphrase)
+            try:
+                export_to(context, path)
+            finally:
+                context.close()
+
+        self._jobs.submit("db-write", write, lambda _none: self._written(path), self._failed)
+
+    def _written(self, path: Path) -> None:
+        self._allow(on=True)
+        text = self.tr("{name} is written: it holds all that is here now.").format(name=path.name)
+        self.banner.tell(text, "green")
+        self.go.setFocus()
+
+    def _allow(self, *, on: bool) -> None:
+        for button in (self.go, self.export):
+            button.setEnabled(on and self.chosen() is not None)
 
     def _restore(self) -> None:
         line = self.chosen()
         if line is None:
             return
-        self.go.setEnabled(False)
+        self._allow(on=False)
         workspace, slug, passphrase = self._workspace, self._info.slug, self._passphrase
         self._jobs.submit(
             "db-write", lambda: workspace.restore(slug, line.path, passphrase),
@@ -272,7 +324,7 @@ class RestoreDialog(QDialog):
         self.close()
 
     def _failed(self, fault: Exception) -> None:
-        self.go.setEnabled(self.chosen() is not None)
+        self._allow(on=True)
         if not isinstance(fault, Refused):
             raise fault
         if fault.code == "passphrase-needed" and self._passphrase is None:
