@@ -4120,6 +4120,10 @@
         <translation>Tijd</translation>
     </message>
     <message>
+        <source>Friday</source>
+        <translation>vrijdag</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>Van</translation>
     </message>
@@ -4156,6 +4160,10 @@
         <translation>Merktekens</translation>
     </message>
     <message>
+        <source>Monday</source>
+        <translation>maandag</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>Nummer</translation>
     </message>
@@ -4184,8 +4192,16 @@
         <translation>Verzoek</translation>
     </message>
     <message>
+        <source>Saturday</source>
+        <translation>zaterdag</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Teken</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>zondag</translation>
     </message>
     <message>
         <source>Taken in from {file}</source>
@@ -4200,8 +4216,20 @@
         <translation>De klok liep {minutes} min verkeerd toen dit werd ingevoerd</translation>
     </message>
     <message>
+        <source>Thursday</source>
+        <translation>donderdag</translation>
+    </message>
+    <message>
         <source>To</source>
         <translation>Aan</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>dinsdag</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>woensdag</translation>
     </message>
     <message>
         <source>What was corrected is folded under this line: E shows it</source>

@@ -29,8 +29,9 @@ class Column(Generic[R]):
 
     `title` and `tip` are English source texts of `context`. `getter` takes the value from the
     row and `text` writes it; `sort` gives the key for ordering (default: the value itself,
-    text in natural order); `tooltip`, `tone` and `icon` are asked per row. `width` is in
-    unscaled pixels; one `stretch` column takes what is left. `figures` sets a tabular face.
+    text in natural order); `tooltip`, `tone` and `icon` are asked per row. `in_full` is what the
+    cell says where nothing stands around it: copied, exported, read aloud. `width` is in unscaled
+    pixels; one `stretch` column takes what is left. `figures` sets a tabular face.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Column(Generic[R]):
     tooltip: Callable[[R], str] | None = None
     tone: Callable[[R], Tone] | None = None
     icon: Callable[[R], str] | None = None
+    in_full: Callable[[R], str] | None = None
     figures: bool = False
     hidden: bool = False
     stretch: bool = False
@@ -61,6 +63,10 @@ class Column(Generic[R]):
     def show(self, row: R) -> str:
         """The text of the cell."""
         return self.text(self.getter(row))
+
+    def say(self, row: R) -> str:
+        """The text of the cell where nothing stands around it."""
+        return self.in_full(row) if self.in_full is not None else self.show(row)
 
     def order(self, row: R) -> Any:
         """What the cell is sorted by; None means empty and always comes last."""
@@ -89,7 +95,7 @@ def csv_rows(rows: Iterable[R], columns: Sequence[Column[R]]) -> list[list[str]]
     """Headings and cells as text, for a CSV file or for print. A cell that a spreadsheet
     would take for a formula is not changed here; the writer of the file quotes it."""
     table = [[column.heading() for column in columns]]
-    table += [[column.show(row) for column in columns] for row in rows]
+    table += [[column.say(row) for column in columns] for row in rows]
     return table
 
 
