@@ -131,6 +131,9 @@ class AppContext:
     close: Callable[[], None]
 
 
+Loss = backup.Loss  # what goes when a backup comes back
+
+
 class Workspace:
     """The base folder of a station: profile, settings, one folder for each operation. `remarks` is
     what its owner has to be told about the folder.
@@ -415,7 +418,7 @@ class Workspace:
             key = self._key(folder, passphrase)
             return backup.loss(folder, backup.inspect(path, key), key)
         except Refused:
-            return backup.Loss(0, 0, 0)  # the backup has a key of its own
+            return backup.Loss()  # the backup has a key of its own
 
     def loss(self, slug: str, chosen: backup.Backup, passphrase: str | None = None) -> backup.Loss:
         """Say what going back to `chosen` would take out of sight on this station."""

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from db import missing, standing
 from db.engine import check_driver, driver, unlock
 from db.errors import EnvironmentRefused, Refused
 from db.files import private_folder, sync_folder, write_whole
+from db.journal.codec import INDEX_BITS
 from db.journal.numbering import highest_of_each
 from db.journal.tables import NUMBERS, OVERTAKEN, get_kv, put_kv
 from db.keys import SLOTS, Profile, key_in
 from db.lock import StoreLock
+from db.schema import BY_COLUMN
 from db.sentence import Sentence, reason
 from db.shape import misshapen
 from db.store import STORE, Store
@@ -46,11 +50,16 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What going back to a backup would take out of sight on this station."""
+    """What going back to a backup would take out of sight on this station: so many commits, log
+    entries and other records that they made or changed, written from `first` to `last` (UTC ms),
+    by whom, who wrote most first."""
 
-    commits: int
-    entries: int
-    since: int  # UTC ms of the backup
+    commits: int = 0
+    entries: int = 0
+    records: int = 0
+    first: int = 0
+    last: int = 0
+    authors: tuple[str, ...] = ()
 
 
 def make(store: Store, now_ms: int, name: str = "") -> Path:
@@ -88,15 +97,7 @@ def due(store: Store, now_ms: int, every_ms: int = 24 * 3600 * 1000) -> bool:
 def inspect(path: Path, key: bytes | None, seconds: float = LOOK_S) -> Backup:
     """Open a backup read-only and say what it holds; refuse what is not one, or what takes longer
     than `seconds` to look through."""
-    check_driver()
-    if not path.is_file():
-        raise Refused("no-backup", "There is no backup at {path}.", str(path), path=str(path))
-    connection = None
-    try:
-        connection = driver.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-        unlock(connection, key)
-        until = time.monotonic() + seconds
-        connection.set_progress_handler(lambda: time.monotonic() > until, STEPS)
+    with _reading(path, key, seconds=seconds) as connection:
         if wrong := misshapen(connection):
             raise not_in_order(path, wrong[0])
         commits = connection.execute("SELECT coalesce(sum(have), 0) FROM origin").fetchone()[0]
@@ -105,6 +106,36 @@ def inspect(path: Path, key: bytes | None, seconds: float = LOOK_S) -> Backup:
             0
         ]
         check = connection.execute("PRAGMA quick_check(3)").fetchall()
+    if check != [("ok",)]:
+        raise Refused(
+            "bad-backup",
+            "{path} is damaged: {check}.",
+            str(path),
+            path=str(path),
+            check=check[0][0],
+        )
+    return Backup(path, made, commits, entries)
+
+
+@contextlib.contextmanager
+def _reading(
+    path: Path, key: bytes | None, *, still: bool = True, seconds: float | None = None
+) -> Iterator[Any]:
+    """Give a read-only connection to a store, that ends what takes longer than `seconds`. `still`:
+    nobody writes in it, and what may lie in a file beside it is not looked at. Refused: it cannot
+    be read, or takes too long."""
+    check_driver()
+    if not path.is_file():
+        raise Refused("no-backup", "There is no backup at {path}.", str(path), path=str(path))
+    connection = None
+    try:
+        how = "mode=ro&immutable=1" if still else "mode=ro"
+        connection = driver.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
+        unlock(connection, key)
+        if seconds is not None:
+            until = time.monotonic() + seconds
+            connection.set_progress_handler(lambda: time.monotonic() > until, STEPS)
+        yield connection
     except driver.DatabaseError as fault:
         if "interrupted" in str(fault):
             raise Refused(
@@ -122,15 +153,6 @@ def inspect(path: Path, key: bytes | None, seconds: float = LOOK_S) -> Backup:
     finally:
         if connection is not None:
             connection.close()
-    if check != [("ok",)]:
-        raise Refused(
-            "bad-backup",
-            "{path} is damaged: {check}.",
-            str(path),
-            path=str(path),
-            check=check[0][0],
-        )
-    return Backup(path, made, commits, entries)
 
 
 def not_in_order(path: Path, what: Sentence) -> Refused:
@@ -156,14 +178,44 @@ def backups(folder: Path, key: bytes | None) -> list[Backup]:
 
 
 def loss(folder: Path, backup: Backup, key: bytes | None) -> Loss:
-    """Say what the present store holds that `backup` does not (nothing where it is unreadable)."""
+    """Say what the present store holds that `backup` does not (nothing where one of them is
+    unreadable)."""
+    store = folder / STORE
     try:
-        now = inspect(folder / STORE, key)
+        with _reading(backup.path, key) as connection:
+            kept = connection.execute("SELECT id, have FROM origin").fetchall()
+        # After a crash the last saves lie in the file beside it.
+        with _reading(store, key, still=not store.with_name(store.name + "-wal").exists()) as now:
+            return _newer(now, dict(kept))
     except Refused:
-        return Loss(0, 0, backup.made)
-    return Loss(
-        max(0, now.commits - backup.commits), max(0, now.entries - backup.entries), backup.made
-    )
+        return Loss()
+
+
+def _newer(conn: Any, kept: dict[bytes, int]) -> Loss:
+    """What a store holds behind the last commit of each origin (by id) that is kept."""
+    origins = [(o, kept.get(id_, 0)) for o, id_ in conn.execute("SELECT o, id FROM origin")]
+    if not origins:
+        return Loss()
+    ends = ",".join(f"({o},{have})" for o, have in origins)
+    newer = f"WITH kept(o, up_to) AS (VALUES {ends}) SELECT "
+    commits, first, last = conn.execute(
+        f"{newer} count(*), min(wall), max(wall) FROM commit_meta JOIN kept USING(o)"
+        " WHERE cseq > up_to"
+    ).fetchone()
+    if not commits:
+        return Loss()
+    entries, every = conn.execute(
+        f"{newer} count(DISTINCT CASE WHEN fld = ? THEN ent END), count(DISTINCT ent)"
+        " FROM head JOIN kept USING(o) WHERE cs >> ? > up_to",
+        (BY_COLUMN["entry", "number"].number, INDEX_BITS),
+    ).fetchone()
+    authors = conn.execute(
+        f"{newer} coalesce(nullif(author, ''), nullif(initials, ''), name) AS who"
+        " FROM commit_meta JOIN kept USING(o) JOIN origin USING(o) WHERE cseq > up_to"
+        " GROUP BY who ORDER BY count(*) DESC, who"
+    ).fetchall()
+    names = tuple(name for (name,) in authors)
+    return Loss(commits, entries, every - entries, first, last, names)
 
 
 def restore(

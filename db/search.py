@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import cbor2
 
 from db.journal.tables import get_kv, put_kv, quote
+from db.query import LEAST, WORD, Query, Term, fold, is_compound, parts_of
 from db.schema import FIELDS, RECORDS
 
 # One letter is typed on the way to each word; without its prefix index it takes the longest.
@@ -27,6 +28,8 @@ CREATE TABLE IF NOT EXISTS unindexed(
 {_LOG_TABLE};
 CREATE VIRTUAL TABLE IF NOT EXISTS name_fts USING fts5(
   text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+CREATE TABLE IF NOT EXISTS compound(
+  part TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY(part, word)) WITHOUT ROWID;
 """
 SEARCHED: dict[str, tuple[str, ...]] = {
     str(r.__tablename__): columns
@@ -42,13 +45,17 @@ LOG = "entry"
 FACETS: Mapping[str, str] = MappingProxyType(
     {s.column: s.facet for s in FIELDS.values() if s.table == LOG and s.facet}
 )
-# Of the index of the log, kept as "facets": 1 has them, 2 has the prefix of one letter as well.
-_VERSION = 2
+# Of the index of the log, kept as "facets": 1 has them, 2 has the prefix of one letter as well,
+# 3 the parts of compounds, and edges between the columns of what is indexed from then on.
+_VERSION, _PREFIXED = 3, 2
 # A private-use letter: the tokenizer takes it for a letter, and nobody types it.
 _MARK = "\ue000"
-_WORD = re.compile(r"\w+", re.UNICODE)
 _PLAIN_WORD = re.compile(r"[0-9A-Za-z]+")
 _PICKED, _ASKED = 400, 60  # records of a table that are looked up, words of each
+# Stands between two columns, so that no name goes from one into the next.
+_EDGE = f" {_MARK} "
+# Of so many compounds with one part the shortest are looked for.
+_MOST_COMPOUNDS = 4000
 SLOT_BITS = 12
 _PART = 500  # records of one query
 _LAST_EVENT = 1 << 50  # ms; docids stay within 63 bits
@@ -90,6 +97,7 @@ def rebuild(conn: Any) -> None:
     conn.execute("DELETE FROM doc")
     conn.execute("DELETE FROM log_fts")
     conn.execute("DELETE FROM name_fts")
+    conn.execute("DELETE FROM compound")
     conn.execute("DELETE FROM unindexed")
     for table in SEARCHED:
         # Entries of one minute get their places in the order of their numbers.
@@ -121,28 +129,55 @@ def astray(conn: Any, seed: float | None = None) -> int:
                 continue
             there = docid is not None and docid in held
             if there != bool(not row[1] and any(row[3:])):
-                wrong += bool(there or _text(row, facets))
+                wrong += bool(there or _document(row, facets))
             elif there and pick.random() * count < _PICKED:
-                wrong += not _finds(conn, table, int(docid or 0), _text(row, facets))
+                wrong += not _finds(conn, table, int(docid or 0), _document(row, facets))
     return wrong + sum(1 for key in indexed if key not in waiting)
 
 
 def _finds(conn: Any, table: str, docid: int, text: str) -> bool:
     """Tell whether every word finds the document; of other letters the tokenizer knows more."""
     words = [w for piece in text.split() if piece.isascii() for w in _PLAIN_WORD.findall(piece)]
-    words += [piece for piece in text.split() if piece.startswith(_MARK)]
+    words += [piece for piece in text.split() if piece.startswith(_MARK) and piece != _MARK]
     asked = " ".join(f'"{word}"' for word in words[-_ASKED:])
     fts = _fts(table)
     found = conn.execute(f"SELECT 1 FROM {fts} WHERE {fts} MATCH ? AND rowid=?", (asked, docid))
     return not words or found.fetchone() is not None
 
 
-def match_expression(text: str) -> str:
-    """Return the FTS5 expression of what an operator typed: every word, the last as a prefix."""
-    words = _WORD.findall(text)
-    if not words:
-        return ""
-    return " ".join(f'"{word}"' for word in words[:-1]) + f' "{words[-1]}"*'
+def match_expression(conn: Any, text: str, fts: str = "log_fts") -> str:
+    """Return the FTS5 expression of what an operator typed (see `db.query`), "" if nothing is
+    asked for. A name that the index `fts` has in full is taken so."""
+    query = Query.read(text)
+    if (name := query.name) and _has(conn, fts, _phrase(name)):
+        query = query.in_full()
+    return " AND ".join(_of_term(conn, term) for term in query.terms)
+
+
+def _has(conn: Any, fts: str, expression: str) -> bool:
+    sql = f"SELECT 1 FROM {fts} WHERE {fts} MATCH ? LIMIT 1"
+    return conn.execute(sql, (expression,)).fetchone() is not None
+
+
+def _phrase(term: Term) -> str:
+    begun = "*" if term.is_open or term.within else ""
+    return f'"{" ".join(term.words)}"{begun}'
+
+
+def _of_term(conn: Any, term: Term) -> str:
+    words = [f'"{word}"' for word in _compounds(conn, term.folded[0])] if term.within else []
+    return f"({' OR '.join((_phrase(term), *words))})" if words else _phrase(term)
+
+
+def _compounds(conn: Any, part: str) -> list[str]:
+    """Return the words that have a part in them, not at their beginning, the shortest first."""
+    bounds, values = "part >= ? AND part < ?", (part, f"{part}\U0010ffff")
+    if len(part) == LEAST:
+        bounds, values = "part = ?", (part,)  # type: ignore[assignment]
+    found = conn.execute(f"SELECT DISTINCT word FROM compound WHERE {bounds}", values).fetchall()
+    # A word is kept under each of its parts but the whole: its beginning is found by itself.
+    words = sorted((word for (word,) in found if not word.startswith(part)), key=len)
+    return words[:_MOST_COMPOUNDS]
 
 
 def facet(column: str, value: str) -> str:
@@ -166,7 +201,7 @@ def hits(found: Iterable[tuple[int, bytes]]) -> list[Hit]:
 
 def search(conn: Any, text: str, limit: int) -> list[tuple[str, bytes]]:
     """Return up to `limit` (table, entity) whose name matches, the best match first."""
-    expression = match_expression(text)
+    expression = match_expression(conn, text, "name_fts")
     if not expression:
         return []
     found = conn.execute(
@@ -193,7 +228,7 @@ def search_log(
     `first_place` of a moment.
     """
     groups = [" OR ".join(f'"{word}"' for word in group) for group in facets if group]
-    parts = [f"({part})" for part in (match_expression(text), *groups) if part]
+    parts = [f"({part})" for part in (match_expression(conn, text), *groups) if part]
     if not parts:
         return []
     conditions, values = ["log_fts MATCH ?"], [" AND ".join(parts)]
@@ -217,8 +252,13 @@ def first_place(event: int) -> int:
 
 
 def keep_up(conn: Any) -> None:
-    """Index the log anew if an older program did."""
-    if get_kv(conn, "facets", 0) < _VERSION:
+    """Bring up the index that an older program made."""
+    version = get_kv(conn, "facets", 0)
+    if version == _PREFIXED:
+        # The words themselves are in it: no record needs to be read.
+        for fts in ("log_fts", "name_fts"):
+            _add_compounds(conn, _vocabulary(conn, fts))
+    elif version < _VERSION:
         conn.execute("DROP TABLE log_fts")
         conn.execute(_LOG_TABLE)
         # Pieces are put together less often: one save in eight took four times as long.
@@ -226,7 +266,34 @@ def keep_up(conn: Any) -> None:
             conn.execute("INSERT INTO log_fts(log_fts, rank) VALUES(?, ?)", (name, pieces))
         if conn.execute("SELECT 1 FROM doc LIMIT 1").fetchone():
             rebuild(conn)
+    if version < _VERSION:
         put_kv(conn, "facets", _VERSION)
+
+
+def _vocabulary(conn: Any, fts: str) -> list[str]:
+    """Return every word of an index once."""
+    conn.execute(f"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, {fts}, 'row')")
+    try:
+        return [row[0] for row in conn.execute("SELECT term FROM temp.vocabulary").fetchall()]
+    finally:
+        conn.execute("DROP TABLE temp.vocabulary")
+
+
+def _add_compounds(conn: Any, words: Iterable[str]) -> None:
+    """Keep the parts of those words that are compounds and not known yet."""
+    folded = {word: fold(word) for word in words}
+    whole = sorted(word for word, plain in folded.items() if is_compound(plain))
+    for at in range(0, len(whole), _PART):
+        some = whole[at : at + _PART]
+        asked = ",".join(["(?,?)"] * len(some))
+        pairs = [value for word in some for value in (folded[word][1:], word)]
+        new = conn.execute(
+            f"SELECT column2 FROM (VALUES {asked}) WHERE NOT EXISTS (SELECT 1 FROM compound"
+            " WHERE part=column1 AND word=column2)",
+            pairs,
+        ).fetchall()
+        parts = [(part, word) for (word,) in new for part in parts_of(folded[word])]
+        conn.executemany("INSERT OR IGNORE INTO compound VALUES(?,?)", parts)
 
 
 def _documents(conn: Any, ids: Sequence[int]) -> dict[int, tuple[str, bytes]]:
@@ -250,7 +317,7 @@ def _index_table(conn: Any, table: str, ents: list[bytes]) -> None:
             ids = [(docid,) for docid in old.values()]
             conn.executemany(f"DELETE FROM {_fts(table)} WHERE rowid=?", ids)
             # A name keeps its number; that of a log entry tells its time.
-            shown = set() if table == LOG else {row[0] for row in rows if _text(row)}
+            shown = set() if table == LOG else {row[0] for row in rows if _words(row)}
             gone = [(docid,) for ent, docid in old.items() if ent not in shown]
             old = {ent: docid for ent, docid in old.items() if ent in shown}
             if gone:
@@ -264,21 +331,29 @@ def _fts(table: str) -> str:
 
 def _select(table: str) -> str:
     time = "event" if table == LOG else "0"
-    # Facets last, in the order of FACETS: `_text` counts on it.
+    # Facets last, in the order of FACETS: `_words` counts on it.
     chosen = (*SEARCHED[table], *(FACETS if table == LOG else ()))
     columns = ",".join(quote(c) for c in chosen)
     return f"SELECT id, deleted, {time}, {columns} FROM {quote(table)}"
 
 
-def _text(row: tuple[Any, ...], facets: Sequence[str] = ()) -> str:
-    """Return what is indexed of a record, (id, deleted, event, texts..., facets...)."""
+def _words(row: tuple[Any, ...], facets: Sequence[str] = ()) -> str:
+    """Return the words of a record, (id, deleted, event, texts..., facets...), "" of none."""
+    ends = len(row) - len(facets)
+    return "" if row[1] else _EDGE.join(str(text) for text in row[3:ends] if text)
+
+
+def _document(row: tuple[Any, ...], facets: Sequence[str]) -> str:
+    """Return all that a record is found by, "" of one that is deleted or says nothing."""
     if row[1]:
         return ""
-    ends = len(row) - len(facets)
-    words = [word for word in row[3:ends] if word]
-    for column, value in zip(facets, row[ends:], strict=True):
-        words += [facet(column, one) for one in _members(value)]
-    return " ".join(words)
+    return _EDGE.join(filter(None, (_words(row, facets), _whole_values(row, facets))))
+
+
+def _whole_values(row: tuple[Any, ...], facets: Sequence[str]) -> str:
+    """Return the words under which the whole values of a record are found."""
+    values = zip(facets, row[len(row) - len(facets) :], strict=True)
+    return " ".join(facet(column, one) for column, value in values for one in _members(value))
 
 
 def _members(value: Any) -> list[str]:
@@ -297,10 +372,11 @@ def _insert(
     low = conn.execute("SELECT min(docid) FROM doc").fetchone()[0] or 0
     next_name = min(low, 0) - 1
     facets = tuple(FACETS) if table == LOG else ()
+    compounds: set[str] = set()
     for row in rows:
-        text = _text(row, facets)
+        text = _document(row, facets)
         if not text:
-            continue
+            continue  # deleted, or nothing to find it by
         docid = numbered.get(row[0]) if numbered else None
         if docid is None:
             if table == LOG:
@@ -308,10 +384,12 @@ def _insert(
             else:
                 docid, next_name = next_name, next_name - 1
             docs.append((docid, row[0], table))
+        compounds.update(WORD.findall(_words(row, facets).lower()))
         texts.append((docid, text))
     if docs:
         conn.executemany("INSERT INTO doc VALUES(?,?,?)", docs)
     conn.executemany(f"INSERT INTO {_fts(table)}(rowid, text) VALUES(?,?)", texts)
+    _add_compounds(conn, compounds)
 
 
 def _slot(conn: Any, event: int, taken: set[int]) -> int:

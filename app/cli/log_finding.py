@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.interchange.operation_file import iso
 
 MOST_DIGITS = 6
 SIGNS = {p.name: p.sign for p in PRECEDENCES}
+HEADINGS = ["NUMBER", "EVENT", "P", "FROM", "TO", "TEXT"]
 _TIMES = ("event", "entered", "received", "due")
 _LATER = ("corrected_by", "closed_by", "confirmed_by", "acknowledged_by")
 
@@ -75,7 +77,9 @@ def filter_options(parser: argparse.ArgumentParser, *, kept: bool = True) -> Non
         "--since", default="", help="from this event time: 271400B, -2h, midnight, start of watch"
     )
     parser.add_argument("--until", default="", help="up to this event time")
-    parser.add_argument("--search", default="", help="words to find")
+    parser.add_argument(
+        "--search", default="", help="words to find; a name with signs in full, parts of compounds"
+    )
     parser.add_argument("--precedence", default="", help="this one and more urgent ones")
     parser.add_argument("--kind", default="", help="incident, order, report, request, ...")
     parser.add_argument("--author", default="", help="initials")
@@ -125,13 +129,14 @@ def _unread(context: AppContext) -> Unread:
 
 def _list(context: AppContext, args: argparse.Namespace) -> Reply:
     found = context.liaison.find(wanted(context, args), args.limit, unread=_unread(context))
-    rows = [["NUMBER", "EVENT", "P", "FROM", "TO", "TEXT"], *_rows(context, found.entries)]
+    rows = [HEADINGS, *entry_rows(context, found.entries)]
     odd = context.desk.store.odd_clocks([e.id for e in found.entries])
     data = [entry_json(e) | {"clock_ms": odd.get(e.id, 0)} for e in found.entries]
     return Reply({"entries": data}, table(rows))
 
 
-def _rows(context: AppContext, entries: tuple[EntryView, ...]) -> list[list[str]]:
+def entry_rows(context: AppContext, entries: Sequence[EntryView]) -> list[list[str]]:
+    """Return what a list says of each entry, under `HEADINGS`."""
     odd = context.desk.store.odd_clocks([e.id for e in entries])
     return [
         [e.number, format_dtg(e.event, context.zone), SIGNS.get(e.precedence, "?"), e.from_, e.to,
@@ -142,8 +147,11 @@ def _rows(context: AppContext, entries: tuple[EntryView, ...]) -> list[list[str]
 
 def _of_clock(off_ms: int) -> str:
     """What is told of an entry made under a clock that was wrong."""
-    way = "ahead" if off_ms > 0 else "back"
-    return f"(entered with the clock {length(abs(off_ms) // MINUTE_MS)} {way}) " if off_ms else ""
+    return f"(entered with the clock {_off(off_ms)}) " if off_ms else ""
+
+
+def _off(off_ms: int) -> str:
+    return f"{length(abs(off_ms) // MINUTE_MS)} {'ahead' if off_ms > 0 else 'back'}"
 
 
 def _before_text(entry: EntryView) -> str:
@@ -156,18 +164,20 @@ def _before_text(entry: EntryView) -> str:
 def _show(context: AppContext, args: argparse.Namespace) -> Reply:
     entry = context.liaison.by_number(args.number)
     chain = context.liaison.chain(entry.id)
-    facts = entry_json(entry)
-    hidden = ("id", "number", "text", "data", "links", "position", *_TIMES)
+    off = context.desk.store.odd_clocks([entry.id]).get(entry.id, 0)
+    facts = entry_json(entry) | {"clock_ms": off}
+    hidden = ("id", "clock_ms", "number", "text", "data", "links", "position", *_TIMES)
     times = {
         key: format_dtg(at, context.zone)
         for key in _TIMES
         if (at := getattr(entry, key)) is not None
     }
     said = times | {key: value for key, value in facts.items() if value and key not in hidden}
+    said |= {"clock when it was entered": _off(off)} if off else {}
     lines = [f"{entry.number}  {entry.text}", ""]
     lines += [f"{key.replace('_', ' ')}: {_plain(value)}" for key, value in said.items()]
     if len(chain) > 1:
-        lines += ["", table(_rows(context, chain))]
+        lines += ["", table(entry_rows(context, chain))]
     return Reply({**facts, "chain": [e.number for e in chain]}, "\n".join(lines))
 
 

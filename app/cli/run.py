@@ -18,6 +18,7 @@ from app.cli import (
     command_questions,
     command_tree,
     files,
+    finding,
     incidents,
     liaison,
     log_export,
@@ -38,6 +39,7 @@ from app.core.sentences import reason, say, tell
 
 COMMANDS: tuple[Command, ...] = (
     *store.COMMANDS,
+    *finding.COMMANDS,
     *log_finding.COMMANDS,
     *liaison.COMMANDS,
     *log_export.COMMANDS,

@@ -17,6 +17,7 @@ from app.core.sentences import tell
 from app.interchange.operation_file import iso
 from app.interchange.sheet_words import marking_text
 from app.workflows.conflicts import Conflict
+from db.backup import Loss
 from db.soundness import MENDED
 
 
@@ -108,19 +109,34 @@ def _restore(workspace: Workspace, args: argparse.Namespace) -> Reply:
         finally:
             context.close()
     went = workspace.loss_of(slug, Path(args.file), args.passphrase)
+    data = {
+        "operation": slug, "kept": None, "entries_gone": went.entries,
+        "records_gone": went.records, "commits_gone": went.commits,
+        "first_gone": iso(went.first) if went.commits else None,
+        "last_gone": iso(went.last) if went.commits else None, "authors_gone": list(went.authors),
+    }  # fmt: skip
+    gone = f" {_went(went)}" if went.commits else ""
+    if getattr(args, "preview", False):
+        return Reply(data, f"Nothing was done.{gone or ' All that is here is in it.'}")
     with Progress(args) as progress:
         go_on, steps = progress.say("steps: copied, checked, put back"), len(RESTORE_STEPS)
         kept = workspace.restore(
             slug, Path(args.file), args.passphrase,
             lambda step: go_on(RESTORE_STEPS.index(step), steps),
         )  # fmt: skip
-    gone = f" {went.entries} entries and {went.commits} saves made since are not in it."
-    text = f"{slug} is as it was in {args.file}."
-    text += gone if went.commits else ""
+    text = f"{slug} is as it was in {args.file}.{gone}"
     text += f" What was there is kept as {kept}." if kept else ""
-    data = {"operation": slug, "kept": str(kept) if kept else None,
-            "entries_gone": went.entries, "commits_gone": went.commits}  # fmt: skip
-    return Reply(data, text)
+    return Reply(data | {"kept": str(kept) if kept else None}, text)
+
+
+def _went(went: Loss) -> str:
+    """What goes, of how many kinds, from when and by whom."""
+    others = f", with {went.records} other records as they are now" if went.records else ""
+    times = dict.fromkeys(format_dtg(at, "Z") for at in (went.first, went.last))
+    return (
+        f"{went.entries} entries and {went.commits} saves made since are not in it{others};"
+        f" from {' to '.join(times)}, by {', '.join(went.authors)}."
+    )
 
 
 def _salvage(workspace: Workspace, args: argparse.Namespace) -> Reply:
@@ -252,6 +268,7 @@ def _file(parser: argparse.ArgumentParser) -> None:
         "--export", metavar="FILE", type=absolute,
         help="first write what is here now: .json (all), .geojson (map) or .csv (log)",
     )  # fmt: skip
+    parser.add_argument("--preview", action="store_true", help="only say what would go")
 
 
 COMMANDS = (

@@ -73,7 +73,7 @@ class MovementCandidate:
 
     `mode` is one of `movement.MODES`. `sp_ms` is UTC milliseconds, `sp_typed` the cell as
     typed. `route` is the name of a chain, or the points themselves with their km from the SP, or
-    "" when not given.
+    "" when not given. `silent` are those of name and mode that the file does not say.
     """
 
     number: str
@@ -92,6 +92,7 @@ class MovementCandidate:
     route: str | tuple[RoutePoint, ...]
     note: str = ""
     remarks: tuple[Sentence, ...] = ()
+    silent: frozenset[str] = frozenset()
 
 
 Candidate: TypeAlias = (

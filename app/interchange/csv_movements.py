@@ -232,6 +232,7 @@ def _movement(cells: Mapping[str, str], source: Source) -> MovementCandidate:
             "\n".join([_unquoted(cells.get("note", "")), *([way] if unplaced else [])])
         ),
         remarks=(*doubt, *unplaced),
+        silent=frozenset(field for field in ("name", "mode") if not _text(cells, field)),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from app.core.desk import Desk
 from app.core.errors import Refused
 from app.core.movement import RoutePoint
+from app.core.plain import mapping, mappings
 from app.core.sentences import Phrase, say
 from app.domains.command.service import CommandService
 from app.domains.geography.service import GeographyService
@@ -30,7 +31,9 @@ from app.interchange.candidates import (
     TrackCandidate,
     ZoneCandidate,
 )
+from app.workflows.known_records import number_key
 from db.journal.edits import Edit
+from db.schema import Movement
 
 _ZONE_WORDS = {
     "tmz": ZoneKind.TMO,
@@ -73,6 +76,7 @@ class RecordMaker:
         self._desk = desk
         self._zones, self._movements, self._geography = zones, movements, geography
         self._command = command
+        self._offered: set[str] = set()  # numbers of new movements of this reading, in capitals
 
     def make(self, c: Candidate, source: str) -> Made:
         """The edits of a new record, and remarks on what became of what the file said. Refused:
@@ -88,6 +92,7 @@ class RecordMaker:
             edits = self._geography.place_edits(c.name, c.kind, c.lat, c.lon, c.note, source)
         else:
             edits = self._movement(c, remarks)
+            guessed = c.silent | {"number"}  # it is known by that, however it is written
         self._desk.check(edits)
         return Made(edits, tuple(remarks), guessed)
 
@@ -143,6 +148,9 @@ class RecordMaker:
         return self._geography.route_edits(c.name, kind, _thin(points), note, source)
 
     def _movement(self, c: MovementCandidate, remarks: list[Phrase]) -> list[Edit]:
+        """The edits of a new movement. Of one that is here already what the file does not say of
+        its column and route is as it is here."""
+        here = self._here.get(number_key(c.number))
         values: dict[str, Any] = {
             "number": c.number,
             "name": c.name,
@@ -150,7 +158,7 @@ class RecordMaker:
             "nation": c.nation,
             "sp": c.sp_ms,
             **self._unit(c, remarks),
-            **self._way(c, remarks),
+            **self._way(c, remarks, here),
         }
         if c.vehicles:
             figures = {
@@ -162,10 +170,13 @@ class RecordMaker:
                 "unit_gap_min": c.unit_gap_min,
             }
             given = {k: v for k, v in figures.items() if v is not None}
-            values["column"] = {**asdict(MarchColumn()), **given}
+            own = mapping(here.column) if here is not None else {}
+            values["column"] = {**(own or asdict(MarchColumn())), **given}
         said = {k: v for k, v in values.items() if v not in (None, "")}
-        edits = self._movements.movement_edits(None, said, self.numbers)
-        self.numbers.add(c.number.upper())
+        if here is not None:
+            return self._movements.movement_edits(None, said, ())
+        edits = self._movements.movement_edits(None, said, self._offered)
+        self._offered.add(c.number.upper())
         return edits
 
     def _unit(self, c: MovementCandidate, remarks: list[Phrase]) -> dict[str, Any]:
@@ -182,10 +193,14 @@ class RecordMaker:
         )  # fmt: skip
         return {"note": "\n".join(text for text in (c.unit, c.note) if text)}
 
-    def _way(self, c: MovementCandidate, remarks: list[Phrase]) -> dict[str, Any]:
+    def _way(
+        self, c: MovementCandidate, remarks: list[Phrase], here: Movement | None
+    ) -> dict[str, Any]:
         if isinstance(c.route, str):
             return chain_route(c.route) if c.route else {}
         points = list(self._placed(c.route, c.mode))
+        if here is not None:
+            points = _as_here(points, mappings(here.route))
         bare = tuple(point["name"] for point in points if "lat" not in point)
         if bare and len(points) - len(bare) > 1:
             remarks.append(
@@ -236,6 +251,10 @@ class RecordMaker:
         return self._movements.numbers()
 
     @cached_property
+    def _here(self) -> Mapping[str, Movement]:
+        return {number_key(m.number): m for m in self._desk.all(Movement) if m.number}
+
+    @cached_property
     def _units(self) -> Mapping[str, set[str]]:
         known: defaultdict[str, set[str]] = defaultdict(set)
         for unit in self._command.named():
@@ -268,6 +287,25 @@ def chain_route(chain: str) -> dict[str, Any]:
         for node, km in network.route(found).stops
     ]
     return {"chain": found, "route": points}
+
+
+def _as_here(
+    points: Sequence[dict[str, Any]], here: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Points of a file with what it does not say (position, times) as it is here. A position of
+    the gazetteer is no word of the file; a halt of nothing is none."""
+    by_name: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for point in here:
+        by_name[folded(str(point.get("name") or ""))].append(point)
+    found = []
+    for point in points:
+        same = by_name[folded(point["name"])]
+        own = same.pop(0) if same else {}
+        silent = {"lat", "lon"} if own.get("lat") is not None else set()
+        if own and not point["halt"] and not own.get("halt"):
+            silent.add("halt")
+        found.append({**own, **{key: each for key, each in point.items() if key not in silent}})
+    return found
 
 
 def _thin(points: Sequence[LatLon]) -> list[LatLon]:

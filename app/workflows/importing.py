@@ -272,10 +272,11 @@ class Imports:
 
     def _still_new(self, offers: Sequence[Offer]) -> tuple[tuple[Offer, ...], tuple[LeftOut, ...]]:
         """The offers whose number nobody took since the preview, and the others."""
-        if not any(offer.kind == "movement" for offer in offers):
+        fresh = [o for o in offers if o.kind == "movement" and o.action == "new"]
+        if not fresh:
             return tuple(offers), ()
         taken = self.new_maker().numbers
-        late = [o for o in offers if o.kind == "movement" and o.name.upper() in taken]
+        late = [o for o in fresh if o.name.upper() in taken]
         gone = {offer.id for offer in late}
         left_out = tuple(
             LeftOut(

@@ -18,19 +18,19 @@ are the same within two metres: programs round them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from app.core.desk import Desk
-from app.core.sentences import Moment, Phrase, say
+from app.core.sentences import say
 from app.geo.lines import LatLon, bounds, distance_km
 from app.geo.names import folded
 from app.workflows.import_offers import Action, Change
+from app.workflows.told_values import told_apart
 from db.journal.edits import Edit
 from db.schema import BY_COLUMN, BY_TABLE, FIELDS
 from db.schema.base import REF
-from db.schema.shapes import MOMENT
 
 Columns: TypeAlias = Mapping[str, Any]
 
@@ -42,7 +42,6 @@ NEAR_KM = 1.0
 SAME_DEG = 2e-5
 #: A name that more records have than this names none of them by itself.
 MOST_NAMESAKES = 200
-MOST_SHOWN = 80  # characters of a value
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +142,25 @@ class KnownRecords:
             for edit in edits
             if FIELDS[edit.fld].column in differing
         ]
-        changes = tuple(
-            _change(table, edit, here.columns.get(FIELDS[edit.fld].column), self._name)
-            for edit in changed
-        )
+        changes = tuple(self._change(table, edit, here) for edit in changed)
         return Settled("changed", id_, changed, changes)
 
     # -- inside
+
+    def _change(self, table: str, edit: Edit, here: _Here) -> Change:
+        """One field with both values; of where something lies only how much and how far."""
+        spec = FIELDS[edit.fld]
+        old, new = here.columns.get(spec.column), columns_of([edit])[spec.column]
+        if table in PLACED and spec.column == PLACED[table]:
+            lines = [_points(table, {spec.column: value}) for value in (old, new)]
+            off = distance_km(*map(_middle, lines)) if all(lines) else 0
+            counts = [say("points-many", "points: {count}", count=len(line)) for line in lines]
+            away = say("points-away", "{points}, {off} m away", points=counts[1],
+                       off=round(off * 1000))  # fmt: skip
+            return Change(table, spec.column, counts[0], away)
+        if spec.type == REF:
+            old, new = (self._name(value) if value else None for value in (old, new))
+        return Change(table, spec.column, *told_apart(spec.shape, old, new, _same))
 
     def _name(self, id_: str) -> str:
         """What a record is called, for a value that names one."""
@@ -213,9 +224,14 @@ def _keys(table: str, columns: Columns) -> list[object]:
     return [tuple(_plain(value) for value in said)]
 
 
+def number_key(text: str) -> str:
+    """A number or name as it is known by: blanks and case do not count."""
+    return " ".join(text.split()).casefold()
+
+
 def _plain(value: Any) -> object:
     if isinstance(value, str):
-        return " ".join(value.split()).casefold()
+        return number_key(value)
     if isinstance(value, dict):
         return repr(sorted(value.items(), key=repr))
     return repr(value) if isinstance(value, list | tuple) else value
@@ -268,38 +284,3 @@ def _same(a: Any, b: Any) -> bool:
         numbers = isinstance(a, int | float) and isinstance(b, int | float)
         return numbers and abs(a - b) <= SAME_DEG
     return bool(a == b)
-
-
-def _change(table: str, edit: Edit, here: Any, name_of: Callable[[str], str]) -> Change:
-    spec = FIELDS[edit.fld]
-    there = columns_of([edit])[spec.column]
-    if table in PLACED and spec.column == PLACED[table]:
-        old, new = (_points(table, {spec.column: value}) for value in (here, there))
-        off = round(distance_km(_middle(old), _middle(new)) * 1000) if old and new else 0
-        return Change(
-            table, spec.column, _count(len(old)),
-            say("points-away", "{points}, {off} m away", points=_count(len(new)), off=off),
-        )  # fmt: skip
-    if spec.type == REF:
-        return Change(
-            table, spec.column, *(name_of(v) if v else _shown(None) for v in (here, there))
-        )
-    moment = spec.shape is MOMENT
-    return Change(table, spec.column, _shown(here, moment), _shown(there, moment))
-
-
-def _count(points: int) -> Phrase:
-    return say("points-many", "points: {count}", count=points)
-
-
-def _shown(value: Any, moment: bool = False) -> Phrase:
-    """A value within a sentence, short."""
-    if value in (None, "", [], {}):
-        return say("nothing-said", "nothing")
-    if moment and isinstance(value, int):
-        return say("moment-said", "{at}", at=Moment(value))
-    if isinstance(value, dict) and {"from", "to"} & value.keys():
-        start, end = (_shown(value.get(key), moment=True) for key in ("from", "to"))
-        return say("window-said", "{start} to {end}", start=start, end=end)
-    text = " ".join(str(value).split())
-    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"

@@ -153,6 +153,13 @@
             <numerusform>%n newer commits</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n other records</source>
+        <translation>
+            <numerusform>%n other record</numerusform>
+            <numerusform>%n other records</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ZonesPage</name>

@@ -2812,8 +2812,6 @@
     <message>
         <source>{names} is a whole operation. All its {count} new records come into the operation that is open now, which keeps its name, marking and time zone. To keep them apart, make a new operation first.</source>
         <translation>{names} is een hele operatie. Alle {count} nieuwe gegevens ervan komen in de operatie die nu open is; die houdt haar naam, rubricering en tijdzone. Maak eerst een nieuwe operatie om ze apart te houden.</translation>
-        <source>{names} is a whole operation. All its {count} new records come into the operation that is open now, which keeps its name and the higher marking. To keep them apart, make a new operation first.</source>
-        <translation>{names} is een hele operatie. Alle {count} nieuwe gegevens ervan komen in de operatie die nu open is; die houdt haar naam en de hoogste rubricering. Maak eerst een nieuwe operatie om ze apart te houden.</translation>
     </message>
     <message>
         <source>{new} new, {known} here already, {changed} otherwise here</source>
@@ -3209,22 +3207,20 @@
         <translation>Wie te bellen</translation>
     </message>
     <message>
-        <source>phone {net}</source>
-        <translation>tel {net}</translation>
-    </message>
-    <message>
-        <source>radio {net}</source>
-        <translation>radio {net}</translation>
-    </message>
-    <message>
-        <source>{number} is closed; the button beside the list opens it again.</source>
-        <translation>{number} is gesloten; de knop naast de lijst heropent het.</translation>
         <source>Withdrawn ones too, or not</source>
         <translation>Vervallen incidenten ook tonen, of niet</translation>
     </message>
     <message>
         <source>Withdraw…</source>
         <translation>Laten vervallen…</translation>
+    </message>
+    <message>
+        <source>phone {net}</source>
+        <translation>tel {net}</translation>
+    </message>
+    <message>
+        <source>radio {net}</source>
+        <translation>radio {net}</translation>
     </message>
     <message>
         <source>{count} withdrawn (V)</source>
@@ -3308,6 +3304,10 @@
     <message>
         <source>Channel</source>
         <translation>Kanaal</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Klok</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -3599,8 +3599,6 @@
         <translation>Vervallen: telt niet mee</translation>
     </message>
     <message>
-        <source>at least {minutes} min</source>
-        <translation>ten minste {minutes} min</translation>
         <source>at least {length}</source>
         <translation>ten minste {length}</translation>
     </message>
@@ -3643,6 +3641,14 @@
     <message>
         <source>{region} (proposal)</source>
         <translation>{region} (voorstel)</translation>
+    </message>
+    <message>
+        <source>{time} ahead when it was entered</source>
+        <translation>liep bij invoer {time} voor</translation>
+    </message>
+    <message>
+        <source>{time} back when it was entered</source>
+        <translation>liep bij invoer {time} achter</translation>
     </message>
     <message>
         <source>{type} by</source>
@@ -4374,6 +4380,10 @@
         <translation>Tijd</translation>
     </message>
     <message>
+        <source>Friday</source>
+        <translation>vrijdag</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>Van</translation>
     </message>
@@ -4410,6 +4420,10 @@
         <translation>Merktekens</translation>
     </message>
     <message>
+        <source>Monday</source>
+        <translation>maandag</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>Nummer</translation>
     </message>
@@ -4438,8 +4452,16 @@
         <translation>Verzoek</translation>
     </message>
     <message>
+        <source>Saturday</source>
+        <translation>zaterdag</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Teken</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>zondag</translation>
     </message>
     <message>
         <source>Taken in from {file}</source>
@@ -4454,8 +4476,20 @@
         <translation>De klok liep {length} verkeerd toen dit werd ingevoerd</translation>
     </message>
     <message>
+        <source>Thursday</source>
+        <translation>donderdag</translation>
+    </message>
+    <message>
         <source>To</source>
         <translation>Aan</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>dinsdag</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>woensdag</translation>
     </message>
     <message>
         <source>What was corrected is folded under this line: E shows it</source>
@@ -6086,6 +6120,10 @@
 </context>
 <context>
     <name>RestoreDialog</name>
+    <message>
+        <source> and {count} more</source>
+        <translation> en nog {count}</translation>
+    </message>
     <message numerus="yes">
         <source>%n log entries</source>
         <translation>
@@ -6098,6 +6136,13 @@
         <translation>
             <numerusform>%n nieuwere vastlegging</numerusform>
             <numerusform>%n nieuwere vastleggingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other records</source>
+        <translation>
+            <numerusform>%n ander gegeven</numerusform>
+            <numerusform>%n andere gegevens</numerusform>
         </translation>
     </message>
     <message>
@@ -6121,12 +6166,20 @@
         <translation>De reservekopie wordt gekopieerd…</translation>
     </message>
     <message>
+        <source>Export what is here now…</source>
+        <translation>Exporteren wat er nu is…</translation>
+    </message>
+    <message>
+        <source>Export {name}</source>
+        <translation>{name} exporteren</translation>
+    </message>
+    <message>
         <source>Go back to this backup</source>
         <translation>Deze reservekopie terugzetten</translation>
     </message>
     <message>
-        <source>Going back to {when} takes {commits}, {entries} among them, out of sight on this station.</source>
-        <translation>Teruggaan naar {when} haalt {commits}, waaronder {entries}, op dit station uit zicht.</translation>
+        <source>Going back to {when} takes {commits} out of sight on this station: {entries} and {records} as they are now, saved from {first} to {last} by {names}.</source>
+        <translation>Teruggaan naar {when} haalt op dit station {commits} uit het zicht: {entries} en {records} zoals die nu zijn, vastgelegd van {first} tot {last} door {names}.</translation>
     </message>
     <message>
         <source>Log entries</source>
@@ -6171,6 +6224,14 @@
     <message>
         <source>There is no backup of this operation here yet.</source>
         <translation>Er is hier nog geen reservekopie van deze operatie.</translation>
+    </message>
+    <message>
+        <source>Whole operation (*.json)</source>
+        <translation>Hele operatie (*.json)</translation>
+    </message>
+    <message>
+        <source>{name} is written: it holds all that is here now.</source>
+        <translation>{name} is geschreven: alles wat er nu is staat erin.</translation>
     </message>
 </context>
 <context>

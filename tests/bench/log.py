@@ -13,11 +13,11 @@ from pathlib import Path
 from app.bootstrap import AppContext, Workspace
 from app.domains.liaison.finding import LogFilter
 from app.domains.liaison.service import NewEntry
-from db import search as search_index
 from db.journal.journal import Edit
 from db.schema import Entry
 from tests.bench.figure import Figure, figure, percentile
 from tests.bench.history import AUTHOR, entries
+from tests.bench.store import plain_expression
 
 FEW, TEN, MANY = 50_000, 10_000, 500_000
 SHARE = 0.975
@@ -113,7 +113,7 @@ def _searches(base: Path, count: int) -> list[Figure]:
     typed = [word[: i + 1] for word in WORDS for i in range(len(word))] * 3
     bare, index, whole = [], [], []
     for text in typed:
-        bare.append(_bare(context, search_index.match_expression(text)))
+        bare.append(_bare(context, plain_expression(text)))
         index.append(_timed(lambda text=text: store.search_log(text, 200)))
         whole.append(_timed(lambda text=text: reader.find(LogFilter(words=text), 200)))
     narrow = [

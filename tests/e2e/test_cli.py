@@ -226,6 +226,24 @@ def test_the_list_is_filtered_as_on_the_page(toc: Toc, example_base: Path) -> No
     assert toc("log", "list", "--about", "99-XXX-99", "--json").status == 1
 
 
+def test_a_name_with_signs_and_a_part_of_a_compound_are_found(toc: Toc, example_base: Path) -> None:
+    for text in ("Intern-1 bereikt", "Intern-2 bereikt om 1245", "Moerdijkbrug gestremd"):
+        toc("log", "add", "--text", text, "--from", "VCNL")
+    assert example_base.exists()
+
+    def found(*words: str) -> list[str]:
+        entries = toc("log", "list", "--search", *words, "--json").json["entries"]
+        return [e["text"] for e in entries if e["from"] == "VCNL"]
+
+    assert found("Intern-1") == ["Intern-1 bereikt"]
+    assert found("brug gestr") == ["Moerdijkbrug gestremd"]
+    said = toc("find", "25-USV-08", "--json").json
+    assert [(r["kind"], r["name"][:9]) for r in said["records"]] == [("movement", "25-USV-08")]
+    assert all("25-USV-08" in f"{e['text']} {e['action']}" for e in said["entries"])
+    assert toc("find", "--json", "99-XXX-99").json == {"records": [], "entries": []}
+    assert "zone" in {r["kind"] for r in toc("find", "tmz", "--json").json["records"]}
+
+
 def test_the_log_goes_out_and_is_proved(toc: Toc, example_base: Path, tmp_path: Path) -> None:
     for kind in ("pdf", "json", "csv", "xlsx"):
         file = tmp_path / f"journal.{kind}"

@@ -11,6 +11,7 @@ from app.core.errors import Refused
 from app.domains.liaison.views import EntryView
 from ui.kinds.inspection import Inspection, Relation, dtg_fact, section, sections
 from ui.kinds.spec import KindSpec
+from ui.qt.ages import age_text
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.sentences import marked
 from ui.qt.theme import Tone
@@ -67,7 +68,18 @@ def _times(context: AppContext, e: EntryView) -> FactSection | None:
         Fact(translate("Inspection", "Event"), format_dtg(e.event, e.event_zone), figures=True),
         dtg_fact(translate("Inspection", "Entered"), e.entered, context.zone, late),
         dtg_fact(translate("Inspection", "Received here"), received, context.zone),
+        Fact(translate("Inspection", "Clock"), _clock(context, e), tone="amber"),
     )
+
+
+def _clock(context: AppContext, e: EntryView) -> str:
+    """How wrong the clock of the station was when it was entered, "" if it was right."""
+    off = context.desk.store.odd_clocks([e.id]).get(e.id, 0)
+    if not off:
+        return ""
+    ahead = translate("Inspection", "{time} ahead when it was entered")
+    back = translate("Inspection", "{time} back when it was entered")
+    return (ahead if off > 0 else back).format(time=age_text(abs(off)))
 
 
 def _facts(e: EntryView) -> FactSection | None:

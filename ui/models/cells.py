@@ -55,7 +55,7 @@ def cell(column: Column[Any], row: Any, role: int) -> Any:
     if role == _D.ToolTipRole:
         return column.tooltip(row) if column.tooltip else None
     if role == _D.AccessibleTextRole:
-        return f"{column.heading()}: {column.show(row)}"
+        return f"{column.heading()}: {column.say(row)}"
     return None
 
 

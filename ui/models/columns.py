@@ -10,6 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.search_words import Words
 from ui.qt.theme import Tone
 
 R = TypeVar("R")
@@ -28,7 +29,8 @@ class Column(Generic[R]):
 
     `title` and `tip` are English source texts of `context`. `getter` takes the value from the
     row and `text` writes it; `sort` gives the key for ordering (default: the value itself,
-    text in natural order); `tooltip`, `tone`, `icon` and `struck` are asked per row. `width` is in
+    text in natural order); `tooltip`, `tone`, `icon` and `struck` are asked per row. `in_full` is
+    what the cell says where nothing stands around it: copied, exported, read aloud. `width` is in
     unscaled pixels; one `stretch` column takes what is left. `figures` sets a tabular face.
     """
 
@@ -43,6 +45,7 @@ class Column(Generic[R]):
     tone: Callable[[R], Tone] | None = None
     icon: Callable[[R], str] | None = None
     struck: Callable[[R], bool] | None = None
+    in_full: Callable[[R], str] | None = None
     figures: bool = False
     hidden: bool = False
     stretch: bool = False
@@ -62,6 +65,10 @@ class Column(Generic[R]):
         """The text of the cell."""
         return self.text(self.getter(row))
 
+    def say(self, row: R) -> str:
+        """The text of the cell where nothing stands around it."""
+        return self.in_full(row) if self.in_full is not None else self.show(row)
+
     def order(self, row: R) -> Any:
         """What the cell is sorted by; None means empty and always comes last."""
         value = self.getter(row)
@@ -80,16 +87,16 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
 
 
-def search_text(row: R, columns: Sequence[Column[R]]) -> str:
-    """What a text filter looks at: every searched cell, folded."""
-    return "\n".join(column.show(row) for column in columns if column.searched).casefold()
+def search_words(row: R, columns: Sequence[Column[R]]) -> Words:
+    """What a text filter looks at: the words of every searched cell."""
+    return Words.of(*(column.show(row) for column in columns if column.searched))
 
 
 def csv_rows(rows: Iterable[R], columns: Sequence[Column[R]]) -> list[list[str]]:
     """Headings and cells as text, for a CSV file or for print. A cell that a spreadsheet
     would take for a formula is not changed here; the writer of the file quotes it."""
     table = [[column.heading() for column in columns]]
-    table += [[column.show(row) for column in columns] for row in rows]
+    table += [[column.say(row) for column in columns] for row in rows]
     return table
 
 

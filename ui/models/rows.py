@@ -17,8 +17,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from app.core.search_words import Query, Words
 from ui.models.cells import ID_ROLE, PAINT_ROLE, ROW_ROLE, Painted, cell, heading
-from ui.models.columns import Column, search_text
+from ui.models.columns import Column, search_words
 
 Index = QModelIndex | QPersistentModelIndex
 # More moves than this are told to the views as one new layout.
@@ -275,7 +276,7 @@ class RowsModel(QAbstractTableModel):
 
 
 class RowsFilter(QSortFilterProxyModel):
-    """Hides the rows that lack a word of the text or fail the predicate.
+    """Hides the rows that a search does not find or that fail the predicate.
 
     It leaves the order to the model, which sorts once in Python instead of comparing cell by
     cell through Qt.
@@ -284,17 +285,19 @@ class RowsFilter(QSortFilterProxyModel):
     def __init__(self, model: RowsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._words: tuple[str, ...] = ()
+        self._asked = self._query = Query()
         self._predicate: Callable[[Any], bool] | None = None
-        self._texts: dict[str, tuple[Any, str]] = {}
+        self._texts: dict[str, tuple[Any, Words]] = {}
         self.setSourceModel(model)
+        for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            changed.connect(self._look_again)
 
     def set_text(self, text: str) -> None:
-        """Keep the rows that hold every word, in any column, whatever the case."""
-        words = tuple(text.casefold().split())
-        if words != self._words:
-            self._words = words
-            if not words:
+        """Keep the rows that have what is typed (`db.query`), each part of it in any column."""
+        asked = Query.read(text)
+        if asked != self._asked:
+            self._asked = asked
+            if asked.is_empty:
                 self._texts.clear()
             self._filter_again()
 
@@ -304,7 +307,7 @@ class RowsFilter(QSortFilterProxyModel):
         self._filter_again()
 
     def is_filtering(self) -> bool:
-        return bool(self._words) or self._predicate is not None
+        return not self._asked.is_empty or self._predicate is not None
 
     def rows(self) -> list[Any]:
         """The rows that are shown, in the order shown."""
@@ -322,19 +325,27 @@ class RowsFilter(QSortFilterProxyModel):
         row = self._model.row(place)
         if self._predicate is not None and not self._predicate(row):
             return False
-        if not self._words:
-            return True
-        text = self._text(self._model.id_at(place), row)
-        return all(word in text for word in self._words)
+        return self._asked.is_empty or self._query.fits(self._words(self._model.id_at(place), row))
 
-    def _text(self, key: str, row: Any) -> str:
-        """The text that is searched, made once per row and not at every letter typed."""
+    def _words(self, key: str, row: Any) -> Words:
+        """The words that are searched, made once per row and not at every letter typed."""
         kept = self._texts.get(key)
         if kept is None or kept[0] is not row:
-            kept = self._texts[key] = (row, search_text(row, self._model.columns))
+            kept = self._texts[key] = (row, search_words(row, self._model.columns))
         return kept[1]
 
+    def _settled(self) -> Query:
+        """What is asked, by what is called so in full among the rows there are now."""
+        rows = zip(self._model.ids(), self._model.rows(), strict=True)
+        return self._asked.among(self._words(key, row) for key, row in rows)
+
+    def _look_again(self) -> None:
+        # Only of a name can the answer for one row hang on another.
+        if self._asked.name is not None and self._settled() != self._query:
+            self._filter_again()
+
     def _filter_again(self) -> None:
+        self._query = self._settled()
         self.beginFilterChange()
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from app.core.dtg import format_dtg, parse_dtg
 from app.core.errors import Refused
 from app.core.named import Kind, Named
+from app.core.search_words import Query, Words
 from app.domains.command.questions import MayView, Question
 from app.geo.coordinates import format_mgrs
 from app.geo.position_text import parse_position
@@ -53,7 +54,10 @@ class Sources(QObject):
 
     def records(self, text: str, deliver: Deliver) -> None:
         """Records whose name fits."""
-        scored = [(_fit(text, record), record) for record in self._names]
+        query = Query.read(text).among(
+            Words.of(*_called(record)) for record in self._names if text.strip()
+        )
+        scored = [(_fit(query, record), record) for record in self._names]
         best = sorted((pair for pair in scored if pair[0]), key=lambda p: (-p[0], p[1].in_full))
         deliver([self._record(record) for _points, record in best[:NAMES_MAX]])
 
@@ -147,6 +151,10 @@ class Sources(QObject):
         )  # fmt: skip
 
 
-def _fit(text: str, record: Named) -> int:
+def _called(record: Named) -> set[str]:
+    return {record.in_full, record.title, *record.calls}
+
+
+def _fit(query: Query, record: Named) -> int:
     """How well a text fits the name of a record, or one that it is called for short."""
-    return max(score(text, name) for name in {record.in_full, record.title, *record.calls})
+    return max(score(query, name) for name in _called(record))

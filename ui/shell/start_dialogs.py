@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
@@ -19,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.bootstrap import RESTORE_STEPS, OperationInfo, Workspace
+from app.bootstrap import RESTORE_STEPS, Loss, OperationInfo, Workspace
+from app.cli.files import export_to
 from app.core.dtg import dutch_local_letter, format_dtg
 from app.core.errors import Refused
 from app.core.jobs import Jobs
@@ -30,6 +32,7 @@ from ui.qt.ages import age_text
 from ui.qt.marks import QT_TRANSLATE_NOOP
 from ui.qt.theme import theme
 from ui.qt.work_area import keep_within
+from ui.widgets.ask_file import ask_where
 from ui.widgets.banner import Banner
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
@@ -39,6 +42,7 @@ from ui.widgets.table import RowsTable
 C = "StartForms"
 translate = QCoreApplication.translate
 FIRST_ZONES = ("B", "A", "Z")
+NAMES_MAX = 4  # of those who wrote what goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +139,16 @@ class BackupLine:
     made: int
     commits: int
     entries: int
-    lost_commits: int
-    lost_entries: int
-    path: Any
+    loss: Loss
+    path: Path
+
+    @property
+    def lost_commits(self) -> int:
+        return self.loss.commits
+
+    @property
+    def lost_entries(self) -> int:
+        return self.loss.entries
 
 
 def backup_lines(workspace: Workspace, slug: str, passphrase: str | None) -> list[BackupLine]:
@@ -147,8 +158,7 @@ def backup_lines(workspace: Workspace, slug: str, passphrase: str | None) -> lis
         loss = workspace.loss(slug, backup, passphrase)
         found.append(
             BackupLine(
-                str(backup.path), backup.made, backup.commits, backup.entries, loss.commits,
-                loss.entries, backup.path,
+                str(backup.path), backup.made, backup.commits, backup.entries, loss, backup.path
             )
         )  # fmt: skip
     return found
@@ -172,8 +182,8 @@ class _Steps(QObject):
 
 
 class RestoreDialog(QDialog):
-    """Shows the backups, says what may be lost, and goes back only when that was read. A copy is
-    tried meanwhile; Cancel or Escape stops that, and then nothing is changed.
+    """Shows the backups, says what may be lost, writes that to a file if asked, and goes back. A
+    copy is tried meanwhile; Cancel or Escape stops that, and then nothing is changed.
 
     `restored(slug)`: done. `passphrase_needed()`: the operation is locked.
     """
@@ -200,6 +210,7 @@ class RestoreDialog(QDialog):
         self.says = QLabel(self)
         self.progress = QProgressBar(self)
         self._steps: _Steps | None = None  # of the restore that runs
+        self.export = QPushButton(self.tr("Export what is here now…"), self)
         self.go = QPushButton(self.tr("Go back to this backup"), self)
         self._cancel = QPushButton(self.tr("Cancel"), self)
         self._build()
@@ -246,7 +257,10 @@ class RestoreDialog(QDialog):
         self.progress.setFixedHeight(current.px(6))
         self.progress.setAccessibleName(self.tr("Progress"))
         self.progress.hide()
+        self.export.setEnabled(False)
+        self.export.clicked.connect(self._ask_where)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.export)
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self.go)
@@ -272,7 +286,7 @@ class RestoreDialog(QDialog):
 
     def _say(self) -> None:
         line = self.chosen()
-        self.go.setEnabled(line is not None)
+        self._allow(on=True)
         if line is None:
             self.says.setText("")
             return
@@ -281,21 +295,27 @@ class RestoreDialog(QDialog):
             "The present store is kept beside it as a file. What other stations have comes back "
             "with the next exchange."
         )
-        if line.lost_commits:
-            text = self.tr(
-                "Going back to {when} takes {commits}, {entries} among them, out of sight on this "
-                "station."
-            ).format(
-                when=when,
-                commits=self.tr("%n newer commits", "", line.lost_commits),
-                entries=self.tr("%n log entries", "", line.lost_entries),
-            )
-        else:
-            text = self.tr("The backup of {when} holds everything that is here now.").format(
-                when=when
-            )
+        text = self._loss_sentence(when, line.loss) if line.lost_commits else ""
+        text = text or self.tr("The backup of {when} holds everything that is here now.").format(
+            when=when
+        )
         self.says.setText(f"{text} {kept}")
         set_look(self.says, tone="amber" if line.lost_commits else "")
+
+    def _loss_sentence(self, when: str, loss: Loss) -> str:
+        first, last = (format_dtg(at, self._zone) for at in (loss.first, loss.last))
+        names = ", ".join(loss.authors[:NAMES_MAX])
+        if (left := len(loss.authors) - NAMES_MAX) > 0:
+            names += self.tr(" and {count} more").format(count=left)
+        return self.tr(
+            "Going back to {when} takes {commits} out of sight on this station: {entries} and "
+            "{records} as they are now, saved from {first} to {last} by {names}."
+        ).format(
+            when=when, commits=self.tr("%n newer commits", "", loss.commits),
+            entries=self.tr("%n log entries", "", loss.entries),
+            records=self.tr("%n other records", "", loss.records),
+            first=first, last=last, names=names,
+        )  # fmt: skip
 
     def reject(self) -> None:
         """Escape or Cancel: stop what runs, else close."""
@@ -319,6 +339,35 @@ class RestoreDialog(QDialog):
             self._steps.stop.set()
         super().hideEvent(event)
 
+    def _ask_where(self) -> None:
+        title = self.tr("Export {name}").format(name=self._info.name)
+        kinds = self.tr("Whole operation (*.json)")
+        ask_where(self, title, "json", self.write_out, kinds=kinds, name=self._info.name)
+
+    def write_out(self, path: Path) -> None:
+        """Write the operation as it is now to a file, as `toc restore --export` does."""
+        workspace, slug, passphrase = self._workspace, self._info.slug, self._passphrase
+        self._allow(on=False)
+
+        def write() -> None:
+            context = workspace.open(slug, passphrase)
+            try:
+                export_to(context, path)
+            finally:
+                context.close()
+
+        self._jobs.submit("db-write", write, lambda _none: self._written(path), self._failed)
+
+    def _written(self, path: Path) -> None:
+        self._allow(on=True)
+        text = self.tr("{name} is written: it holds all that is here now.").format(name=path.name)
+        self.banner.tell(text, "green")
+        self.go.setFocus()
+
+    def _allow(self, *, on: bool) -> None:
+        for button in (self.go, self.export):
+            button.setEnabled(on and self.chosen() is not None)
+
     def _restore(self) -> None:
         line = self.chosen()
         if line is None or self._steps is not None:
@@ -336,7 +385,7 @@ class RestoreDialog(QDialog):
     def _run(self, runs: bool) -> None:
         self.progress.setVisible(runs)
         self.table.setEnabled(not runs)
-        self.go.setEnabled(not runs and self.chosen() is not None)
+        self._allow(on=not runs)
         self._cancel.setEnabled(True)
         if not runs:
             self._steps = None

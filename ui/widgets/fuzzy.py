@@ -1,31 +1,38 @@
-"""Finds what was meant by a few letters: words and initials first, then letters within a word."""
+"""Finds what was meant by a few letters: words and initials first, then letters within a word.
+
+A name with signs or figures in it is not guessed at: `app.core.search_words` reads it.
+"""
 
 from __future__ import annotations
 
-import unicodedata
+from app.core.search_words import Query, Term, Words, fold
 
 #: Below this only the letters come in order: a guess, not a find.
 SURE = 50
 
 
-def fold(text: str) -> str:
-    """Lower case without accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char))
-
-
-def score(query: str, text: str) -> int:
+def score(query: str | Query, text: str) -> int:
     """How well `query` names `text`: 0 is not at all, more is better; an empty query is 1.
 
     In order: the text begins so, a word of it does, it holds it, its initials are it, one of its
     words begins so and has the other letters in this order. Every word of the query must be found.
     """
-    words = fold(query).split()
-    if not words:
-        return 1
-    folded = fold(text)
-    parts = [_score_word(word, folded) for word in words]
+    asked = Query.read(query) if isinstance(query, str) else query
+    if not asked.terms:
+        return int(asked.is_empty)
+    folded, words = fold(text), Words.of(text)
+    parts = [_score_term(term, folded, words) for term in asked.terms]
     return 0 if 0 in parts else sum(parts) // len(parts) + max(0, 40 - len(folded)) // 4
+
+
+def _score_term(term: Term, text: str, words: Words) -> int:
+    if not term.is_literal:
+        return _score_word(term.folded[0], text)
+    if not term.fits(words):
+        return 0
+    in_full = term.closed().fits(words)
+    begins = words.every.startswith(f" {' '.join(term.folded)}")
+    return 50 + 30 * in_full + 20 * begins
 
 
 def _score_word(word: str, text: str) -> int:

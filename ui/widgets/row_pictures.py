@@ -36,7 +36,8 @@ class RowPictures:
         self._kept.clear()
 
     def paint(self, painter: QPainter, places: range, hovered: int) -> None:
-        """Draw the rows of these places where they lie; `hovered` is the one under the pointer."""
+        """Draw the rows of these places where they lie, each at the foot of its section; `hovered`
+        is the one under the pointer."""
         table = self._table
         shape, delegates = self._look_at_columns()
         if shape != self._shape:
@@ -51,7 +52,7 @@ class RowPictures:
             focus = at.column() if keyed and place == at.row() else -1
             source = self._filter.mapToSource(self._filter.index(place, 0)).row()
             picture = self._picture(source, (selected, place == hovered, focus), delegates, room)
-            top = table.rowViewportPosition(place)
+            top = table.rowViewportPosition(place) + table.rowHeight(place) - high
             painter.drawPixmap(left, top, picture)
             # Not in the picture: a broken pixel ratio would lose it between two of them.
             paint_hairline(painter, QRect(left, top, width, high))

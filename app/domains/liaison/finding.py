@@ -57,7 +57,7 @@ class WatchClock:
 class LogFilter:
     """Entries that have all of what is said here; "" and None say nothing.
 
-    `words` are searched in the text, the last as the beginning of a word, `#words` are tags;
+    `words` are searched in the text as `db.query` reads them, `#words` are tags;
     `since` and `until` bound the event time (UTC ms, both included), `since_typed` and
     `until_typed` are the words they are read from anew (see `timed`); `precedence` is the least
     urgent one wanted; `partner` stands in from or to; `link` is the id of a linked record.

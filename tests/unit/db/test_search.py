@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from db import search
 from db.journal.journal import Edit
+from db.journal.tables import get_kv, put_kv
+from db.query import Query, Words
 from tests.support.stations import START_MS, Station, author, meet
 
 
@@ -98,3 +102,54 @@ def test_more_entries_than_slots_in_one_millisecond(
     monkeypatch.setattr(search, "SLOT_BITS", 1)
     made = {log(station, number, 1000 + number % 2, "melding") for number in range(9)}
     assert set(hits(station, "melding")) == made
+
+
+def test_a_name_with_signs_is_one_thing_and_parts_of_compounds_are_found(station: Station) -> None:
+    first = log(station, 1, 1000, "Intern-1 bereikt via net 4")
+    second = log(station, 2, 2000, "Intern-2 bereikt om 1245")
+    third = log(station, 3, 3000, "Intern-12 op net 1")
+    bridge = log(station, 4, 4000, "Moerdijkbrug gestremd op de snelweg")
+    assert hits(station, "Intern-1") == [first]
+    assert hits(station, "Intern-1 bereikt") == [first]
+    assert hits(station, "intern 1") == [third, second, first]
+    assert hits(station, "intern") == hits(station, "Intern-") == [third, second, first]
+    assert hits(station, "brug") == hits(station, "dijk gestr") == hits(station, "weg") == [bridge]
+    # From one column into the next is no name: VCNL stands in from, the text follows.
+    assert hits(station, "VCNL-Intern") == []
+
+
+def test_names_of_all_kinds_are_read_the_same_way(station: Station) -> None:
+    ids = [bytes([n]) * 16 for n in range(3)]
+    for id_, name in zip(ids, ("Haven-1", "Haven-2", "Volkeraksluizen"), strict=True):
+        station.journal.commit([Edit(id_, 201, name)], author("TOC"))
+    assert hits(station, "haven-2", log=False) == [ids[1]]
+    assert hits(station, "sluizen", log=False) == [ids[2]]
+
+
+def test_an_older_index_gets_its_compounds_when_it_opens(station: Station) -> None:
+    ent = log(station, 1, 1000, "Moerdijkbrug dicht")
+    unit = b"u" * 16
+    station.journal.commit([Edit(unit, 201, "Volkeraksluizen")], author("TOC"))
+    station.conn.execute("DROP TABLE compound")
+    with station.journal.transaction():
+        put_kv(station.conn, "facets", 2)
+    station.start(1)
+    assert get_kv(station.conn, "facets") == 3
+    assert hits(station, "brug") == [ent]
+    assert hits(station, "sluis", log=False) == []
+    assert hits(station, "sluizen", log=False) == [unit]
+
+
+WORDS = st.text(st.sampled_from("abAB12éß_-. "), max_size=12)
+
+
+@settings(max_examples=60)
+@given(texts=st.lists(WORDS, min_size=1, max_size=6), asked=WORDS)
+def test_the_index_finds_what_the_lists_find(texts: list[str], asked: str) -> None:
+    station = Station(1, "TOC", lambda: START_MS)
+    ids = [log(station, number, 1000 + number, text) for number, text in enumerate(texts)]
+    words = [Words.of(text, "VCNL") for text in texts]
+    query = Query.read(asked).among(words)
+    expected = [id_ for id_, one in zip(ids, words, strict=True) if query.fits(one)]
+    found = hits(station, asked)
+    assert found == (expected[::-1] if query.terms else [])

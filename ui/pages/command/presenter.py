@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.core.durations import DAY_MS
 from app.core.findings import Finding
+from app.core.search_words import Query, Words
 from app.domains.command.service import CommandService
 from app.domains.command.views import BranchView, EdgeView, TreeView, UnitView
 from ui.models.tree import TreeNode
@@ -159,16 +160,17 @@ def finding_rows(
 
 
 def filtered(all_nodes: Sequence[TreeNode], text: str) -> list[TreeNode]:
-    """The nodes that hold every word of `text` in name, place, nation or relations, and all
+    """The nodes that have what `text` asks for in name, place, nation or relations, and all
     that stand above them."""
-    words = text.casefold().split()
-    if not words:
+    query = Query.read(text)
+    if query.is_empty:
         return list(all_nodes)
     by_id = {node.id: node for node in all_nodes}
+    told = {node.id: _told(node.row) for node in all_nodes}
+    query = query.among(told.values())
     kept: set[str] = set()
     for node in all_nodes:
-        told = _told(node.row)
-        if all(word in told for word in words):
+        if query.fits(told[node.id]):
             key = node.id
             while key in by_id and key not in kept:
                 kept.add(key)
@@ -176,9 +178,9 @@ def filtered(all_nodes: Sequence[TreeNode], text: str) -> list[TreeNode]:
     return [node for node in all_nodes if node.id in kept]
 
 
-def _told(row: UnitRow) -> str:
+def _told(row: UnitRow) -> Words:
     unit = row.unit
     edges = [*([row.edge] if row.edge else []), *row.others]
     parts = [unit.name, unit.short, unit.name_nl, unit.place, unit.nation, unit.contact]
     parts += [f"{edge.type} {edge.holder_name} {edge.reference}" for edge in edges]
-    return "\n".join(parts).casefold()
+    return Words.of(*parts)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.core.dtg import format_dtg, format_time
-from app.core.durations import MINUTE_MS
+from app.core.durations import DAY_MS, MINUTE_MS
+from app.core.typed_moment import MONTH_SHORT
+from app.core.zone_letters import civil, zone_offset_min
 from app.domains.liaison.rules import Ask
 from ui.models.columns import Column
 from ui.pages.liaison.presenter import SIGNS, Line
@@ -41,22 +45,36 @@ BY = str(QT_TRANSLATE_NOOP("LogColumns", "By"))
 BY_TIP = str(QT_TRANSLATE_NOOP("LogColumns", "Initials of who wrote it"))
 MARKS = str(QT_TRANSLATE_NOOP("LogColumns", "Marks"))
 ENTERED = str(QT_TRANSLATE_NOOP("LogColumns", "Entered"))
+DAYS = (
+    str(QT_TRANSLATE_NOOP("LogColumns", "Monday")),
+    str(QT_TRANSLATE_NOOP("LogColumns", "Tuesday")),
+    str(QT_TRANSLATE_NOOP("LogColumns", "Wednesday")),
+    str(QT_TRANSLATE_NOOP("LogColumns", "Thursday")),
+    str(QT_TRANSLATE_NOOP("LogColumns", "Friday")),
+    str(QT_TRANSLATE_NOOP("LogColumns", "Saturday")),
+    str(QT_TRANSLATE_NOOP("LogColumns", "Sunday")),
+)
 
 
-def log_columns(zone: str) -> tuple[Column[Line], ...]:
-    """The columns of the list; times in `zone`, the letter of the operation zone."""
+def log_columns(
+    zone: str, dated: Callable[[Line], bool] = lambda _line: True
+) -> tuple[Column[Line], ...]:
+    """The columns of the list; times in `zone`, the letter of the operation zone. `dated` are the
+    lines whose time has the day before it; that of the others stands above them."""
 
     def dtg(ms: int) -> str:
         return format_dtg(ms, zone)
 
-    def short(ms: int) -> str:
-        return f"{dtg(ms)[:2]} {format_time(ms, zone)}"
+    def short(told: tuple[int, bool]) -> str:
+        ms, with_day = told
+        return f"{dtg(ms)[:2]} {format_time(ms, zone)}" if with_day else format_time(ms, zone)
 
     return (
         Column("number", NUMBER, lambda r: r.entry.number, width=98, figures=True,
                context=CONTEXT),
-        Column("event", EVENT, lambda r: r.entry.event, short, width=80, figures=True,
-               tooltip=lambda r: dtg(r.entry.event), tip=EVENT_TIP, context=CONTEXT),
+        Column("event", EVENT, lambda r: (r.entry.event, dated(r)), short, lambda told: told[0],
+               width=80, figures=True, tooltip=lambda r: dtg(r.entry.event),
+               in_full=lambda r: dtg(r.entry.event), tip=EVENT_TIP, context=CONTEXT),
         Column("precedence", PRECEDENCE, lambda r: r.entry.precedence, show_precedence,
                sort=lambda name: list(SIGNS).index(name) if name in SIGNS else 9, width=104,
                tone=lambda r: TONES.get(r.entry.precedence, ""), context=CONTEXT),
@@ -75,6 +93,18 @@ def log_columns(zone: str) -> tuple[Column[Line], ...]:
         Column("entered", ENTERED, lambda r: r.entry.entered, dtg, width=122, figures=True,
                hidden=True, context=CONTEXT),
     )  # fmt: skip
+
+
+def show_day(ms: int, zone: str) -> str:
+    """The day of a moment, as it stands between the lines: “Saturday 28 NOV 2026”."""
+    at = civil(ms, zone_offset_min(zone))
+    day = QCoreApplication.translate(CONTEXT, DAYS[at.weekday()])
+    return f"{day} {at.day} {MONTH_SHORT[at.month - 1]} {at.year}"
+
+
+def day_of(ms: int, zone: str) -> int:
+    """The number of the day of a moment, in `zone`."""
+    return (ms + zone_offset_min(zone) * MINUTE_MS) // DAY_MS
 
 
 def show_way(line: Line) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,6 +13,7 @@ from app.core.dtg import format_dtg
 from app.core.jobs import Jobs
 from app.core.markings import LEVEL_NAMES, Marking, read_marking
 from app.core.named import Named
+from app.core.search_words import Query
 from app.domains.liaison.finding import Cursor, LogFilter, Unread
 from app.domains.liaison.rules import PRECEDENCES
 from app.domains.liaison.views import EntryView
@@ -26,7 +25,6 @@ PAGE = 40
 #: So many lines are held at most; what is older is reached by a filter or the strip of time.
 MOST_LINES = 10_000
 SIGNS = {p.name: p.sign for p in PRECEDENCES}
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +329,8 @@ def read_detail(context: AppContext, directory: Directory, id_: str) -> Detail:
     chain = context.liaison.chain(id_)
     numbers = {one.id: one.number for one in chain}
     above = _above(entry, context.operation.own_marking())
-    line = Line(entry, numbers.get(entry.follows, ""), above=above)
+    off = context.desk.store.odd_clocks([id_]).get(id_, 0)
+    line = Line(entry, numbers.get(entry.follows, ""), above=above, clock_ms=off)
     links = context.things.read(entry.links, directory)
     now = context.liaison.standing(id_)
     now_links = links if now.links == entry.links else context.things.read(now.links, directory)
@@ -340,19 +339,11 @@ def read_detail(context: AppContext, directory: Directory, id_: str) -> Detail:
 
 @lru_cache(maxsize=4096)
 def highlights(text: str, search: str) -> tuple[tuple[int, int], ...]:
-    """Return where `text` has the words of `search`, as (start, end): whole words, of the last
-    one the beginning, without regard to case and accents, as the full-text search finds them."""
-    words = [_folded(word) for word in _WORD.findall(search)]
-    if not words:
-        return ()
-    found = []
-    for match in _WORD.finditer(text):
-        token = _folded(match[0])
-        if token in words[:-1]:
-            found.append((match.start(), match.end()))
-        elif token.startswith(words[-1]):
-            found.append((match.start(), match.start() + len(words[-1])))
-    return tuple(found)
+    """Return where `text` has what is searched, as (start, end): the same as was found."""
+    return _query(search).spans(text)
+
+
+_query = lru_cache(maxsize=64)(Query.read)
 
 
 def as_text(entry: EntryView, zone: str) -> str:
@@ -360,10 +351,3 @@ def as_text(entry: EntryView, zone: str) -> str:
     head = f"{entry.number}  {format_dtg(entry.event, zone)}  {entry.precedence}"
     way = " > ".join(name for name in (entry.from_, entry.to) if name)
     return "  ".join(part for part in (head, way, " ".join(entry.text.split())) if part)
-
-
-def _folded(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFKD", word.lower())
-    return "".join(char for char in plain if not unicodedata.combining(char))

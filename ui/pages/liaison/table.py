@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 
 from ui.models.cells import ID_ROLE
 from ui.models.rows import RowsModel
-from ui.pages.liaison.columns import log_columns
+from ui.pages.liaison.columns import day_of, log_columns, show_day
 from ui.pages.liaison.delegate import EntryDelegate
 from ui.pages.liaison.presenter import Line
+from ui.qt.theme import theme
+from ui.widgets.delegate import PAD
+from ui.widgets.dividers import Dividers
 from ui.widgets.table import RowsTable
 
 NEAR_END = 16
@@ -19,17 +23,44 @@ YIELDING = ("author", "kind", "way", "number")
 TEXT_PX = 430
 
 
+class DayLabel(QLabel):
+    """The day of the first line on screen, on the heading: it takes no line away."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "muted")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def say(self, text: str, right: int) -> None:
+        """Show a day with its end at `right`."""
+        if text != self.text():
+            self.setText(text)
+        self.setVisible(bool(text))
+        parent = self.parentWidget()
+        if text and parent is not None:
+            size, pad = self.sizeHint(), theme().px(PAD)
+            self.setGeometry(right - pad - size.width(), 0, size.width(), parent.height() - 1)
+
+
 class LogTable(RowsTable):
     """`end_near`: further lines are wanted; `new_above(n)`: lines that came in and that nobody
     has seen yet, above the first one shown."""
+
+    _made = False  # Qt tells of changes while the table is being made
 
     end_near = Signal()
     new_above = Signal(int)
 
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
-        columns = log_columns(zone)
+        columns = log_columns(zone, self._is_dated)
         model = RowsModel(columns)
+        self._zone, self._by_day = zone, True
+        self._event = next(n for n, column in enumerate(columns) if column.key == "event")
         super().__init__(model, "", parent)
+        self._dividers = Dividers(self, self._day_above)
+        self._day = DayLabel(self.horizontalHeader())
         model.setParent(self)
         self._delegate = EntryDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -38,6 +69,12 @@ class LogTable(RowsTable):
         self._above = 0
         self.yield_columns(YIELDING, TEXT_PX)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        header = self.horizontalHeader()
+        header.sortIndicatorChanged.connect(self._sorted)
+        header.geometriesChanged.connect(self._say_day)
+        for moved in (header.sectionResized, header.sectionMoved):
+            moved.connect(self._say_day)
+        self._made = True
 
     def mark(self, words: str) -> None:
         """Mark these words where they stand, the last one as the beginning of a word."""
@@ -70,7 +107,35 @@ class LogTable(RowsTable):
         self.scrollToTop()
         self._scrolled()
 
+    def day(self) -> str:
+        """The day of the first line on screen, as the heading says it; "" where a divider does."""
+        return self._day.text()
+
     # -- Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        area = event.rect()
+        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
+        if first >= 0:
+            last = self.filter.rowCount() - 1 if last < 0 else last
+            with QPainter(self.viewport()) as painter:
+                self._dividers.paint(painter, range(first, last + 1))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._dividers.holds(event.position().toPoint().y()):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self._dividers.holds(event.position().toPoint().y()):
+            super().mouseDoubleClickEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if self._made:
+            if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+                self._dividers.settle()
+            self._say_day()
 
     def moveCursor(
         self,
@@ -85,6 +150,41 @@ class LogTable(RowsTable):
         return self.filter.index(row, self._first_column())
 
     # -- inside
+
+    def _is_dated(self, line: Line) -> bool:
+        """What is folded out under another line, or stands in another order, says its own day."""
+        return line.under or not self._by_day
+
+    def _day_above(self, place: int) -> str:
+        """The day that begins with this line; that of the first one stands in the heading."""
+        # The search of the log is one of the store: the filter of the table hides nothing.
+        line: Line = self.rows_model.row(place)
+        if line.under or not place or not self._by_day:
+            return ""
+        above: Line = self.rows_model.row(place - 1)
+        while above.under and place > 1:
+            place -= 1
+            above = self.rows_model.row(place - 1)
+        day, before = (day_of(one.entry.event, self._zone) for one in (line, above))
+        return show_day(line.entry.event, self._zone) if day != before else ""
+
+    def _sorted(self, column: int) -> None:
+        by_day = column in (-1, self._event)
+        if by_day != self._by_day:
+            self._by_day = by_day
+            self.rows_model.retranslate()
+        self._dividers.settle()
+        self._say_day()
+
+    def _say_day(self) -> None:
+        """Say of which day the first line on screen is, at the end of the heading of the texts."""
+        place = self.rowAt(0)
+        known = self._by_day and place >= 0 and not self._dividers.room(place)
+        line: Line | None = self.rows_model.row(place) if known else None
+        header = self.horizontalHeader()
+        text = next(n for n, column in enumerate(self.rows_model.columns) if column.stretch)
+        right = header.sectionViewportPosition(text) + header.sectionSize(text)
+        self._day.say(show_day(line.entry.event, self._zone) if line else "", right)
 
     def _nobody_looks(self) -> bool:
         """At the top, nothing picked, no cursor and no pointer in the list: it may follow."""
@@ -104,6 +204,7 @@ class LogTable(RowsTable):
         return place >= 0
 
     def _scrolled(self) -> None:
+        self._say_day()
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         count = self.filter.rowCount()
         if last < 0:

@@ -339,13 +339,65 @@ def test_the_unit_is_linked_when_one_has_that_name(context: AppContext, tmp_path
     assert (other.unit, other.note) == ("", "1-64 AR\ny")
 
 
-def test_a_number_in_use_is_left_out_in_the_preview(context: AppContext, tmp_path: Path) -> None:
-    context.movements.save(None, {"number": "28-USV-01"})
+def test_movements_of_a_table_that_come_again_are_known(
+    context: AppContext, tmp_path: Path
+) -> None:
+    path = movements(tmp_path, 3)
+    assert context.imports.take(read(context, path)).new == 3
+    again = context.imports.take(read(context, path), changed=True)
+    assert (again.accepted, again.new, again.known, again.left_out) == (0, 0, 3, ())
+    path.write_text(csv_template(), encoding="utf-8-sig")
+    new = context.imports.take(read(context, path)).new
+    again = context.imports.take(read(context, path), changed=True)
+    assert (again.accepted, again.known, again.left_out) == (0, new, ())
+
+
+def test_a_movement_that_is_otherwise_here_is_told_with_both_values(
+    context: AppContext, tmp_path: Path
+) -> None:
+    path = tmp_path / "m.csv"
+    head = "Nummer;Naam;SP;Voertuigen;Afstand;Route\n"
+    path.write_text(head + "28-USV-01;Alfa;281200AOCT24;20;;De Poel 0 > Galder 76,7\n")
+    context.imports.take(read(context, path))
+    (was,) = context.movements.movements(NOW)
+    context.movements.save(was.id, {"note": "escorte geregeld", "column": {"vehicles": 20,
+                           "rate_kmh": 40}})  # fmt: skip
+    path.write_text(head + "28-usv-01;Alfa;281300AOCT24;24;;De Poel 0 > Rilland 30 > Galder 78\n")
+    reading = read(context, path)
+    (offer,) = reading.offers()
+    assert (offer.action, reading.left_out) == ("changed", ())
+    told = {c.column: (str(c.here), str(c.there)) for c in offer.changes}
+    assert told == {
+        "sp": ("281100ZOCT24", "281200ZOCT24"),
+        "column": ("20 vehicles", "24 vehicles"),
+        "route": ("Galder, 76.7 km", "Rilland, 30 km, Galder, 78 km"),
+    }
+    assert context.imports.take(reading).accepted == 0
+    assert context.imports.take(reading, changed=True).accepted == 1
+    (now,) = context.movements.movements(NOW)
+    assert (now.id, now.number, now.note) == (was.id, "28-USV-01", "escorte geregeld")
+    record = context.desk.get(Movement, was.id)
+    assert record is not None
+    assert record.column is not None
+    assert (record.column["vehicles"], record.column["rate_kmh"]) == (24, 40)
+    again = context.imports.take(read(context, path), changed=True)
+    assert (again.accepted, again.known) == (0, 1)
+
+
+def test_what_a_table_does_not_say_of_a_movement_is_not_compared(
+    context: AppContext, tmp_path: Path
+) -> None:
+    context.movements.save(None, {"number": "28-USV-01", "name": "Noord", "mode": "train"})
     path = tmp_path / "m.csv"
     path.write_text("Number;SP\n28-usv-01;281200AOCT24\n28-USV-02;281300AOCT24\n")
     reading = read(context, path)
-    assert ([o.name for o in reading.offers()], len(reading.left_out)) == (["28-USV-02"], 1)
-    assert reading.left_out[0].where == "28-usv-01"
+    assert [(o.name, o.action) for o in reading.offers()] == [
+        ("28-usv-01", "changed"), ("28-USV-02", "new"),
+    ]  # fmt: skip
+    (change,) = reading.offers()[0].changes
+    assert (change.column, str(change.here)) == ("sp", "nothing")
+    context.imports.take(reading)
+    assert context.imports.weigh(read(context, path)).known == 1
 
 
 def test_a_number_that_comes_in_use_meanwhile_is_left_out_when_taken(

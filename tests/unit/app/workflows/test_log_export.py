@@ -561,3 +561,22 @@ def test_a_shift_is_what_stands_in_the_journal_whatever_the_clock_said(
     }  # fmt: skip
     ended = context.log_export.content(Order(shift="ended"))
     assert len(ended["entries"]) == len(made)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "pdf"])
+def test_a_wrong_clock_is_told_in_every_form(
+    context: AppContext, clock: FixedClock, form: str
+) -> None:
+    log(context, "voor de sprong")
+    clock.advance(24 * 3600)
+    log(context, "een dag vooruit")
+    clock.advance(-24 * 3600)
+    log(context, "weer goed")
+    data, _ = context.log_export.write(Order(language="nl"), form)
+    said = {"pdf": texts, "csv": bytes.decode, "xlsx": cells}[form](data)
+    assert len(re.findall(r"klok liep bij invoer 14\d\d min voor", said)) == 1
+
+
+def cells(data: bytes) -> str:
+    rows = load_workbook(io.BytesIO(data))["Log"].iter_rows(values_only=True)
+    return "\n".join(str(cell) for row in rows for cell in row)

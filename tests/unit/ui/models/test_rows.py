@@ -160,6 +160,25 @@ def test_the_filter_wants_every_word_in_any_column(model: RowsModel) -> None:
     assert shown.is_filtering()
 
 
+def test_the_filter_takes_a_name_in_full_and_finds_within_words(model: RowsModel) -> None:
+    model.set_rows([Row("a", "Intern-12"), Row("b", "Moerdijkbrug 1 Intern"), Row("c", "Intern 2")])
+    shown = RowsFilter(model)
+    for text, found in (
+        ("intern-1", ["a"]),
+        ("Intern-2", ["c"]),
+        ("brug", ["b"]),
+        ("1-intern", ["b"]),
+        ("!", []),
+    ):
+        shown.set_text(text)
+        assert [row.id for row in shown.rows()] == found, text
+    shown.set_text("intern-1")
+    model.upsert([Row("d", "x Intern-1")])
+    assert [row.id for row in shown.rows()] == ["d"]
+    model.remove(["d"])
+    assert [row.id for row in shown.rows()] == ["a"]
+
+
 def test_a_row_that_changes_enters_and_leaves_the_filter(model: RowsModel) -> None:
     shown = RowsFilter(model)
     shown.set_text("bad")

@@ -50,6 +50,20 @@ def test_the_palette_finds_records_positions_and_moments(
     assert window.tools.time.fixed is not None
 
 
+def test_the_palette_takes_a_name_with_signs_in_full(
+    commands: Commands, window: MainWindow, movement: str
+) -> None:
+    other = window.tools.context.movements.save(None, {"number": "25-USV-081"}).created[0]
+
+    def found(text: str) -> set[str]:
+        commands.open_palette(text)
+        return {e.id for e in commands.palette.shown() if e.id.startswith("movement:")}
+
+    assert found("25-USV-08") == {f"movement:{movement}"}
+    assert found("25-USV-0") == {f"movement:{movement}", f"movement:{other}"}
+    assert found("25-USV-80") == set()
+
+
 def test_the_palette_finds_log_entries(commands: Commands, window: MainWindow) -> None:
     commands.open_palette("flash vcnl")
     found = [entry for entry in commands.palette.shown() if entry.id.startswith("entry:")]

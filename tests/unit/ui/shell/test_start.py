@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -72,11 +73,12 @@ def test_a_new_operation_needs_the_same_passphrase_twice(qtbot: QtBot) -> None:
 
 
 def test_restore_says_what_goes_out_of_sight(
-    qtbot: QtBot, workspace: Workspace, station: Station
+    qtbot: QtBot, workspace: Workspace, station: Station, tmp_path: Path
 ) -> None:
     context = workspace.create("Noord")
     context.liaison.add(NewEntry("before"))
     context.backup_now()
+    context.desk.operator = Operator("Jan de Vries", "TOC", "JdV")
     context.liaison.add(NewEntry("after"))
     context.close()
     lines = backup_lines(workspace, "noord", None)
@@ -84,6 +86,13 @@ def test_restore_says_what_goes_out_of_sight(
     dialog = RestoreDialog(workspace, station.jobs, workspace.operations()[0])
     qtbot.addWidget(dialog)
     assert "1 newer commit" in dialog.says.text()
+    assert "1 log entry and 0 other records" in dialog.says.text()
+    assert "by Jan de Vries" in dialog.says.text()
+    out = tmp_path / "noord.json"
+    dialog.write_out(out)
+    assert "after" in out.read_text("utf-8")
+    assert out.name in dialog.banner.text()
+    assert dialog.go.isEnabled()
     with qtbot.waitSignal(dialog.restored):
         dialog.go.click()
     again = workspace.open("noord")

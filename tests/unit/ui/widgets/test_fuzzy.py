@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.widgets.fuzzy import begins, score
+from ui.widgets.fuzzy import SURE, begins, score
 
 
 def test_the_order_of_matches() -> None:
@@ -50,3 +50,15 @@ def test_a_beginning_of_every_word_guesses_nothing() -> None:
     assert begins("sluit", "Operatie sluiten")
     assert not begins("slt", "Operatie sluiten")
     assert not begins("", "Operatie sluiten")
+
+
+def test_a_name_with_signs_or_figures_is_not_guessed_at() -> None:
+    for query, text in (
+        ("Intern-1", "Intern-2"),
+        ("25-USV-08", "25-USV-018"),
+        ("25-USV-08", "25-USV-80"),
+        ("N-62", "N-602"),
+        ("A58", "A258"),
+    ):
+        assert score(query, text) == 0, (query, text)
+        assert score(text, text) > score(query, f"{query}1") >= SURE

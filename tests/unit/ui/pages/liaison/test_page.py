@@ -51,7 +51,7 @@ def test_newest_event_first_with_sign_and_word(page: LiaisonPage, watch: Watch) 
     assert texts(page)[:2] == ["entry 59", "entry 58"]
     columns = {c.key: c for c in page.table.rows_model.columns}
     row = page.table.filter.rows()[0]
-    assert columns["event"].show(row) == "23 1532B"
+    assert columns["event"].show(row) == "1532B"
     assert columns["precedence"].show(row) == "R ROUTINE"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
 
@@ -9,11 +10,14 @@ import pytest
 from PySide6.QtCore import QObject
 
 from app.bootstrap import AppContext
+from app.cli.log_finding import COMMANDS
 from app.core.clock import FixedClock
 from app.core.jobs import DoneHandle, Handle, InlineJobs, Lane
 from app.domains.liaison.finding import LogFilter
 from app.domains.liaison.service import NewEntry
 from app.domains.liaison.views import EntryView
+from ui.kinds.liaison import inspect
+from ui.pages.liaison.columns import marks
 from ui.pages.liaison.presenter import Detail, Listing, LogPresenter, as_text, highlights
 
 
@@ -102,6 +106,33 @@ def test_a_correction_names_what_it_corrects_and_the_chain_holds_all(context: Ap
     assert details[0].chain[0].struck
 
 
+def test_a_wrong_clock_is_told_of_one_entry_everywhere(context: AppContext) -> None:
+    assert isinstance(context.clock, FixedClock)
+    log(context, "before")
+    context.clock.advance(26 * 3600)
+    ahead = log(context, "a day ahead")
+    context.clock.advance(-26 * 3600)
+    good = log(context, "right again")
+    presenter, _ = made(context)
+    details: list[Detail] = []
+    for entry in (ahead, good):
+        presenter.detail(entry.id, details.append)
+    assert [detail.line.clock_ms // 3_600_000 for detail in details] == [25, 0]
+    assert "clock ahead" in [mark.text for mark in marks(details[0].line)]
+    said = [
+        fact.value
+        for entry in (ahead, good)
+        for section in inspect(context, entry.id, 0).sections  # type: ignore[union-attr]
+        for fact in section.facts
+        if fact.label == "Clock"
+    ]
+    assert said == ["1 d 1 h ahead when it was entered"]
+    show = next(c for c in COMMANDS if c.path == ("log", "show"))
+    shown = [show.run(context, Namespace(number=e.number)) for e in (ahead, good)]
+    assert [reply.data["clock_ms"] // 3_600_000 for reply in shown] == [25, 0]
+    assert ["clock when it was entered: 1559 min ahead" in r.text for r in shown] == [True, False]
+
+
 def test_links_are_named_and_unknown_ones_left_out(context: AppContext) -> None:
     movement = context.movements.save(None, {"number": "25-USV-08"}).created[0]
     about = log(context, "first")
@@ -120,7 +151,11 @@ def test_links_are_named_and_unknown_ones_left_out(context: AppContext) -> None:
     [
         ("Gate closed at the gate", "gate", ["Gate", "gate"]),
         ("Reünie in Zeeuws-Vlaanderen", "reunie vl", ["Reünie", "Vl"]),
-        ("port and portal", "port x", ["port"]),
+        ("port and portal", "port x", ["port", "port"]),
+        ("Moerdijkbrug en snelweg", "brug", ["brug"]),
+        ("Intern-1, Intern-12", "intern-1", ["Intern-1"]),
+        ("Intern-12 en intern 3", "Intern-1", ["Intern-1"]),
+        ("om 14:30, 30 man", "14:30", ["14:30"]),
         ("port and portal", "portal port", ["port", "portal"]),
         ("anything", "", []),
         ("a.b", "...", []),
