@@ -22,6 +22,7 @@ from app.core.dtg import format_dtg, zone_offset_min
 from app.core.errors import Refused
 from app.core.sentences import Language
 from app.core.typed_moment import YEARS_BACK
+from app.interchange.bounds import load_json
 from app.interchange.sheet_words import LANGUAGES, marking_text, sheet_words
 
 if TYPE_CHECKING:
@@ -300,7 +301,7 @@ def _loads(data: bytes) -> Any:
             raise ValueError("doubled")
         return found
 
-    return json.loads(data, object_pairs_hook=once)
+    return load_json(data, object_pairs_hook=once)
 
 
 def _ms(iso: str) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.core.errors import Refused
+from app.interchange.bounds import load_json
 from app.interchange.operation_file import FORMAT as OPERATION
 from app.interchange.operation_file import SECTIONS, VERSION, iso, write_operation
 from db.schema import BY_COLUMN
@@ -61,7 +62,7 @@ def write_map(
 def as_operation(data: bytes) -> bytes:
     """Return the operation file that holds the records of a map. Refused: it is no whole map."""
     try:
-        found = json.loads(data)
+        found = load_json(data)
         features = found["features"]
         body: Json = {
             "format": OPERATION,

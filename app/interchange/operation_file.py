@@ -19,6 +19,7 @@ from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.core.sentences import Phrase, say
 from app.core.zone_letters import dutch_local_letter
+from app.interchange.bounds import MOST_RECORDS, THE_FILE, Ask, Patience, load_json
 from app.interchange.candidates import Rejected
 from db.schema import FIELDS, RECORDS
 from db.schema.shapes import MOMENT
@@ -49,9 +50,16 @@ def is_operation_file(data: bytes) -> bool:
     return f'"{FORMAT}"'.encode() in data[:400]
 
 
-def read_operation(data: bytes, now_ms: int, language: str = "en") -> OperationFile:
+def read_operation(
+    data: bytes,
+    now_ms: int,
+    language: str = "en",
+    *,
+    name: Phrase = THE_FILE,
+    ask: Ask | None = None,
+) -> OperationFile:
     """Return the records of an operation file; `now_ms` is the T of relative times, `language`
-    chooses among the texts that stand in both.
+    chooses among the texts that stand in both. `ask` may raise to stop it.
 
     Refused when it is none; a record that is not sound is listed and the others load.
     """
@@ -60,7 +68,7 @@ def read_operation(data: bytes, now_ms: int, language: str = "en") -> OperationF
             "file-large", "The file is larger than {max_bytes} MiB.", max_bytes=MAX_BYTES >> 20
         )
     try:
-        body = json.loads(data, object_hook=lambda value: _chosen(value, language))
+        body = load_json(data, name, object_hook=lambda value: _chosen(value, language))
     except (ValueError, RecursionError):
         raise Refused(
             "operation-file", "This is not an operation file: it is not whole JSON."
@@ -73,8 +81,9 @@ def read_operation(data: bytes, now_ms: int, language: str = "en") -> OperationF
     if not isinstance(operation, dict) or not isinstance(operation.get("name"), str):
         raise Refused("operation-file", "This operation file does not name its operation.")
     found = OperationFile(_times(operation, now_ms, "operation"))
+    patience = Patience(name, ask)
     for section, table in SECTIONS.items():
-        _section(found, section, table, body.get(section, []), now_ms)
+        _section(found, section, table, body.get(section, []), now_ms, patience)
     return found
 
 
@@ -84,11 +93,18 @@ def _chosen(value: dict[str, Any], language: str) -> Any:
     return value["nl" if language == "nl" else "en"] if both else value
 
 
-def _section(found: OperationFile, section: str, table: str, rows: Any, now_ms: int) -> None:
+def _section(
+    found: OperationFile, section: str, table: str, rows: Any, now_ms: int, patience: Patience
+) -> None:
     if not isinstance(rows, list):
         found.rejected.append(Rejected(section, say("file-remark", "It is not a list.")))
         return
-    for i, row in enumerate(rows, 1):
+    if len(found.records) + len(rows) > MOST_RECORDS:
+        raise Refused(
+            "too-many-records", "{name} holds more than {most} records; split it.",
+            name=patience.name, most=MOST_RECORDS,
+        )  # fmt: skip
+    for i, row in enumerate(patience.over(rows, len(rows)), 1):
         where = f"{section} {i}"
         try:
             if not isinstance(row, dict):

@@ -10,6 +10,7 @@ from app.core.desk import Desk
 from app.core.errors import Refused
 from app.core.sentences import Phrase, reason, say
 from app.domains.liaison.service import LiaisonService
+from app.interchange.bounds import Ask
 from app.interchange.candidates import Candidate, MovementCandidate, Preview
 from app.interchange.log_file import is_log_export
 from app.interchange.map_file import as_operation, is_map_file
@@ -35,6 +36,8 @@ from db.schema import FIELDS
 
 Progress = Callable[[int, int], bool]
 HEAD_BYTES = 8192
+PARTS, HALF = 100, 0.5
+"""Of a file, as progress counts it; to read it is the first half, to make its records the other."""
 EVERY = 250
 """Whether to go on is asked at every so many records that are made."""
 
@@ -53,22 +56,24 @@ class Imports:
     liaison: LiaisonService
     zone: str  # letter of the operation time zone
 
-    def preview(self, path: Path, now_ms: int) -> Preview:
+    def preview(self, path: Path, now_ms: int, ask: Ask | None = None) -> Preview:
         """What a file of another program holds, as its reader gives it. Refused: nothing."""
         # shapely and pyproj come with it: a third of a second that the start can do without.
         from app.interchange.read import read_file  # noqa: PLC0415
 
-        return read_file(path, reference_ms=now_ms, zone=self.zone)
+        return read_file(path, reference_ms=now_ms, zone=self.zone, ask=ask)
 
     def read(self, paths: Sequence[Path], now_ms: int, go_on: Progress | None = None) -> Reading:
         """Read every file and make the records it offers; nothing is stored. A file that cannot
-        be read is listed with its reason. `go_on(done, all)` counts files; False stops it."""
+        be read is listed with its reason. `go_on(done, all)` counts hundredths of files; False
+        stops it, also in the middle of a file."""
         maker = self.new_maker()
         known = KnownRecords(self.desk)
         files: list[FileOffer] = []
 
-        def ask() -> None:
-            if go_on is not None and not go_on(len(files), len(paths)):
+        def ask(part: float = 0.0) -> None:
+            done = round((len(files) + part) * PARTS)
+            if go_on is not None and not go_on(done, len(paths) * PARTS):
                 raise _Stopped
 
         try:
@@ -131,30 +136,33 @@ class Imports:
         now_ms: int,
         maker: RecordMaker,
         known: KnownRecords,
-        ask: Callable[[], None],
+        ask: Ask,
     ) -> FileOffer:
         name = path.name
         try:
             head = _head(path)
             if is_map_file(head):
                 data = as_operation(_bytes(path, MAX_BYTES + 1))
-                return self._operation(name, data, now_ms, known)
+                return self._operation(name, data, now_ms, known, ask)
             if is_operation_file(head):
-                return self._operation(name, _bytes(path, MAX_BYTES + 1), now_ms, known)
+                return self._operation(name, _bytes(path, MAX_BYTES + 1), now_ms, known, ask)
             if is_log_export(head):
                 raise Refused(
                     "log-not-imported", "{name} is an export of the log: it can be proved (toc log "
                     "verify), but entries come in with an operation file only.", name, name=name,
                 )  # fmt: skip
             if is_partner_list(head):
-                return self._partners(path)
-            return self._features(self.preview(path, now_ms), maker, known, ask)
+                return self._partners(path, ask)
+            preview = self.preview(path, now_ms, lambda part: ask(part * HALF))
+            return self._features(preview, maker, known, ask)
         except Refused as refusal:
             line = LeftOut(name, name, refusal.where_said, refusal.sentence)
             return FileOffer(name, left_out=(line,), refusal=refusal)
 
-    def _operation(self, name: str, data: bytes, now_ms: int, known: KnownRecords) -> FileOffer:
-        whole = read_operation(data, now_ms)
+    def _operation(
+        self, name: str, data: bytes, now_ms: int, known: KnownRecords, ask: Ask
+    ) -> FileOffer:
+        whole = read_operation(data, now_ms, name=name, ask=lambda part: ask(part * HALF))
         loaded, _, _ = operation_records(self.desk, whole, known)
         left_out = tuple(
             LeftOut(f"{name}!{number}", name, bad.where, bad.reason)
@@ -163,13 +171,13 @@ class Imports:
         offers = _of_operation(name, loaded)
         return FileOffer(name, offers, left_out, whole=whole)
 
-    def _partners(self, path: Path) -> FileOffer:
-        preview = self.partners.preview(path)
+    def _partners(self, path: Path, ask: Ask) -> FileOffer:
+        preview = self.partners.preview(path, ask)
         offers, left_out = _of_partners(path.name, preview.lines)
         return FileOffer(path.name, offers, left_out, partners=preview.file)
 
     def _features(
-        self, preview: Preview, maker: RecordMaker, known: KnownRecords, ask: Callable[[], None]
+        self, preview: Preview, maker: RecordMaker, known: KnownRecords, ask: Ask
     ) -> FileOffer:
         source = preview.source
         made: list[tuple[Candidate, Made]] = []
@@ -179,7 +187,7 @@ class Imports:
         ]
         for number, candidate in enumerate(preview.accepted):
             if number % EVERY == 0:
-                ask()
+                ask(HALF + HALF * number / len(preview.accepted))
             try:
                 made.append((candidate, maker.make(candidate, source)))
             except Refused as refusal:

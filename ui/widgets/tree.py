@@ -158,7 +158,7 @@ class NodesTree(QTreeView):
         try:
             given = json.loads(state)
             columns, opened = str(given["columns"]), dict(given["open"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return
         column_state.restore(self.header(), self.nodes_model.columns, columns.encode())
         self._open |= {str(key): bool(on) for key, on in opened.items()}

@@ -183,7 +183,7 @@ def test_reading_can_be_stopped(context: AppContext, tmp_path: Path) -> None:
         return len(asked) < 2
 
     reading = context.imports.read([geojson(tmp_path, 5), gpx(tmp_path, 5)], NOW, go_on)
-    assert (reading.stopped, reading.files, asked) == (True, (), [(0, 2), (0, 2)])
+    assert (reading.stopped, reading.files, asked) == (True, (), [(0, 200), (50, 200)])
 
 
 def test_20000_features_come_in(context: AppContext, tmp_path: Path) -> None:
