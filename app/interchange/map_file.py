@@ -75,7 +75,7 @@ def as_operation(data: bytes) -> bytes:
         for feature in features:
             section = feature["properties"]["section"]
             body.setdefault(section, []).append(_record(section, feature))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise Refused("map-file", "This is not a whole map of TOC Console.") from None
     return json.dumps(body).encode()
 

@@ -26,6 +26,7 @@ from db.schema.shapes import MOMENT
 
 FORMAT, VERSION = "toc-operation", 1
 MAX_BYTES = 64 << 20
+FIRST_MS, LAST_MS = 31_536_000_000, 7_226_582_400_000  # 1971 to 2198
 # Section of the file -> table of the store, in the order of loading.
 SECTIONS: Mapping[str, str] = {
     record.__section__: str(record.__tablename__) for record in RECORDS if record.__section__
@@ -118,7 +119,7 @@ def _section(
             timed = _times(values, now_ms, where)
             if table == "entry" and isinstance(timed.get("event"), int):
                 # A relative time has no letter of its own: it was typed on the local clock.
-                timed.setdefault("event_zone", dutch_local_letter(timed["event"]))
+                timed.setdefault("event_zone", dutch_local_letter(_within(timed["event"], where)))
             found.records.append((table, key, timed))
             found.keys.add(key)
         except Refused as refusal:
@@ -156,14 +157,25 @@ def parse_time(text: str, now_ms: int, where: Phrase = "") -> int:
             "record-time", "{place}: “{text}” lacks its zone.", where, place=where, text=text[:40]
         )
     if not 1970 < at.year < 2199:
-        raise Refused(
-            "record-time",
-            "{place}: “{text}” is not of 1971 to 2198.",
-            where,
-            place=where,
-            text=text[:40],
-        )
+        raise _out_of_range(text, where)
     return int(at.timestamp() * 1000)
+
+
+def _within(ms: int, where: Phrase) -> int:
+    """A moment that stands in a file as a number. Refused: one of another age."""
+    if not FIRST_MS <= ms < LAST_MS:
+        raise _out_of_range(str(ms), where)
+    return ms
+
+
+def _out_of_range(text: str, where: Phrase) -> Refused:
+    return Refused(
+        "record-time",
+        "{place}: “{text}” is not of 1971 to 2198.",
+        where,
+        place=where,
+        text=text[:40],
+    )
 
 
 def iso(ms: int) -> str:
