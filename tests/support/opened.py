@@ -23,14 +23,28 @@ _PNG = bytes.fromhex(
 
 @dataclass
 class Watched:
-    """A folder with a picture in it; `opened` is filled at the end of the watch."""
+    """A folder with a picture in it as bait."""
 
     folder: Path
-    opened: list[str] = field(default_factory=list)
+    _handle: int = -1
+    _seen: list[str] = field(default_factory=list)
 
     @property
     def picture(self) -> Path:
         return self.folder / "canary.png"
+
+    @property
+    def opened(self) -> list[str]:
+        """The names of what was opened or read until now, each once."""
+        if self._handle >= 0:
+            self._seen += [name for name in _names(self._handle) if name not in self._seen]
+        return list(dict.fromkeys(self._seen))
+
+    def end(self) -> None:
+        """Look a last time."""
+        _ = self.opened
+        os.close(self._handle)
+        self._handle = -1
 
 
 @contextmanager
@@ -39,18 +53,16 @@ def watch_opens(folder: Path) -> Iterator[Watched]:
     libc = ctypes.CDLL(None, use_errno=True)
     if not hasattr(libc, "inotify_init1"):
         pytest.skip("this system does not tell who opens a file")
-    watched = Watched(folder / "bait")
-    watched.folder.mkdir()
-    watched.picture.write_bytes(_PNG)
-    handle = libc.inotify_init1(_NONBLOCK)
-    assert handle >= 0
+    watched = Watched(folder / "bait", libc.inotify_init1(_NONBLOCK))
+    assert watched._handle >= 0
     try:
+        watched.folder.mkdir()
+        watched.picture.write_bytes(_PNG)
         name = os.fsencode(watched.folder)
-        assert libc.inotify_add_watch(handle, name, _OPEN | _ACCESS) >= 0
+        assert libc.inotify_add_watch(watched._handle, name, _OPEN | _ACCESS) >= 0
         yield watched
-        watched.opened += dict.fromkeys(_names(handle))
     finally:
-        os.close(handle)
+        watched.end()
 
 
 def _names(handle: int) -> Iterator[str]:

@@ -257,8 +257,13 @@ def test_handover_slides_and_sheets_show_it_as_typed(
     assert as_typed(seen, bait, "open action")
     for kind in ("pdf", "json", "csv", "xlsx"):
         assert context.log_export.write(Order(), kind)[0]
-    text = context.watch.text("handover", NOW, "en")
-    assert "<img src=" in text
+    for kind in ("handover", "brief"):
+        told = context.watch.text(kind, NOW, "en")  # type: ignore[arg-type]
+        assert "<img src=" in told
+        assert context.watch.pdf(kind, told, NOW, "en")  # type: ignore[arg-type]
+    assert bait.opened == []
+    bait.picture.read_bytes()
+    assert bait.opened == [bait.picture.name]  # it is watched
 
 
 def test_a_description_of_a_line_of_the_log_is_text(qapp: QApplication) -> None:
