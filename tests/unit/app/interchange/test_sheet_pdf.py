@@ -160,10 +160,11 @@ def test_markup_in_a_text_is_drawn_as_it_was_typed(tmp_path: Path) -> None:
 def test_every_paragraph_is_given_escaped_text() -> None:
     """Read from the code: the library takes what it is given for markup, and opens its pictures."""
     quoted = ("_safe(", "_lines(", "'<br/>'.join(part)")
-    found = []
-    for file in Path(app.__file__).parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Paragraph"):
-                found.append((file.name, ast.unparse(node.args[0])))
+    found = [
+        (file.name, ast.unparse(node.args[0]))
+        for file in Path(app.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Paragraph")
+    ]
     assert len(found) > 8
     assert [each for each in found if not each[1].startswith(quoted)] == []

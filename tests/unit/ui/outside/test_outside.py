@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -47,11 +48,11 @@ def test_what_is_no_message_is_refused(data: bytes) -> None:
         Frames().feed(data)
 
 
-def test_the_child_bounds_its_memory_and_writes_no_file() -> None:
+def test_the_child_bounds_its_memory_and_writes_no_file(tmp_path: Path) -> None:
     tried = "try:\n x = bytearray(600 << 20)\nexcept MemoryError:\n print('bounded')"
     assert in_child(tried) == "bounded"
     tried = (
-        "import tempfile, pathlib\np = pathlib.Path(tempfile.mkdtemp()) / 'x'\n"
+        f"import pathlib\np = pathlib.Path({str(tmp_path)!r}) / 'x'\n"
         "try:\n p.write_bytes(b'x')\nexcept OSError:\n print('nothing')\nprint(p.stat().st_size)"
     )
     assert in_child(tried).split() == ["nothing", "0"]
@@ -81,11 +82,12 @@ def test_pixels_that_do_not_fit_are_no_picture(header: dict[str, object]) -> Non
     assert image_of(header, b"\x00" * 15).isNull()
 
 
-def asked(
-    qtbot: QtBot, kind: str, data: bytes
-) -> tuple[list[tuple[dict[str, object], bytes]], str]:
+Answers = list[tuple[dict[str, object], bytes]]
+
+
+def asked(qtbot: QtBot, kind: str, data: bytes) -> tuple[Answers, str]:
     """The answers to the first question, or how it failed."""
-    parent, answers, faults = QObject(), list[tuple[dict[str, object], bytes]](), list[str]()
+    parent, answers, faults = QObject(), Answers(), list[str]()
     outside = Outside(kind, data, parent)  # type: ignore[arg-type]
     outside.answered.connect(lambda header, more: answers.append((header, more)))
     outside.failed.connect(faults.append)
@@ -132,7 +134,7 @@ def test_what_cannot_be_read_says_how(qtbot: QtBot, kind: str, data: bytes, faul
 
 
 def test_a_page_is_drawn_when_it_is_asked_for(qtbot: QtBot) -> None:
-    parent, got = QObject(), list[tuple[dict[str, object], bytes]]()
+    parent, got = QObject(), Answers()
     outside = Outside("pdf", one_page(stream(b"0 0 300 300 re f")), parent)
     outside.answered.connect(lambda header, more: got.append((header, more)))
     outside.ask({"page": 0, "width": 60, "height": 84})
