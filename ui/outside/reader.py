@@ -47,6 +47,7 @@ class Outside(QObject):
         self._process = process = QProcess()
         self.destroyed.connect(partial(_kill, process))
         process.setProcessEnvironment(_environment())
+        process.setWorkingDirectory(str(ROOT))
         process.setStandardErrorFile(QProcess.nullDevice())
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._gone)
@@ -135,4 +136,6 @@ def _environment() -> QProcessEnvironment:
             made.insert(name, os.environ[name])
     made.insert("QT_QPA_PLATFORM", "offscreen")
     made.insert("PYTHONPATH", str(ROOT))
+    # Else a module that lies in the folder where the program was started would be run.
+    made.insert("PYTHONSAFEPATH", "1")
     return made

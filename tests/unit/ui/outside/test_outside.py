@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from tests.support.hostile.documents import PDFS, PICTURES, one_page, stream
+from app.interchange.sheet_pdf import Sheet
+from tests.support.hostile.documents import PDFS, PICTURES, one_page, png, stream
+from tests.support.hostile.mutate import changed
+from tests.support.hostile.readers import Reader
 from ui.outside import reader
 from ui.outside.frames import MOST_HEADER, Frames, packed
 from ui.outside.limits import MOST_LINE, MOST_LINES
@@ -131,6 +136,29 @@ def test_a_picture_comes_as_pixels(qtbot: QtBot) -> None:
 )
 def test_what_cannot_be_read_says_how(qtbot: QtBot, kind: str, data: bytes, fault: str) -> None:
     assert asked(qtbot, kind, data) == ([], fault)
+
+
+def test_no_module_of_the_folder_it_was_started_in_is_run(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("app", "json", "contextlib"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ((header, data),), _ = asked(qtbot, "text", b"gemeld")
+    assert (header, data) == ({"cut": False}, b"gemeld")
+
+
+@pytest.mark.parametrize("number", range(16))
+def test_documents_that_were_tampered_with_are_answered(qtbot: QtBot, number: int) -> None:
+    sound = (
+        Sheet("Log", "Ongerubriceerd", "nu", "nl").pdf() if number % 2 else png(9, 9, b"\0" * 252)
+    )
+    data = changed(random.Random(number), sound, Reader(len, (sound,), (b"obj", b"<<", b"/Kids")))
+    begun = time.monotonic()
+    answers, fault = asked(qtbot, "pdf" if number % 2 else "picture", data)
+    assert fault in ("", "slow", "memory", "unreadable", "ended")
+    assert bool(answers) != bool(fault)
+    assert time.monotonic() - begun < 5
 
 
 def test_a_page_is_drawn_when_it_is_asked_for(qtbot: QtBot) -> None:
