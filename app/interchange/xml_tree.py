@@ -11,7 +11,8 @@ from defusedxml.ElementTree import DefusedXMLParser
 from app.core.errors import Refused
 from app.interchange.bounds import MOST_DEPTH, MOST_ELEMENTS, Patience, check_tags
 
-_CHUNK = 1 << 16
+_CHUNK = 1 << 20  # smaller, and an unfinished comment is looked through again and again
+MOST_PREFIXES = 50
 _UNBOUND_PREFIX, _BAD_BYTES = 27, 4
 _DECLARED = re.compile(
     rb"""(<\?xml[^>]{0,200}?encoding\s*=\s*)(["'])utf-?16(?:[lb]e)?\2""", re.IGNORECASE
@@ -131,7 +132,8 @@ def _wrong_encoding(source: str) -> Refused:
 
 def _with_prefixes(data: bytes) -> bytes:
     names = sorted({found.decode("ascii") for found in _PREFIX.findall(data)} - {"xml", "xmlns"})
-    missing = [name for name in names if f"xmlns:{name}".encode() not in data][:50]
+    # Each is looked for in the whole file.
+    missing = [name for name in names[:MOST_PREFIXES] if f"xmlns:{name}".encode() not in data]
     root = _ROOT.search(data)
     if root is None or not missing:
         return data
