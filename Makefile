@@ -2,7 +2,7 @@
 
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := run
-.PHONY: run test check bench soak measures screenshots mutants clean setup
+.PHONY: run test check bench fuzz soak measures screenshots mutants clean setup
 
 # Tests draw into memory; TOC_HEADED=1 shows the windows.
 ifndef TOC_HEADED
@@ -54,6 +54,10 @@ screenshots: ## Every page to build/screenshots
 mutants: ## Hand-made faults in the merge, each of which a test must find
 	@packaging/setup.sh dev
 	$(PYTHON) -m tests.mutants $(ARGS)
+
+fuzz: ## 20,000 hostile files, then ten minutes for each reader; ARGS="--seconds 30" is shorter
+	@packaging/setup.sh dev
+	$(PYTHON) -m tests.fuzz $(ARGS)
 
 clean: ## Back to the bare tree
 	rm -rf build dist .venv node_modules resources/built *.egg-info

@@ -17,6 +17,8 @@ def main() -> int:
     # Loading makes objects that stay: a tenth of a second of looking among them for garbage.
     # The command line and `ui.qt.garbage` switch it on again.
     gc.disable()
+    if sys.argv[1:] == ["--outside"]:
+        return _outside()
     try:
         # Loading takes a moment, in which somebody may think better of it.
         from app.cli.run import main as run  # noqa: PLC0415
@@ -24,6 +26,14 @@ def main() -> int:
         return run(window=_window)
     except KeyboardInterrupt:
         return STOPPED
+
+
+def _outside() -> int:
+    # A child of the window, for one document of a stranger (`ui.outside`): it loads no more.
+    from ui.outside.child import run  # noqa: PLC0415
+
+    gc.enable()
+    return run()
 
 
 def _window(args: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from db.errors import EnvironmentRefused
-from db.files import private_folder, write_whole
+from db.files import load_json, private_folder, write_whole
 from db.sentence import reason
 
 _NONCE = 12
@@ -63,7 +63,7 @@ class Drafts:
             if self._cipher is not None:
                 form = path.stem.encode()
                 data = self._cipher.decrypt(data[:_NONCE], data[_NONCE:], form)
-            values = json.loads(data)
+            values = load_json(data)
         except (OSError, ValueError, InvalidTag):
             return {}
         return values if isinstance(values, dict) else {}

@@ -11,6 +11,8 @@ import stat
 from pathlib import Path
 from typing import Any
 
+MOST_JSON = 8 << 20  # bytes of a file of settings, operators, keys, a draft
+
 
 def write_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Replace `path` by `data`: a crash leaves the old file or the new one, never a part.
@@ -51,12 +53,31 @@ def write_json(path: Path, value: Any) -> None:
     write_whole(path, json.dumps(value, ensure_ascii=False, indent=1).encode())
 
 
+def load_json(data: str | bytes) -> Any:
+    """As json.loads of a small file of the program. ValueError also where it is larger, or nested
+    deeper, than any that was written here."""
+    if len(data) > MOST_JSON:
+        raise ValueError("larger than any such file")
+    try:
+        return json.loads(data)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+
+
 def read_json(path: Path, default: Any) -> Any:
     """Return the JSON value in `path`, `default` where the file is absent or damaged."""
     try:
-        return json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        return load_json(read_small(path))
+    except (OSError, ValueError):
         return default
+
+
+def read_small(path: Path) -> bytes:
+    """The bytes of a small ordinary file, one more than MOST_JSON at most. OSError: it is none."""
+    if not path.is_file():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    with path.open("rb") as file:
+        return file.read(MOST_JSON + 1)
 
 
 def sync_folder(folder: Path) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import secrets
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from db.errors import EnvironmentRefused, Refused
-from db.files import private_folder, read_json, write_json, write_whole
+from db.files import load_json, private_folder, read_json, read_small, write_json, write_whole
 from db.journal.origin import OriginCard, certify
 from db.sentence import say
 
@@ -88,7 +87,7 @@ def key_in(path: Path, passphrase: str | None = None) -> bytes | None:
     if not path.exists():
         return None
     try:
-        slots = list(json.loads(path.read_bytes())["slots"])
+        slots = list(load_json(read_small(path))["slots"])
         if passphrase is None:
             return _from_keystore(slots, path)
         return _unwrapped(next(s for s in slots if s["kind"] == "passphrase"), path, passphrase)

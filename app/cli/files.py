@@ -19,7 +19,7 @@ def _import(context: AppContext, args: argparse.Namespace) -> Reply:
     it is the refusal."""
     paths = [Path(name) for name in args.files]
     with Progress(args) as progress:
-        reading = context.imports.read(paths, context.clock.now_ms(), progress.say("files read"))
+        reading = context.imports.read(paths, context.clock.now_ms(), progress.say("% read"))
         only = reading.files[0] if len(paths) == 1 and reading.files else None
         if only is not None and only.refusal is not None:
             raise only.refusal

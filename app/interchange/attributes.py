@@ -11,9 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from app.core.sentences import Sentence, say
+from app.interchange.bounds import MOST_ATTRIBUTES
 from app.interchange.cleaning import many_lines, one_line
 from app.interchange.shapes import Facts
 from app.interchange.tray import Unfit
@@ -50,7 +52,9 @@ class Attributes:
     """The attributes of one feature, by key as written; values as JSON has them."""
 
     def __init__(self, values: Mapping[str, Any], read: Reader) -> None:
-        self._left = {key: value for key, value in values.items() if not _is_empty(value)}
+        said = islice(values.items(), MOST_ATTRIBUTES)
+        self._left = {key: value for key, value in said if not _is_empty(value)}
+        self._unread = max(0, len(values) - MOST_ATTRIBUTES)
         self._keys: defaultdict[str, list[str]] = defaultdict(list)  # by plain key, as written
         for key in self._left:
             self._keys[plain_key(key)].append(key)
@@ -119,13 +123,14 @@ class Attributes:
         for key, value in list(told.items())[:MOST_LINES]:
             text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
             yield f"{one_line(key, 60)}: {one_line(many_lines(text), MOST_VALUE)}"
-        if len(told) > MOST_LINES:
+        whole = len(told) + self._unread
+        if whole > MOST_LINES:
             self._remarks.append(
                 say(
                     "file-remark",
                     "{count} of {count2} attributes left out.",
-                    count=len(told) - MOST_LINES,
-                    count2=len(told),
+                    count=whole - min(MOST_LINES, len(told)),
+                    count2=whole,
                 )
             )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from html.parser import HTMLParser
 
 from app.core.errors import Refused
 from app.core.sentences import Phrase, say
+from app.interchange.html_words import words_of_html
 from app.interchange.tray import Unfit
 
 MAX_NAME = 200
@@ -23,7 +23,6 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _BLANK = "\ufeff \t\r\n\x1e"
-_TAGS_THAT_BREAK = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "table"})
 
 
 def decode(data: bytes, source: str, *, fallback: str = "") -> str:
@@ -60,7 +59,7 @@ def one_line(value: object, limit: int = MAX_NAME) -> str:
         return ""
     text = str(value)[: 4 * limit]
     if _TAG.search(text):
-        text = _without_markup(text)
+        text = words_of_html(text, lines=True)
     return " ".join(_harmless(text).split())[:limit].rstrip()
 
 
@@ -70,7 +69,7 @@ def many_lines(value: object, limit: int = MAX_NOTE) -> str:
         return ""
     text = str(value)[: 4 * limit]
     if _TAG.search(text):
-        text = _without_markup(text)
+        text = words_of_html(text, lines=True)
     lines = (" ".join(line.split()) for line in _harmless(text).splitlines())
     return "\n".join(line for line in lines if line)[:limit].rstrip()
 
@@ -103,39 +102,3 @@ def _harmless(text: str) -> str:
         for char in text
         if char in "\n\t\r " or unicodedata.category(char) not in {"Cc", "Cs", "Cf", "Co", "Cn"}
     )
-
-
-class _Markup(HTMLParser):
-    """Keeps the words of a balloon text (Google Earth, QGIS) and drops the tags."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self.silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in {"script", "style"}:
-            self.silent += 1
-        elif tag in _TAGS_THAT_BREAK:
-            self.words.append("\n")
-        elif tag == "td":
-            self.words.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in {"script", "style"} and self.silent:
-            self.silent -= 1
-
-    def handle_data(self, data: str) -> None:
-        if not self.silent:
-            self.words.append(data)
-
-
-def _without_markup(text: str) -> str:
-    markup = _Markup()
-    try:
-        markup.feed(text)
-        markup.close()
-    except AssertionError:
-        # The standard library's parser asserts on some broken "<![" declarations.
-        return text
-    return "".join(markup.words)

@@ -13,6 +13,7 @@ from app.core.errors import Refused
 from app.core.movement import RoutePoint
 from app.core.numbers import read_number
 from app.core.sentences import Sentence, say
+from app.interchange.bounds import check_columns, table_lines
 from app.interchange.candidates import MovementCandidate, Preview
 from app.interchange.cleaning import decode, many_lines, one_line
 from app.interchange.movement_columns import REQUIRED, csv_template, field_of, mode_of
@@ -91,16 +92,18 @@ def movement_fields(heading: str) -> set[str]:
 
 def _table(text: str, source: Source) -> tuple[list[str], Iterator[_Line]]:
     """(the field or "" of each column, the lines below the header)."""
-    physical = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    physical = table_lines(text, source.name)
     skip = next((i for i, line in enumerate(physical) if line.strip()), 0)
     first = physical[skip] if physical else ""
     if re.fullmatch(r"\s*sep=.\s*", first, re.IGNORECASE):
         skip += 1
         first = physical[skip] if skip < len(physical) else ""
+    check_columns(first, _DELIMITERS, source.name)
     delimiter = max(_DELIMITERS, key=lambda mark: _known(first, mark))
     columns = [field_of(cell) for cell in _titles(first, delimiter)]
     _check_columns(columns, first, source)
-    return columns, _lines(physical, skip + 1, delimiter)
+    rows = _lines(physical, skip + 1, delimiter)
+    return columns, source.patience.over(rows, len(physical))
 
 
 def _lines(physical: list[str], start: int, delimiter: str) -> Iterator[_Line]:

@@ -12,6 +12,7 @@ from app.core.errors import Refused
 from app.core.sentences import Phrase, Sentence, say
 from app.interchange import shapes
 from app.interchange.attributes import Attributes
+from app.interchange.bounds import MOST_LINES, load_json, table_lines
 from app.interchange.candidates import LatLon, Preview, TrackCandidate, TrackPoint
 from app.interchange.cleaning import decode, one_line, shown
 from app.interchange.projection import Projection, projection_named
@@ -123,12 +124,13 @@ def _features(
     """(place in the file or "", feature, projection), for both the whole and the line form."""
     text = decode(data, source.name)
     try:
-        root = _load(text)
+        root = _load(text, source)
     except json.JSONDecodeError as error:
-        lines = [(n, line.strip("\x1e \t\r")) for n, line in enumerate(text.split("\n"), 1)]
         if not (error.msg == "Extra data" or text.startswith("\x1e")):
             raise _broken(error, source) from error
-        yield from _by_line([(n, line) for n, line in lines if line], tray)
+        physical = table_lines(text, source.name, MOST_LINES, len(text))
+        lines = [(n, line.strip("\x1e \t\r")) for n, line in enumerate(physical, 1)]
+        yield from _by_line([(n, line) for n, line in lines if line], source, tray)
         return
     except (RecursionError, ValueError) as error:
         raise Refused(
@@ -138,26 +140,27 @@ def _features(
             name=source.name,
         ) from error
     projection = _projection(root, source)
-    for feature in _members(root, source):
+    features = _members(root, source)
+    for feature in source.patience.over(features, len(features)):
         yield "", feature, projection
 
 
-def _load(text: str) -> Any:
-    """As json.loads; absurdly long integers become infinity, which no coordinate may be."""
-    return json.loads(text, parse_int=lambda digits: int(digits) if len(digits) < 25 else math.inf)
+def _load(text: str, source: Source) -> Any:
+    """As load_json; absurdly long integers become infinity, which no coordinate may be."""
+    return load_json(
+        text, source.name, parse_int=lambda digits: int(digits) if len(digits) < 25 else math.inf
+    )
 
 
 def _by_line(
-    lines: list[tuple[int, str]], tray: Tray
+    lines: list[tuple[int, str]], source: Source, tray: Tray
 ) -> Iterator[tuple[Phrase, object, Projection]]:
     for number, line in lines:
+        where = say("file-remark", "line {number}", number=number)
         try:
-            yield say("file-remark", "line {number}", number=number), _load(line), Projection()
+            yield where, _load(line, source), Projection()
         except (ValueError, RecursionError):
-            tray.reject(
-                say("file-remark", "line {number}", number=number),
-                say("file-remark", "this line is not a JSON object."),
-            )
+            tray.reject(where, say("file-remark", "this line is not a JSON object."))
 
 
 def _members(root: object, source: Source) -> list[Any]:

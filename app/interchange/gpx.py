@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from app.core.errors import Refused
 from app.core.sentences import Phrase, Sentence, say
 from app.interchange import shapes
+from app.interchange.bounds import MOST_POSITIONS
 from app.interchange.candidates import LatLon, Preview, TrackCandidate, TrackPoint
 from app.interchange.cleaning import many_lines, one_line, plain_number
 from app.interchange.shapes import Facts
@@ -25,7 +26,7 @@ def read_gpx(data: bytes, source: Source) -> Preview:
 
     A bad point inside a route or track is listed and left out; the line itself loads and says so.
     """
-    root = parse_xml(data, source.name)
+    root = parse_xml(data, source.name, source.patience)
     if root.tag != "gpx":
         raise Refused(
             "not-gpx", "{name} is XML but not GPX; export it as GPX.", source.name, name=source.name
@@ -58,7 +59,7 @@ def _route(tray: Tray, line: Element, index: int) -> None:
     points: list[LatLon] = []
     named: list[tuple[str, float, float]] = []
     bad = _BadPoints(tray, where)
-    for number, point in enumerate(line.findall("rtept"), 1):
+    for number, point in enumerate(tray.source.patience.over(line.findall("rtept"), 1), 1):
         with bad.attempt(number, _name(point)):
             position = _position(point)
             points.append(position)
@@ -99,7 +100,12 @@ def _segment(tray: Tray, segment: Element, name: str, where: Phrase) -> None:
     points: list[TrackPoint] = []
     untimed = 0
     bad = _BadPoints(tray, where)
-    for number, point in enumerate(segment.findall("trkpt"), 1):
+    found = segment.findall("trkpt")
+    if len(found) > MOST_POSITIONS:
+        with tray.attempt(where):
+            shapes.check_count(len(found))
+        return
+    for number, point in enumerate(tray.source.patience.over(found, len(found)), 1):
         with bad.attempt(number, ""):
             lat, lon = _position(point)
             moment, failed = _time(point)

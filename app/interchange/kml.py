@@ -32,6 +32,7 @@ _UNUSED = {
     "Tour": say("file-remark", "a tour is not imported."),
 }
 MOST_NUMBERS = 4
+MOST_SEARCHED = 1_000_000  # letters in which a fourth number is looked for
 _FOUR = re.compile(r"(?:^|\s)[^,\s]+(?:\s*,\s*[^,\s]+){3}(?:\s|$)")
 _SINGLE = frozenset({"Point", "LineString", "LinearRing", "Polygon", "Track"})
 _GROUPS = frozenset({"MultiGeometry", "MultiTrack"})
@@ -75,7 +76,7 @@ def read_kml(data: bytes, source: Source) -> Preview:
 def _read(tray: Tray, data: bytes, archive: frozenset[str], document: str) -> None:
     """Read one document; `document` is its name where an archive holds several."""
     name = document or tray.source.name
-    root = parse_xml(data, name)
+    root = parse_xml(data, name, tray.source.patience)
     if root.tag != "kml" and root.tag not in _CONTAINERS and root.tag != "Placemark":
         raise Refused("not-kml", "{name} is XML but not KML; export it as KML.", name, name=name)
     for index, (element, above) in enumerate(_things(root, _Above(document=document)), 1):
@@ -261,12 +262,15 @@ def _rings(polygon: Element) -> list[list[LatLon]]:
 
 def _positions(element: Element) -> list[LatLon]:
     """Checked positions of `lon,lat[,height]` tuples; blanks around a comma are forgiven."""
-    text = ",".join(piece.strip() for piece in child_text(element, "coordinates").split(","))
+    written = child_text(element, "coordinates")
+    shapes.check_count(written.count(",") // MOST_NUMBERS)
+    text = ",".join(piece.strip() for piece in written.split(","))
+    shapes.check_count(text.count(" ") + text.count("\n"))
     return [_position(piece.split(",")) for piece in text.split()]
 
 
 def _odd(part: Element) -> tuple[Sentence, ...]:
-    more = any(_FOUR.search(item.text or "") for item in part.iter("coordinates"))
+    more = any(_FOUR.search((item.text or "")[:MOST_SEARCHED]) for item in part.iter("coordinates"))
     return (
         (say("file-remark", "a fourth number of its positions was passed over."),) if more else ()
     )

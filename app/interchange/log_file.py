@@ -24,6 +24,7 @@ from app.core.errors import Refused
 from app.core.lengths import length
 from app.core.sentences import Language, tell
 from app.core.typed_moment import YEARS_BACK
+from app.interchange.bounds import load_json
 from app.interchange.sheet_words import LANGUAGES, marking_text, sheet_words
 
 if TYPE_CHECKING:
@@ -304,7 +305,7 @@ def _loads(data: bytes) -> Any:
             raise ValueError("doubled")
         return found
 
-    return json.loads(data, object_pairs_hook=once)
+    return load_json(data, object_pairs_hook=once)
 
 
 def _ms(iso: str) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.core.errors import Refused
+from app.interchange.bounds import load_json
 from app.interchange.operation_file import FORMAT as OPERATION
 from app.interchange.operation_file import SECTIONS, VERSION, iso, write_operation
 from db.schema import BY_COLUMN
@@ -64,7 +65,7 @@ def write_map(
 def as_operation(data: bytes) -> bytes:
     """Return the operation file that holds the records of a map. Refused: it is no whole map."""
     try:
-        found = json.loads(data)
+        found = load_json(data)
         features = found["features"]
         body: Json = {
             "format": OPERATION,
@@ -78,7 +79,7 @@ def as_operation(data: bytes) -> bytes:
         for feature in features:
             section = feature["properties"]["section"]
             body.setdefault(section, []).append(_record(section, feature))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise Refused("map-file", "This is not a whole map of TOC Console.") from None
     return json.dumps(body).encode()
 

@@ -19,12 +19,14 @@ from app.core.durations import MINUTE_MS
 from app.core.errors import Refused
 from app.core.sentences import Phrase, say
 from app.core.zone_letters import dutch_local_letter
+from app.interchange.bounds import MOST_RECORDS, THE_FILE, Ask, Patience, load_json
 from app.interchange.candidates import Rejected
 from db.schema import FIELDS, RECORDS
 from db.schema.shapes import MOMENT
 
 FORMAT, VERSION = "toc-operation", 1
 MAX_BYTES = 64 << 20
+FIRST_MS, LAST_MS = 31_536_000_000, 7_226_582_400_000  # 1971 to 2198
 # Section of the file -> table of the store, in the order of loading.
 SECTIONS: Mapping[str, str] = {
     record.__section__: str(record.__tablename__) for record in RECORDS if record.__section__
@@ -52,10 +54,17 @@ def is_operation_file(data: bytes) -> bool:
 
 
 def read_operation(
-    data: bytes, now_ms: int, language: str = "en", names: bool = True
+    data: bytes,
+    now_ms: int,
+    language: str = "en",
+    names: bool = True,
+    *,
+    name: Phrase = THE_FILE,
+    ask: Ask | None = None,
 ) -> OperationFile:
     """Return the records of an operation file; `now_ms` is the T of relative times, `language`
-    chooses among the texts that stand in both, `names` see `OperationFile`.
+    chooses among the texts that stand in both, `names` see `OperationFile`. `ask` may raise to
+    stop it.
 
     Refused when it is none; a record that is not sound is listed and the others load.
     """
@@ -64,7 +73,7 @@ def read_operation(
             "file-large", "The file is larger than {max_bytes} MiB.", max_bytes=MAX_BYTES >> 20
         )
     try:
-        body = json.loads(data, object_hook=lambda value: _chosen(value, language))
+        body = load_json(data, name, object_hook=lambda value: _chosen(value, language))
     except (ValueError, RecursionError):
         raise Refused(
             "operation-file", "This is not an operation file: it is not whole JSON."
@@ -77,8 +86,9 @@ def read_operation(
     if not isinstance(operation, dict) or not isinstance(operation.get("name"), str):
         raise Refused("operation-file", "This operation file does not name its operation.")
     found = OperationFile(_times(operation, now_ms, "operation"), names=names)
+    patience = Patience(name, ask)
     for section, table in SECTIONS.items():
-        _section(found, section, table, body.get(section, []), now_ms)
+        _section(found, section, table, body.get(section, []), now_ms, patience)
     return found
 
 
@@ -88,11 +98,18 @@ def _chosen(value: dict[str, Any], language: str) -> Any:
     return value["nl" if language == "nl" else "en"] if both else value
 
 
-def _section(found: OperationFile, section: str, table: str, rows: Any, now_ms: int) -> None:
+def _section(
+    found: OperationFile, section: str, table: str, rows: Any, now_ms: int, patience: Patience
+) -> None:
     if not isinstance(rows, list):
         found.rejected.append(Rejected(section, say("file-remark", "It is not a list.")))
         return
-    for i, row in enumerate(rows, 1):
+    if len(found.records) + len(rows) > MOST_RECORDS:
+        raise Refused(
+            "too-many-records", "{name} holds more than {most} records; split it.",
+            name=patience.name, most=MOST_RECORDS,
+        )  # fmt: skip
+    for i, row in enumerate(patience.over(rows, len(rows)), 1):
         where = f"{section} {i}"
         try:
             if not isinstance(row, dict):
@@ -106,7 +123,7 @@ def _section(found: OperationFile, section: str, table: str, rows: Any, now_ms: 
             timed = _times(values, now_ms, where)
             if table == "entry" and isinstance(timed.get("event"), int):
                 # A relative time has no letter of its own: it was typed on the local clock.
-                timed.setdefault("event_zone", dutch_local_letter(timed["event"]))
+                timed.setdefault("event_zone", dutch_local_letter(_within(timed["event"], where)))
             found.records.append((table, key, timed))
             found.keys.add(key)
         except Refused as refusal:
@@ -144,14 +161,25 @@ def parse_time(text: str, now_ms: int, where: Phrase = "") -> int:
             "record-time", "{place}: “{text}” lacks its zone.", where, place=where, text=text[:40]
         )
     if not 1970 < at.year < 2199:
-        raise Refused(
-            "record-time",
-            "{place}: “{text}” is not of 1971 to 2198.",
-            where,
-            place=where,
-            text=text[:40],
-        )
+        raise _out_of_range(text, where)
     return int(at.timestamp() * 1000)
+
+
+def _within(ms: int, where: Phrase) -> int:
+    """A moment that stands in a file as a number. Refused: one of another age."""
+    if not FIRST_MS <= ms < LAST_MS:
+        raise _out_of_range(str(ms), where)
+    return ms
+
+
+def _out_of_range(text: str, where: Phrase) -> Refused:
+    return Refused(
+        "record-time",
+        "{place}: “{text}” is not of 1971 to 2198.",
+        where,
+        place=where,
+        text=text[:40],
+    )
 
 
 def iso(ms: int) -> str:

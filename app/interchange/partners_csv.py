@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from app.core.errors import Refused
 from app.core.sentences import Language, Phrase, Sentence, say
+from app.interchange.bounds import Patience, check_columns, table_lines
 from app.interchange.cleaning import decode, many_lines, one_line
 
 MOST_ROWS = 20_000
@@ -105,19 +106,21 @@ class PartnerFile:
     bad: tuple[BadRow, ...]
 
 
-def read_partners_csv(data: bytes, source: str) -> PartnerFile:
+def read_partners_csv(data: bytes, source: str, patience: Patience | None = None) -> PartnerFile:
     """One partner or person a line below the headings; `;` `,` `|` or tab, UTF-8, UTF-16 or
     Windows-1252. Refused: no heading that is known, or more than 20,000 lines."""
-    text = decode(data, source, fallback="cp1252").replace("\r\n", "\n").replace("\r", "\n")
+    patience = patience or Patience(source)
+    text = decode(data, source, fallback="cp1252")
     if "\x00" in text:
         raise Refused(
             "not-text", "{source} is not a text file; save it as CSV.", source, source=source
         )
-    lines = text.split("\n")
+    lines = table_lines(text, source)
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
     if re.fullmatch(r"\s*sep=.\s*", lines[first], re.IGNORECASE):
         first += 1
     heading = lines[first] if first < len(lines) else ""
+    check_columns(heading, _DELIMITERS, source)
     delimiter = max(_DELIMITERS, key=lambda mark: len(_columns(heading, mark)))
     columns = _columns(heading, delimiter)
     if not {"short", "name"} & set(columns.values()):
@@ -137,7 +140,7 @@ def read_partners_csv(data: bytes, source: str) -> PartnerFile:
         )
     found: list[PartnerCandidate] = []
     bad: list[BadRow] = []
-    for number, cells, fault in _rows(lines, first + 1, delimiter):
+    for number, cells, fault in patience.over(_rows(lines, first + 1, delimiter), len(lines)):
         if fault:
             bad.append(BadRow(say("file-remark", "line {number}", number=number), fault))
         elif any(cell.strip() for cell in cells):

@@ -20,6 +20,8 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from app.interchange.bounds import Patience
+
 #: How a stream is packed says nothing of what it shows; the others lead out of a page and back.
 _NOT_SHOWN = ("/Length", "/Filter", "/DecodeParms", "/Parent", "/P")
 #: All that the catalogue of a sheet of ours has; the rest acts or shows when it is opened.
@@ -52,16 +54,16 @@ def attached(pdf: bytes) -> dict[str, bytes]:
     return {name: bytes(files[0]) for name, files in found.items()}
 
 
-def fingerprint(pdf: bytes) -> str:
+def fingerprint(pdf: bytes, patience: Patience | None = None) -> str:
     """Return the SHA-256 of all that the pages show (text, faces, pictures, boxes, notes), of the
     title a viewer tells, and of what acts when the document is opened.
 
     Saving a PDF again without a change, or attaching a file, leaves it as it is. ValueError: the
-    PDF is damaged.
+    PDF is damaged. Refused: it takes longer than `patience` has.
     """
     try:
         reader = PdfReader(io.BytesIO(pdf))
-        walk = _Walk()
+        walk = _Walk(patience or Patience())
         parts = [walk.of(page) for page in reader.pages]
         told: Mapping[str, Any] = reader.metadata or {}
         parts += [name.encode() + str(told[name]).encode() for name in _TOLD if name in told]
@@ -97,7 +99,8 @@ def _is_plain(tree: DictionaryObject) -> bool:
 class _Walk:
     """Hashes of objects; a face that many pages share is read once."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
         self._known: dict[int, bytes] = {}
         self._open: set[int] = set()
 
@@ -115,6 +118,7 @@ class _Walk:
 
     def _plain(self, thing: PdfObject | None) -> bytes:
         if isinstance(thing, DictionaryObject):
+            self._patience.spend()
             names = sorted(name for name in thing if name not in _NOT_SHOWN)
             parts = [part for n in names for part in (n.encode(), self.of(thing.raw_get(n)))]
             if isinstance(thing, StreamObject):

@@ -13,7 +13,7 @@ from app.core.errors import Refused
 from app.core.sentences import Sentence, say
 from app.interchange.candidates import LatLon
 from app.interchange.cleaning import shown
-from app.interchange.shapes import checked
+from app.interchange.shapes import check_count, checked
 from app.interchange.tray import Unfit
 
 _EPSG = re.compile(r"(?:urn:ogc:def:crs:)?EPSG:(?:[\d.]*:)?(\d{4,6})", re.ASCII | re.IGNORECASE)
@@ -41,6 +41,7 @@ class Projection:
         """Checked positions of a JSON list of positions; height is left out. Raises Unfit."""
         if not isinstance(values, list):
             raise Unfit("{values} stands where a list of positions belongs.", values=shown(values))
+        check_count(len(values))
         pairs = [_pair(value) for value in values]
         if self.transformer is not None and pairs:
             xs, ys = zip(*pairs, strict=True)

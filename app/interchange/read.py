@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.core.errors import Refused
 from app.core.sentences import say
+from app.interchange.bounds import MAX_BYTES, Ask, Patience
 from app.interchange.candidates import Preview
 from app.interchange.cleaning import decode_head
 from app.interchange.csv_movements import read_csv_movements
@@ -17,8 +18,6 @@ from app.interchange.geojson import read_geojson
 from app.interchange.gpx import read_gpx
 from app.interchange.kml import read_kml, read_kmz
 from app.interchange.tray import Source
-
-MAX_BYTES = 50 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +67,19 @@ _STRANGERS = (
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]{1,40}:)?([\w.-]{1,60})")
 
 
-def read_file(path: Path, *, reference_ms: int, zone: str) -> Preview:
+def read_file(path: Path, *, reference_ms: int, zone: str, ask: Ask | None = None) -> Preview:
     """What the file offers; nothing is stored. The content decides the format, then the suffix.
 
     `reference_ms` (UTC milliseconds, usually now) completes a date-time group without month or
-    year, `zone` is the operation zone for times that name none. Raises Refused, and nothing
-    else, for whatever the file may hold.
+    year, `zone` is the operation zone for times that name none. `ask` is called with the part that
+    is done and may raise to stop it. Raises Refused, and nothing else, for whatever the file holds.
     """
-    return read_bytes(_bytes_of(path), path.name, reference_ms=reference_ms, zone=zone)
+    return read_bytes(_bytes_of(path), path.name, reference_ms=reference_ms, zone=zone, ask=ask)
 
 
-def read_bytes(data: bytes, name: str, *, reference_ms: int, zone: str) -> Preview:
+def read_bytes(
+    data: bytes, name: str, *, reference_ms: int, zone: str, ask: Ask | None = None
+) -> Preview:
     """As `read_file` for bytes already in memory; `name` is the file name with its suffix."""
     if len(data) > MAX_BYTES:
         raise _too_large(name)
@@ -87,7 +88,7 @@ def read_bytes(data: bytes, name: str, *, reference_ms: int, zone: str) -> Previ
     if not data.strip(b"\x00"):
         raise Refused("empty-file", "{name} holds only zero bytes; copy it again.", name, name=name)
     chosen = _format(data, name)
-    return chosen.read(data, Source(name, reference_ms, zone))
+    return chosen.read(data, Source(name, reference_ms, zone, Patience(name, ask)))
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -12,6 +12,7 @@ from shapely import Polygon
 from shapely.validation import explain_validity
 
 from app.core.sentences import Sentence, say
+from app.interchange.bounds import MOST_CORNERS, MOST_POSITIONS
 from app.interchange.candidates import (
     LatLon,
     PlaceCandidate,
@@ -83,6 +84,16 @@ def checked(lat: float, lon: float) -> LatLon:
     raise Unfit("longitude {lon:g} is outside -180 to 180.", lon=lon)
 
 
+def check_count(count: int, most: int = MOST_POSITIONS) -> None:
+    """Unfit when there are more positions than a line or outline may have."""
+    if count > most:
+        raise Unfit(
+            "it has {count} positions, more than {most}; thin it and export it again.",
+            count=count,
+            most=most,
+        )
+
+
 def place(facts: Facts, position: LatLon) -> PlaceCandidate:
     """A place at a checked position."""
     return PlaceCandidate(facts.name, facts.kind, *position, facts.note, facts.remarks)
@@ -111,8 +122,7 @@ def zone(facts: Facts, rings: Iterable[Sequence[LatLon]]) -> ZoneCandidate:
         else ()
     )
     whole = tuple(ring for ring, _ in closed)
-    _check_polygon(whole)
-    kept, more = _thinned_rings(whole)
+    kept, more = _sound_rings(whole)
     return ZoneCandidate(
         facts.name,
         facts.kind,
@@ -171,16 +181,21 @@ def _apart(points: Sequence[_PointT], metres: float) -> list[_PointT]:
     return kept
 
 
-def _thinned_rings(rings: tuple[Ring, ...]) -> tuple[tuple[Ring, ...], tuple[Sentence, ...]]:
+def _sound_rings(rings: tuple[Ring, ...]) -> tuple[tuple[Ring, ...], tuple[Sentence, ...]]:
+    """The outlines as they are kept, thinned where they are long. What is kept is checked: to look
+    at all corners of a long outline takes time by more than their number."""
     results = [thinned(ring) for ring in rings]
     remarks = tuple(remark for _, more in results for remark in more)
     kept = tuple(ring for ring, _ in results)
     if not remarks:
+        _check_polygon(rings)
         return rings, ()
     try:
         _check_polygon(kept)
     except Unfit:
         # Thinning may fold a narrow neck; then the zone stays as it was drawn.
+        check_count(sum(map(len, rings)), MOST_CORNERS)
+        _check_polygon(rings)
         return rings, ()
     return kept, remarks
 
@@ -196,6 +211,7 @@ def _closed(ring: Sequence[LatLon]) -> tuple[Ring, bool]:
 
 def _check_polygon(rings: Sequence[Ring]) -> None:
     turned = [[(lon, lat) for lat, lon in ring] for ring in rings]
+    check_count(sum(map(len, turned)), MOST_POSITIONS)
     polygon = Polygon(turned[0], turned[1:])
     # The hull, because the signed area of a bow tie may also be nought.
     if any(Polygon(ring).convex_hull.area == 0 for ring in turned):

@@ -10,6 +10,7 @@ from typing import Self
 
 from app.core.errors import Refused
 from app.core.sentences import Phrase, Sentence, Value, say
+from app.interchange.bounds import Patience
 from app.interchange.candidates import Candidate, Preview, Rejected
 
 MAX_THINGS = 100_000
@@ -40,12 +41,13 @@ class Source:
     """Where bytes came from, and how times without a zone or a year in them are meant.
 
     `reference_ms` is UTC milliseconds (usually now), `zone` the operation zone as `parse_dtg`
-    takes it.
+    takes it. `patience` says how long its reading may take.
     """
 
     name: str
     reference_ms: int
     zone: str
+    patience: Patience = field(default_factory=Patience)
 
     @property
     def stem(self) -> str:
@@ -92,6 +94,8 @@ class Tray:
         return Preview(self.format, self.source.name, tuple(self.accepted), tuple(self.rejected))
 
     def _count(self) -> None:
+        if (len(self.accepted) + len(self.rejected)) % 50 == 0:
+            self.source.patience.spend()
         if len(self.accepted) + len(self.rejected) > MAX_THINGS:
             raise Refused(
                 "too-many-features",

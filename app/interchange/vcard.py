@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from app.core.errors import Refused
 from app.core.sentences import Phrase, Sentence, say
+from app.interchange.bounds import Patience
 from app.interchange.cleaning import decode, many_lines, one_line
 from app.interchange.partners_csv import BadRow, PartnerCandidate, PartnerFile
 
@@ -21,6 +22,7 @@ MOST_BYTES = 20_000_000
 _LINE = re.compile(
     r"(?:[\w-]+\.)?(?P<name>[\w-]+)(?P<params>(?:;(?:\"[^\"]*\"|[^\":])*)?):(?P<v>.*)", re.DOTALL
 )
+_PART = re.compile(r";((?:\"[^\"]*\"|[^\";]|\")*)")  # between two semicolons that no quote holds
 _SOFT = re.compile(r"=\s*$")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
@@ -77,7 +79,7 @@ class _Card:
         return sorted(found.values(), key=lambda value: value.order)
 
 
-def read_vcards(data: bytes, source: str) -> PartnerFile:
+def read_vcards(data: bytes, source: str, patience: Patience | None = None) -> PartnerFile:
     """A card of an organisation is a partner; one of a person with ORG is a person at it, one
     without ORG a partner by itself. Refused: no card in the file."""
     if len(data) > MOST_BYTES:
@@ -89,7 +91,8 @@ def read_vcards(data: bytes, source: str) -> PartnerFile:
         raise Refused("no-card", "{source} holds no vCard.", source, source=source)
     found: list[PartnerCandidate] = []
     bad: list[BadRow] = []
-    for count, card in enumerate(_cards(text), 1):
+    patience = patience or Patience(source)
+    for count, card in enumerate(patience.over(_cards(text, patience), MOST_CARDS), 1):
         where = say("file-remark", "card {count}", count=count)
         if count > MOST_CARDS:
             raise Refused(
@@ -108,9 +111,10 @@ def read_vcards(data: bytes, source: str) -> PartnerFile:
     return PartnerFile(source, tuple(found), tuple(bad))
 
 
-def _cards(text: str) -> Iterator[_Card]:
+def _cards(text: str, patience: Patience) -> Iterator[_Card]:
     card: _Card | None = None
-    for number, line in _unfolded(text):
+    whole = text.count("\n") + 1
+    for number, line in patience.over(_unfolded(text), whole):
         head = line.strip().upper()
         if head == "BEGIN:VCARD":
             if card is not None:
@@ -174,7 +178,7 @@ def _types(params: str) -> tuple[frozenset[str], int]:
     (3.0), `;TYPE="work,voice";PREF=1` (4.0)."""
     types: set[str] = set()
     pref = 101
-    for part in filter(None, re.split(r";(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", params)):
+    for part in filter(None, _PART.findall(params)):
         name, equals, value = part.partition("=")
         if name == "PREF" and value.strip('"').isdigit():
             pref = int(value.strip('"'))

@@ -9,10 +9,10 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from app.core.errors import Refused
+from app.interchange.bounds import MOST_DEPTH, MOST_ELEMENTS, Patience, check_tags
 
-MAX_DEPTH = 100
-MAX_ELEMENTS = 2_000_000
-_CHUNK = 1 << 16
+_CHUNK = 1 << 20  # smaller, and an unfinished comment is looked through again and again
+MOST_PREFIXES = 50
 _UNBOUND_PREFIX, _BAD_BYTES = 27, 4
 _DECLARED = re.compile(
     rb"""(<\?xml[^>]{0,200}?encoding\s*=\s*)(["'])utf-?16(?:[lb]e)?\2""", re.IGNORECASE
@@ -33,7 +33,7 @@ class _CappedBuilder(TreeBuilder):
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         self._depth += 1
         self._count += 1
-        if self._depth > MAX_DEPTH or self._count > MAX_ELEMENTS:
+        if self._depth > MOST_DEPTH or self._count > MOST_ELEMENTS:
             raise Refused(
                 "xml-too-large",
                 "{source} is nested deeper or holds more elements than any map file; export it "
@@ -54,11 +54,13 @@ def local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def parse_xml(data: bytes, source: str) -> Element:
+def parse_xml(data: bytes, source: str, patience: Patience | None = None) -> Element:
     """The root element, all names without namespace. Raises Refused with a sentence."""
+    patience = patience or Patience(source)
+    check_tags(data, source)
     data = _as_it_is(data)
     try:
-        return _parse(data, source)
+        return _parse(data, source, patience)
     except ParseError as error:
         if error.code == _BAD_BYTES and not _is_utf8(data):
             raise _wrong_encoding(source) from error
@@ -66,7 +68,7 @@ def parse_xml(data: bytes, source: str) -> Element:
             raise _broken(error, source) from error
     # Hand-edited Google Earth files often use gx: or xsi: without declaring it.
     try:
-        return _parse(_with_prefixes(data), source)
+        return _parse(_with_prefixes(data), source, patience)
     except ParseError as error:
         raise _broken(error, source) from error
 
@@ -81,10 +83,11 @@ def whole_text(element: Element) -> str:
     return (element.text or "" if not len(element) else "".join(element.itertext())).strip()
 
 
-def _parse(data: bytes, source: str) -> Element:
+def _parse(data: bytes, source: str, patience: Patience) -> Element:
     parser = DefusedXMLParser(target=_CappedBuilder(source))
     try:
         for start in range(0, len(data), _CHUNK):
+            patience.spend(start / len(data) / 2)
             parser.feed(data[start : start + _CHUNK])
         root = parser.close()
     except DefusedXmlException as error:
@@ -129,7 +132,8 @@ def _wrong_encoding(source: str) -> Refused:
 
 def _with_prefixes(data: bytes) -> bytes:
     names = sorted({found.decode("ascii") for found in _PREFIX.findall(data)} - {"xml", "xmlns"})
-    missing = [name for name in names if f"xmlns:{name}".encode() not in data][:50]
+    # Each is looked for in the whole file.
+    missing = [name for name in names[:MOST_PREFIXES] if f"xmlns:{name}".encode() not in data]
     root = _ROOT.search(data)
     if root is None or not missing:
         return data

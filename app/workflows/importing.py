@@ -12,6 +12,7 @@ from app.core.file_names import require_text_name, shown
 from app.core.sentences import Phrase, reason, say
 from app.domains.incidents.service import IncidentService
 from app.domains.liaison.service import LiaisonService
+from app.interchange.bounds import Ask
 from app.interchange.candidates import Candidate, MovementCandidate, Preview
 from app.interchange.log_file import is_log_export
 from app.interchange.map_file import as_operation, is_map_file
@@ -43,6 +44,8 @@ from db.schema import FIELDS
 
 Progress = Callable[[int, int], bool]
 HEAD_BYTES = 8192
+PARTS, HALF = 100, 0.5
+"""Of a file, as progress counts it; to read it is the first half, to make its records the other."""
 EVERY = 250
 """Whether to go on is asked at every so many records that are made."""
 
@@ -63,22 +66,24 @@ class Imports:
     judge: RuleErrors
     zone: str  # letter of the operation time zone
 
-    def preview(self, path: Path, now_ms: int) -> Preview:
+    def preview(self, path: Path, now_ms: int, ask: Ask | None = None) -> Preview:
         """What a file of another program holds, as its reader gives it. Refused: nothing."""
         # shapely and pyproj come with it: a third of a second that the start can do without.
         from app.interchange.read import read_file  # noqa: PLC0415
 
-        return read_file(path, reference_ms=now_ms, zone=self.zone)
+        return read_file(path, reference_ms=now_ms, zone=self.zone, ask=ask)
 
     def read(self, paths: Sequence[Path], now_ms: int, go_on: Progress | None = None) -> Reading:
         """Read every file and make the records it offers; nothing is stored. A file that cannot
-        be read is listed with its reason. `go_on(done, all)` counts files; False stops it."""
+        be read is listed with its reason. `go_on(done, all)` counts hundredths of files; False
+        stops it, also in the middle of a file."""
         maker = self.new_maker()
         known = KnownRecords(self.desk)
         files: list[FileOffer] = []
 
-        def ask() -> None:
-            if go_on is not None and not go_on(len(files), len(paths)):
+        def ask(part: float = 0.0) -> None:
+            done = round((len(files) + part) * PARTS)
+            if go_on is not None and not go_on(done, len(paths) * PARTS):
                 raise _Stopped
 
         try:
@@ -152,7 +157,7 @@ class Imports:
         now_ms: int,
         maker: RecordMaker,
         known: KnownRecords,
-        ask: Callable[[], None],
+        ask: Ask,
     ) -> FileOffer:
         name = shown(path.name)
         try:
@@ -160,18 +165,23 @@ class Imports:
             head = _head(path)
             if is_map_file(head):
                 data = as_operation(_bytes(path, MAX_BYTES + 1))
-                return self._operation(name, read_operation(data, now_ms, names=False), known)
+                whole = read_operation(
+                    data, now_ms, names=False, name=name, ask=lambda part: ask(part * HALF)
+                )
+                return self._operation(name, whole, known)
             if is_operation_file(head):
                 data = _bytes(path, MAX_BYTES + 1)
-                return self._operation(name, read_operation(data, now_ms), known)
+                whole = read_operation(data, now_ms, name=name, ask=lambda part: ask(part * HALF))
+                return self._operation(name, whole, known)
             if is_log_export(head):
                 raise Refused(
                     "log-not-imported", "{name} is an export of the log: it can be proved (toc log "
                     "verify), but entries come in with an operation file only.", name, name=name,
                 )  # fmt: skip
             if is_partner_list(head):
-                return self._partners(path)
-            return self._features(self.preview(path, now_ms), maker, known, ask)
+                return self._partners(path, ask)
+            preview = self.preview(path, now_ms, lambda part: ask(part * HALF))
+            return self._features(preview, maker, known, ask)
         except Refused as refusal:
             line = LeftOut(name, name, refusal.where_said, refusal.sentence)
             return FileOffer(name, left_out=(line,), refusal=refusal)
@@ -185,13 +195,13 @@ class Imports:
         offers = _of_operation(name, loaded)
         return FileOffer(name, offers, left_out, whole=whole, kept_out=loaded.kept_out)
 
-    def _partners(self, path: Path) -> FileOffer:
-        preview = self.partners.preview(path)
+    def _partners(self, path: Path, ask: Ask) -> FileOffer:
+        preview = self.partners.preview(path, ask)
         offers, left_out = _of_partners(path.name, preview.lines)
         return FileOffer(path.name, offers, left_out, partners=preview.file)
 
     def _features(
-        self, preview: Preview, maker: RecordMaker, known: KnownRecords, ask: Callable[[], None]
+        self, preview: Preview, maker: RecordMaker, known: KnownRecords, ask: Ask
     ) -> FileOffer:
         source = preview.source
         made: list[tuple[Candidate, Made]] = []
@@ -201,7 +211,7 @@ class Imports:
         ]
         for number, candidate in enumerate(preview.accepted):
             if number % EVERY == 0:
-                ask()
+                ask(HALF + HALF * number / len(preview.accepted))
             try:
                 made.append((candidate, maker.make(candidate, source)))
             except Refused as refusal:

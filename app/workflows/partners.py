@@ -20,6 +20,7 @@ from app.domains.partners.rules import check_mail, check_phone, parse_kind, pars
 from app.domains.partners.service import PartnerService
 from app.domains.partners.views import PartnerView, PersonView
 from app.geo.safety_regions import regions
+from app.interchange.bounds import Ask, Patience
 from app.interchange.cleaning import decode_head
 from app.interchange.csv_movements import movement_fields
 from app.interchange.disk import read_file, write_file
@@ -99,8 +100,9 @@ class PartnerLists:
         """Add the RMCs and the national posts that are not there yet; how many."""
         return self._add_missing(_national(), initiator)
 
-    def preview(self, path: Path) -> PartnerPreview:
-        """Read a CSV or vCard file and say what would come of it. Refused: nothing readable."""
+    def preview(self, path: Path, ask: Ask | None = None) -> PartnerPreview:
+        """Read a CSV or vCard file and say what would come of it; `ask` may raise to stop it.
+        Refused: nothing readable."""
         data = read_file(path, MOST_BYTES + 1)
         cards = path.suffix.casefold() in CARDS or _is_vcard(data)
         if len(data) > MOST_BYTES:
@@ -110,7 +112,8 @@ class PartnerLists:
                 str(path),
                 name=path.name,
             )
-        file = read_vcards(data, path.name) if cards else read_partners_csv(data, path.name)
+        read = read_vcards if cards else read_partners_csv
+        file = read(data, path.name, Patience(path.name, ask))
         return PartnerPreview(file.source, self.plan(file)[0], file)
 
     def take(self, preview: PartnerPreview, initiator: str = "") -> PartnerPreview:

@@ -2134,8 +2134,20 @@
         <translation>Een kopie aan het programma van het bureaublad geven (Ctrl+O)</translation>
     </message>
     <message>
+        <source>It goes on: open it in another program for the rest.</source>
+        <translation>Er is meer: open het in een ander programma voor de rest.</translation>
+    </message>
+    <message>
         <source>Open in another program</source>
         <translation>Openen in een ander programma</translation>
+    </message>
+    <message>
+        <source>Open it in another program only if you know who it is from.</source>
+        <translation>Open het alleen in een ander programma als je weet van wie het komt.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lezen…</translation>
     </message>
     <message>
         <source>Subject</source>
@@ -2144,6 +2156,18 @@
     <message>
         <source>To</source>
         <translation>Aan</translation>
+    </message>
+    <message>
+        <source>{name} cannot be shown here: it is not what its name says, damaged, or asks for a password.</source>
+        <translation>{name} kan hier niet worden getoond: het is niet wat de naam zegt, het is beschadigd of het vraagt om een wachtwoord.</translation>
+    </message>
+    <message>
+        <source>{name} is not shown (any further): it took longer than 3 seconds, as a damaged file does, or one that is made to do harm.</source>
+        <translation>{name} wordt niet (verder) getoond: het duurde langer dan 3 seconden, zoals bij een beschadigd bestand of een dat gemaakt is om schade te doen.</translation>
+    </message>
+    <message>
+        <source>{name} is not shown (any further): it wants more memory than a document needs, or brought down its reader.</source>
+        <translation>{name} wordt niet (verder) getoond: het vraagt meer geheugen dan een document nodig heeft, of het liet de lezer vastlopen.</translation>
     </message>
 </context>
 <context>

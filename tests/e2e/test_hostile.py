@@ -68,17 +68,33 @@ def test_an_unreadable_passphrase_file_is_told(toc: Toc, tmp_path: Path) -> None
         assert said.error["code"] == "passphrase-file"
 
 
-@pytest.mark.parametrize("text", ["[]", "null", '{"opened": "x", "name": 5}', '{"opened": 1e999}'])
+DEEP = "[" * 200_000
+
+
+@pytest.mark.parametrize(
+    "text", ["[]", "null", '{"opened": "x", "name": 5}', '{"opened": 1e999}', DEEP]
+)
 def test_damaged_small_files_stop_nobody(toc: Toc, base: Path, text: str) -> None:
     toc("demo")
     for path in ("operations/example/operation.json", "profile/operator.json"):
         (base / path).write_text(text, encoding="utf-8")
     (base / "profile" / "station.json").write_text("[]", encoding="utf-8")
+    if text == DEEP:
+        for name in ("settings.json", "operators.json", "station.json"):
+            (base / "profile" / name).write_text(text, encoding="utf-8")
     sound(toc("operations", "--json"), 0)
     sound(toc("status", "--json"), 0)
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"slots": 5}', '{"slots": [{}]}'])
+def test_a_nested_key_beside_a_backup_is_told(toc: Toc, base: Path, tmp_path: Path) -> None:
+    toc("demo")
+    assert toc("backup").status == 0
+    (copy,) = base.rglob("*.tocbak")
+    copy.with_name(copy.name + ".key").write_text(DEEP, encoding="utf-8")
+    assert sound(toc("restore", str(copy), "--json"), 3).error["code"] == "key-file"
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"slots": 5}', '{"slots": [{}]}', DEEP])
 def test_a_damaged_key_file_is_told(toc: Toc, base: Path, text: str) -> None:
     toc("demo")
     (base / "operations" / "example" / "key.json").write_text(text, encoding="utf-8")

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.durations import HOUR_MS
 from ui.plots.time_axis import TimeAxis
+from ui.qt.plain import joined, markup, show_markup
 from ui.qt.theme import ROW_PX, theme
 
 LABELS_MAX = 7
+GAP = "\u00a0"  # at which no line ends
 NEAR_MS = 6 * HOUR_MS
 """The moment that is looked at is in the picture unless it is further off than this."""
 
@@ -45,7 +47,6 @@ class MarchStrip(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._legend = QLabel(self)
-        self._legend.setTextFormat(Qt.TextFormat.RichText)
         self._legend.setContentsMargins(theme().px(8), 0, theme().px(8), 0)
         self._legend.setAutoFillBackground(True)
         self._legend.setBackgroundRole(QPalette.ColorRole.Base)
@@ -114,14 +115,20 @@ class MarchStrip(QWidget):
             ("red", "┃", self.tr("shown moment")),
         )
         muted = current.colour("muted").name()
-        marks = (
-            f'<span style="color:{current.colour(name).name()}">{mark}</span>'
-            f'&nbsp;<span style="color:{muted}">{text.replace(" ", "&nbsp;")}</span>'
+        span = "<span style='color:{tone}'>{text}</span>"
+        marks = [
+            joined(
+                [
+                    markup(span, tone=current.colour(name).name(), text=mark),
+                    markup(span, tone=muted, text=text.replace(" ", GAP)),
+                ],
+                GAP,
+            )
             for name, mark, text in parts
-        )
+        ]
         self._legend.setFont(current.font("small"))
         self._legend.setMinimumHeight(current.px(ROW_PX) + 1)
-        self._legend.setText("&nbsp;&nbsp;&nbsp; ".join(marks) if self._points else "")
+        show_markup(self._legend, joined(marks if self._points else [], 3 * GAP + " "))
 
     def _draw_points(self, item: pg.PlotItem) -> None:
         pen = pg.mkPen(theme().colour("hairline"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import Template
 
 from ui.qt.assets import resource
+from ui.qt.plain import SHEET as PLAIN
 
 # Lengths are written {n} and scaled; colours are $name. Fusion draws what is not named here.
 _SHEET = """
@@ -140,4 +141,4 @@ def style_sheet(colours: dict[str, str], scale: float) -> str:
     for length in _LENGTHS:
         sheet = sheet.replace(f"{{{length}}}", str(max(1, round(length * scale))))
     images = {name: resource("icons", file).as_posix() for name, file in _IMAGES.items()}
-    return Template(sheet).substitute(colours | images)
+    return Template(sheet).substitute(colours | images) + PLAIN

@@ -53,10 +53,10 @@ class PageHolder(QWidget):
 
     def restore_state(self, state: bytes) -> None:
         try:
-            given = json.loads(state)
-        except ValueError:
+            given = dict(json.loads(state))
+        except (ValueError, TypeError, RecursionError):
             return
-        self._waiting = {str(key): str(value) for key, value in dict(given).items()}
+        self._waiting = {str(key): str(value) for key, value in given.items()}
         if self.page is not None:
             self._give_state()
 

@@ -36,8 +36,8 @@ from ui.widgets.banner import Banner
 from ui.widgets.reason_form import ReasonForm
 from ui.widgets.table import RowsTable
 
-EVERY = 5
-"""Progress is told at every so many records: more often than the eye sees costs only time."""
+STEPS = 200
+"""Progress is told so often for the whole: more often than the eye sees costs only time."""
 
 
 def ask_for_files(parent: QWidget, run: Callable[[list[Path]], object]) -> None:
@@ -59,9 +59,11 @@ class _Steps(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.stop = threading.Event()
+        self._told = 0
 
     def go_on(self, done: int, total: int) -> bool:
-        if done % EVERY == 0 or done == total:
+        if done >= total or abs(done - self._told) * STEPS >= total:
+            self._told = done
             self.moved.emit(done, total)
         return not self.stop.is_set()
 

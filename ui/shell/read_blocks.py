@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.workflows.watch import Section
+from ui.qt.plain import caption
 from ui.qt.theme import theme
 
 #: A list is shown so far; the whole handover goes with the entry as PDF.
@@ -46,7 +47,7 @@ class ReadBlocks(QScrollArea):
 
     def _add(self, layout: QVBoxLayout, section: Section) -> None:
         said = translate("SignOn", "{count}  {title}: read")
-        box = QCheckBox(said.format(count=section.count, title=section.title), self)
+        box = QCheckBox(caption(said.format(count=section.count, title=section.title)), self)
         box.setFont(theme().font("title"))
         self.boxes[section.key] = box
         layout.addWidget(box)

@@ -25,6 +25,7 @@ from app.core.upkeep import Condition
 from app.core.zone_letters import civil, zone_offset_min
 from ui.pages.frame import Tools
 from ui.qt.loader import Loader
+from ui.qt.plain import joined, markup, show_markup
 from ui.qt.sentences import told
 from ui.qt.theme import theme
 from ui.widgets.state import StateMark
@@ -162,10 +163,12 @@ class StatusBar(QWidget):
         now, zone = self._tools.context.clock.now_ms(), self._tools.context.zone
         here = civil(now, zone_offset_min(zone))
         muted = theme().colour("muted").name()
-        parts = [f"<b>{format_dtg(now, zone)}</b> <span style='color:{muted}'>:{here:%S}</span>"]
+        quiet = "<span style='color:{muted}'>{text}</span>"
+        seconds = markup(quiet, muted=muted, text=f":{here:%S}")
+        parts = [markup("<b>{now}</b> {seconds}", now=format_dtg(now, zone), seconds=seconds)]
         if zone != "Z":
-            parts.append(f"<span style='color:{muted}'>{format_dtg(now, 'Z')}</span>")
-        self._clock.setText("&nbsp;&nbsp;&nbsp;".join(parts))
+            parts.append(markup(quiet, muted=muted, text=format_dtg(now, "Z")))
+        show_markup(self._clock, joined(parts, "\u00a0\u00a0\u00a0"))
         if here.second == 0:
             self._show_operator()
 

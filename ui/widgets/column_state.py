@@ -59,7 +59,7 @@ def restore(header: QHeaderView, columns: Sequence[Column[Any]], state: bytes) -
         order, hidden = list(given["order"]), set(given["hidden"])
         widths, sort = dict(given["width"]), str(given["sort"])
         descending = bool(given["descending"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return
     place_of = {column.key: place for place, column in enumerate(columns)}
     for visual, key in enumerate(key for key in order if key in place_of):

@@ -165,7 +165,7 @@ class NodesTree(QTreeView):
         try:
             given = json.loads(state)
             columns, opened = str(given["columns"]), dict(given["open"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return
         self._bring_back()
         column_state.restore(self.header(), self.nodes_model.columns, columns.encode())

@@ -10,7 +10,7 @@ import pytest
 
 from app.core.errors import Refused
 from app.interchange.disk import write_file
-from db.files import write_new, write_whole
+from db.files import MOST_JSON, read_json, write_new, write_whole
 
 
 def names(folder: Path) -> list[str]:
@@ -85,3 +85,16 @@ def test_a_new_file_takes_a_free_name(tmp_path: Path) -> None:
     assert found == ["x (2).txt", "x (4).txt"]
     assert (tmp_path / "x.txt").read_bytes() == b"mine"
     assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("data", [b"[" * 200_000, b"{", b"1" + b" " * MOST_JSON])
+def test_a_small_file_that_is_none_counts_as_absent(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(data)
+    assert read_json(path, {"a": 1}) == {"a": 1}
+
+
+def test_a_pipe_in_the_place_of_a_small_file_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    os.mkfifo(path)
+    assert read_json(path, 5) == 5

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.qt.icons import icon_pixmap
@@ -37,6 +37,7 @@ class Chip(QAbstractButton):
         super().__init__(parent)
         self.spec = spec
         self.setText(spec.text)
+        self.setShortcut(QKeySequence())  # an "&" in it names no key
         self.setToolTip(spec.tip)
         self.setAccessibleName(spec.text)
         self.setAccessibleDescription(spec.tip)

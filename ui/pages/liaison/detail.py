@@ -25,6 +25,7 @@ from ui.pages.liaison.file_row import file_title
 from ui.pages.liaison.follow_rules import Act, acts_of
 from ui.pages.liaison.presenter import Detail
 from ui.pages.liaison.words import ago
+from ui.qt.plain import Markup, joined, markup, show_markup
 from ui.qt.sentences import marked
 from ui.qt.theme import theme
 from ui.widgets.facts import Fact, Facts, FactSection
@@ -239,9 +240,9 @@ class DetailPane(QWidget):
         self.chain_heading.setVisible(shown)
         self.chain.setVisible(shown)
         rows = [self._chain_row(one, detail) for one in detail.chain] if shown else []
-        self.chain.setText("".join(rows))
+        show_markup(self.chain, joined(rows))
 
-    def _chain_row(self, one: EntryView, detail: Detail) -> str:
+    def _chain_row(self, one: EntryView, detail: Detail) -> Markup:
         if one.strikes:
             did = self.tr("struck through")
         elif one.corrects:
@@ -257,17 +258,20 @@ class DetailPane(QWidget):
         else:
             did = self.tr("first written")
         link, muted = theme().colour("accent").name(), theme().colour("muted").name()
-        number = _html(one.number)
         if one.id == detail.line.id:
-            head = f"<b>{number}</b>"
+            head = markup("<b>{number}</b>", number=one.number)
         else:
-            head = f"<a style='color:{link}; text-decoration:none' href='{one.id}'>{number}</a>"
+            head = markup(
+                "<a style='color:{link}; text-decoration:none' href='{id}'>{number}</a>",
+                link=link, id=one.id, number=one.number,
+            )  # fmt: skip
         when = format_dtg(one.entered, self._zone)
-        who = " ".join(filter(None, (did, when, _html(one.author))))
-        why = f"<br>{_html(one.reason)}" if one.reason else ""
-        return (
-            f"<p style='margin:0 0 6px 0'>{head} <span style='color:{muted}'>{who}</span>{why}</p>"
-        )
+        who = " ".join(filter(None, (did, when, one.author)))
+        why = markup("<br>{why}", why=one.reason) if one.reason else ""
+        return markup(
+            "<p style='margin:0 0 6px 0'>{head} <span style='color:{muted}'>{who}</span>{why}</p>",
+            head=head, muted=muted, who=who, why=why,
+        )  # fmt: skip
 
     # -- making it
 
@@ -281,7 +285,6 @@ class DetailPane(QWidget):
         self.text.setTextInteractionFlags(
             flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
         )
-        self.chain.setTextFormat(Qt.TextFormat.RichText)
         self.chain.setWordWrap(True)
         self.chain.setTextInteractionFlags(
             flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard
@@ -363,7 +366,3 @@ class DetailPane(QWidget):
         if self._detail is not None:
             self.facts.set_sections(self._sections(self._detail.line.entry))
             self._fill(self._detail)
-
-
-def _html(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

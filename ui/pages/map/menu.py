@@ -15,6 +15,7 @@ from app.geo.coordinates import format_mgrs, format_rd, format_wgs84
 from ui.kinds import BY_KEY
 from ui.map.layers.spec import MapObject
 from ui.qt.icons import icon
+from ui.qt.plain import caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def make_menu(
     translate = QCoreApplication.translate
     menu = QMenu(parent)
     if thing is not None:
-        head = menu.addAction(thing.name)
+        head = menu.addAction(caption(thing.name))
         head.setEnabled(False)
         _add(menu, "window", translate("MapMenu", "Open"), lambda: runs.open(thing))
         about = translate("MapMenu", "Log entry about this…")
@@ -78,7 +79,7 @@ def notations(lat: float, lon: float) -> list[tuple[str, str]]:
 
 
 def _add(menu: QMenu, sign: str, text: str, run: Callable[[], None]) -> QAction:
-    action = menu.addAction(icon(sign), text)
+    action = menu.addAction(icon(sign), caption(text))
 
     def triggered(_checked: bool = False) -> None:
         run()

@@ -144,7 +144,7 @@ class MapPage(Page):
             layers = {str(key): bool(on) for key, on in given["layers"].items()}
             look = [float(each) for each in given["look"]]
             listed = bool(given["list"])
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return
         self._shown = layers
         self._look = look if len(look) == 3 else []

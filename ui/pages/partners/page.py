@@ -31,6 +31,7 @@ from ui.pages.partners.presenter import (
     read_rows,
 )
 from ui.qt.loader import Loader
+from ui.qt.plain import caption
 from ui.qt.theme import theme
 from ui.widgets.ask_file import ask_where
 from ui.widgets.pill_delegate import PillDelegate
@@ -248,7 +249,7 @@ class PartnersPage(ListPage):
         if row is not None and id_:
             for person in row.partner.persons:
                 text = self.tr("Edit {name}…").format(name=person.name)
-                add_to_menu(menu, "edit", text, partial(self.edit_person, row, person.id))
+                add_to_menu(menu, "edit", caption(text), partial(self.edit_person, row, person.id))
 
     # -- inside
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextDocument
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QWidget
 
 from app.workflows.watch import Section
@@ -81,14 +90,19 @@ class Slides(QWidget):
     def _fitting(self, section: Section, area: QRectF) -> QTextDocument:
         """The lines as large as they fit, not smaller than can be read from a chair."""
         document, size = QTextDocument(), self.height() * LINE
-        colour = theme().colour("text").name()
-        rows = "".join(f"<p style='margin:0 0 0.5em 0'>{_html(line)}</p>" for line in section.lines)
-        document.setHtml(f"<div style='color:{colour}'>{rows}</div>")
+        document.setPlainText("\n".join(" ".join(line.split()) for line in section.lines))
+        cursor = QTextCursor(document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        letters, gap = QTextCharFormat(), QTextBlockFormat()
+        letters.setForeground(theme().colour("text"))
+        cursor.mergeCharFormat(letters)
         document.setTextWidth(area.width())
         while True:
             font = theme().font("body")
             font.setPixelSize(max(8, int(size)))
             document.setDefaultFont(font)
+            gap.setBottomMargin(font.pixelSize() / 2)
+            cursor.mergeBlockFormat(gap)
             if document.size().height() <= area.height() or size <= self.height() * LEAST:
                 return document
             size *= 0.92
@@ -102,7 +116,3 @@ class Slides(QWidget):
         title = self._sections[self.place].title if self._sections else ""
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-
-
-def _html(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

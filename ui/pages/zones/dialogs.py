@@ -19,6 +19,7 @@ from ui.pages.frame import Tools
 from ui.pages.writing import keep_draft, save_form
 from ui.pages.zones.area_text import describe, parse_area, write_area
 from ui.pages.zones.presenter import OpenedZone, ends_first, form_values, save
+from ui.qt.plain import caption
 from ui.widgets.ask_file import ask_which
 from ui.widgets.form import Choice, FieldSpec, Form
 from ui.widgets.form_dialog import FormDialog
@@ -138,7 +139,7 @@ class ZoneDialog(FormDialog):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name, text in list(areas.items())[:40]:
-            menu.addAction(name).triggered.connect(_plain(partial(self._take_area, text)))
+            menu.addAction(caption(name)).triggered.connect(_plain(partial(self._take_area, text)))
         menu.popup(self._from_file.mapToGlobal(QPoint(0, self._from_file.height())))
 
     def _take_area(self, text: str) -> None:

@@ -8,6 +8,8 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject
 
+from app.core.errors import Refused
+from app.interchange.bounds import Patience
 from app.interchange.pdf_seal import attach, attached, fingerprint
 from app.interchange.sheet_pdf import Sheet
 
@@ -87,3 +89,8 @@ def test_a_damaged_pdf_is_a_value_error(data: bytes) -> None:
 def test_two_files_of_one_name_are_refused(pdf: bytes) -> None:
     with pytest.raises(ValueError, match="two attachments"):
         attached(attach(attach(pdf, {"a": b"1"}), {"a": b"2"}))
+
+
+def test_what_takes_too_long_is_refused(pdf: bytes) -> None:
+    with pytest.raises(Refused, match="takes more than 0 seconds"):
+        fingerprint(pdf, Patience(seconds=0.0))

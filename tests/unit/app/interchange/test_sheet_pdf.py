@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import io
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+import app
 from app.core.markings import Marking, MarkingLevel
 from app.interchange.sheet_pdf import Column, Row, Sheet
 from app.interchange.sheet_words import marking_text
+from tests.support.opened import watch_opens
 
 COLUMNS = [Column("Nummer", 1), Column("Tekst", 4)]
 
@@ -137,3 +141,31 @@ def test_an_exercise_is_said_in_the_language_of_the_sheet() -> None:
         "",
         "",
     ]
+
+
+def test_markup_in_a_text_is_drawn_as_it_was_typed(tmp_path: Path) -> None:
+    with watch_opens(tmp_path) as bait:
+        text = f"<img src='{bait.picture}'/> & <b>words</b> <para>"
+        made = Sheet(text, text, text, "nl", text)
+        made.heading(text)
+        made.paragraph(text)
+        made.facts([(text, text)])
+        made.numbers([(text, "3")])
+        made.table([Column(text, 1), Column("b", 1)], [Row((text, text), struck=True)])
+        made.signatures([(text, text), (text, "")])
+        drawn = " ".join(pages(made.pdf())).replace("\n", "")
+        assert bait.opened == []
+    assert drawn.count("<b>words</b>") >= 8
+
+
+def test_every_paragraph_is_given_escaped_text() -> None:
+    """Read from the code: the library takes what it is given for markup, and opens its pictures."""
+    quoted = ("_safe(", "_lines(", "'<br/>'.join(part)")
+    found = [
+        (file.name, ast.unparse(node.args[0]))
+        for file in Path(app.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Paragraph")
+    ]
+    assert len(found) > 8
+    assert [each for each in found if not each[1].startswith(quoted)] == []

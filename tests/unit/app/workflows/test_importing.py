@@ -175,6 +175,25 @@ def test_several_files_are_one_save_of_all(context: AppContext, tmp_path: Path) 
     assert counts == [9]
 
 
+def test_reading_can_be_stopped_in_the_middle_of_a_file(
+    context: AppContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.interchange.bounds.EVERY_S", 0.0)
+    path = tmp_path / "plan.csv"
+    rows = "".join(f"26-NLD-{n};250200BOCT24\n" for n in range(2000))
+    path.write_text(f"Number;SP\n{rows}", encoding="utf-8")
+    asked: list[tuple[int, int]] = []
+
+    def go_on(done: int, every: int) -> bool:
+        asked.append((done, every))
+        return done < 10
+
+    reading = context.imports.read([path], NOW, go_on)
+    assert (reading.stopped, reading.files) == (True, ())
+    assert 10 <= asked[-1][0] < 50
+    assert {every for _, every in asked} == {100}
+
+
 def test_reading_can_be_stopped(context: AppContext, tmp_path: Path) -> None:
     asked: list[tuple[int, int]] = []
 
@@ -183,7 +202,7 @@ def test_reading_can_be_stopped(context: AppContext, tmp_path: Path) -> None:
         return len(asked) < 2
 
     reading = context.imports.read([geojson(tmp_path, 5), gpx(tmp_path, 5)], NOW, go_on)
-    assert (reading.stopped, reading.files, asked) == (True, (), [(0, 2), (0, 2)])
+    assert (reading.stopped, reading.files, asked) == (True, (), [(0, 200), (50, 200)])
 
 
 def test_20000_features_come_in(context: AppContext, tmp_path: Path) -> None:

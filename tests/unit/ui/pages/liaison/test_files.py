@@ -16,7 +16,7 @@ from app.domains.liaison.service import NewEntry
 from app.interchange.sheet_pdf import Sheet
 from tests.unit.ui.pages.liaison.conftest import Watch
 from ui.pages.liaison.entry_form import EntryForm
-from ui.pages.liaison.file_window import FileWindow, Pages, Picture, Text
+from ui.pages.liaison.file_window import FileWindow, Pages, Picture, Text, Told
 from ui.pages.liaison.page import LiaisonPage
 
 
@@ -55,6 +55,7 @@ def test_a_photo_is_attached_kept_and_shown(
     page.show_record("entry", entry.id)
     page.detail.files.pressed.emit(file.hash)
     (window,) = page.findChildren(FileWindow)
+    qtbot.waitUntil(lambda: not window.busy())
     assert isinstance(window.view, Picture)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not page.findChildren(FileWindow))
@@ -155,6 +156,7 @@ def _shown(watch: Watch, qtbot: QtBot, path: Path) -> FileWindow:
     page.show_record("entry", entry.id)
     page.detail.files.pressed.emit(entry.attachments[0].hash)
     (window,) = page.findChildren(FileWindow)
+    qtbot.waitUntil(lambda: not window.busy())
     return window
 
 
@@ -214,23 +216,17 @@ def test_a_mail_and_a_text_are_read_here(watch: Watch, qtbot: QtBot, tmp_path: P
     assert view.toPlainText() == "lading;plaats\n47;kade 4\n"
 
 
-def test_a_file_that_is_not_what_it_says_goes_to_the_desktop(
-    watch: Watch, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["kapot.pdf", "kapot.eml", "kapot.png"])
+def test_a_file_that_is_not_what_it_says_is_told_and_handed_on_only_when_asked(
+    watch: Watch, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    for name in ("kapot.pdf", "kapot.eml", "kapot.png"):
-        path = tmp_path / name
-        path.write_bytes(b"\x00none of it")
-        new = NewEntry("Zie bijlage", attachments=(watch.context.attachments.take(path),))
-        entry, _ = watch.context.liaison.add(new)
-        page = LiaisonPage(watch.tools)
-        qtbot.addWidget(page)
-        page.show_record("entry", entry.id)
-        page.detail.files.pressed.emit(entry.attachments[0].hash)
-        assert not page.findChildren(FileWindow)
-    assert [Path(url.toLocalFile()).name for url in opened] == [
-        "kapot.pdf",
-        "kapot.eml",
-        "kapot.png",
-    ]
+    path = tmp_path / name
+    path.write_bytes(b"\x00none of it")
+    window = _shown(watch, qtbot, path)
+    assert isinstance(window.view, Told)
+    assert window.view.text().startswith(f"{name} cannot be shown here")
+    assert opened == []
+    qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert [Path(url.toLocalFile()).name for url in opened] == [name]

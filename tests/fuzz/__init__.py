@@ -1,0 +1,1 @@
+"""Many more files that are made to hurt than a test run has time for: `make fuzz`."""

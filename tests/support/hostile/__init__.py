@@ -1,0 +1,1 @@
+"""Files as a stranger makes them to do harm, made by a few lines each."""
