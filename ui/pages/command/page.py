@@ -289,6 +289,7 @@ class CommandPage(Page):
         split.addWidget(self._views)
         split.addWidget(self.lists)
         split.setSizes([current.px(620), current.px(230)])
+        self._views.setMinimumHeight(current.px(190))  # some units are seen on a small screen, too
         split.setStretchFactor(0, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
