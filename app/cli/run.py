@@ -153,7 +153,7 @@ def main(
         return _refuse(Refused("stopped", "Stopped; what was saved stays saved."), args.json)
     try:
         _remark(args)
-        write(reply.data if args.json else reply.text, sys.stdout)
+        write(_data(reply, args) if args.json else reply.text, sys.stdout)
     except OSError as fault:
         return _refuse(_unheard(fault), args.json)
     return reply.status
@@ -164,6 +164,10 @@ def _remark(args: argparse.Namespace) -> None:
     if not args.json:
         for remark in args.remarks:
             write(f"toc: {remark}", sys.stderr)
+
+
+def _data(reply: Reply, args: argparse.Namespace) -> dict[str, Any]:
+    return reply.data | ({"remarks": args.remarks} if args.remarks else {})
 
 
 def with_past_times(words: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -79,6 +80,11 @@ def test_a_wide_folder_is_narrowed_and_told(
     assert wide(base) == []
     assert main(["--base-dir", str(base), "status"]) == 0
     assert capfd.readouterr().err == ""
+    base.chmod(0o750)
+    assert main(["--base-dir", str(base), "status", "--json"]) == 0
+    said = capfd.readouterr()
+    assert said.err == ""
+    assert "was open to other accounts" in json.loads(said.out)["remarks"][0]
 
 
 def test_another_account_gets_nothing_of_the_folder(tmp_path: Path) -> None:

@@ -229,6 +229,15 @@ def test_what_is_falsified_stands_in_a_red_bar_until_it_is_mended(
     assert view.number != "25-USV-99"
 
 
+def test_a_unit_that_looks_like_another_is_told(
+    commands: Commands, window: MainWindow, context: AppContext, qtbot: QtBot
+) -> None:
+    context.command.save_unit(None, {"name": "11 Pagnbat"})
+    context.command.save_unit(None, {"name": "1l Pagnbat"})
+    qtbot.waitUntil(lambda: "looks like “11 Pagnbat”" in window.banner.text())
+    assert window.banner.tone() == "amber"
+
+
 def test_a_folder_that_was_moved_stands_in_the_red_bar(
     commands: Commands, window: MainWindow, context: AppContext
 ) -> None:
