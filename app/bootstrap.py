@@ -44,6 +44,7 @@ from app.workflows.incidents import IncidentDesk
 from app.workflows.log_export import LogExport
 from app.workflows.log_writer import LogWriter
 from app.workflows.partners import PartnerLists
+from app.workflows.setup import Setup
 from app.workflows.shift_journal import ShiftJournal
 from app.workflows.shifts import Shifts
 from app.workflows.things import Things
@@ -105,6 +106,7 @@ class AppContext:
     log_writer: LogWriter
     things: Things
     watch: Watch
+    setup: Setup
     zone: str  # letter of the operation time zone
     backup_now: Callable[[], Path]
     backup_due: Callable[[], bool]
@@ -343,6 +345,7 @@ def build(
         timers=timers,
         attention=attention,
         watch=watch,
+        setup=Setup(desk, settings, Drafts(store.folder / "notes", store.key)),
         conflicts=Conflicts(desk, things),
         receiving=Receiving(desk),
         upkeep=Upkeep(store, bus),

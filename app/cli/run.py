@@ -24,6 +24,7 @@ from app.cli import (
     movements,
     partners,
     remote,
+    setup,
     store,
     watch,
     zones,
@@ -36,6 +37,7 @@ from app.core.sentences import reason, say
 
 COMMANDS: tuple[Command, ...] = (
     *store.COMMANDS,
+    *setup.COMMANDS,
     *log_finding.COMMANDS,
     *liaison.COMMANDS,
     *log_export.COMMANDS,
@@ -52,6 +54,7 @@ USAGE = 2  # exit status
 _PAST = re.compile(r"-\d+\s*[A-Za-z]{1,4}(\d+[A-Za-z]{1,4})?")
 PATIENCE_S, RETRY_S = 5.0, 0.05  # for another command that is at work on the same operation
 GROUPS = {
+    "operation": "the operation itself",
     "log": "the liaison log",
     "watch": "who is on duty, handover of the watch, commander's brief",
     "movement": "movements",

@@ -8,12 +8,14 @@ from typing import Any
 
 from app.cli.command import AppContext, Command, Reply, Workspace, table
 from app.cli.files import absolute, export_to
+from app.cli.setup import progress
 from app.core.dtg import format_dtg
 from app.core.errors import Refused
 from app.core.fields import field_of
 from app.core.sentences import tell
 from app.interchange.operation_file import iso
 from app.workflows.conflicts import Conflict
+from app.workflows.setup import is_due
 from db.soundness import MENDED
 
 
@@ -117,6 +119,7 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
     info, store = context.operation.get(), context.desk.store
     word, free = store.disk_state()
     items = context.attention.items(now)
+    steps = context.setup.steps()
     data = {
         "operation": info.name,
         "exercise": info.exercise,
@@ -127,6 +130,7 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
         "commits": sum(store.write(lambda journal: journal.have()).values()),
         "entries": context.liaison.count(),
         "disk": {"state": word, "free": free},
+        "setup": {step.key: step.done for step in steps},
         "attention": [
             {
                 "tone": i.tone,
@@ -142,6 +146,7 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
         f"{info.name} - {info.marking} - station {store.station} - {data['now']}",
         f"{data['commits']} commits, {data['entries']} log entries",
         f"disk {word} ({free >> 30} GiB free)",
+        *([f"{progress(steps)} (see toc setup)"] if is_due(steps) else []),
         *(f"  {i.tone:5} {tell(i.sentence, zone=context.zone)}" for i in items),
     ]
     return Reply(data, "\n".join(lines))

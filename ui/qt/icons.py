@@ -12,7 +12,7 @@ from ui.qt.assets import resource
 from ui.qt.theme import theme
 
 SIZES = (16, 20, 24)
-RATIOS = (1.0, 2.0)
+RATIOS = (1.0, 2.0, 4.0)
 
 
 def icon_names() -> tuple[str, ...]:
@@ -31,6 +31,12 @@ def icon(name: str, role: str = "muted") -> QIcon:
 def icon_pixmap(name: str, role: str, size: int, dpr: float = 1.0) -> QPixmap:
     """The icon as a square pixmap of `size` device-independent pixels."""
     return _rendered(_renderer(name, theme().colour(role).name()), size, dpr)
+
+
+def pixel_ratio(painter: QPainter) -> float:
+    """How many pixels there are to one of the painter: of the screen, and of a picture that is
+    drawn larger than what it shows."""
+    return max(1.0, painter.deviceTransform().m11(), painter.device().devicePixelRatioF())
 
 
 @lru_cache(maxsize=512)

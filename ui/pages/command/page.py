@@ -20,7 +20,7 @@ from ui.pages.command.lists import Lists
 from ui.pages.command.matrix import Matrix
 from ui.pages.command.presenter import CommandPresenter, Picture, filtered
 from ui.pages.command.tree_view import UnitTree
-from ui.pages.frame import Page, Run, Tools
+from ui.pages.frame import Page, Run, Tools, WallFace, WallList
 from ui.qt.loader import Loader
 from ui.qt.theme import theme
 from ui.widgets.ask_file import ask_where
@@ -76,6 +76,10 @@ class CommandPage(Page):
 
     def activate(self) -> None:
         (self.diagram.chart if self.bar.is_diagram() else self.tree).setFocus()
+
+    def wall_face(self) -> WallFace:
+        keys = ("unit", "type", "to", "change", "errors")
+        return WallFace((self.bar, self.lists), (WallList(self.tree, keys),))
 
     # -- what can be done
 

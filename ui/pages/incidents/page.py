@@ -13,7 +13,7 @@ from app.core.desk import Opened
 from app.domains.incidents.rules import State, forward
 from app.workflows.incident_export import Sheet, geojson, text_block
 from ui.kinds.incidents import state_word
-from ui.pages.frame import Run, Tools
+from ui.pages.frame import Run, Tools, WallFace, WallList
 from ui.pages.incidents.actions import ACTIONS
 from ui.pages.incidents.columns import COLUMNS, IncidentRow
 from ui.pages.incidents.detail import IncidentDetail
@@ -81,6 +81,10 @@ class IncidentsPage(ListPage):
     def end(self) -> None:
         """What is typed is stored."""
         self.detail.picture.save()
+
+    def wall_face(self) -> WallFace:
+        keys = ("number", "title", "state", "severity", "grip", "due", "owner")
+        return WallFace((self.detail,), (WallList(self.table, keys),))
 
     # -- what a person does
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QSplitter, QVBoxLayout, QWidget
 from app.bootstrap import AppContext
 from app.core.changes import Changes
 from ui.models.csv_file import write_csv
-from ui.pages.frame import Run, Tools
+from ui.pages.frame import Run, Tools, WallFace, WallList
 from ui.pages.list_page import ListPage
 from ui.pages.movements.actions import ACTIONS
 from ui.pages.movements.columns import list_columns
@@ -75,6 +75,10 @@ class MovementsPage(ListPage):
             "movement-map": self.show_on_map, "movement-copy": self.copy_table,
             "movement-export": self.export, "movement-find": self.search,
         }  # fmt: skip
+
+    def wall_face(self) -> WallFace:
+        keys = ("number", "state", "name", "last", "next", "eta", "delay")
+        return WallFace((self.bar, self.panel), (WallList(self.table, keys, "state"),))
 
     # -- what can be done
 
