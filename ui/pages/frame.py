@@ -141,12 +141,14 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class WallList:
-    """A list as it stands on a wall: the columns that are read from afar, and the column that
-    brings what is late or grave to the top ("": the list has that order by itself)."""
+    """A list as it stands on a wall: the columns that are read from afar, the column that brings
+    what is late or grave to the top ("": the list has that order by itself), and the columns that
+    go, in this order, where the wall is too narrow for all."""
 
     view: RowsTable | NodesTree
     columns: tuple[str, ...]
     first: str = ""
+    yields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QTabBar,
     QVBoxLayout,
@@ -42,6 +43,7 @@ from ui.widgets.tree import NodesTree
 # Type on a wall is at least so many times its normal size; a higher wall makes it larger.
 LEAST_SCALE, DESIGN_HEIGHT = 1.6, 675
 SIDE, SIDE_WIDE, WIDE = 290, 340, 1400
+NAME_PX = 180
 BEAT_MS, TICK_BEATS, HINT_BEATS = 1_000, 10, 8
 # The list of attention is read every ten seconds; unread for so long, the picture is old.
 STALE_MS = MINUTE_MS
@@ -165,6 +167,7 @@ class Wall(QWidget):
         if not self.isVisible() or self.size().isEmpty():
             return
         scale = self._ratio()
+        self._bare()  # what is hidden needs no room
         self.content.resize(round(self.width() / scale), round(self.height() / scale))
         wide = self.width() / self.scale() >= WIDE
         self._side.setFixedWidth(theme().px(SIDE_WIDE if wide else SIDE))
@@ -278,6 +281,8 @@ class Wall(QWidget):
         body.addWidget(hairline(self.content, upright=True))
         body.addWidget(self._side)
         column = QVBoxLayout(self.content)
+        # The wall says how large it is, not what stands on it.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bars[0])
@@ -305,6 +310,8 @@ class Wall(QWidget):
         self.page.set_beside(True)
         for one in self._face.lists:
             one.view.show_only(one.columns, one.first)
+            if one.yields:
+                one.view.yield_columns(one.yields, NAME_PX)
         for widget in (*self.findChildren(QWidget), *self.content.findChildren(QWidget)):
             widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             if isinstance(widget, QAbstractScrollArea):

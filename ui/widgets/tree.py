@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
@@ -61,6 +62,8 @@ class NodesTree(QTreeView):
         self._open: dict[str, bool] = {}
         self._all_open = self._opening_due = False
         self._scrolled = 0
+        self._yielding: tuple[str, ...] = ()
+        self._name_px = 0
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(accessible_name)
@@ -171,6 +174,12 @@ class NodesTree(QTreeView):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
+    def yield_columns(self, keys: Iterable[str], name_px: int) -> None:
+        """Hide these columns, in this order, while there is too little room for the others and
+        `name_px` (unscaled) of the first, which takes what is left."""
+        self._yielding, self._name_px = tuple(keys), name_px
+        self._fit()
+
     def rows_below(self) -> int:
         """How many rows lie under the last one that can be read."""
         below, count = self._first_cut(), 0
@@ -205,6 +214,11 @@ class NodesTree(QTreeView):
         super().focusInEvent(event)
         self._drop_cursor()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._yielding:
+            self._fit()
+
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         # The ground of a selected row runs to the left edge, under the indentation.
         current = theme()
@@ -234,6 +248,17 @@ class NodesTree(QTreeView):
             column_state.fit_headings(self.header(), self.nodes_model.columns)
             self.setIndentation(theme().px(INDENT))
         super().changeEvent(event)
+
+    def _fit(self) -> None:
+        header, columns = self.header(), self.nodes_model.columns
+        places = [n for key in self._yielding for n, c in enumerate(columns) if c.key == key]
+        for place in places:
+            header.setSectionHidden(place, False)
+        room = self.viewport().width() - theme().px(self._name_px)
+        for place in places:
+            if sum(header.sectionSize(n) for n in range(1, len(columns))) <= room:
+                break
+            header.setSectionHidden(place, True)
 
     def _first_cut(self) -> QModelIndex:
         """The first row that cannot be read whole; invalid where all can."""

@@ -79,7 +79,9 @@ class CommandPage(Page):
 
     def wall_face(self) -> WallFace:
         keys = ("unit", "type", "to", "change", "errors")
-        return WallFace((self.bar, self.lists), (WallList(self.tree, keys),))
+        return WallFace(
+            (self.bar, self.lists), (WallList(self.tree, keys, yields=("change", "to")),)
+        )
 
     # -- what can be done
 

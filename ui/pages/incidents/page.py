@@ -84,7 +84,9 @@ class IncidentsPage(ListPage):
 
     def wall_face(self) -> WallFace:
         keys = ("number", "title", "state", "severity", "grip", "due", "owner")
-        return WallFace((self.detail,), (WallList(self.table, keys),))
+        return WallFace(
+            (self.detail,), (WallList(self.table, keys, yields=("owner", "grip", "number")),)
+        )
 
     # -- what a person does
 

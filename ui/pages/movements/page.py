@@ -78,7 +78,9 @@ class MovementsPage(ListPage):
 
     def wall_face(self) -> WallFace:
         keys = ("number", "state", "name", "last", "next", "eta", "delay")
-        return WallFace((self.bar, self.panel), (WallList(self.table, keys, "state"),))
+        return WallFace(
+            (self.bar, self.panel), (WallList(self.table, keys, "state", ("next", "last", "eta")),)
+        )
 
     # -- what can be done
 

@@ -77,7 +77,9 @@ class PartnersPage(ListPage):
 
     def wall_face(self) -> WallFace:
         keys = ("timer", "name", "short", "phone", "ago")
-        return WallFace((self.head, self.detail), (WallList(self.table, keys),))
+        return WallFace(
+            (self.head, self.detail), (WallList(self.table, keys, yields=("short", "ago")),)
+        )
 
     # -- what a person does
 

@@ -17,6 +17,7 @@ from ui.pages.movements.page import MovementsPage
 from ui.qt.theme import theme
 from ui.shell.commands import Commands
 from ui.shell.wall import CONTROLS, wall_scale
+from ui.widgets.tree import NodesTree
 
 every_page = pytest.mark.parametrize("key", [entry.key for entry in REAL_PAGES])
 
@@ -36,9 +37,16 @@ def example(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Ite
 def test_a_wall_is_read_whole_without_a_control_or_a_focus(example: Commands, key: str) -> None:
     window = on_wall(example, key)
     found = []
-    for size in SIZES:
+    for size in ((1366, 768), *SIZES):
         wall = resized(window, size)
         assert wall.scale() >= 1.6
+        laid = wall.content.size() * wall._ratio()
+        assert abs(laid.width() - size[0]) <= 4, "nothing is beyond the edge"
+        assert abs(laid.height() - size[1]) <= 4
+        for one in wall._face.lists:
+            header = one.view.header() if isinstance(one.view, NodesTree) else None
+            header = header or one.view.horizontalHeader()  # type: ignore[union-attr]
+            assert header.length() <= one.view.viewport().width() + 1, size
         found += [f"{size}: {fault}" for fault in unfit(wall.content)]
         controls = [w for w in window.findChildren(QWidget) if isinstance(w, CONTROLS)]
         assert not [w for w in controls if w.isVisible()]
