@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.attention import AttentionItem
+from app.core.changes import Changes
 from app.core.dtg import format_dtg
 from app.core.durations import MINUTE_MS
 from app.core.named import is_kind
@@ -162,7 +163,7 @@ class AttentionList(QWidget):
         self.view.entered_line.connect(self._jump)
         self.view.picked_line.connect(self._picked)
         tools.selection.changed.connect(self._follow)
-        tools.changes.changed.connect(lambda _changes: self._loader.ask())
+        tools.changes.changed.connect(self._changed)
         tools.time.changed.connect(self._loader.ask)
 
     def rows(self) -> tuple[Line, ...]:
@@ -213,6 +214,9 @@ class AttentionList(QWidget):
         self._asked = asked
         self._sound(asked.items)
         self._show(asked)
+
+    def _changed(self, _changes: Changes) -> None:
+        self._loader.ask()  # by a method of its own: it goes with the list
 
     def _say_empty(self) -> None:
         # All is well: not before somebody has looked, nor when looking failed.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -78,11 +78,13 @@ class Wall(QWidget):
             lambda _fault: None, lambda _text: None, tools.symbols, tools.ask,
         )  # fmt: skip
         self._fresh = tools.context.clock.now_ms()  # UTC ms at which it was last read
-        self._beats = 0
+        self._beats = self.drawn = 0
+        self._changed = True
         self._image = QImage()
         self.content = QWidget(self, Qt.WindowType.Window)
         self.content.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.content.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.content.installEventFilter(self)
         self._bars = [MarkingBar(self.content), MarkingBar(self.content)]
         self._name, self._hint = ElidedLabel(self.content), QLabel(self.content)
         self._stale, self._clock = QLabel(self.content), QLabel(self.content)
@@ -124,6 +126,8 @@ class Wall(QWidget):
             self._say()
             self._bare()
             self._paint()
+            self._changed = False
+            self.drawn += 1
             self.update()
 
     def end(self) -> None:
@@ -133,6 +137,12 @@ class Wall(QWidget):
         self.page.end()
 
     # -- Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stands on the wall wants to be drawn: at the next beat it is."""
+        if event.type() in (QEvent.Type.UpdateRequest, QEvent.Type.LayoutRequest):
+            self._changed = True
+        return False
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -232,7 +242,9 @@ class Wall(QWidget):
         self._beats += 1
         if self._beats % TICK_BEATS == 0:
             self._time.tick()
-        self.draw()
+        self._say()
+        if self._changed:  # to draw takes a tenth of a second: not for nothing
+            self.draw()
 
     def _read(self, _counts: object) -> None:
         self._fresh = self._context.clock.now_ms()

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.bootstrap import Workspace
 from app.core.clock import FixedClock
+from app.domains.liaison.service import NewEntry
 from tests.support.real_pages import fill
 from tests.support.task_force import NOW
 from tests.support.walls import commands_of, on_wall
@@ -108,6 +110,47 @@ def test_a_wall_that_is_not_read_anew_says_so(commands: Commands, clock: FixedCl
     for _ in range(10):
         wall._on_beat()  # every tenth reads again
     assert wall.stale() == ""
+
+
+def test_it_is_drawn_when_something_changes_and_not_for_nothing(
+    commands: Commands, clock: FixedClock, qtbot: QtBot
+) -> None:
+    window = on_wall(commands, "zones")
+    wall = window.wall
+    assert wall is not None
+    for _ in range(20):
+        wall._on_beat()  # the hint goes, the lists are read again
+        qtbot.wait(5)
+    for wait_ms in (200, 50):
+        qtbot.wait(wait_ms)
+        wall._on_beat()
+    qtbot.wait(50)
+    before = wall.drawn
+    for _ in range(5):
+        wall._on_beat()
+        qtbot.wait(1)
+    assert wall.drawn == before
+    commands.tools.context.zones.add(
+        "Z9", "tmo", [[(53.4, 6.8), (53.4, 6.9), (53.5, 6.9), (53.4, 6.8)]]
+    )
+    qtbot.waitUntil(lambda: wall._changed)
+    wall._on_beat()
+    assert wall.drawn > before
+    qtbot.wait(1)
+    before = wall.drawn
+    clock.advance(MINUTE)
+    wall._on_beat()  # the clock says another minute
+    qtbot.wait(1)
+    wall._on_beat()
+    assert wall.drawn > before
+
+
+def test_a_wall_that_was_closed_hears_nothing_any_more(commands: Commands, qtbot: QtBot) -> None:
+    window = on_wall(commands, "watch")
+    window.close()
+    qtbot.waitUntil(lambda: not isValid(window))
+    commands.tools.context.liaison.add(NewEntry("call", action="call back"))
+    qtbot.wait(50)
 
 
 def test_walls_and_windows_are_there_again_after_a_restart(
