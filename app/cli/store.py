@@ -10,6 +10,7 @@ from app.bootstrap import RESTORE_STEPS
 from app.cli.command import AppContext, Command, Reply, Workspace, table
 from app.cli.files import absolute, export_to
 from app.cli.progress import Progress
+from app.cli.setup import progress as setup_progress
 from app.core.dtg import format_dtg
 from app.core.errors import Refused
 from app.core.fields import field_of
@@ -17,6 +18,7 @@ from app.core.sentences import tell
 from app.interchange.operation_file import iso
 from app.interchange.sheet_words import marking_text
 from app.workflows.conflicts import Conflict
+from app.workflows.setup import is_due
 from db.backup import Loss
 from db.soundness import MENDED
 
@@ -171,6 +173,7 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
     word, free = store.disk_state()
     stopped = store.stopped
     items, missing = context.attention.items(now), store.missing()
+    steps = context.setup.steps()
     data = {
         "operation": info.name,
         "exercise": info.exercise,
@@ -184,6 +187,7 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
         "disk": {"state": word, "free": free},
         "stopped": str(stopped) if stopped else None,
         "clock": [str(one) for one in context.upkeep.clock_watch.told()],
+        "setup": {step.key: step.done for step in steps},
         "attention": [
             {
                 "tone": i.tone,
@@ -204,6 +208,7 @@ def _status(context: AppContext, _args: argparse.Namespace) -> Reply:
             f"  red   {tell(one, zone=context.zone)}"
             for one in (*filter(None, (stopped,)), *missing)
         ),
+        *([f"{setup_progress(steps)} (see toc setup)"] if is_due(steps) else []),
         *(f"  {i.tone:5} {tell(i.sentence, zone=context.zone)}" for i in items),
     ]
     return Reply(data, "\n".join(lines))

@@ -87,18 +87,15 @@ class PartnerLists:
 
     def add_regions(self, initiator: str = "") -> int:
         """Add the safety regions that are not there yet; how many."""
-        return self._add_missing([
-            {
-                "short": f"VR {r.name}", "name": f"Veiligheidsregio {r.name}", "kind": "region",
-                "organisation": "veiligheidsregio", "address": r.seat, "region": r.number,
-                "civil": 1, "note": r.commander.short,
-            }
-            for r in regions()
-        ], initiator)  # fmt: skip
+        return self._add_missing(_regions(), initiator)
 
     def add_national(self, initiator: str = "") -> int:
         """Add the RMCs and the national posts that are not there yet; how many."""
         return self._add_missing(_national(), initiator)
+
+    def add_ready(self, initiator: str = "") -> int:
+        """Add all of both that are not there yet, as one act; how many."""
+        return self._add_missing([*_national(), *_regions()], initiator)
 
     def preview(self, path: Path, ask: Ask | None = None) -> PartnerPreview:
         """Read a CSV or vCard file and say what would come of it; `ask` may raise to stop it.
@@ -384,6 +381,17 @@ def _rows(p: PartnerView) -> list[dict[str, str]]:
 
 
 @cache
+def _regions() -> list[dict[str, Any]]:
+    return [
+        {
+            "short": f"VR {r.name}", "name": f"Veiligheidsregio {r.name}", "kind": "region",
+            "organisation": "veiligheidsregio", "address": r.seat, "region": r.number,
+            "civil": 1, "note": r.commander.short,
+        }
+        for r in regions()
+    ]  # fmt: skip
+
+
 def _national() -> list[dict[str, Any]]:
     body = json.loads((files("resources") / "partners" / "national.json").read_text("utf-8"))
     return list(body["partners"])

@@ -130,6 +130,13 @@ class Watch:
         require_unchanged(self.desk, writer.quoted)
         return sections
 
+    def front(self, at: int, language: Language) -> tuple[Section, ...]:
+        """Return the five lists of page one, which are counted."""
+        writer = _Writer(self, at, language)
+        sections = writer.front()
+        require_unchanged(self.desk, writer.quoted)
+        return sections
+
     def urgent(self, at: int) -> tuple[EntryView, ...]:
         """Return the FLASH and IMMEDIATE entries of the 24 hours up to `at`, newest first."""
         wanted = LogFilter(since=at - DAY_MS, until=at, precedence="IMMEDIATE")
@@ -225,7 +232,7 @@ class _Writer:
     def handover(self) -> tuple[Section, ...]:
         """Page one first: five lists that are counted; then the rest, nothing of it twice."""
         return (
-            *self._front(),
+            *self.front(),
             self._section("intent", self._intent()),
             self._section("road", self._under_way()),
             self._section("contacts", self._contacts()),
@@ -245,7 +252,7 @@ class _Writer:
     def brief(self) -> tuple[Section, ...]:
         return (
             self._section("state", self._state()),
-            *self._front(),
+            *self.front(),
             self._section("last", self._last(12)),
             self._section("next", self._coming(0, 1)),
             self._section("later", self._coming(1, 3)),
@@ -254,7 +261,7 @@ class _Writer:
             self._section("agreements", map(self._entry, self._w.liaison.agreements())),
         )
 
-    def _front(self) -> tuple[Section, ...]:
+    def front(self) -> tuple[Section, ...]:
         return (
             self._section("front_flash", map(self._entry, self._flash)),
             self._section("front_late", self._late()),

@@ -162,6 +162,26 @@
     </message>
 </context>
 <context>
+    <name>Wall</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WatchPage</name>
+    <message numerus="yes">
+        <source>%n partner(s) added.</source>
+        <translation>
+            <numerusform>%n partner added.</numerusform>
+            <numerusform>%n partners added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ZonesPage</name>
     <message numerus="yes">
         <source>%n zone(s)</source>

@@ -150,6 +150,10 @@
         <translation>&amp;Nieuwe logregel</translation>
     </message>
     <message>
+        <source>&amp;Operation: name and marking…</source>
+        <translation>&amp;Operatie: naam en rubricering…</translation>
+    </message>
+    <message>
         <source>&amp;Quick check</source>
         <translation>&amp;Snelle controle</translation>
     </message>
@@ -194,6 +198,10 @@
         <translation>B&amp;eeld</translation>
     </message>
     <message>
+        <source>&amp;What to set up next</source>
+        <translation>&amp;Nog in te richten</translation>
+    </message>
+    <message>
         <source>All entries about it, on the log page</source>
         <translation>Alle regels erover, op de logboekpagina</translation>
     </message>
@@ -212,6 +220,10 @@
     <message>
         <source>GeoJSON, KML, GPX or CSV; files can be dropped here, too</source>
         <translation>GeoJSON, KML, GPX of CSV; bestanden kunnen hier ook heen worden gesleept</translation>
+    </message>
+    <message>
+        <source>In large type, to look at only; F11 or Escape ends it</source>
+        <translation>In grote letters, alleen om naar te kijken; F11 of Escape beëindigt het</translation>
     </message>
     <message>
         <source>Page for the wa&amp;ll, full screen</source>
@@ -246,6 +258,10 @@
         <translation>Tekst &amp;kleiner</translation>
     </message>
     <message>
+        <source>The list for a new operation, on the page Watch</source>
+        <translation>De lijst voor een nieuwe operatie, op het blad Wacht</translation>
+    </message>
+    <message>
         <source>To a date-&amp;time group…</source>
         <translation>Naar een datum-&amp;tijdgroep…</translation>
     </message>
@@ -256,10 +272,6 @@
     <message>
         <source>Type the moment that every page shows</source>
         <translation>Typ het moment dat elke pagina toont</translation>
-    </message>
-    <message>
-        <source>Without controls; Escape ends it</source>
-        <translation>Zonder bediening; Escape beëindigt het</translation>
     </message>
     <message>
         <source>Write in the log, whatever is on the screen</source>
@@ -5466,6 +5478,14 @@
     </message>
 </context>
 <context>
+    <name>Numbers</name>
+    <message>
+        <source>and {count} more</source>
+        <extracomment>How grave a list of page one is when something stands in it.</extracomment>
+        <translation>en nog {count}</translation>
+    </message>
+</context>
+<context>
     <name>ObjectList</name>
     <message numerus="yes">
         <source>%n object(s) on the map</source>
@@ -5488,7 +5508,54 @@
     </message>
 </context>
 <context>
+    <name>OperationForm</name>
+    <message>
+        <source>Marking</source>
+        <translation>Rubricering</translation>
+    </message>
+    <message>
+        <source>Mission</source>
+        <translation>Opdracht</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operatie</translation>
+    </message>
+    <message>
+        <source>Releasable to</source>
+        <translation>Te delen met</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Opslaan</translation>
+    </message>
+    <message>
+        <source>Stands in handover and brief.</source>
+        <translation>Staat in overdracht en briefing.</translation>
+    </message>
+    <message>
+        <source>The least that everything here has; the bar shows the highest of all there is.</source>
+        <translation>Heeft alles hier ten minste; de balk toont de hoogste van alles wat er is.</translation>
+    </message>
+    <message>
+        <source>This is an exercise</source>
+        <translation>Dit is een oefening</translation>
+    </message>
+</context>
+<context>
     <name>PageWindow</name>
+    <message>
+        <source>For the wall</source>
+        <translation>Voor de wand</translation>
+    </message>
+    <message>
+        <source>The whole screen in large type, to look at only (F11); Escape ends it</source>
+        <translation>Het hele scherm in grote letters, alleen om naar te kijken (F11); Escape beëindigt het</translation>
+    </message>
     <message>
         <source>Time</source>
         <translation>Tijd</translation>
@@ -6403,6 +6470,89 @@
     </message>
 </context>
 <context>
+    <name>SetupList</name>
+    <message>
+        <source>Add the ready list of partners</source>
+        <translation>Kant-en-klare partners toevoegen</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contacten</translation>
+    </message>
+    <message>
+        <source>Marking of the operation</source>
+        <translation>Rubricering van de operatie</translation>
+    </message>
+    <message>
+        <source>People to call at a partner, and how often each post reports</source>
+        <translation>Wie er bij een partner te bellen is, en hoe vaak elke post meldt</translation>
+    </message>
+    <message>
+        <source>Places, routes and areas of your own from GeoJSON, KML or GPX</source>
+        <translation>Eigen plaatsen, routes en gebieden uit GeoJSON, KML of GPX</translation>
+    </message>
+    <message>
+        <source>Put the list aside</source>
+        <translation>Lijst opzij leggen</translation>
+    </message>
+    <message>
+        <source>Put this line aside (Delete)</source>
+        <translation>Deze regel opzij leggen (Delete)</translation>
+    </message>
+    <message>
+        <source>Routes and movements</source>
+        <translation>Routes en verplaatsingen</translation>
+    </message>
+    <message>
+        <source>Safety regions, RMCs and national posts, all at once; Ctrl+Z takes them back</source>
+        <translation>Veiligheidsregio&apos;s, RMC&apos;s en landelijke posten in één keer; Ctrl+Z draait het terug</translation>
+    </message>
+    <message>
+        <source>Stands above and below every window and export</source>
+        <translation>Staat boven en onder elk venster en elke afdruk</translation>
+    </message>
+    <message>
+        <source>Station and post</source>
+        <translation>Station en post</translation>
+    </message>
+    <message>
+        <source>The first movement, along one of the ready routes or one of your own</source>
+        <translation>De eerste verplaatsing, langs een van de vaste routes of een eigen route</translation>
+    </message>
+    <message>
+        <source>Units of the task force</source>
+        <translation>Eenheden van de taskforce</translation>
+    </message>
+    <message>
+        <source>What the base map lacks</source>
+        <translation>Wat op de basiskaart ontbreekt</translation>
+    </message>
+    <message>
+        <source>What to set up next</source>
+        <translation>Nog in te richten</translation>
+    </message>
+    <message>
+        <source>Where this station is, who is on duty, in which function</source>
+        <translation>Waar dit station staat, wie er in dienst is, in welke functie</translation>
+    </message>
+    <message>
+        <source>Who is there, and under whom</source>
+        <translation>Wie er is, en onder wie</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>gedaan</translation>
+    </message>
+    <message>
+        <source>{done} of {count} done</source>
+        <translation>{done} van {count} gedaan</translation>
+    </message>
+    <message>
+        <source>“What to set up next” in the Help menu brings it back</source>
+        <translation>‘Nog in te richten’ in het menu Help haalt de lijst terug</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -6503,6 +6653,14 @@
         <source>{count}  {title}: read</source>
         <extracomment>A list is shown so far; the whole handover goes with the entry as PDF.</extracomment>
         <translation>{count}  {title}: gelezen</translation>
+    </message>
+</context>
+<context>
+    <name>Slides</name>
+    <message>
+        <source>At a glance</source>
+        <extracomment>Heights as shares of the screen.</extracomment>
+        <translation>In één oogopslag</translation>
     </message>
 </context>
 <context>
@@ -6896,7 +7054,36 @@
     </message>
 </context>
 <context>
+    <name>Wall</name>
+    <message>
+        <source>Escape or F11: back to a window</source>
+        <translation>Escape of F11: terug naar een venster</translation>
+    </message>
+    <message>
+        <source>Not refreshed since {dtg}: it may be different by now.</source>
+        <translation>Niet ververst sinds {dtg}: het kan nu anders zijn.</translation>
+    </message>
+    <message>
+        <source>Time, in the zone of the operation and Z</source>
+        <translation>Tijd, in de zone van de operatie en in Z</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>en nog %n</numerusform>
+            <numerusform>en nog %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WatchPage</name>
+    <message numerus="yes">
+        <source>%n partner(s) added.</source>
+        <translation>
+            <numerusform>%n partner toegevoegd.</numerusform>
+            <numerusform>%n partners toegevoegd.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Action</source>
         <translation>Actie</translation>
@@ -6995,7 +7182,12 @@
     </message>
     <message>
         <source>Watch</source>
+        <extracomment>The open actions, the lists of page one where they are counted, and what is to be set up.</extracomment>
         <translation>Wacht</translation>
+    </message>
+    <message>
+        <source>What to set up next</source>
+        <translation>Nog in te richten</translation>
     </message>
     <message>
         <source>What was done</source>
@@ -7008,6 +7200,10 @@
     <message>
         <source>{file} is written.</source>
         <translation>{file} is geschreven.</translation>
+    </message>
+    <message>
+        <source>“What to set up next” in the Help menu brings the list back.</source>
+        <translation>‘Nog in te richten’ in het menu Help haalt de lijst terug.</translation>
     </message>
 </context>
 <context>

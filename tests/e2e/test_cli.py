@@ -99,6 +99,25 @@ def test_tree_zones_status_conflicts(toc: Toc) -> None:
 
 
 @pytest.mark.usefixtures("example_base")
+def test_setup_tells_puts_aside_and_adds_partners(toc: Toc) -> None:
+    said = toc("setup", "--json").json
+    by_key = {step["key"]: step for step in said["steps"]}
+    assert list(by_key) == ["marking", "post", "partners", "units", "routes", "map", "contacts"]
+    assert by_key["units"]["done"] is True
+    assert toc("status", "--json").json["setup"]["units"] is True
+    assert "toc setup" not in toc("status").out, "nothing that is needed lacks"
+    aside = toc("setup", "--dismiss", "marking", "--json").json["steps"]
+    assert [s["key"] for s in aside if s["dismissed"]] == ["marking"]
+    assert toc("setup", "--dismiss", "coffee").status == 1
+    assert not [s for s in toc("setup", "--recall", "--json").json["steps"] if s["dismissed"]]
+    assert toc("setup", "--partners", "--json").json["partners_added"] > 0
+    changed = toc("operation", "set", "--marking", "Dep.V", "--intent", "Doorvoer", "--json").json
+    assert (changed["marking"], changed["intent"]) == ("Dep.V", "Doorvoer")
+    assert toc("operation", "set", "--marking", "geheimpje").status == 1
+    assert toc("operation", "set").status == 1
+
+
+@pytest.mark.usefixtures("example_base")
 def test_verify_rebuild_backup_restore(toc: Toc, base: Path) -> None:
     verified = toc("verify", "--json")
     assert verified.status == 0

@@ -44,5 +44,8 @@ class NotedAsks:
     def alarm(self, text: str) -> None:
         self.asked.append(("alarm", text))
 
+    def set_up(self, step: str) -> None:
+        self.asked.append(("set_up", step))
+
     def relieve(self, note: str) -> None:
         self.asked.append(("relieve", note))

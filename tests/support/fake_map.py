@@ -82,9 +82,13 @@ class FakeView(QWidget):
         super().__init__(parent)
         self.port = FakeMap()
         self.closed = False
+        self.wall_scale = 0.0
 
     def close_page(self) -> None:
         self.closed = True
+
+    def draw_for_wall(self, scale: float) -> None:
+        self.wall_scale = scale
 
     def menu_point(self, x: int, y: int) -> QPoint:
         return QPoint(x, y)

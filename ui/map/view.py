@@ -56,6 +56,15 @@ class MapView(QWidget):
         """The screen position for a menu at the pixel that `events.menu` named."""
         return self._web.mapToGlobal(QPoint(x, y))
 
+    def draw_for_wall(self, scale: float) -> None:
+        """Draw everything this many times as large, and take no key, press or move."""
+        self._web.setZoomFactor(scale)
+        self._foot.hide()
+        for part in (self, self._web, *self.findChildren(QWidget)):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._web.setEnabled(False)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._fill_panel()

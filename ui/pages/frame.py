@@ -22,6 +22,8 @@ from ui.qt.icons import icon
 from ui.qt.symbols import Symbols
 from ui.widgets.list_keys import ListKeys
 from ui.widgets.moments import Moments
+from ui.widgets.table import RowsTable
+from ui.widgets.tree import NodesTree
 
 Run = Callable[[], object]
 
@@ -118,6 +120,9 @@ class Asks(Protocol):
     def relieve(self, note: str) -> None:
         """Hand the watch over with this text."""
 
+    def set_up(self, step: str) -> None:
+        """Open the place where a step of the setup of an operation is done."""
+
 
 @dataclass(frozen=True)
 class Tools:
@@ -145,6 +150,27 @@ class Tools:
         return self.context.settings.language
 
 
+@dataclass(frozen=True, slots=True)
+class WallList:
+    """A list as it stands on a wall: the columns that are read from afar, the column that brings
+    what is late or grave to the top ("": the list has that order by itself), and the columns that
+    go, in this order, where the wall is too narrow for all."""
+
+    view: RowsTable | NodesTree
+    columns: tuple[str, ...]
+    first: str = ""
+    yields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WallFace:
+    """What a page is on a wall. `hides`: what is there only for who works at the page, beside its
+    buttons and fields."""
+
+    hides: tuple[QWidget, ...] = ()
+    lists: tuple[WallList, ...] = ()
+
+
 class Page(QWidget):
     """A page of one domain. It holds no window state: it may live in a window of its own.
 
@@ -155,10 +181,12 @@ class Page(QWidget):
 
     key: ClassVar[str]
     reads: ClassVar[bool] = False  # shows all of a record of its kind itself
+    draws_itself: ClassVar[bool] = False  # on a wall, at the scale it is given
     icon: ClassVar[str]
     kind: ClassVar[Kind | Literal[""]] = ""  # of the records of its list
     specs: ClassVar[tuple[ActionSpec, ...]] = ()  # its actions
 
+    reading_changed = Signal()  # it shows a record itself now, or not any more
     unread = Signal(int)  # shown in the navigation, beside what the attention list counts
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
@@ -236,8 +264,17 @@ class Page(QWidget):
     def set_beside(self, on: bool) -> None:
         """Whether the inspector stands beside it: what that shows need not be said twice."""
 
-    def set_wall(self, on: bool) -> None:
-        """Hide every control (a picture for the wall), or show them again."""
+    def is_reading(self) -> bool:
+        """Whether it shows all of a record of its kind itself, as it is laid out now: the
+        inspector then leaves its place to the list of attention."""
+        return self.reads
+
+    def wall_face(self) -> WallFace:
+        """Return what the page is on a wall: every button and field goes there by itself."""
+        return WallFace()
+
+    def set_wall(self, scale: float) -> None:
+        """Be drawn for a wall, this many times as large; asked only of a page that draws itself."""
 
     def activate(self) -> None:
         """Called when the page comes to the front: focus its first control."""
@@ -265,4 +302,7 @@ def add_to_menu(menu: QMenu, sign: str, text: str, run: Run, *, enabled: bool = 
     action.setEnabled(enabled)
 
 
-__all__ = ["Asks", "Kind", "Page", "Run", "Selection", "SharedTime", "Tools", "add_to_menu"]
+__all__ = [
+    "Asks", "Kind", "Page", "Run", "Selection", "SharedTime", "Tools", "WallFace", "WallList",
+    "add_to_menu",
+]  # fmt: skip

@@ -12,7 +12,7 @@ from ui.qt.assets import resource
 from ui.qt.theme import theme
 
 SIZES = (16, 20, 24)
-RATIOS = (1.0, 2.0)
+RATIOS = (1.0, 2.0, 4.0)
 
 
 def icon_names() -> tuple[str, ...]:
@@ -37,6 +37,12 @@ def icon_pixmap(name: str, role: str, size: int, dpr: float = 1.0) -> QPixmap:
 @lru_cache(maxsize=512)
 def _pixmap(name: str, colour: str, size: int, dpr: float) -> QPixmap:
     return _rendered(_renderer(name, colour), size, dpr)
+
+
+def pixel_ratio(painter: QPainter) -> float:
+    """How many pixels there are to one of the painter: of the screen, and of a picture that is
+    drawn larger than what it shows."""
+    return max(1.0, painter.deviceTransform().m11(), painter.device().devicePixelRatioF())
 
 
 @lru_cache(maxsize=512)

@@ -65,6 +65,19 @@ class WindowState:
         store.remove(f"{window.objectName()}-{self._version}")
         store.sync()
 
+    def note(self, name: str, words: list[str]) -> None:
+        """Write down what belongs to the layout and is no widget."""
+        store = self._store()
+        store.setValue(f"notes-{self._version}/{name}", words)
+        store.sync()
+
+    def noted(self, name: str) -> list[str]:
+        """Return what `note` wrote; nothing when it is not of this version."""
+        found = self._store().value(f"notes-{self._version}/{name}")
+        # Of one word Qt makes a text, of none nothing.
+        words = [found] if isinstance(found, str) else found if isinstance(found, list) else []
+        return [str(word) for word in words if word]
+
     def _store(self) -> QSettings:
         return QSettings(str(self._file), QSettings.Format.IniFormat)
 

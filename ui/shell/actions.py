@@ -55,6 +55,8 @@ FILE_ACTIONS = (
          line=True),
     _act("signon", QT_TRANSLATE_NOOP("Actions", "Sign on or &relieve…"), FILE, "user",
          "Ctrl+Shift+O", line=True),
+    _act("operation", QT_TRANSLATE_NOOP("Actions", "&Operation: name and marking…"), FILE, "edit",
+         "", line=True),
     _act("settings", QT_TRANSLATE_NOOP("Actions", "&Settings…"), FILE, "settings", "Ctrl+,"),
     _act("close-operation", QT_TRANSLATE_NOOP("Actions", "&Close operation"), FILE, "cross",
          "Ctrl+Shift+W", line=True, grave=True),
@@ -90,7 +92,8 @@ VIEW_ACTIONS = (
     _act("own-window", QT_TRANSLATE_NOOP("Actions", "Page in its own &window"), VIEW, "window",
          "Ctrl+Shift+N", line=True),
     _act("wall", QT_TRANSLATE_NOOP("Actions", "Page for the wa&ll, full screen"), VIEW, "window",
-         "F11", QT_TRANSLATE_NOOP("Actions", "Without controls; Escape ends it")),
+         "F11", QT_TRANSLATE_NOOP("Actions", "In large type, to look at only; F11 or Escape ends "
+                                  "it")),
     _act("scheme", QT_TRANSLATE_NOOP("Actions", "&Light or dark"), VIEW, "moon", "Ctrl+Shift+L",
          line=True),
     _act("language", QT_TRANSLATE_NOOP("Actions", "&Nederlands or English"), VIEW, "edit",
@@ -110,6 +113,14 @@ STORE_ACTIONS = (
 HELP_ACTIONS = (
     _act("keys", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), HELP, "help", "F1"),
     _act("help", QT_TRANSLATE_NOOP("Actions", "&Help"), HELP, "help", "Shift+F1"),
+    _act(
+        "setup",
+        QT_TRANSLATE_NOOP("Actions", "&What to set up next"),
+        HELP,
+        "check",
+        "",
+        QT_TRANSLATE_NOOP("Actions", "The list for a new operation, on the page Watch"),
+    ),
     _act("about", QT_TRANSLATE_NOOP("Actions", "&About TOC Console"), HELP, "info", line=True),
 )
 

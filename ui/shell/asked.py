@@ -53,5 +53,8 @@ class Asked:
     def alarm(self, text: str) -> None:
         self.commands.window.banner.tell(text, "red")
 
+    def set_up(self, step: str) -> None:
+        self.commands.set_up(step)
+
     def relieve(self, note: str) -> None:
         self.commands.relieve(note)

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.attention import AttentionItem
+from app.core.changes import Changes
 from app.core.dtg import format_dtg
 from app.core.durations import MINUTE_MS
 from ui.kinds import SIGNS, is_shown
@@ -41,7 +42,7 @@ from ui.models.columns import Column
 from ui.models.rows import RowsModel
 from ui.pages.frame import Tools
 from ui.qt.ages import age_text
-from ui.qt.icons import icon_pixmap
+from ui.qt.icons import icon_pixmap, pixel_ratio
 from ui.qt.loader import Loader
 from ui.qt.sentences import told
 from ui.qt.sounds import Sounds
@@ -53,8 +54,7 @@ from ui.widgets.state import StateMark
 TONES: MappingProxyType[str, Tone] = MappingProxyType(
     {"red": "red", "amber": "amber", "blue": "accent"}
 )
-LINES = 3
-KEPT_FITTED = 400
+LINES, TIME_PX, KEPT_FITTED = 3, 80, 400
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
 
@@ -134,13 +134,15 @@ class AttentionList(QWidget):
     jumped = Signal(str, str)
     counted = Signal(dict)
 
-    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tools: Tools, parent: QWidget | None = None, *, silent: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("attention")
         self._tools = tools
         self._asked: Asked | None = None  # None: nobody has looked yet
         settings = tools.context.settings
-        self._sounds = Sounds(lambda: bool(settings.get("sound")), self)
+        self._sounds = Sounds(lambda: not silent and bool(settings.get("sound")), self)
         self._silent: set[str] | None = None  # who was red before; None: nothing shown yet
         self._flash: set[str] = set()  # FLASH entries nobody had acknowledged
         self._rung = 0  # UTC ms of the last tone for them
@@ -161,7 +163,7 @@ class AttentionList(QWidget):
         self.view.entered_line.connect(self._jump)
         self.view.picked_line.connect(self._picked)
         tools.selection.changed.connect(self._follow)
-        tools.changes.changed.connect(lambda _changes: self._loader.ask())
+        tools.changes.changed.connect(self._changed)
         tools.time.changed.connect(self._loader.ask)
 
     def rows(self) -> tuple[Line, ...]:
@@ -171,6 +173,22 @@ class AttentionList(QWidget):
     def refresh(self) -> None:
         """Ask every domain again; the window does so once, when all is connected."""
         self._loader.ask()
+
+    def lines_below(self) -> int:
+        """How many lines lie under the last one that can be read."""
+        view, count = self.view, self._model.rowCount()
+        low = view.viewport().rect().bottom()
+        lines = (view.visualRect(self._model.index(place, 0)) for place in range(count))
+        return sum(1 for line in lines if line.bottom() > low)
+
+    def cut_rest(self) -> QRect:
+        """What of the viewport of the list holds a line that is cut at its foot."""
+        count, below = self._model.rowCount(), self.lines_below()
+        room = self.view.viewport().rect()
+        if not below:
+            return QRect()
+        first = self.view.visualRect(self._model.index(count - below, 0))
+        return room.adjusted(0, first.top(), 0, 0)
 
     def stop(self) -> None:
         """Load nothing any more."""
@@ -196,6 +214,9 @@ class AttentionList(QWidget):
         self._asked = asked
         self._sound(asked.items)
         self._show(asked)
+
+    def _changed(self, _changes: Changes) -> None:
+        self._loader.ask()  # by a method of its own: it goes with the list
 
     def _say_empty(self) -> None:
         # All is well: not before somebody has looked, nor when looking failed.
@@ -393,9 +414,8 @@ class _LineDelegate(QStyledItemDelegate):
             area.left(), area.top(), current.px(3), area.height(), current.tone(line.tone)
         )
         side, top = current.px(16), area.top() + current.px(6)
-        painter.drawPixmap(
-            area.left() + current.px(13), top, icon_pixmap(line.sign, line.tone, side)
-        )
+        sign = icon_pixmap(line.sign, line.tone, side, pixel_ratio(painter))
+        painter.drawPixmap(area.left() + current.px(13), top, sign)
         room, high, text = self._words(line, area.width())
         painter.setFont(current.font("body"))
         painter.setPen(current.colour("muted" if line.apart else "text"))
@@ -414,7 +434,7 @@ class _LineDelegate(QStyledItemDelegate):
     def _words(self, line: Line, wide: int) -> tuple[int, int, str]:
         """Width, height and text of the sentence in a list of this width; a long one is cut."""
         current = theme()
-        room, font = max(current.px(80), wide - current.px(38 + 12 + 64)), current.font("body")
+        room, font = max(current.px(80), wide - current.px(38 + 12 + TIME_PX)), current.font("body")
         key = line.text, room, font.key()
         if key not in self._fitted:
             if len(self._fitted) > KEPT_FITTED:

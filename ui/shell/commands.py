@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from app.core.named import Kind, Named
 from app.core.sentences import Sentence
 from app.core.upkeep import DAMAGED, Condition, Rebuilt, Salvaged, Verified
 from app.geo.coordinates import format_mgrs
+from app.workflows.setup import is_due
 from ui.qt.sentences import told
 from ui.shell.sources import Sources
 from ui.shell.undoing import Undoing
@@ -25,9 +27,13 @@ from ui.widgets.form_window import FormWindow
 from ui.widgets.palette import CommandPalette, PaletteEntry
 
 if TYPE_CHECKING:
+    from app.core.desk import Opened
+    from app.domains.operation.views import OperationView
+    from app.workflows.setup import Step
     from app.workflows.shifts import Taken
     from ui.pages.liaison.entry_form import EntryWindow
     from ui.shell.help_window import HelpWindow
+    from ui.shell.page_entry import PageEntry
     from ui.shell.page_window import PageWindow
     from ui.shell.settings_dialog import SettingsDialog
     from ui.widgets.shortcuts import ShortcutSheet
@@ -37,6 +43,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 TEN_MINUTES_MS = 600_000
+WINDOWS, WALL_OF = "page-windows", " on the wall of "
 
 
 class Commands(QObject):
@@ -51,6 +58,7 @@ class Commands(QObject):
         self.window, self.tools, self.station = window, window.tools, window.station
         window.asked.commands = self
         self.page_windows: list[PageWindow] = []
+        self._ending = False
         self._entry: EntryWindow | None = None
         self._help: HelpWindow | None = None
         self.undoing = Undoing(window, window.station)
@@ -77,7 +85,8 @@ class Commands(QObject):
         window.status.conditioned.connect(self.show_condition)
 
     def end(self) -> None:
-        """Close every window that belongs to the operation."""
+        """Close every window that belongs to the operation; those of pages open again with it."""
+        self._ending = True
         for page_window in list(self.page_windows):
             page_window.close()
         for form_window in self.window.findChildren(FormWindow):
@@ -130,8 +139,11 @@ class Commands(QObject):
         self.write().form.put_in(f"{format_mgrs(lat, lon)} ")
 
     def sign_on(self) -> None:
-        """Show the form to sign on, or to relieve who is on duty."""
-        self.relieve("")
+        """Show the form to sign on, or to relieve who is on duty with the handover of the watch."""
+        if self.tools.context.desk.operator.name and "watch" in self.window.deck.holders:
+            self._on_page("watch", "watch.hand")
+        else:
+            self.relieve("")
 
     def relieve(self, note: str) -> None:
         """Show the form with a handover for the next watch in it."""
@@ -165,6 +177,55 @@ class Commands(QObject):
 
         for write in context.shifts.sheets(taken, self.tools.language):
             self.station.jobs.submit("io", write, done, self.tools.refuse, self)
+
+    # -- a new operation
+
+    def operation_form(self) -> None:
+        """Open the form with name, marking and mission of the operation."""
+        from ui.shell.operation_dialog import OperationDialog
+
+        context, window = self.tools.context, self.window
+
+        def show(found: tuple[OperationView, Opened]) -> None:
+            dialog = OperationDialog(self.tools, *found, window)
+            dialog.open()
+            dialog.form.focus_first()
+
+        self.station.jobs.submit("db-write", context.operation.open, show, self.tools.refuse, self)
+
+    def show_setup(self) -> None:
+        """Show what a new operation still lacks, also what was put aside."""
+        self._on_page("watch", "watch.setup")
+
+    def show_setup_if_due(self) -> None:
+        """Begin an operation in which nothing is set up at the list that says so."""
+        setup, deck = self.tools.context.setup, self.window.deck
+
+        def show(steps: tuple[Step, ...]) -> None:
+            untouched = deck.current().entry.key == self.window.pages[0].key
+            if is_due(steps) and untouched and "watch" in deck.holders:
+                self.window.go_to_page("watch")
+
+        self.station.jobs.submit("db-read", setup.steps, show, self.tools.refuse, self)
+
+    def set_up(self, step: str) -> None:
+        """Open the place where a step of `app.workflows.setup` is done."""
+        seat = self.station.workspace.settings.text("seat")
+        runs: dict[str, Callable[[], object]] = {
+            "marking": self.operation_form,
+            "post": self.sign_on if seat else self.settings,
+            "units": partial(self._on_page, "command", "unit-new"),
+            "routes": partial(self._on_page, "movements", "movement-new"),
+            "map": partial(self._on_page, "map", "map.import"),
+            "contacts": partial(self._on_page, "partners", ""),
+        }
+        runs[step]()
+
+    def _on_page(self, key: str, action: str) -> None:
+        self.window.go_to_page(key)
+        actions = self.window.deck.current().actions_of_page
+        if action and actions is not None:
+            actions.run(action)
 
     # -- files and store
 
@@ -270,24 +331,65 @@ class Commands(QObject):
     # -- windows
 
     def own_window(self, wall: bool = False) -> PageWindow:
-        """Open the page in front in a window of its own; for the wall on another screen."""
-        from ui.qt.window_state import show_within
+        """Open the page in front in a window of its own; for the wall on another screen, and off
+        the wall again where it is there already."""
+        entry = self.window.deck.current().entry
+        if wall:
+            there = next((w for w in self.page_windows if w.entry is entry), None)
+            if there is not None:
+                there.set_wall(there.wall is None)
+                return there
+        made = self._made_window(entry)
+        if wall:
+            others = [s for s in QGuiApplication.screens() if s is not self.window.screen()]
+            made.setGeometry((others or [self.window.screen()])[0].geometry())
+            made.set_wall(True)
+        else:
+            self._show_window(made)
+        return made
+
+    def reopen_windows(self) -> None:
+        """Open the windows of pages that were open when the program ended; a wall only where its
+        screen is there: it would cover the work on another one."""
+        screens = {screen.name() for screen in QGuiApplication.screens()}
+        known = {entry.key: entry for entry in self.window.pages}
+        for noted in self.station.layout.noted(WINDOWS):
+            key, on_wall, screen = noted.partition(WALL_OF)
+            if key not in known:
+                continue
+            made = self._made_window(known[key])
+            if on_wall and screen in screens:
+                made.set_wall(True)
+            else:
+                self._show_window(made)
+
+    def _made_window(self, entry: PageEntry) -> PageWindow:
         from ui.shell.page_window import PageWindow
 
         window = self.window
-        entry = window.deck.current().entry
         made = PageWindow(entry, self.tools, window.marking(), window.operation.name)
         made.closing.connect(self._page_window_gone)
+        made.walled.connect(self._note_windows)
         window.marking_changed.connect(made.show_marking)
         self.page_windows.append(made)
         self.station.layout.restore(made)
-        if wall:
-            others = [s for s in QGuiApplication.screens() if s is not window.screen()]
-            made.setGeometry((others or [window.screen()])[0].geometry())
-            made.set_wall(True)
-        else:
-            show_within(made, window.screen().availableGeometry(), known=True)
         return made
+
+    def _show_window(self, made: PageWindow) -> None:
+        from ui.qt.window_state import show_within
+
+        made.setWindowState(made.windowState() & ~Qt.WindowState.WindowFullScreen)
+        show_within(made, self.window.screen().availableGeometry(), known=True)
+        self._note_windows()
+
+    def _note_windows(self, _walled: bool = False) -> None:
+        """Write down which windows are open, for the next start; of a wall also its screen."""
+        words = []
+        for window in self.page_windows:
+            self.station.layout.save(window)
+            place = WALL_OF + window.screen().name() if window.wall is not None else ""
+            words.append(window.entry.key + place)
+        self.station.layout.note(WINDOWS, words)
 
     def settings(self) -> SettingsDialog:
         """Show the settings."""
@@ -354,6 +456,7 @@ class Commands(QObject):
             "bigger": lambda: look.resize_text(1), "smaller": lambda: look.resize_text(-1),
             "normal-size": lambda: look.resize_text(0), "reset-layout": window.reset_layout,
             "check": window.status.check, "verify": self.verify, "rebuild": self.rebuild,
+            "operation": self.operation_form, "setup": self.show_setup,
             "keys": self.keys, "help": self.help, "about": self.about,
         }  # fmt: skip
         for entry in window.pages:
@@ -401,3 +504,5 @@ class Commands(QObject):
         if window in self.page_windows:
             self.station.layout.save(window)
             self.page_windows.remove(window)
+            if not self._ending:
+                self._note_windows()

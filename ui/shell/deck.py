@@ -96,10 +96,12 @@ class PageHolder(QWidget):
 
 
 class Deck(QStackedWidget):
-    """`shown(key)` when another page came to the front, `unread(key, count)`."""
+    """`shown(key)` when another page came to the front, `unread(key, count)`; `reading_changed`: a
+    page shows records itself now, or not any more."""
 
     shown = Signal(str)
     unread = Signal(str, int)
+    reading_changed = Signal()
 
     def __init__(
         self,
@@ -132,6 +134,7 @@ class Deck(QStackedWidget):
             page.set_beside(self._beside)
         if fresh:
             page.unread.connect(lambda count: self.unread.emit(key, count))
+            page.reading_changed.connect(self.reading_changed)
         self.setCurrentWidget(holder)
         self.shown.emit(key)
         if activate:

@@ -64,7 +64,7 @@ class HelpWindow(QWidget):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("help-window")
-        self._pages = [FIRST, "start", *pages, "import", "wrong", KEYS]
+        self._pages = [FIRST, "start", *pages, "import", "export", "wrong", KEYS]
         self._entries, self._language = entries, language
         self._list = QListWidget(self)
         self._text = QTextBrowser(self)

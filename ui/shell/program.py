@@ -225,6 +225,8 @@ class Program(QObject):
         now, since = context.clock.now_ms(), context.desk.since
         if not context.desk.operator.name or now - since > WATCH_MS:
             self.commands.sign_on()
+        self.commands.reopen_windows()
+        self.commands.show_setup_if_due()
         QTimer.singleShot(CHECK_AFTER_MS, window, window.status.check)
         QTimer.singleShot(BACKUP_AFTER_MS, window, self._back_up_if_due)
         self._backup.start()

@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         """The attention list has all of the column while nothing is selected, and while the page
         in front shows itself what is selected: nothing is said twice beside each other."""
         page, kind = self.deck.current().page, self.tools.selection.kind
-        said = page is not None and page.reads and page.kind == kind
+        said = page is not None and page.is_reading() and page.kind == kind
         self.inspector.setVisible(bool(kind) and not said)
 
     def end(self) -> None:
@@ -386,6 +386,7 @@ class MainWindow(QMainWindow):
         self._search.clicked.connect(lambda: self.actions_of_shell.run("palette"))
         self.deck.shown.connect(self._page_shown)
         self.deck.unread.connect(self.rail.set_unread)
+        self.deck.reading_changed.connect(self._share_right)
         self.attention.counted.connect(self._attention_counted)
         self.attention.jumped.connect(self._jump)
         self.inspector.map_wanted.connect(self.show_on_map)
@@ -474,6 +475,7 @@ class MainWindow(QMainWindow):
             self.resize(theme().px(1480), theme().px(920))
         # A window that was closed with the panels hidden has them again on demand.
         self.actions_of_shell.action("inspector").setChecked(not self._right.isHidden())
+        self.deck.set_beside(not self._right.isHidden())
         self.actions_of_shell.action("rail").setChecked(self.rail.save_state() == b"wide")
         first = self.pages[0]
         if first.heavy:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -31,6 +31,12 @@ def set_up(header: QHeaderView, columns: Sequence[Column[Any]]) -> None:
         needed = header.fontMetrics().horizontalAdvance(column.heading()) + current.px(16 + 14)
         header.resizeSection(place, max(current.px(column.width), needed))
         header.setSectionHidden(place, column.hidden)
+
+
+def show_only(header: QHeaderView, columns: Sequence[Column[Any]], keys: Collection[str]) -> None:
+    """Show the columns with these keys, in the order in which they are declared."""
+    for place, column in enumerate(columns):
+        header.setSectionHidden(place, column.key not in keys)
 
 
 def saved(header: QHeaderView, columns: Sequence[Column[Any]]) -> bytes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText, QTransform
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QStaticText, QTransform
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.models.cells import PAINT_ROLE, Painted
+from ui.qt.icons import pixel_ratio
 from ui.qt.theme import ROW_PX, theme
 
 LAID_MAX = 4000
@@ -57,12 +58,18 @@ class CellDelegate(QStyledItemDelegate):
             return inner
         side = theme().px(ICON)
         top = inner.top() + (inner.height() - side) // 2
-        cell.icon.paint(painter, QRect(QPoint(inner.left(), top), QSize(side, side)))
+        paint_icon(painter, QRect(QPoint(inner.left(), top), QSize(side, side)), cell.icon)
         return inner.adjusted(side + theme().px(6), 0, 0, 0)
 
     def _paint_text(self, painter: QPainter, inner: QRect, cell: Painted, enabled: bool) -> None:
         painter.setPen((cell.tone if enabled else None) or theme().colour(_word(enabled)))
         draw_line(painter, inner, cell.align, cell.text, cell.font or theme().font())
+
+
+def paint_icon(painter: QPainter, area: QRect, sign: QIcon) -> None:
+    """Draw an icon as sharp as the painter can: QIcon itself asks only the screen."""
+    ratio = pixel_ratio(painter)
+    painter.drawPixmap(area, sign.pixmap(area.size(), ratio))
 
 
 def paint_ground(painter: QPainter, rect: QRect, *, selected: bool, hovered: bool) -> None:

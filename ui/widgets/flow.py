@@ -40,28 +40,35 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        sides = self.contentsMargins()
+        room = QRect(0, 0, width - sides.left() - sides.right(), 0)
+        return self._arrange(room, move=False) + sides.top() + sides.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        self._arrange(rect.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
         gaps = theme().px(SPACE) * max(0, len(sizes) - 1)
         high = max((size.height() for size in sizes), default=0)
-        return QSize(sum(size.width() for size in sizes) + gaps, high)
+        return self._with_margins(QSize(sum(size.width() for size in sizes) + gaps, high))
 
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.sizeHint())
-        return size
+        return self._with_margins(size)
+
+    def _with_margins(self, size: QSize) -> QSize:
+        return size.grownBy(self.contentsMargins())
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place the items in `rect`; the height they need."""
         space, left, top, high = theme().px(SPACE), rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():  # what is hidden takes no gap either
+                continue
             size = item.sizeHint()
             if left > rect.left() and left + size.width() > rect.right() + 1:
                 left, top, high = rect.left(), top + high + space, 0

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from ui.models.cells import Painted
 from ui.qt.theme import theme
-from ui.widgets.delegate import CellDelegate
+from ui.widgets.delegate import CellDelegate, paint_icon
 from ui.widgets.pill import GAP, HEIGHT, PAD, SIGN
 
 SOFT = 0.15
@@ -35,7 +35,7 @@ class PillDelegate(CellDelegate):
         if cell.icon:
             side = current.px(SIGN)
             corner = QPoint(box.left() + pad, box.center().y() - side // 2 + 1)
-            cell.icon.paint(painter, QRect(corner, QSize(side, side)))
+            paint_icon(painter, QRect(corner, QSize(side, side)), cell.icon)
         return box.adjusted(pad + sign, 0, -pad + 1, 0)
 
     def _paint_text(self, painter: QPainter, inner: QRect, cell: Painted, enabled: bool) -> None:

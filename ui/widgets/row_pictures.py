@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QTableView
 
 from ui.models.rows import RowsFilter, RowsModel
+from ui.qt.icons import pixel_ratio
 from ui.qt.theme import theme
 from ui.widgets.delegate import CellDelegate, paint_focus, paint_ground, paint_hairline
 
@@ -39,7 +40,7 @@ class RowPictures:
         """Draw the rows of these places where they lie, each at the foot of its section; `hovered`
         is the one under the pointer."""
         table = self._table
-        shape, delegates = self._look_at_columns()
+        shape, delegates = self._look_at_columns(pixel_ratio(painter))
         if shape != self._shape:
             self._kept.clear()
             self._shape = shape
@@ -57,7 +58,7 @@ class RowPictures:
             # Not in the picture: a broken pixel ratio would lose it between two of them.
             paint_hairline(painter, QRect(left, top, width, high))
 
-    def _look_at_columns(self) -> tuple[_Shape, list[CellDelegate]]:
+    def _look_at_columns(self, ratio: float) -> tuple[_Shape, list[CellDelegate]]:
         """What all rows have in common, and the delegates of the columns that are shown."""
         table, header = self._table, self._table.horizontalHeader()
         cells, delegates = [], []
@@ -68,7 +69,7 @@ class RowPictures:
                 delegates.append(cast("CellDelegate", delegate))
         width = max(header.length(), table.viewport().width())
         high = table.verticalHeader().defaultSectionSize()
-        size = (width, high, table.devicePixelRatioF(), table.isEnabled())
+        size = (width, high, ratio, table.isEnabled())
         return (size, tuple(cells)), delegates
 
     def _picture(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import cast
 
 from PySide6.QtCore import (
@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     Qt,
     Signal,
 )
@@ -37,7 +38,7 @@ from ui.widgets.delegate import CellDelegate
 from ui.widgets.empty_state import paint_empty, waiting_words
 from ui.widgets.row_pictures import RowPictures
 
-LEAST_PX = 110
+LEAST_PX, WIDE_STRETCH_PX = 110, 360
 
 
 class RowsTable(QTableView):
@@ -164,6 +165,40 @@ class RowsTable(QTableView):
         self._yielding, self._stretch_px = tuple(keys), stretch_px
         self._fit()
 
+    def show_only(self, keys: Collection[str], first: str = "") -> None:
+        """Show these columns and no others, what is lowest in column `first` at the top."""
+        self._bring_back()
+        column_state.show_only(self.horizontalHeader(), self.rows_model.columns, keys)
+        self._fit()
+        place = next((n for n, c in enumerate(self.rows_model.columns) if c.key == first), -1)
+        if place >= 0:
+            self.sortByColumn(place, Qt.SortOrder.AscendingOrder)
+
+    def rows_below(self) -> int:
+        """How many rows lie under the last one that can be read."""
+        cut = self._first_cut()
+        return 0 if cut < 0 else self.filter.rowCount() - cut
+
+    def cut_rest(self) -> QRect:
+        """What of the viewport holds a row that is cut at its foot; empty where none is."""
+        cut = self._first_cut()
+        if cut < 0:
+            return QRect()
+        return self.viewport().rect().adjusted(0, self.rowViewportPosition(cut), 0, 0)
+
+    def widen_columns(self) -> None:
+        """Give columns whose words are cut what the column that stretches can spare."""
+        header, columns = self.horizontalHeader(), self.rows_model.columns
+        shown = [n for n in range(len(columns)) if not header.isSectionHidden(n)]
+        fixed = [n for n in shown if not columns[n].stretch]
+        taken = sum(header.sectionSize(n) for n in fixed)
+        room = self.viewport().width() - theme().px(WIDE_STRETCH_PX) - taken
+        for place in fixed:
+            lacks = min(self.sizeHintForColumn(place) - header.sectionSize(place), room)
+            if lacks > 0:
+                header.resizeSection(place, header.sectionSize(place) + lacks)
+                room -= lacks
+
     # -- Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -267,6 +302,15 @@ class RowsTable(QTableView):
         column_state.set_up(header, self.rows_model.columns)
         column_state.offer_menu(header, self.rows_model.columns)
         self._set_heights()
+
+    def _first_cut(self) -> int:
+        """The place of the first row that cannot be read whole; -1 where all can."""
+        low = self.rowAt(self.viewport().height() - 1)
+        if low < 0:
+            return -1
+        whole = self.rowViewportPosition(low) + self.rowHeight(low) <= self.viewport().height()
+        place = low + 1 if whole else low
+        return place if place < self.filter.rowCount() else -1
 
     def _set_heights(self) -> None:
         height = theme().px(ROW_PX)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
+    QModelIndex,
     QPoint,
     QRect,
     QSignalBlocker,
@@ -23,12 +24,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from ui.models.cells import ID_ROLE
 from ui.models.columns import tsv
 from ui.models.tree import TreeModel, TreeNode
-from ui.qt.icons import icon_pixmap
+from ui.qt.icons import icon_pixmap, pixel_ratio
 from ui.qt.theme import theme
 from ui.widgets import column_state
 from ui.widgets.delegate import CellDelegate, Index
@@ -173,10 +174,31 @@ class NodesTree(QTreeView):
         self._open |= {str(key): bool(on) for key, on in opened.items()}
         self._open_again()
 
+    def show_only(self, keys: Collection[str], _first: str = "") -> None:
+        """Show these columns and no others; a tree has its own order. Names get what is left."""
+        self._bring_back()
+        column_state.show_only(self.header(), self.nodes_model.columns, keys)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
     def yield_columns(self, keys: Iterable[str], stretch_px: int) -> None:
         """Hide these columns where there is too little room, as in `RowsTable`."""
         self._yielding, self._stretch_px = tuple(keys), stretch_px
         self._fit()
+
+    def rows_below(self) -> int:
+        """How many rows lie under the last one that can be read."""
+        below, count = self._first_cut(), 0
+        while below.isValid():
+            count, below = count + 1, self.indexBelow(below)
+        return count
+
+    def cut_rest(self) -> QRect:
+        """What of the viewport holds a row that is cut at its foot; empty where none is."""
+        cut = self._first_cut()
+        if not cut.isValid():
+            return QRect()
+        return self.viewport().rect().adjusted(0, self.visualRect(cut).top(), 0, 0)
 
     # -- Qt
 
@@ -214,7 +236,7 @@ class NodesTree(QTreeView):
             return
         side = current.px(CHEVRON)
         name = "chevron-down" if self.isExpanded(index) else "chevron-right"
-        drawn = icon_pixmap(name, "muted", side, self.devicePixelRatioF())
+        drawn = icon_pixmap(name, "muted", side, pixel_ratio(painter))
         left = rect.right() - (self.indentation() + side) // 2 + 1
         painter.drawPixmap(left, rect.top() + (rect.height() - side) // 2, drawn)
 
@@ -247,6 +269,13 @@ class NodesTree(QTreeView):
         for place in self._yielded:
             self.header().setSectionHidden(place, False)
         self._yielded.clear()
+
+    def _first_cut(self) -> QModelIndex:
+        """The first row that cannot be read whole; invalid where all can."""
+        low = self.indexAt(QPoint(1, self.viewport().height() - 1))
+        if low.isValid() and self.visualRect(low).bottom() < self.viewport().height():
+            return self.indexBelow(low)
+        return low
 
     def _keep_open(self) -> None:
         """Remember what is open, by id; not while a filter holds all of it open."""

@@ -46,6 +46,10 @@ class OperationService:
                 self._kept = kept
         return kept
 
+    def open(self) -> tuple[OperationView, Opened]:
+        """Return the operation with what a form must remember when it opens on it."""
+        return self.get(), self._desk.opened(OPERATION_ID)
+
     def _forget(self, changes: Changes) -> None:
         if "operation" in changes.kinds:
             self._changes += 1

@@ -99,8 +99,24 @@ def test_land_lakes_and_islands_are_told_apart(script: ModuleType, wheels: Path)
 
 def test_lines_are_cut_to_the_box_and_thinned(script: ModuleType, wheels: Path) -> None:
     script.build(wheels, wheels / "out")
-    (river,) = features(wheels / "out" / "rivers.geojson")
+    river, beyond = features(wheels / "out" / "rivers.geojson")
     assert river["geometry"]["coordinates"] == [[5.0, 51.5], [5.0, 51.7], [9.5, 51.7]]
+    assert beyond["geometry"]["coordinates"] == [[9.5, 51.7], [19.0, 51.7]]
+
+
+def test_land_goes_on_beyond_the_box_without_a_seam(
+    script: ModuleType, wheels: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = [(4.5, 53.0), (4.5, 51.0), (15.0, 51.0), (15.0, 53.0)]
+    ring = script.Ring(1, tuple(far))
+    monkeypatch.setattr(script, "gshhg", lambda _archive, _kind: [ring])
+    land, lakes = script.shore(None, [])
+    assert not lakes
+    (whole,) = [shape(f["geometry"]) for f in land]
+    assert whole.contains(Point(6.0, 52.0))
+    assert whole.contains(Point(9.5, 52.0)), "no line between fine and coarse"
+    assert whole.contains(Point(14.0, 52.0))
+    assert not whole.contains(Point(16.0, 52.0))
 
 
 def test_towns_are_dutch_sorted_and_not_crowded(script: ModuleType, wheels: Path) -> None:

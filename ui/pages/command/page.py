@@ -22,7 +22,7 @@ from ui.pages.command.lists import Lists
 from ui.pages.command.matrix import Matrix
 from ui.pages.command.presenter import CommandPresenter, Picture, filtered
 from ui.pages.command.tree_view import UnitTree
-from ui.pages.frame import Page, Run, Tools
+from ui.pages.frame import Page, Run, Tools, WallFace, WallList
 from ui.qt.loader import Loader
 from ui.qt.sentences import marked
 from ui.qt.theme import theme
@@ -92,6 +92,12 @@ class CommandPage(Page):
     def resume(self) -> None:
         self.activate()
         self._resuming = True
+
+    def wall_face(self) -> WallFace:
+        keys = ("unit", "type", "to", "change", "errors")
+        return WallFace(
+            (self.bar, self.lists), (WallList(self.tree, keys, yields=("change", "to")),)
+        )
 
     # -- what can be done
 

@@ -14,7 +14,7 @@ from ui.models.tree import TreeModel
 from ui.pages.command.columns import tree_columns
 from ui.qt.symbols import Symbols
 from ui.qt.theme import theme
-from ui.widgets.delegate import CellDelegate
+from ui.widgets.delegate import CellDelegate, paint_icon
 from ui.widgets.pill_delegate import PillDelegate
 from ui.widgets.tree import NodesTree
 
@@ -58,7 +58,7 @@ class SymbolDelegate(CellDelegate):
             return inner
         side = theme().px(SYMBOL)
         top = inner.top() + (inner.height() - side) // 2
-        cell.icon.paint(painter, QRect(inner.left() - 4, top, side, side))
+        paint_icon(painter, QRect(inner.left() - 4, top, side, side), cell.icon)
         return inner.adjusted(side + theme().px(4), 0, 0, 0)
 
     def sizeHint(self, option: Any, index: Index) -> QSize:

@@ -18,7 +18,7 @@ from app.workflows.calls import Call
 from app.workflows.incident_export import Sheet, geojson, text_block
 from ui.kinds.incidents import state_word
 from ui.pages.deciding import decide
-from ui.pages.frame import Run, Tools
+from ui.pages.frame import Run, Tools, WallFace, WallList
 from ui.pages.incidents.actions import ACTIONS
 from ui.pages.incidents.calls import KEYS as CALL_KEYS
 from ui.pages.incidents.columns import COLUMNS, IncidentRow
@@ -93,6 +93,12 @@ class IncidentsPage(ListPage):
     def end(self) -> None:
         """What is typed is stored."""
         self.detail.picture.save()
+
+    def wall_face(self) -> WallFace:
+        keys = ("number", "title", "state", "severity", "grip", "due", "owner")
+        return WallFace(
+            (self.detail,), (WallList(self.table, keys, yields=("owner", "grip", "number")),)
+        )
 
     # -- what a person does
 

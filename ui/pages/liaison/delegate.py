@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from ui.models.cells import Painted
 from ui.pages.liaison.columns import marks
 from ui.pages.liaison.presenter import Line, highlights
-from ui.qt.icons import icon_pixmap
+from ui.qt.icons import icon_pixmap, pixel_ratio
 from ui.qt.theme import Tone, theme
 from ui.widgets.delegate import CellDelegate, draw_line, fitting
 from ui.widgets.state import StateMark
@@ -55,8 +55,7 @@ class EntryDelegate(CellDelegate):
         current = theme()
         order = sorted(found, key=lambda mark: _GRAVE.index(mark.tone))
         side, gap = current.px(SIGN + 2), current.px(GAP)
-        device = painter.device()
-        dpr = device.devicePixelRatioF() if device is not None else 1.0
+        dpr = pixel_ratio(painter)
         room = max(1, (inner.width() + gap) // (side + gap))
         shown = order if len(order) <= room else order[: max(1, room - 1)]
         left = inner.left()

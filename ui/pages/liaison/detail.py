@@ -330,12 +330,9 @@ class DetailPane(QWidget):
         body.setAutoFillBackground(False)
 
     def _lay_out_foot(self) -> None:
-        current = theme()
-        row = QHBoxLayout(self._foot)
-        row.setSpacing(current.px(8))
+        row = Flow(self._foot)
         for button in (*self.acts.values(), self.copy):
             row.addWidget(button)
-        row.addStretch(1)
 
     def _wire(self) -> None:
         self.chain.linkActivated.connect(self.entry_wanted)

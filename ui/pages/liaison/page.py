@@ -13,7 +13,7 @@ from app.core.changes import Changes
 from app.domains.liaison.attachments import Attachment
 from app.domains.liaison.finding import LogFilter
 from app.domains.liaison.views import EntryView
-from ui.pages.frame import Kind, Page, Run, Tools
+from ui.pages.frame import Kind, Page, Run, Tools, WallFace, WallList
 from ui.pages.liaison.acting import Acting
 from ui.pages.liaison.actions import ACTIONS
 from ui.pages.liaison.detail import DetailPane
@@ -59,7 +59,7 @@ class LiaisonPage(Page):
         self._unread: set[str] = set()  # what arrived while the page was not seen
         self._inserted = False  # the line comes from the form: it is drawn before the rest is read
         self._written: tuple[str, str] | None = None  # id and number, while the list is filtered
-        self._beside = False  # the inspector shows what the pane would
+        self._beside = False  # the inspector stands beside it and shows what the pane would
         self._divided = False  # the first sizes are given; from then on the handle decides
         self._lay_out()
         self._wire()
@@ -103,9 +103,11 @@ class LiaisonPage(Page):
         self.finder.search_field.setText(text)
 
     def set_beside(self, on: bool) -> None:
-        # The inspector shows the entry: the list has the room of the pane.
         self._beside = on
         self._make_room()
+
+    def is_reading(self) -> bool:
+        return not self.detail.isHidden()
 
     def activate(self) -> None:
         self.table.setFocus()
@@ -115,6 +117,10 @@ class LiaisonPage(Page):
     def end(self) -> None:
         # Its draft is for the next form then.
         self.form.release()
+
+    def wall_face(self) -> WallFace:
+        keys = ("number", "event", "precedence", "way", "state", "text")
+        return WallFace((self.finder, self.detail, self.form), (WallList(self.table, keys),))
 
     # -- actions
 
@@ -425,9 +431,14 @@ class LiaisonPage(Page):
         self._make_room()
 
     def _make_room(self) -> None:
-        """On a low screen the pane yields to the form: what is written comes first."""
+        """On a low screen the pane yields to the form: what is written comes first. Where there
+        is room for it beside the list the inspector yields to it, else it to the inspector."""
         low = self.height() < theme().px(LOW) and not self.form.isHidden()
-        self.detail.setVisible(not (self._beside or low))
+        yields = self._beside and self.width() < theme().px(WIDE)
+        before = self.is_reading()
+        self.detail.setVisible(not (yields or low))
+        if self.is_reading() != before:
+            self.reading_changed.emit()
 
     def _wire(self) -> None:
         self.finder.wanted.connect(self.presenter.set_filter)

@@ -19,7 +19,7 @@ from ui.map.layers import layer_specs
 from ui.map.layers.spec import MapObject
 from ui.map.port import Bounds, LayerSpec, MapPort, Point
 from ui.map.view import MapView
-from ui.pages.frame import Kind, Page, Run, Tools
+from ui.pages.frame import Kind, Page, Run, Tools, WallFace
 from ui.pages.map.actions import ACTIONS
 from ui.pages.map.goto import hits, resolve
 from ui.pages.map.goto_field import GoToField
@@ -34,6 +34,8 @@ MARK = "mark"
 """The layer with the place that was gone to last."""
 GOTO_ZOOM, OBJECT_ZOOM = 11.0, 10.0
 GAZETTEER_AFTER_MS = 300
+UNDER_WAY = ("movement", "incident")
+"""What a map on a wall always has in view."""
 
 
 class MapWidget(Protocol):
@@ -45,6 +47,8 @@ class MapWidget(Protocol):
     def close_page(self) -> None: ...
 
     def menu_point(self, x: int, y: int) -> QPoint: ...
+
+    def draw_for_wall(self, scale: float) -> None: ...
 
 
 MakeMap = Callable[[QWidget, Path], QWidget]
@@ -65,6 +69,7 @@ class MapPage(Page):
     icon = "map"
 
     specs = ACTIONS
+    draws_itself = True
 
     def __init__(
         self, tools: Tools, parent: QWidget | None = None, make_map: MakeMap = _make_view
@@ -83,6 +88,8 @@ class MapPage(Page):
         self._going: Hit | None = None  # where to go when the map is there
         self._marked = False  # a place that was gone to has its sign
         self._closed = False  # the page has ended: no map is made any more
+        self._wall = 0.0  # how many times as large it is drawn, 0 where it is worked at
+        self._framed = False  # on a wall: the view was set once for this size
         self._first_look = False  # the view is still to be set, once there is something to see
         self.presenter = MapPresenter(tools, self._take, self)
         self.goto = GoToField(self._suggest, self)
@@ -122,10 +129,15 @@ class MapPage(Page):
     def show_position(self, lat: float, lon: float) -> None:
         self._go(Hit(format_wgs84(lat, lon), "", lat, lon))
 
-    def set_wall(self, on: bool) -> None:
-        """The map alone."""
-        self._bar.setVisible(not on)
-        self.list.setVisible(not on and self._list_button.isChecked())
+    def wall_face(self) -> WallFace:
+        return WallFace((self._bar, self.list))
+
+    def set_wall(self, scale: float) -> None:
+        """The map alone, with all that is under way in view."""
+        self._wall, self._framed = scale, False
+        if self.map is not None:
+            self.map.draw_for_wall(scale)
+            self._show_under_way()
 
     def activate(self) -> None:
         """The map itself has the cursor, so that arrows pan and Enter opens."""
@@ -299,6 +311,8 @@ class MapPage(Page):
         if self._going is not None:
             self._first_look = False
             self._go(self._going)
+        if self._wall:
+            self.map.draw_for_wall(self._wall)
 
     def _listen(self, port: MapPort) -> None:
         events = port.events
@@ -328,11 +342,26 @@ class MapPage(Page):
             return
         self._feeder.feed(scene.features)
         self._mark_selection()
-        if self._wanted and self.presenter.find(self._wanted) is not None:
+        if self._wall:
+            self._show_under_way()
+        elif self._wanted and self.presenter.find(self._wanted) is not None:
             self.map.port.focus([self._wanted])
             self._wanted, self._first_look = "", False
         elif self._first_look:
             self._first_look = False
+            self.map.port.zoom_to_all()
+
+    def _show_under_way(self) -> None:
+        """On a wall nobody moves the map: what moves or is open is kept in view, with all of the
+        rest while there is nothing of that."""
+        things = [o for o in self.presenter.scene.objects if o.kind in UNDER_WAY]
+        inside = self._bounds is not None and all(self._in_view(thing) for thing in things)
+        if self.map is None or (self._framed and inside):
+            return
+        self._framed = True
+        if things:
+            self.map.port.focus([thing.id for thing in things])
+        else:
             self.map.port.zoom_to_all()
 
     def _selected(self, kind: str, id_: str) -> None:

@@ -14,7 +14,7 @@ from app.bootstrap import AppContext
 from app.core.changes import Changes
 from app.domains.movements.rules import next_statuses
 from ui.models.csv_file import write_csv
-from ui.pages.frame import Run, Tools
+from ui.pages.frame import Run, Tools, WallFace, WallList
 from ui.pages.list_page import ListPage
 from ui.pages.movements.actions import ACTIONS, DECISIONS
 from ui.pages.movements.columns import list_columns
@@ -79,6 +79,12 @@ class MovementsPage(ListPage):
             "movement-map": self.show_on_map, "movement-copy": self.copy_table,
             "movement-export": self.export, "movement-find": self.search,
         }  # fmt: skip
+
+    def wall_face(self) -> WallFace:
+        keys = ("number", "state", "name", "last", "next", "eta", "delay")
+        return WallFace(
+            (self.bar, self.panel), (WallList(self.table, keys, "state", ("next", "last", "eta")),)
+        )
 
     # -- what can be done
 

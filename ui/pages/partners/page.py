@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
 from ui.pages.deciding import WHY, Question, decide
-from ui.pages.frame import Run, Tools, add_to_menu
+from ui.pages.frame import Run, Tools, WallFace, WallList, add_to_menu
 from ui.pages.list_page import ListPage
 from ui.pages.partners.actions import ACTIONS
 from ui.pages.partners.columns import COLUMNS, PartnerRow
@@ -77,6 +77,12 @@ class PartnersPage(ListPage):
             "partners.national": self.add_national, "partners.delete": self.delete_selected,
             "partners.find": self.search,
         }  # fmt: skip
+
+    def wall_face(self) -> WallFace:
+        keys = ("timer", "name", "short", "phone", "ago")
+        return WallFace(
+            (self.head, self.detail), (WallList(self.table, keys, yields=("short", "ago")),)
+        )
 
     # -- what a person does
 

@@ -23,6 +23,8 @@ ACTIONS = (
                "Ctrl+Shift+H", context=_C),
     ActionSpec("watch.screen", str(QT_TRANSLATE_NOOP("WatchPage", "Brief on the whole screen")),
                _MENU, "window", "F5", context=_C),
+    ActionSpec("watch.setup", str(QT_TRANSLATE_NOOP("WatchPage", "What to set up next")), _MENU,
+               "check", context=_C, in_palette=False),
     ActionSpec("watch.pdf", str(QT_TRANSLATE_NOOP("WatchPage", "As PDF...")), _MENU, "export",
                "Ctrl+E", context=_C),
 )  # fmt: skip

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,7 +17,24 @@ from PySide6.QtWidgets import (
 )
 
 from app.workflows.watch import Section
-from ui.qt.theme import theme
+from ui.plots.number_board import Number
+from ui.qt.theme import Tone, theme
+
+#: How grave a list of page one is when something stands in it.
+TONES: Mapping[str, Tone] = MappingProxyType(
+    {"front_flash": "red", "front_late": "red", "front_due": "amber", "front_incidents": "red"}
+)
+translate = QCoreApplication.translate
+
+
+def large(sections: Iterable[Section], *, lists: bool = False) -> tuple[Number, ...]:
+    """The numbers of page one for those who look from afar, with `lists` what each counts."""
+    more = translate("Numbers", "and {count} more")
+    return tuple(
+        Number(s.count, s.title, TONES.get(s.key, "accent"),
+               s.lines if lists and s.count else (), more)
+        for s in sections if s.front
+    )  # fmt: skip
 
 
 class Numbers(QWidget):

@@ -22,14 +22,17 @@ from app.core.dtg import format_dtg
 from app.core.markings import Marking, Releasability
 from app.domains.liaison.views import EntryView
 from app.interchange.disk import write_file
+from app.workflows.setup import TICKING, Step, is_due
 from app.workflows.watch import About, Kind, Section
 from ui.models.columns import Column
 from ui.models.rows import RowsModel
-from ui.pages.frame import Page, Run, Tools
+from ui.pages.frame import Page, Run, Tools, WallFace
 from ui.pages.watch.actions import ACTIONS
-from ui.pages.watch.numbers import Numbers
+from ui.pages.watch.checklist import SetupList
+from ui.pages.watch.numbers import Numbers, large
 from ui.pages.watch.sheet_editor import SheetEditor
 from ui.pages.watch.slides import Slides
+from ui.plots.number_board import NumberBoard
 from ui.qt.loader import Loader
 from ui.qt.sentences import marked
 from ui.qt.theme import theme
@@ -41,6 +44,8 @@ from ui.widgets.table import RowsTable
 
 DRAFT_EVERY_MS = 1000
 TABS = ("actions", "handover", "brief")
+#: The open actions, the lists of page one where they are counted, and what is to be set up.
+Found = tuple[list[EntryView], tuple[Section, ...], tuple[Step, ...]]
 _C = "WatchPage"
 
 
@@ -63,13 +68,18 @@ class WatchPage(Page):
             "handover": SheetEditor(self),
             "brief": SheetEditor(self),
         }
-        self.numbers = Numbers(self)
+        self.setup = SetupList(self)
+        self._setup_called = False  # asked for, though all of it may be there
+        self.numbers, self.board = Numbers(self), NumberBoard(self)
+        self.board.hide()  # in the place of the numbers, where nobody can press them
         self.note = ElidedLabel(self)
         self.buttons = {
             key: QPushButton(self) for key in ("done", "build", "hand", "screen", "pdf")
         }
         self._kept = QTimer(self, singleShot=True, interval=DRAFT_EVERY_MS)
         self._drafts_asked = False  # what was edited before is brought back once
+        self._drafts_read = self._hand_due = False
+        self._built: dict[Kind, str] = {}  # the texts as they were put together, not edited
         self._lay_out()
         self._wire()
         self._retranslate()
@@ -86,13 +96,22 @@ class WatchPage(Page):
             "watch.actions": lambda: self.go(0), "watch.handover": lambda: self.go(1),
             "watch.brief": lambda: self.go(2), "watch.done": self.done, "watch.build": self.build,
             "watch.hand": self.hand_over, "watch.screen": self.on_screen, "watch.pdf": self.as_pdf,
+            "watch.setup": self.call_setup,
         }  # fmt: skip
 
     def activate(self) -> None:
-        (self.table, *self.editors.values())[self.tabs.currentIndex()].setFocus()
+        if self.tabs.currentIndex() == 0 and not self.setup.isHidden():
+            self.setup.take_focus()
+        else:
+            (self.table, *self.editors.values())[self.tabs.currentIndex()].setFocus()
 
     def end(self) -> None:
         self._keep()
+
+    def wall_face(self) -> WallFace:
+        # The lists of page one, the open actions among them.
+        self.board.show()
+        return WallFace((self.head, self.stack))
 
     # -- actions
 
@@ -146,13 +165,31 @@ class WatchPage(Page):
         )
 
     def hand_over(self) -> None:
-        """Hand the watch over with the text as it stands."""
+        """Hand the watch over with the text as it was edited, else as it is now."""
         self.go(1)
-        text = self.editors["handover"].text()
-        if not text:
-            self.tools.tell(self.tr("Put the handover together first (Ctrl+R)."))
+        if not self._drafts_read:
+            self._hand_due = True  # what was edited before comes first
             return
-        self.tools.ask.relieve(text)
+        text = self.editors["handover"].text()
+        if text != self._built.get("handover", ""):
+            if text:
+                self.tools.ask.relieve(text)
+            else:
+                self.tools.tell(self.tr("Put the handover together first (Ctrl+R)."))
+            return
+        watch, at, language = self.tools.context.watch, self.tools.time.at(), self.tools.language
+
+        def take(sections: tuple[Section, ...]) -> None:
+            self._fill("handover", sections, at)
+            self.tools.ask.relieve(self.editors["handover"].text())
+
+        def failed(fault: Exception) -> None:
+            self.tools.refuse(fault)
+            self.tools.ask.relieve("")  # a watch is taken over all the same
+
+        self.tools.jobs.submit(
+            "db-read", lambda: watch.sections("handover", at, language), take, failed, self
+        )
 
     def on_screen(self) -> None:
         """Show the brief on the whole screen."""
@@ -188,12 +225,65 @@ class WatchPage(Page):
             "io", write, lambda _n: self.tools.tell(said), self.tools.refuse, self
         )
 
+    # -- what is to be set up
+
+    def call_setup(self) -> None:
+        """Show all that is to be set up, also what was put aside or is there."""
+        self._setup_called = True
+        self.go(0)
+        self._after_note(self.tools.context.setup.recall)
+
+    def _set_up(self, key: str) -> None:
+        """Do a step at once where it is one act, else open its place."""
+        if key != "partners":
+            self.tools.ask.set_up(key)
+            return
+        add = self.tools.context.partner_lists.add_ready
+
+        def done(count: int) -> None:
+            self.tools.tell(self.tr("%n partner(s) added.", "", count))
+            self.loader.ask_now()
+
+        self.tools.jobs.submit("db-write", lambda: add("watch-page"), done, self.tools.refuse, self)
+
+    def _put_aside(self, keys: tuple[str, ...]) -> None:
+        setup = self.tools.context.setup
+        if len(keys) > 1:
+            self._setup_called = False
+            self.tools.tell(self.tr("“What to set up next” in the Help menu brings the list back."))
+        self._after_note(lambda: setup.dismiss(keys))
+
+    def _after_note(self, write: Callable[[], None]) -> None:
+        self.tools.jobs.submit(
+            "io", write, lambda _none: self.loader.ask_now(), self.tools.refuse, self
+        )
+
+    def _show_setup(self, steps: tuple[Step, ...]) -> None:
+        known, focus = not self.setup.isHidden(), self.focusWidget()
+        held = focus is not None and self.setup.isAncestorOf(focus)
+        self.setup.put(steps)
+        shown = bool(self.setup.left()) and (self._setup_called or is_due(steps))
+        self.setup.setVisible(shown)
+        if shown and not known and self.table.hasFocus():
+            self.setup.take_focus()
+        elif held and not shown:
+            self.table.setFocus()
+
     # -- loading
 
-    def _question(self) -> Callable[[], list[EntryView]]:
-        return self.tools.context.liaison.actions
+    def _question(self) -> Callable[[], Found]:
+        context, at, language = self.tools.context, self.tools.time.at(), self.tools.language
+        counted = not self.board.isHidden()
+        return lambda: (
+            context.liaison.actions(),
+            context.watch.front(at, language) if counted else (),
+            context.setup.steps(),
+        )
 
-    def _show_actions(self, entries: list[EntryView]) -> None:
+    def _show_actions(self, found: Found) -> None:
+        entries, front, steps = found
+        self.board.put(large(front, lists=True))
+        self._show_setup(steps)
         self.table.rows_model.set_rows(entries)
         self._follow()
 
@@ -211,11 +301,12 @@ class WatchPage(Page):
             self.tools.selection.clear()
 
     def _changed(self, changes: Changes) -> None:
-        if "entry" in changes.kinds:
+        if "entry" in changes.kinds or changes.kinds & TICKING:
             self.loader.ask()
 
     def _fill(self, kind: Kind, sections: Iterable[Section], at: int) -> None:
         self.editors[kind].put(sections)
+        self._built[kind] = self.editors[kind].text()
         dtg = format_dtg(at, self.tools.context.zone)
         self.note.setText(self.tr("As it was at {dtg}; edit it before it counts.").format(dtg=dtg))
 
@@ -240,7 +331,12 @@ class WatchPage(Page):
                 if text and not editor.toPlainText():
                     editor.put_text(text, _abouts(kept.get("about")))
                     self.note.setText(self.tr("As it was edited before. Ctrl+R puts it together."))
-            self._build_if_empty()
+            self._drafts_read = True
+            if self._hand_due:
+                self._hand_due = False
+                self.hand_over()
+            else:
+                self._build_if_empty()
 
         self.tools.jobs.submit("io", self.tools.context.drafts.all, take, self.tools.refuse, self)
 
@@ -305,7 +401,8 @@ class WatchPage(Page):
 
     def _lay_out(self) -> None:
         current = theme()
-        head = QHBoxLayout()
+        self.head = QWidget(self)
+        head = QHBoxLayout(self.head)
         head.setContentsMargins(current.px(12), current.px(8), current.px(12), current.px(8))
         head.setSpacing(current.px(8))
         self.tabs.setExpanding(False)
@@ -324,15 +421,23 @@ class WatchPage(Page):
         for button in self.buttons.values():
             head.addWidget(button)
         self.buttons["hand"].setProperty("primary", True)
-        self.stack.addWidget(self.table)
+        first = QWidget(self.stack)
+        under = QVBoxLayout(first)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        under.addWidget(self.setup)
+        under.addWidget(self.table, 1)
+        self.setup.hide()
+        self.stack.addWidget(first)
         for editor in self.editors.values():
             editor.setFont(current.font("body"))
             self.stack.addWidget(editor)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addWidget(self.head)
         layout.addWidget(self.numbers)
+        layout.addWidget(self.board, 1)
         layout.addWidget(self.stack, 1)
 
     def _wire(self) -> None:
@@ -347,6 +452,8 @@ class WatchPage(Page):
             editor.textChanged.connect(self._kept.start)
             editor.textChanged.connect(self._count)
             editor.opened.connect(self.tools.selection.open)
+        self.setup.wanted.connect(self._set_up)
+        self.setup.dismissed.connect(self._put_aside)
         self.numbers.wanted.connect(self._go_to)
         self.tools.changes.changed.connect(self._changed)
         self.tools.time.changed.connect(self.loader.ask)
@@ -372,6 +479,7 @@ class WatchPage(Page):
                  "pdf": self.tr("PDF…")}  # fmt: skip
         for key, word in words.items():
             self.buttons[key].setText(word)
+        self.setup.retranslate()
         self.table.set_empty(
             self.tr("No action is open. An entry asks for one with Ctrl+M."), "check"
         )

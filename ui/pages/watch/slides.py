@@ -1,4 +1,5 @@
-"""The brief on the whole screen: one heading a page, large enough for the back of the room."""
+"""The brief on the whole screen: the numbers of page one, then one heading a page, large enough
+for the back of the room."""
 
 from __future__ import annotations
 
@@ -18,12 +19,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.workflows.watch import Section
+from ui.pages.watch.numbers import large
+from ui.plots.number_board import paint_numbers
 from ui.qt.theme import theme
 
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
 #: Heights as shares of the screen.
 EDGE, HEAD, LINE, LEAST = 0.05, 0.055, 0.034, 0.016
+FIGURE, SMALL = 0.12, 0.021
 
 
 class Slides(QWidget):
@@ -35,6 +39,7 @@ class Slides(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._sections, self._marking = tuple(sections), marking
+        self._numbers = large(self._sections, lists=True)
         self.place = 0
         self._say()
 
@@ -44,7 +49,7 @@ class Slides(QWidget):
         elif event.key() in (*_ON, *_BACK):
             self._go(1 if event.key() in _ON else -1)
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._go(-len(self._sections) if event.key() == Qt.Key.Key_Home else 10**6)
+            self._go(-self.count() if event.key() == Qt.Key.Key_Home else self.count())
         else:
             super().keyPressEvent(event)
 
@@ -64,23 +69,45 @@ class Slides(QWidget):
         for top in (0, high - edge):
             painter.drawText(QRectF(0, top, self.width(), edge), centre, self._marking.upper())
         painter.setPen(current.colour("muted"))
-        count = f"{self.place + 1}/{len(self._sections)}"
+        count = f"{self.place + 1}/{self.count()}"
         right = QRectF(0, high - edge, self.width() - edge, edge)
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(right, int(align), count)
-        if self._sections:
-            self._paint_section(painter, self._sections[self.place], edge)
+        section = self._section()
+        if section is not None:
+            self._paint_section(painter, section, edge)
+        elif self._numbers:
+            self._paint_numbers(painter, edge)
 
-    def _paint_section(self, painter: QPainter, section: Section, edge: int) -> None:
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._sections) + bool(self._numbers)
+
+    def _section(self) -> Section | None:
+        """The section of this page; None on the page of the numbers, and without any."""
+        place = self.place - bool(self._numbers)
+        return self._sections[place] if 0 <= place < len(self._sections) else None
+
+    def _paint_numbers(self, painter: QPainter, edge: int) -> None:
+        high = self.height()
+        area = self._paint_title(painter, self._title(), edge)
+        paint_numbers(painter, area, self._numbers, high * FIGURE, high * SMALL)
+
+    def _paint_title(self, painter: QPainter, title: str, edge: int) -> QRectF:
+        """Draw the heading and return what lies under it."""
         current, high = theme(), self.height()
         font = current.font("title")
         font.setPixelSize(max(12, int(high * HEAD)))
         painter.setFont(font)
         painter.setPen(current.colour("accent"))
         room = QRectF(edge, edge, self.width() - 2 * edge, high * HEAD * 1.6)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), section.title)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), title)
         area = QRectF(edge, room.bottom() + edge / 2, room.width(), 0)
         area.setBottom(high - 1.4 * edge)
+        return area
+
+    def _paint_section(self, painter: QPainter, section: Section, edge: int) -> None:
+        area = self._paint_title(painter, section.title, edge)
         document = self._fitting(section, area)
         painter.save()
         painter.translate(area.topLeft())
@@ -108,11 +135,20 @@ class Slides(QWidget):
             size *= 0.92
 
     def _go(self, by: int) -> None:
-        self.place = min(max(self.place + by, 0), max(len(self._sections) - 1, 0))
+        self.place = min(max(self.place + by, 0), max(self.count() - 1, 0))
         self._say()
         self.update()
 
     def _say(self) -> None:
-        title = self._sections[self.place].title if self._sections else ""
+        title = self._title()
         self.setWindowTitle(title)
-        self.setAccessibleName(title)
+        numbers = (
+            "" if self._section() else ", ".join(f"{n.title}: {n.count}" for n in self._numbers)
+        )
+        self.setAccessibleName(": ".join(filter(None, (title, numbers))))
+
+    def _title(self) -> str:
+        section = self._section()
+        if section is not None:
+            return section.title
+        return self.tr("At a glance") if self._numbers else ""

@@ -23,7 +23,7 @@ from app.core.decision import Decision
 from app.domains.zones.views import ZoneView
 from ui.kinds.zones import state_mark
 from ui.pages.deciding import decide
-from ui.pages.frame import Run, Tools, add_to_menu
+from ui.pages.frame import Run, Tools, WallFace, add_to_menu
 from ui.pages.list_page import ListPage
 from ui.pages.zones.actions import ACTIONS
 from ui.pages.zones.area_text import square, write_area
@@ -87,6 +87,10 @@ class ZonesPage(ListPage):
 
     def new_at(self, lat: float, lon: float) -> None:
         self.new_zone_at(lat, lon)
+
+    def wall_face(self) -> WallFace:
+        # The strip says all of the list: name, state and window.
+        return WallFace((self.upper,))
 
     # -- what a person does
 
@@ -219,7 +223,7 @@ class ZonesPage(ListPage):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self.table, 1)
-        upper = QSplitter(Qt.Orientation.Horizontal, self)
+        self.upper = upper = QSplitter(Qt.Orientation.Horizontal, self)
         upper.setObjectName("zones-splitter")
         upper.setChildrenCollapsible(False)
         upper.addWidget(left)

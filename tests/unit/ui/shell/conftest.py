@@ -77,12 +77,13 @@ class MapLikePage(Page):
 
     key = "map"
     icon = "map"
+    draws_itself = True
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         self.went: list[tuple[float, float]] = []
         self.shown: list[tuple[str, str]] = []
-        self.wall: list[bool] = []
+        self.wall: list[float] = []
 
     def title(self) -> str:
         return "Map"
@@ -93,8 +94,8 @@ class MapLikePage(Page):
     def show_record(self, kind: str, id_: str) -> None:
         self.shown.append((kind, id_))
 
-    def set_wall(self, on: bool) -> None:
-        self.wall.append(on)
+    def set_wall(self, scale: float) -> None:
+        self.wall.append(scale)
 
 
 PAGES = (

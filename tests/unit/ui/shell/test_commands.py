@@ -281,7 +281,11 @@ def test_a_page_in_its_own_window_shares_the_selection(
     assert page is not window.deck.holders["map"].page
     assert page.tools.selection is window.tools.selection
     own.set_wall(True)
-    assert page.wall == [True]
+    assert own.wall is not None
+    alone = own.wall.page
+    assert isinstance(alone, MapLikePage)
+    assert alone.tools.selection is not window.tools.selection
+    assert alone.wall == [own.wall.scale()]
     own.close()
     assert commands.page_windows == []
 

@@ -135,6 +135,39 @@ def test_attention_has_the_column_while_nothing_is_selected(
     assert window.attention.height() < whole
 
 
+@pytest.mark.parametrize("width", [1280, 1366, 1600, 1920, 2560])
+def test_no_record_stands_in_full_twice_beside_itself(
+    qapp: QApplication, example: Shown, width: int
+) -> None:
+    window, _ = example
+    window.station.look.keep("scale", 100)
+    window.resize(width, 1000)
+    window.set_right(True)
+    for entry in REAL_PAGES:
+        window.go_to_page(entry.key)
+        page = window.deck.holders[entry.key].page
+        assert page is not None
+        window.tools.selection.clear()
+        settle(qapp)
+        assert not window.inspector.isVisible(), "attention has the column"
+        pick_one(window, entry.key)
+        settle(qapp)
+        picked = window.tools.selection.kind
+        assert window.inspector.isVisible() == (bool(picked) and not page.is_reading())
+        pane = getattr(page, "detail", None)
+        faults = unfit(window)
+        assert not faults, f"{entry.key}: " + "; ".join(faults)
+        if picked and pane is not None:
+            assert pane.isVisible() != window.inspector.isVisible()
+    # Where the log has room for its pane the pane stays: it can do more than the inspector.
+    window.go_to_page("liaison")
+    pick_one(window, "liaison")
+    settle(qapp)
+    log = window.deck.holders["liaison"].page
+    assert isinstance(log, LiaisonPage)
+    assert log.detail.isVisible() == (width >= 1920)
+
+
 def test_a_control_that_is_cut_covered_or_beyond_the_edge_is_found(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from app.bootstrap import AppContext
 from app.core.clock import FixedClock
+from app.core.desk import Operator
 from app.core.jobs import Handle, Lane
 from app.core.named import Kind
 from tests.support.held_jobs import HeldJobs
@@ -27,14 +28,19 @@ from ui.pages.frame import Page
 from ui.pages.liaison.entry_form import EntryWindow
 from ui.pages.list_page import ListPage
 from ui.pages.map.conflicts_dialog import ConflictsDialog
+from ui.pages.watch.page import WatchPage
 from ui.pages.zones.dialogs import ZoneDialog
 from ui.qt.job_runner import QtJobs
 from ui.shell.commands import Commands
 from ui.shell.marking_bar import bar_text
+from ui.shell.operation_dialog import OperationDialog
 from ui.shell.page_entry import PageEntry
 from ui.shell.page_window import PageWindow
+from ui.shell.settings_dialog import SettingsDialog
+from ui.shell.signon import SignOnDialog
 from ui.shell.station import Station
 from ui.shell.window import MainWindow
+from ui.widgets.form_dialog import FormDialog
 
 every_page = pytest.mark.parametrize("entry", REAL_PAGES, ids=lambda entry: entry.key)
 WITH_LIST = tuple(entry for entry in REAL_PAGES if entry.key != "map")
@@ -71,6 +77,75 @@ def real(
 
 def shown_page(window: MainWindow, entry: PageEntry) -> Page:
     return window.deck.show_page(entry.key)
+
+
+# -- a new operation, and the relief
+
+
+def test_each_step_of_the_setup_opens_its_place(
+    qtbot: QtBot, real: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands = real.asked.commands
+    took: list[list[object]] = []
+    monkeypatch.setattr(Commands, "import_files", lambda _self, paths: took.append(paths))
+    places = {"units": "command", "routes": "movements", "map": "map", "contacts": "partners"}
+    for step, page in places.items():
+        real.go_to_page("watch")
+        commands.set_up(step)
+        assert real.deck.current().entry.key == page
+        for dialog in real.findChildren(FormDialog):
+            dialog.close()
+    assert took == [[]]
+    commands.set_up("post")
+    assert real.findChildren(SettingsDialog), "no seat is known: that comes first"
+    commands.set_up("marking")
+    (form,) = real.findChildren(OperationDialog)
+    form.form.set_raw_values({"marking": "Dep.V"})
+    form.saving.emit()
+    assert real.tools.context.operation.get().marking == "Dep.V"
+    qtbot.waitUntil(lambda: "VERTROUWELIJK" in real.marking().words)
+    marking = next(s for s in real.tools.context.setup.steps() if s.key == "marking")
+    assert marking.done
+
+
+def test_the_list_of_the_setup_is_called_from_any_page(qtbot: QtBot, real: MainWindow) -> None:
+    real.go_to_page("zones")
+    real.asked.commands.show_setup_if_due()
+    assert real.deck.current().entry.key == "zones", "somebody works already"
+    real.actions_of_shell.run("setup")
+    page = real.deck.holders["watch"].page
+    assert isinstance(page, WatchPage)
+    assert page.isVisible()
+    qtbot.waitUntil(page.setup.isVisible)
+
+
+def test_a_relief_from_the_status_bar_opens_the_handover_with_its_blocks(
+    qtbot: QtBot, real: MainWindow
+) -> None:
+    real.tools.context.desk.operator = Operator("De Vries", "TOC", "VRS")
+    real.go_to_page("zones")
+    real.status.operator_wanted.emit()
+    qtbot.waitUntil(lambda: bool(real.findChildren(SignOnDialog)))
+    (dialog,) = real.findChildren(SignOnDialog)
+    page = real.deck.current().page
+    assert isinstance(page, WatchPage)
+    assert page.stack.currentIndex() == 1
+    assert dialog.blocks is not None
+    front = [s for s in page.editors["handover"].sections() if s.front]
+    assert list(dialog.blocks.boxes) == [s.key for s in front]
+    assert len(dialog.blocks.unread()) == 5
+    dialog.form.mark_clean()
+    dialog.close()
+
+
+def test_the_log_knows_from_the_start_that_the_inspector_stands_beside_it(
+    real: MainWindow, records: Records
+) -> None:
+    page = real.deck.show_page("liaison")
+    real.tools.selection.pick("entry", records["entry"][0])
+    QApplication.processEvents()
+    assert real.inspector.isVisible()
+    assert not page.is_reading()
 
 
 # -- a page that goes while it loads
@@ -355,8 +430,10 @@ def test_escape_is_of_the_list_in_a_window_and_of_the_wall_on_the_wall(
     QTest.keyClick(page.table, Qt.Key.Key_Escape)
     assert real.tools.selection.kind == ""
     window.set_wall(True)
-    QTest.keyClick(page.table, Qt.Key.Key_Escape)
+    assert not page.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
+    assert page.isVisible()
     window.close()
 
 

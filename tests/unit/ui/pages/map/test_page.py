@@ -15,7 +15,7 @@ from tests.support.fake_map import FakeMap, FakeView
 from tests.support.task_force import Station, add_movements
 from ui.map.port import Bounds, Point
 from ui.pages.map.menu import notations
-from ui.pages.map.page import MapPage
+from ui.pages.map.page import UNDER_WAY, MapPage
 from ui.qt.theme import theme
 
 RING = [(53.43, 6.82), (53.45, 6.82), (53.45, 6.86), (53.43, 6.82)]
@@ -256,8 +256,23 @@ def test_every_action_has_something_to_run(page: MapPage) -> None:
     assert len({spec.id for spec, _ in offered}) == len(offered) == 5
 
 
-def test_for_the_wall_only_the_map_stays(page: MapPage) -> None:
-    page.set_wall(True)
-    assert not page.goto.isVisible()
-    page.set_wall(False)
-    assert page.goto.isVisible()
+def test_on_the_wall_the_map_is_alone_and_keeps_all_that_is_under_way_in_view(
+    page: MapPage,
+) -> None:
+    hidden = page.wall_face().hides
+    assert any(part.isAncestorOf(page.goto) for part in hidden)
+    assert page.list in hidden
+    page.set_wall(2.0)
+    assert isinstance(page.map, FakeView)
+    assert page.map.wall_scale == 2.0
+    under_way = {o.id for o in page.presenter.scene.objects if o.kind in UNDER_WAY}
+    kind, ids = fake(page).looks[-1]  # type: ignore[misc]
+    assert (kind, set(ids)) == ("focus", under_way)
+    assert under_way
+    before = len(fake(page).looks)
+    fake(page).events.view_changed.emit(Bounds(40, -20, 60, 30), 7.0)
+    page.presenter.refresh()
+    assert len(fake(page).looks) == before, "all of it is in view: the map stays"
+    fake(page).events.view_changed.emit(Bounds(10, 10, 11, 11), 7.0)
+    page.presenter.refresh()
+    assert len(fake(page).looks) == before + 1

@@ -152,6 +152,56 @@ def test_the_brief_fills_the_screen(page: WatchPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not page.findChildren(Slides))
 
 
+def test_the_brief_begins_with_the_numbers_of_page_one_and_their_lists(
+    page: WatchPage, post: Station, qtbot: QtBot
+) -> None:
+    sections = post.context.watch.sections("brief", post.clock.now_ms(), "en")
+    slides = Slides(sections, "x")
+    qtbot.addWidget(slides)
+    front = [s for s in sections if s.front]
+    assert len(front) == 5
+    assert slides.count() == len(sections) + 1
+    assert slides.windowTitle() == "At a glance"
+    for section in front:
+        assert f"{section.title}: {section.count}" in slides.accessibleName()
+    assert [(n.count, n.title) for n in slides._numbers] == [(s.count, s.title) for s in front]
+    actions = next(n for n in slides._numbers if n.title == front[-1].title)
+    assert actions.count == 2
+    assert any("omleiden" in line for line in actions.lines)
+    assert next(n for n in slides._numbers if not n.count).lines == (), "none is no line"
+    qtbot.keyClick(slides, Qt.Key.Key_Right)
+    assert slides.windowTitle() == sections[0].title
+    qtbot.keyClick(slides, Qt.Key.Key_End)
+    assert slides.windowTitle() == sections[-1].title
+    qtbot.keyClick(slides, Qt.Key.Key_Home)
+    assert slides.windowTitle() == "At a glance"
+
+
+def test_a_text_without_page_one_has_no_page_of_numbers(qtbot: QtBot) -> None:
+    slides = Slides([Section("Eigen kop", ("regel",))], "x")
+    qtbot.addWidget(slides)
+    assert slides.count() == 1
+    assert slides.windowTitle() == "Eigen kop"
+
+
+def test_a_relief_takes_the_handover_as_it_is_now_unless_it_was_edited(
+    page: WatchPage, post: Station, qtbot: QtBot
+) -> None:
+    page.hand_over()
+    (kind, text) = post.asks.asked[-1]
+    assert kind == "relieve"
+    assert "omleiden" in str(text)
+    post.context.liaison.add(NewEntry("Trein staat", action="bellen"))
+    page.hand_over()
+    assert "bellen" in str(post.asks.asked[-1][1]), "nobody edited it: it is put together anew"
+    editor = page.editors["handover"]
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Alleen dit")
+    post.context.liaison.add(NewEntry("Kraan stuk", action="maken"))
+    page.hand_over()
+    assert post.asks.asked[-1] == ("relieve", "Alleen dit")
+
+
 def test_a_long_page_still_fits(qtbot: QtBot) -> None:
     slides = Slides(
         [Section("Acties", tuple(f"regel {n} " + "lang " * 12 for n in range(30)))], "x"
