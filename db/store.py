@@ -63,7 +63,7 @@ from db.standing import DAMAGES, FOREIGN, Standing, kind
 
 T = TypeVar("T")
 STORE, BALLAST, ATTACHMENTS = "store.db", "ballast", "attachments"
-BALLAST_BYTES = 64 << 20
+BALLAST_BYTES, LEAST_BALLAST = 64 << 20, 4096
 ODD_CLOCK_MS = 2 * 60_000  # a clock that is off by more is told
 HELD = 1 << 20  # bytes of packs in memory at a time while a delivery is taken
 FIRST_LOOK = 0.1  # seconds for the pages before the first save
@@ -831,11 +831,14 @@ class Store:
     def _keep_ballast(self) -> None:
         """Hold some space back that is let go when the disk is full."""
         path = self.folder / BALLAST
-        if path.exists() or free_space(self.folder) < 4 * self._ballast_bytes + LOWEST:
+        size = min(
+            self._ballast_bytes, free_space(self.folder) // 4
+        )  # a small disk has a small one
+        if path.exists() or size < LEAST_BALLAST:
             return
         try:
             with private_file(path).open("wb") as file:
-                os.posix_fallocate(file.fileno(), 0, self._ballast_bytes)
+                os.posix_fallocate(file.fileno(), 0, size)
         except OSError:
             self._drop_ballast()
 

@@ -172,6 +172,7 @@ def test_a_full_disk_is_not_called_damage(toc: Toc, base: Path) -> None:
         pytest.skip("needs the right to mount")
     try:
         toc("demo")
+        (base / "operations/example/ballast").unlink(missing_ok=True)
         # Unbuffered: what did not fit must not be tried again when it is closed.
         with (base / "fill").open("wb", buffering=0) as file, contextlib.suppress(OSError):
             while True:
