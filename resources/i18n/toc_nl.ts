@@ -6723,7 +6723,7 @@
     </message>
     <message>
         <source>Watch</source>
-        <extracomment>The open actions, the lists of page one where they are counted, and what is to be set up. What may tick a line of the setup.</extracomment>
+        <extracomment>The open actions, the lists of page one where they are counted, and what is to be set up.</extracomment>
         <translation>Wacht</translation>
     </message>
     <message>
