@@ -112,6 +112,30 @@ def test_a_wall_that_is_not_read_anew_says_so(commands: Commands, clock: FixedCl
     assert wall.stale() == ""
 
 
+def test_a_page_that_could_not_be_read_says_so_at_once(
+    commands: Commands, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    window = on_wall(commands, "zones")
+    wall = window.wall
+    assert wall is not None
+    page = wall.page
+    assert isinstance(page, ListPage)
+
+    def broken() -> object:
+        raise OSError("disk")
+
+    monkeypatch.setattr(page.loader, "_question", lambda: broken)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.loader.state == "failed")
+    wall.draw()
+    assert "Not refreshed since" in wall.stale()
+    monkeypatch.undo()
+    page.refresh()
+    qtbot.waitUntil(lambda: page.loader.state == "shown")
+    wall.draw()
+    assert wall.stale() == ""
+
+
 def test_it_is_drawn_when_something_changes_and_not_for_nothing(
     commands: Commands, clock: FixedClock, qtbot: QtBot
 ) -> None:
