@@ -191,7 +191,7 @@ def answer(args: argparse.Namespace, context: AppContext | None = None) -> Reply
     if context is not None:
         return command.run(context, args)
     workspace = Workspace(args.base_dir, make=command.makes)
-    args.remarks += map(str, workspace.remarks)
+    args.remarks = [*getattr(args, "remarks", ()), *map(str, workspace.remarks)]
     if command.needs == "workspace":
         return command.run(workspace, args)
     context = workspace.open(args.operation, args.passphrase)
