@@ -73,7 +73,7 @@ def _asked(parser: argparse.ArgumentParser) -> None:
 
 def _given(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name")
-    parser.add_argument("--marking", help="Ongerubriceerd, Dep.V, Stg.C, ...")
+    parser.add_argument("--marking", help="Unclassified (Ongerubriceerd), Dep.V, Stg.C, ...")
     parser.add_argument("--release", help="REL TO ...; empty for nothing")
     parser.add_argument("--intent", help="mission in a few words")
     parser.add_argument("--exercise", choices=("yes", "no"))

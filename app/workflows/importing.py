@@ -223,7 +223,7 @@ class Imports:
             Offer(
                 f"{source}#{number}", kind_of(candidate), _name(candidate), source,
                 here.edits, (*each.remarks, *(said := _said(errors, here.edits))), candidate,
-                here.action, here.changes, said,
+                here.action, here.changes, errors=said,
             )
             for number, ((candidate, each), here) in enumerate(zip(made, settled, strict=True))
         )  # fmt: skip

@@ -11,36 +11,22 @@ from app.core.desk import Desk
 from app.core.errors import Refused
 from app.settings.store import Settings
 from db.drafts import Drafts
-from db.schema import (
-    OPERATION_ID,
-    ContactTimer,
-    Movement,
-    Operation,
-    Person,
-    Place,
-    Post,
-    Record,
-    Route,
-    Unit,
-    Zone,
-)
+from db.schema import BY_TABLE, OPERATION_ID, Record
 
 #: The steps in the order in which they are done.
 STEPS = ("marking", "post", "partners", "units", "routes", "map", "contacts")
 #: While one of these lacks, nobody can work: the list shows by itself.
 NEEDED = ("partners", "units", "routes")
 #: A step is done when there is a record of one of these.
-_HELD: dict[str, tuple[type[Record], ...]] = {
-    "partners": (Post,),
-    "units": (Unit,),
-    "routes": (Movement, Route),
-    "map": (Place, Route, Zone),
-    "contacts": (Person, ContactTimer),
+_HELD: dict[str, tuple[str, ...]] = {
+    "partners": ("post",),
+    "units": ("unit",),
+    "routes": ("movement", "route"),
+    "map": ("place", "route", "zone"),
+    "contacts": ("person", "contact_timer"),
 }
 #: A change of one of these kinds may tick a line.
-TICKING = frozenset(str(one.__tablename__) for held in _HELD.values() for one in held) | {
-    str(Operation.__tablename__)
-}
+TICKING = frozenset(table for held in _HELD.values() for table in held) | {"operation"}
 NOTE = "setup"
 
 
@@ -85,12 +71,12 @@ class Setup:
     def _is_done(self, key: str) -> bool:
         if key == "marking":
             # A new operation has one all the same: what counts is that somebody chose it.
-            operation = self._desk.get(Operation, OPERATION_ID)
+            operation = self._desk.get(BY_TABLE["operation"], OPERATION_ID)
             return operation is not None and bool(operation.marking)
         if key == "post":
             operator = self._desk.operator
             return bool(operator.name and operator.post and self._settings.text("seat"))
-        return any(self._holds(record) for record in _HELD[key])
+        return any(self._holds(BY_TABLE[table]) for table in _HELD[key])
 
     def _holds(self, record: type[Record]) -> bool:
         return bool(self._desk.rows(select(record).where(record.deleted.is_not(1)).limit(1)))

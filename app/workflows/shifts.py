@@ -15,17 +15,16 @@ from app.core.errors import EnvironmentRefused, Refused
 from app.core.lookalike import first_like
 from app.core.sentences import Language, reason, tell
 from app.domains.liaison.attachments import Attachment, Attachments
+from app.domains.liaison.reliefs import signed_on
 from app.domains.liaison.service import LiaisonService, NewEntry
 from app.settings.operators import Operators, same_name
 from app.settings.store import Settings
 from app.workflows.shift_journal import ShiftJournal
 from app.workflows.watch import Relief, Watch, summary, word
 from app.workflows.wrong_guesses import WrongGuesses, sentence
-from db.schema import Entry
 
 #: “On duty since” lies at most so many hours back and ahead.
 MOST_BACK_H, MOST_AHEAD_H = 36, 1
-RELIEFS = 64  # newest entries by event among which the one written last is looked for
 #: Bytes of a handover: it is one entry, with a line of its own before it.
 MOST_NOTE = 60_000
 
@@ -200,27 +199,12 @@ def on_duty(desk: Desk, operators: Operators) -> tuple[Operator, int]:
     the newest entry by which a watch was taken. The file of the station only says since when, and
     who it is in an operation whose log has no such entry; nobody whose PIN was never asked."""
     said, since = operators.on_duty()
-    found = _signed_on(desk)
+    found = signed_on(desk)
     if found is None:
         known = operators.known(said.name) if said.name else None
         return (Operator(), 0) if known is not None and known.pin else (said, since)
     who, at = found
     return who, since if since and same_name(said.name, who.name) else at
-
-
-def _signed_on(desk: Desk) -> tuple[Operator, int] | None:
-    kinds = [("kind", "opening"), ("kind", "handover")]
-    try:
-        hits = desk.store.search_log("", RELIEFS, [kinds, [("station", desk.store.station)]])
-        places = desk.store.places([hit.id for hit in hits])
-        newest = max(places, key=lambda id_: places[id_], default="")
-        author = desk.store.author(newest) if newest else None
-        entry = desk.get(Entry, newest) if newest else None
-    except Refused:  # a damaged page: told elsewhere
-        return None
-    if author is None or entry is None or not author.name:
-        return None
-    return Operator(author.name, author.post, author.initials), entry.event or 0
 
 
 def _relief(taken: Taken) -> Relief:

@@ -42,6 +42,8 @@ def test_a_window_leaves_no_name_of_an_encrypted_operation(
     made = Workspace(base).create("Operatie Zwaluwnest", exercise=True, passphrase=SECRET)
     made.geography.add_place("IJsvogeldijk", "port", 51.9, 4.5)
     made.movements.save(None, {"number": "26-KWX-01", "name": "Kwikstaart", "mode": "column"})
+    made.command.save_unit(None, {"name": "Snip"})
+    made.partner_lists.add_ready()  # else the window begins with what is to be set up
     made.close()
     secret, pin = tmp_path / "wachtzin", tmp_path / "pin"
     secret.write_text(SECRET)

@@ -60,14 +60,20 @@ def copied(whole: tuple[Path, int], tmp_path: Path) -> Path:
     return base
 
 
+def place(base: Path) -> Path:
+    """The folder of the only operation; that of an encrypted one has a name that says nothing."""
+    (found,) = (base / "operations").iterdir()
+    return found
+
+
 def overwrite(base: Path, page: int, seed: int) -> None:
-    with (base / "operations/proef" / STORE).open("r+b") as file:
+    with (place(base) / STORE).open("r+b") as file:
         file.seek(page * PAGE)
         file.write(random.Random(seed).randbytes(PAGE))
 
 
 def pages(whole: tuple[Path, int]) -> int:
-    return (whole[0] / "operations/proef" / STORE).stat().st_size // PAGE
+    return (place(whole[0]) / STORE).stat().st_size // PAGE
 
 
 def chosen(whole: tuple[Path, int]) -> list[int]:
@@ -118,7 +124,7 @@ def test_what_can_be_read_is_carried_out(
         overwrite(base, page, page)
         tried(base, phrase)
         total = source[1]
-        found = Workspace(base, FixedClock(NOW)).salvage("proef", target, phrase)
+        found = Workspace(base, FixedClock(NOW)).salvage(place(base).name, target, phrase)
         assert found.commits >= total * 0.4, page
         with opened(target, phrase) as context:
             verified = context.desk.store.verify()
@@ -152,7 +158,7 @@ def test_a_damaged_pack_is_taken_from_a_backup(whole: tuple[Path, int], tmp_path
     with opened(base) as context, context.desk.store._raw() as conn:
         conn.execute("DELETE FROM pack WHERE first=(SELECT min(first) FROM pack WHERE first > 1)")
         conn.execute("DELETE FROM pack WHERE first=1")
-    found = Workspace(base, FixedClock(NOW)).salvage("proef", tmp_path / "out")
+    found = Workspace(base, FixedClock(NOW)).salvage(place(base).name, tmp_path / "out")
     assert found.lost == ()
     assert found.commits == whole[1]
 
@@ -164,7 +170,7 @@ def test_an_encrypted_store_without_its_first_page_comes_from_its_backup(
     with opened(base, PHRASE) as context:
         context.backup_now()
     overwrite(base, 0, 1)
-    found = Workspace(base, FixedClock(NOW)).salvage("proef", tmp_path / "out", PHRASE)
+    found = Workspace(base, FixedClock(NOW)).salvage(place(base).name, tmp_path / "out", PHRASE)
     assert found.commits == locked[1]
 
 
@@ -179,7 +185,7 @@ def test_lost_commits_are_told_by_verify_and_do_not_hide_others(
         conn.execute("DELETE FROM pack WHERE first=?", (first,))
         assert not context.desk.store.verify().ok
     target = tmp_path / "out"
-    found = Workspace(base, FixedClock(NOW)).salvage("proef", target)
+    found = Workspace(base, FixedClock(NOW)).salvage(place(base).name, target)
     assert f"commits {first} to {last} are lost" in str(found.lost[0])
     with opened(target) as context:
         verified = context.desk.store.verify()
@@ -196,9 +202,9 @@ def test_lost_commits_are_told_by_verify_and_do_not_hide_others(
 
 def test_a_lost_attachment_is_named(whole: tuple[Path, int], tmp_path: Path) -> None:
     base = copied(whole, tmp_path)
-    one = sorted((base / "operations/proef/attachments").glob("??/*"))[0]
+    one = sorted((place(base) / "attachments").glob("??/*"))[0]
     one.write_bytes(b"rot")
-    found = Workspace(base, FixedClock(NOW)).salvage("proef", tmp_path / "out")
+    found = Workspace(base, FixedClock(NOW)).salvage(place(base).name, tmp_path / "out")
     assert found.attachments == BATCHES - 1
     assert [s.code for s in found.lost] == ["attachment-lost"]
     assert "foto" in str(found.lost[0])
@@ -220,7 +226,7 @@ def test_known_damage_stops_the_next_command_too(
     said = capsys.readouterr().out
     assert "are carried out and verify" in said
     assert main(["--base-dir", str(tmp_path / "out"), "verify"]) == 0
-    store = tmp_path / "out/operations/proef" / STORE
+    store = place(tmp_path / "out") / STORE
     assert main(["--base-dir", str(base), "restore", str(store)]) == 0
     assert main(["--base-dir", str(base), "log", "add", "--text", "verder"]) == 0
     assert f"TOC-{BATCHES * EACH + 1:04d}" in capsys.readouterr().out
@@ -229,10 +235,10 @@ def test_known_damage_stops_the_next_command_too(
 def test_the_folder_to_carry_to_is_new(whole: tuple[Path, int], tmp_path: Path) -> None:
     base = copied(whole, tmp_path)
     with pytest.raises(Refused, match="new folder") as refused:
-        Workspace(base, FixedClock(NOW)).salvage("proef", base)
+        Workspace(base, FixedClock(NOW)).salvage(place(base).name, base)
     assert refused.value.code == "salvage-target"
     with opened(base), pytest.raises(Refused) as refused:
-        Workspace(base, FixedClock(NOW)).salvage("proef", tmp_path / "out")
+        Workspace(base, FixedClock(NOW)).salvage(place(base).name, tmp_path / "out")
     assert refused.value.code == "store-in-use"
 
 
@@ -240,15 +246,15 @@ def test_a_lost_key_file_is_called_that(locked: tuple[Path, int], tmp_path: Path
     base = copied(locked, tmp_path)
     with opened(base, PHRASE) as context:
         kept = context.backup_now()
-    (base / "operations/proef/key.json").unlink()
+    (place(base) / "key.json").unlink()
     for act in (
         lambda: Workspace(base).open("", PHRASE),
-        lambda: Workspace(base).salvage("proef", tmp_path / "out", PHRASE),
+        lambda: Workspace(base).salvage(place(base).name, tmp_path / "out", PHRASE),
     ):
         with pytest.raises(Refused) as refused:
             act()
         assert refused.value.code == "key-missing"
         assert f"{kept}.key" in str(refused.value)
-    shutil.copyfile(f"{kept}.key", base / "operations/proef/key.json")
+    shutil.copyfile(f"{kept}.key", place(base) / "key.json")
     with opened(base, PHRASE) as context:
         assert context.liaison.count() == BATCHES * EACH

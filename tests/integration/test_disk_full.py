@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,7 +67,9 @@ def test_full_disk(small_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert refusal.code == "disk-full"
         assert "nothing was lost" in refusal.message
         assert not (folder / BALLAST).exists()
-        store.commit([Edit(b"e" * 16, 201, "on the ballast")], author("TOC"))
+        filler = small_disk / "filler"
+        os.truncate(filler, filler.stat().st_size - (256 << 10))
+        store.commit([Edit(b"e" * 16, 201, "a little room")], author("TOC"))
         fill_until_refused(store, small_disk)
         assert store.verify().ok
         (small_disk / "filler").unlink()

@@ -24,6 +24,12 @@ from tests.support.operations import NOW
 ENTRIES = 6
 
 
+def place(base: Path) -> Path:
+    """The folder of the only operation; that of an encrypted one has a name that says nothing."""
+    (found,) = (base / "operations").iterdir()
+    return found
+
+
 def mount(*arguments: str) -> None:
     try:
         done = subprocess.run(["mount", *arguments], capture_output=True, check=False)
@@ -59,14 +65,12 @@ def as_after_a_crash(base: Path, tmp_path: Path) -> None:
     shutil.copytree(base, tmp_path / "crashed")
     context.close()
     for name in (STORE, f"{STORE}-wal", f"{STORE}-shm"):
-        shutil.copyfile(
-            tmp_path / "crashed/operations/proef" / name, base / "operations/proef" / name
-        )
+        shutil.copyfile(place(tmp_path / "crashed") / name, place(base) / name)
 
 
 def without_shm(base: Path, tmp_path: Path) -> None:
     as_after_a_crash(base, tmp_path)
-    (base / f"operations/proef/{STORE}-shm").unlink()
+    (place(base) / f"{STORE}-shm").unlink()
 
 
 def clean(_base: Path, _tmp_path: Path) -> None:
@@ -78,7 +82,7 @@ def read_only(base: Path) -> None:
 
 
 def full(base: Path) -> None:
-    (base / "operations/proef" / BALLAST).unlink(missing_ok=True)
+    (place(base) / BALLAST).unlink(missing_ok=True)
     with (base.parent / "filler").open("ab", buffering=0) as file:
         for size in (1 << 20, 4096, 1):
             with contextlib.suppress(OSError):
@@ -147,7 +151,7 @@ def test_the_reserve_serves_the_first_entry_on_a_full_disk(
     store = context.desk.store
     store._ballast_bytes = 2 << 20
     store._keep_ballast()
-    ballast = disk / "operations/proef" / BALLAST
+    ballast = place(disk) / BALLAST
     assert ballast.exists()
     full_but_for_the_reserve(disk)
     for n in range(200):

@@ -43,6 +43,7 @@ QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $disabled; background: $window; border-color: $hairline; }
 QPushButton[primary="true"] { background: $accent_fill; color: $on_accent;
   border-color: $accent_fill; font-weight: 600; }
+QPushButton[align="left"] { text-align: left; }
 QPushButton[primary="true"]:hover { background: $accent; color: $surface; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; }
 QPushButton[primary="true"]:disabled { background: $border; border-color: $border;

@@ -107,7 +107,7 @@ CASES = {
     "text for a number": (sql("UPDATE entry SET entered='gisteren'"), "of another kind"),
     "falsified text": (sql("UPDATE entry SET text='anders'"), "not what the journal says"),
     "entry gone": (sql("DELETE FROM entry"), "not what the journal says"),
-    "garbage links": (garbage_links, "not what the journal says"),
+    "garbage links": (garbage_links, "It cannot be read"),
     "garbage origin card": (garbage_card, "origin that its station did not sign"),
     "origin of another key": (sql("UPDATE origin SET pub=zeroblob(32)"), "did not sign"),
     "newer schema": (sql("UPDATE kv SET v=9999 WHERE k='schema'"), "newer TOC Console"),

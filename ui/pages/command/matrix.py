@@ -79,6 +79,7 @@ class Matrix(QDialog):
         self.setWindowTitle(self.tr("Who may do what"))
         self.table = RowsTable(RowsModel(columns(), parent=self), self.windowTitle(), self)
         self.table.rows_model.set_rows(lines())
+        self.table.yield_columns(("certainty",), 180)
         note = QLabel(
             self.tr(
                 "Read from ATP 5-0.2-1, table I-4. OPCON and TACOM are not stronger or weaker "

@@ -189,7 +189,7 @@ class SetupList(QWidget):
             row.why.setProperty("role", "muted")
             row.why.setWordWrap(True)
             row.line.setFlat(True)
-            row.line.setStyleSheet("text-align: left;")
+            row.line.setProperty("align", "left")
             row.line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             row.aside.setIcon(icon("cross"))
             row.aside.setFocusPolicy(Qt.FocusPolicy.TabFocus)

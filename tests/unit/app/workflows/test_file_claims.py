@@ -247,7 +247,9 @@ def test_the_command_line_tells_it_too(context: AppContext, tmp_path: Path) -> N
     for preview in (True, False):
         reply = run(
             context,
-            argparse.Namespace(files=[str(path)], preview=preview, changed=False, json=False),
+            argparse.Namespace(
+                files=[str(path)], preview=preview, changed=False, json=False, reason=""
+            ),
         )
         assert "The file is of an exercise" in reply.text
         told = [one["remark"] for one in reply.data["files"][0]["remarks"]]  # type: ignore[index,call-overload]

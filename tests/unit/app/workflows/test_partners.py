@@ -236,7 +236,7 @@ def test_an_import_that_breaks_off_stores_nothing(
 
     def second_fails(*args: Any) -> Any:
         calls[0] += 1
-        if calls[0] == 2:
+        if calls[0] >= 2:  # the reserve, let go for a second try, does not help
             raise driver.OperationalError("database or disk is full")
         return save(*args)
 
@@ -244,7 +244,7 @@ def test_an_import_that_breaks_off_stores_nothing(
     rows = "".join(f"Partner {i};P{i}\n" for i in range(3000))
     with pytest.raises(EnvironmentRefused, match="nothing was saved"):
         take(context, tmp_path / "a.csv", f"Naam;Kort\n{rows}")
-    assert calls == [2]
+    assert calls == [3]
     assert context.partners.directory() == []
     assert journal.have() == before
 

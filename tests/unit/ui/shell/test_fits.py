@@ -139,7 +139,7 @@ def test_attention_has_the_column_while_nothing_is_selected(
 def test_no_record_stands_in_full_twice_beside_itself(
     qapp: QApplication, example: Shown, width: int
 ) -> None:
-    window, _ = example
+    window, _, _ = example
     window.station.look.keep("scale", 100)
     window.resize(width, 1000)
     window.set_right(True)

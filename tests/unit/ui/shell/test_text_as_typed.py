@@ -230,7 +230,7 @@ def palette_words(window: MainWindow, text: str) -> list[str]:
     from ui.shell.sources import Sources  # noqa: PLC0415
 
     found: list[str] = []
-    sources = Sources(window.tools, lambda *_: None, lambda *_: None, lambda _: None, window)
+    sources = Sources(window.tools, *[lambda *_: None] * 4, window)
     sources.reload(lambda: None)
     for find in (sources.records, sources.log, sources.search):
         find(text, lambda entries: found.extend(f"{e.title} {e.hint}" for e in entries))
