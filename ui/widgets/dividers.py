@@ -29,9 +29,8 @@ class Dividers:
 
     def settle(self, first: int = 0, last: int | None = None) -> None:
         """Make room above the rows of these places that have a heading, and above no other."""
-        header = self._table.verticalHeader()
+        header, low = self._table.verticalHeader(), self._low()
         count = header.count()
-        low = header.defaultSectionSize()
         for place in range(first, min(count, count if last is None else last + 1)):
             high = low + theme().px(BAND_PX) if self._heading(place) else low
             if header.sectionSize(place) != high:
@@ -39,27 +38,33 @@ class Dividers:
 
     def room(self, place: int) -> int:
         """How high the heading above a row is."""
-        header = self._table.verticalHeader()
-        return header.sectionSize(place) - header.defaultSectionSize()
+        return self._table.verticalHeader().sectionSize(place) - self._low()
+
+    def among(self, places: range) -> list[int]:
+        """Those of these places that have a heading above them."""
+        size, low = self._table.verticalHeader().sectionSize, self._low()
+        return [place for place in places if size(place) != low]
 
     def holds(self, y: int) -> bool:
         """Whether a heading, and no row, lies there in the viewport."""
         place = self._table.rowAt(y)
         return place >= 0 and y < self._table.rowViewportPosition(place) + self.room(place)
 
-    def paint(self, painter: QPainter, places: range) -> None:
+    def paint(self, painter: QPainter, places: list[int]) -> None:
         """Draw the headings above the rows of these places."""
         current, width = theme(), self._table.viewport().width()
         pad = current.px(PAD)
         for place in places:
-            if high := self.room(place):
-                band = QRect(0, self._table.rowViewportPosition(place), width, high)
-                painter.fillRect(band, current.colour("window"))
-                paint_hairline(painter, band)
-                painter.setPen(current.colour("muted"))
-                words = band.adjusted(pad, 0, -pad, 0)
-                left = Qt.AlignmentFlag.AlignLeft
-                draw_line(painter, words, left, self._heading(place), current.font("small"))
+            band = QRect(0, self._table.rowViewportPosition(place), width, self.room(place))
+            painter.fillRect(band, current.colour("window"))
+            paint_hairline(painter, band)
+            painter.setPen(current.colour("muted"))
+            words = band.adjusted(pad, 0, -pad, 0)
+            left = Qt.AlignmentFlag.AlignLeft
+            draw_line(painter, words, left, self._heading(place), current.font("small"))
+
+    def _low(self) -> int:
+        return self._table.verticalHeader().defaultSectionSize()
 
     def _inserted(self, _parent: Index, first: int, last: int) -> None:
         self.settle(first, last + 1)

@@ -31,17 +31,19 @@ class DayLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "muted")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._said = ("", 0, 0, 0)
         self.hide()
 
-    def say(self, text: str, right: int) -> None:
-        """Show a day with its end at `right`."""
-        if text != self.text():
-            self.setText(text)
+    def say(self, text: str, right: int, high: int) -> None:
+        """Show a day on a heading of this height, with its end at `right`."""
+        said = text, right, high, self.fontMetrics().height()
+        if said == self._said:
+            return
+        self._said = said
+        self.setText(text)
         self.setVisible(bool(text))
-        parent = self.parentWidget()
-        if text and parent is not None:
-            size, pad = self.sizeHint(), theme().px(PAD)
-            self.setGeometry(right - pad - size.width(), 0, size.width(), parent.height() - 1)
+        size, pad = self.sizeHint(), theme().px(PAD)
+        self.setGeometry(right - pad - size.width(), 0, size.width(), high - 1)
 
 
 class LogTable(RowsTable):
@@ -57,7 +59,8 @@ class LogTable(RowsTable):
         columns = log_columns(zone, self._is_dated)
         model = RowsModel(columns)
         self._zone, self._by_day = zone, True
-        self._event = next(n for n, column in enumerate(columns) if column.key == "event")
+        keys = [column.key for column in columns]
+        self._event, self._text = keys.index("event"), keys.index("text")
         super().__init__(model, "", parent)
         self._dividers = Dividers(self, self._day_above)
         self._day = DayLabel(self.horizontalHeader())
@@ -119,8 +122,9 @@ class LogTable(RowsTable):
         first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
         if first >= 0:
             last = self.filter.rowCount() - 1 if last < 0 else last
-            with QPainter(self.viewport()) as painter:
-                self._dividers.paint(painter, range(first, last + 1))
+            if divided := self._dividers.among(range(first, last + 1)):
+                with QPainter(self.viewport()) as painter:
+                    self._dividers.paint(painter, divided)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._dividers.holds(event.position().toPoint().y()):
@@ -181,10 +185,10 @@ class LogTable(RowsTable):
         place = self.rowAt(0)
         known = self._by_day and place >= 0 and not self._dividers.room(place)
         line: Line | None = self.rows_model.row(place) if known else None
-        header = self.horizontalHeader()
-        text = next(n for n, column in enumerate(self.rows_model.columns) if column.stretch)
+        header, text = self.horizontalHeader(), self._text
         right = header.sectionViewportPosition(text) + header.sectionSize(text)
-        self._day.say(show_day(line.entry.event, self._zone) if line else "", right)
+        day = show_day(line.entry.event, self._zone) if line else ""
+        self._day.say(day, right, header.height())
 
     def _nobody_looks(self) -> bool:
         """At the top, nothing picked, no cursor and no pointer in the list: it may follow."""
