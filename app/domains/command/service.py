@@ -57,7 +57,8 @@ class CommandService:
         records = {r.id: r for r in self._desk.all(Relationship)}
         relations = [rel for r in records.values() if (rel := _relation(r)) is not None]
         chosen = relations if at is None else edges_at(relations, at)
-        return [_edge(records[rel.id], rel, units) for rel in chosen]
+        strange = [r.id for r in records.values() if _is_strange(r, at)]
+        return [_edge(records[id_], units) for id_ in (*(rel.id for rel in chosen), *strange)]
 
     def tree(self, at: int) -> TreeView:
         """Return the task force at `at`; units without any relationship are roots too."""
@@ -65,7 +66,8 @@ class CommandService:
         records = {r.id: r for r in self._desk.all(Relationship)}
         relations = [rel for r in records.values() if (rel := _relation(r)) is not None]
         tree = tree_at(relations, at, units)
-        edges = {r.id: _edge(records[r.id], r, units) for r in edges_at(relations, at)}
+        edges = {r.id: _edge(records[r.id], units) for r in edges_at(relations, at)}
+        strange = [_edge(r, units) for r in records.values() if _is_strange(r, at)]
 
         def order(id_: str) -> tuple[int, str]:
             return (units[id_].order, units[id_].name) if id_ in units else (999, id_)
@@ -74,7 +76,10 @@ class CommandService:
             id_: BranchView(
                 unit=units.get(id_, _unknown(id_)),
                 edge=edges[node.principal.id] if node.principal else None,
-                others=tuple(edges[r.id] for r in node.others),
+                others=(
+                    *(edges[r.id] for r in node.others),
+                    *(e for e in strange if e.unit == id_),
+                ),
                 children=tuple(sorted(node.children, key=order)),
                 depth=node.depth,
             )
@@ -84,7 +89,7 @@ class CommandService:
             at=at,
             roots=tuple(sorted(tree.roots, key=order)),
             branches=branches,
-            edges=tuple(edges.values()),
+            edges=(*edges.values(), *strange),
         )
 
     def findings(self, at: int) -> list[tuple[Finding, Sentence]]:
@@ -324,21 +329,37 @@ def _unknown(id_: str) -> UnitView:
     )
 
 
-def _relation(r: Relationship) -> Relation | None:
-    window = mapping(r.window)
-    if not (r.holder and r.unit and r.type and isinstance(window.get("from"), int)):
-        return None
+def _is_strange(r: Relationship, at: int | None) -> bool:
+    """Whether it is of a type that this version does not know, and in force at `at` when given:
+    shown as it came, out of every rule."""
+    start, end = _window(r)
+    known = start is None or _kind(r) is not None or not (r.holder and r.unit and r.type)
+    return not known and (at is None or ((start or 0) <= at and (end is None or at < end)))
+
+
+def _kind(r: Relationship) -> RelationType | None:
     try:
-        kind = parse_relation_type(r.type)
+        return parse_relation_type(r.type or "")
     except Refused:
+        return None
+
+
+def _window(r: Relationship) -> tuple[int | None, int | None]:
+    window = mapping(r.window)
+    return whole(window.get("from")), whole(window.get("to"))
+
+
+def _relation(r: Relationship) -> Relation | None:
+    kind, (start, end) = _kind(r), _window(r)
+    if not (r.holder and r.unit and kind) or start is None:
         return None
     return Relation(
         r.id,
         r.holder,
         r.unit,
         kind,
-        window["from"],
-        whole(window.get("to")),
+        start,
+        end,
         r.delegable != 0,
         r.giver or "",
         bool(r.consent),
@@ -348,24 +369,25 @@ def _relation(r: Relationship) -> Relation | None:
     )
 
 
-def _edge(r: Relationship, rel: Relation, units: Mapping[str, UnitView]) -> EdgeView:
+def _edge(r: Relationship, units: Mapping[str, UnitView]) -> EdgeView:
     def name(id_: str) -> str:
         return units[id_].short if id_ in units else "?"
 
+    kind, (start, end) = _kind(r), _window(r)
     return EdgeView(
-        id=rel.id,
-        holder=rel.holder,
-        holder_name=name(rel.holder),
-        unit=rel.unit,
-        unit_name=name(rel.unit),
-        type=str(rel.type),
-        from_=rel.from_ms,
-        to=rel.to_ms,
-        giver=rel.giver,
-        reference=rel.reference,
+        id=r.id,
+        holder=r.holder or "",
+        holder_name=name(r.holder or ""),
+        unit=r.unit or "",
+        unit_name=name(r.unit or ""),
+        type=str(kind) if kind is not None else r.type or "",
+        from_=start or 0,
+        to=end,
+        giver=r.giver or "",
+        reference=r.reference or "",
         limits=r.limits or "",
         caveats=r.caveats or "",
-        delegable=rel.delegable,
+        delegable=r.delegable != 0,
         acknowledged=r.acknowledged or "",
         purpose=r.purpose or "",
         overrides=overrides_of(r.overrides, SENTENCES, _namer(units)),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -164,9 +164,13 @@ def test_what_is_wrong_lies_over_no_field(
     layout = dialog.layout()
     assert layout is not None
     qtbot.waitUntil(lambda: dialog.height() >= layout.totalHeightForWidth(dialog.width()))
-    parts = [w for w in dialog.form.findChildren(QWidget) if w.isVisible()]
-    places = [w.geometry() for w in parts if w.parent() is dialog.form]
-    assert not [(a, b) for a, b in combinations(places, 2) if a.intersects(b)]
+
+    def covered() -> list[tuple[QRect, QRect]]:
+        parts = [w for w in dialog.form.findChildren(QWidget) if w.isVisible()]
+        places = [w.geometry() for w in parts if w.parent() is dialog.form]
+        return [(a, b) for a, b in combinations(places, 2) if a.intersects(b)]
+
+    qtbot.waitUntil(lambda: not covered())
 
 
 def test_leaving_unsigned_is_told(

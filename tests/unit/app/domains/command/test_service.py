@@ -7,6 +7,8 @@ import pytest
 from app.bootstrap import AppContext
 from app.core.errors import Refused
 from app.core.overriding import AgainstRules
+from app.core.sentences import say
+from db.schema import Relationship
 from tests.support.operations import NOW
 
 HOUR = 3_600_000
@@ -54,3 +56,18 @@ def test_refusals_and_findings(context: AppContext) -> None:
     context.command.relate(tf, port, "OPCON", NOW, reason="the mayor  asked for it")
     found = {finding.rule: sentence for finding, sentence in context.command.findings(NOW)}
     assert "North Sea Port" in str(found["C11"])
+
+
+def test_a_type_of_a_later_version_is_shown_as_it_came_and_judged_by_no_rule(
+    context: AppContext,
+) -> None:
+    tf, det = unit(context, "TF"), unit(context, "Det")
+    edge = context.command.relate(tf, det, "COORD", NOW - HOUR, NOW + HOUR).created[0]
+    edits = context.desk.edits(Relationship, edge, {"type": "QUANTUM"})
+    context.desk.write(edits, label=say("probe", "probe"))
+    assert [e.type for e in context.command.edges(NOW)] == ["QUANTUM"]
+    assert context.command.edges(NOW + HOUR) == []
+    tree = context.command.tree(NOW)
+    assert [e.type for e in tree.branches[det].others] == ["QUANTUM"]
+    assert tree.branches[det].edge is None
+    assert context.command.findings(NOW) == []
