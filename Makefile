@@ -2,11 +2,11 @@
 
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := run
-.PHONY: run test check bench fuzz soak measures screenshots mutants clean setup
+.PHONY: run test long check bench fuzz soak measures screenshots mutants clean setup
 
 # Tests draw into memory; TOC_HEADED=1 shows the windows.
 ifndef TOC_HEADED
-test check bench soak screenshots mutants: export QT_QPA_PLATFORM = offscreen
+test long check bench soak screenshots mutants: export QT_QPA_PLATFORM = offscreen
 endif
 
 # The program under test starts as for a user: with its compiled modules kept.
@@ -30,6 +30,11 @@ endef
 test: ## Everything that CI runs
 	$(LINT)
 	@packaging/test.sh $(ARGS)
+
+long: ## The store and the merge for an hour: more seeds, hostile packs and kills than in test
+	$(LINT)
+	$(PYTHON) -m pytest tests/simulation tests/integration/test_kill.py \
+		tests/integration/test_hostile_packs.py --seeds 20000 --mutants 200000 --kills 400 $(ARGS)
 
 check: ## The fast part of it
 	$(LINT)

@@ -37,7 +37,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How much the long tests do: more at night, less while one is at work."""
     parser.addoption("--seeds", type=int, default=2000, help="seeds of the store simulation")
-    parser.addoption("--mutants", type=int, default=100_000, help="hostile packs of the fuzz test")
+    parser.addoption("--mutants", type=int, default=30_000, help="hostile packs of the fuzz test")
+    parser.addoption("--kills", type=int, default=60, help="kills of a process that saves")
 
 
 @pytest.fixture(autouse=True)

@@ -137,11 +137,11 @@ def test_guesses_at_a_pin_are_told_to_the_next_watch(
     (line,) = [i for i in context.attention.items(now) if i.code == "guesses-pin"]
     assert line.tone == "red"
     assert "12 wrong guesses of the PIN of De Wit" in str(line.sentence)
-    assert "12 keer een verkeerde pincode voor De Wit" in context.watch.text("handover", now, "nl")
+    assert "12 keer een verkeerde PIN voor De Wit" in context.watch.text("handover", now, "nl")
     clock.advance(61)
     sign_on(context, "Piet Bos", "")
     entry = next(e for e in context.liaison.entries() if e.kind == "handover")
-    assert "12 keer een verkeerde pincode voor De Wit" in entry.text
+    assert "12 keer een verkeerde PIN voor De Wit" in entry.text
     assert not [i for i in context.attention.items(now) if i.code == "guesses-pin"]
 
 
