@@ -54,8 +54,8 @@ def is_compound(word: str) -> bool:
 
 
 def parts_of(word: str) -> Iterable[str]:
-    """Return the parts of a folded word that are found by their beginning: all but the whole."""
-    return (word[at:] for at in range(1, len(word) - LEAST + 1))
+    """Return the parts of a folded word that are found by their beginning, the whole first."""
+    return (word[at:] for at in range(len(word) - LEAST + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +89,26 @@ class Term:
     def fits(self, text: Words) -> bool:
         """Whether a text has it."""
         said = " ".join(self.folded)
-        if not self.within:
-            return (f" {said}" if self.is_open else f" {said} ") in text.every
-        inner = said if len(said) > LEAST else f"{said} "
-        return f" {said}" in text.every or inner in text.compounds
+        if (f" {said}" if self.is_open else f" {said} ") in text.every:
+            return True
+        inner = (said,) if len(said) > LEAST else (f" {said}", f"{said} ")
+        return self.within and any(part in text.compounds for part in inner)
 
     def spans(self, words: Sequence[_Word]) -> list[tuple[int, int]]:
         """Return where a text of these words has it, as (start, end)."""
         if self.within:
             said = self.folded[0]
-            return [_span(said, *word) for word in words if said in word[2] and _has(said, word[2])]
+            return [_span(said, *word) for word in words if self._is_in(said, word[2])]
         whole = self._spans_of(words, whole=True)
         return whole or (self._spans_of(words, whole=False) if self.is_open else [])
+
+    def _is_in(self, said: str, word: str) -> bool:
+        if said not in word:
+            return False
+        begins = word.startswith(said)
+        if begins and (self.is_open or word == said):
+            return True
+        return is_compound(word) and (len(said) > LEAST or begins or word.endswith(said))
 
     def _spans_of(self, words: Sequence[_Word], *, whole: bool) -> list[tuple[int, int]]:
         *firsts, last = self.folded
@@ -119,13 +127,6 @@ class Term:
 def _words(text: str) -> tuple[_Word, ...]:
     # Kept: the same lines are marked at every letter typed.
     return tuple((match.start(), match[0], fold(match[0])) for match in WORD.finditer(text))
-
-
-def _has(said: str, word: str) -> bool:
-    """Whether a folded word that holds these letters is found by them."""
-    if word.startswith(said):
-        return True
-    return is_compound(word) and (len(said) > LEAST or word.endswith(said))
 
 
 def _span(said: str, start: int, word: str, folded: str) -> tuple[int, int]:

@@ -160,24 +160,34 @@ def _has(conn: Any, fts: str, expression: str) -> bool:
 
 
 def _phrase(term: Term) -> str:
-    begun = "*" if term.is_open or term.within else ""
+    begun = "*" if term.is_open else ""
     return f'"{" ".join(term.words)}"{begun}'
 
 
 def _of_term(conn: Any, term: Term) -> str:
-    words = [f'"{word}"' for word in _compounds(conn, term.folded[0])] if term.within else []
+    words = [f'"{word}"' for word in _compounds(conn, term)] if term.within else []
     return f"({' OR '.join((_phrase(term), *words))})" if words else _phrase(term)
 
 
-def _compounds(conn: Any, part: str) -> list[str]:
-    """Return the words that have a part in them, not at their beginning, the shortest first."""
-    bounds, values = "part >= ? AND part < ?", (part, f"{part}\U0010ffff")
-    if len(part) == LEAST:
-        bounds, values = "part = ?", (part,)  # type: ignore[assignment]
-    found = conn.execute(f"SELECT DISTINCT word FROM compound WHERE {bounds}", values).fetchall()
-    # A word is kept under each of its parts but the whole: its beginning is found by itself.
-    words = sorted((word for (word,) in found if not word.startswith(part)), key=len)
-    return words[:_MOST_COMPOUNDS]
+def _compounds(conn: Any, term: Term) -> list[str]:
+    """Return the compounds in which a term is found, the shortest first. Those that begin with an
+    open one are left out: its own prefix finds them.
+
+    A term that is closed gets no prefix: FTS5 would put all of it together before the first hit.
+    """
+    said = term.folded[0]
+    rows = conn.execute(
+        "SELECT part, word FROM compound WHERE part >= ? AND part < ?", (said, f"{said}\U0010ffff")
+    ).fetchall()
+    found: set[str] = set()
+    for part, word in rows:
+        folded = fold(word)
+        if folded.startswith(said):
+            if not term.is_open:
+                found.add(word)
+        elif len(said) > LEAST or part == said:
+            found.add(word)
+    return sorted(found - {said}, key=lambda word: (len(word), word))[:_MOST_COMPOUNDS]
 
 
 def facet(column: str, value: str) -> str:
@@ -286,7 +296,7 @@ def _add_compounds(conn: Any, words: Iterable[str]) -> None:
     for at in range(0, len(whole), _PART):
         some = whole[at : at + _PART]
         asked = ",".join(["(?,?)"] * len(some))
-        pairs = [value for word in some for value in (folded[word][1:], word)]
+        pairs = [value for word in some for value in (folded[word], word)]
         new = conn.execute(
             f"SELECT column2 FROM (VALUES {asked}) WHERE NOT EXISTS (SELECT 1 FROM compound"
             " WHERE part=column1 AND word=column2)",
