@@ -33,7 +33,6 @@ from app.interchange.candidates import (
 )
 from app.workflows.known_records import number_key
 from db.journal.edits import Edit
-from db.schema import Movement
 
 _ZONE_WORDS = {
     "tmz": ZoneKind.TMO,
@@ -193,9 +192,7 @@ class RecordMaker:
         )  # fmt: skip
         return {"note": "\n".join(text for text in (c.unit, c.note) if text)}
 
-    def _way(
-        self, c: MovementCandidate, remarks: list[Phrase], here: Movement | None
-    ) -> dict[str, Any]:
+    def _way(self, c: MovementCandidate, remarks: list[Phrase], here: Any) -> dict[str, Any]:
         if isinstance(c.route, str):
             return chain_route(c.route) if c.route else {}
         points = list(self._placed(c.route, c.mode))
@@ -251,8 +248,8 @@ class RecordMaker:
         return self._movements.numbers()
 
     @cached_property
-    def _here(self) -> Mapping[str, Movement]:
-        return {number_key(m.number): m for m in self._desk.all(Movement) if m.number}
+    def _here(self) -> Mapping[str, Any]:
+        return {number_key(m.number): m for m in self._movements.records() if m.number}
 
     @cached_property
     def _units(self) -> Mapping[str, set[str]]:

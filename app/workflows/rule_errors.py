@@ -10,7 +10,7 @@ from app.core.overriding import COLUMN, Told, overriding
 from app.domains.zones.service import ZoneService
 from app.workflows.known_records import columns_of
 from db.journal.edits import Edit
-from db.schema import FIELDS, Zone
+from db.schema import BY_TABLE, FIELDS
 
 ByRecord = dict[str, list[Told]]
 
@@ -25,7 +25,7 @@ class RuleErrors:
 
     def of(self, records: Iterable[Sequence[Edit]]) -> ByRecord:
         """The errors that each record would bring, by its id; without those that bring none."""
-        tables = {str(Zone.__tablename__)}
+        tables = {"zone"}
         said = {
             edits[0].ent.hex(): columns_of(edits)
             for edits in records
@@ -46,5 +46,5 @@ class RuleErrors:
             return edits
         earlier = self.zones.overridden(edits[0].ent.hex())
         kept = overriding(errors, reason, self.desk, earlier)
-        more = self.desk.edits(Zone, edits[0].ent.hex(), {COLUMN: kept[COLUMN]})
+        more = self.desk.edits(BY_TABLE["zone"], edits[0].ent.hex(), {COLUMN: kept[COLUMN]})
         return [*edits, *more]

@@ -6211,10 +6211,6 @@
 </context>
 <context>
     <name>RestoreDialog</name>
-    <message>
-        <source> and {count} more</source>
-        <translation> en nog {count}</translation>
-    </message>
     <message numerus="yes">
         <source>%n log entries</source>
         <translation>
@@ -6319,6 +6315,10 @@
     <message>
         <source>Whole operation (*.json)</source>
         <translation>Hele operatie (*.json)</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>en nog {count}</translation>
     </message>
     <message>
         <source>{name} is written: it holds all that is here now.</source>

@@ -306,7 +306,7 @@ class RestoreDialog(QDialog):
         first, last = (format_dtg(at, self._zone) for at in (loss.first, loss.last))
         names = ", ".join(loss.authors[:NAMES_MAX])
         if (left := len(loss.authors) - NAMES_MAX) > 0:
-            names += self.tr(" and {count} more").format(count=left)
+            names += " " + self.tr("and {count} more").format(count=left)
         return self.tr(
             "Going back to {when} takes {commits} out of sight on this station: {entries} and "
             "{records} as they are now, saved from {first} to {last} by {names}."

@@ -173,6 +173,10 @@ class MovementService:
         label = say("movement-changed", "movement {name} changed", name=self._number(id_))
         return self._desk.write(edits, label=label, initiator=initiator)
 
+    def records(self) -> list[Movement]:
+        """Return every movement as it is stored, for who compares it with one of a file."""
+        return self._desk.all(Movement)
+
     def numbers(self, but: str | None = None) -> set[str]:
         """Return the numbers in use in capitals, without that of one movement."""
         return {m.number.upper() for m in self._desk.all(Movement) if m.number and m.id != but}
