@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -39,6 +40,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--seeds", type=int, default=2000, help="seeds of the store simulation")
     parser.addoption("--mutants", type=int, default=30_000, help="hostile packs of the fuzz test")
     parser.addoption("--kills", type=int, default=60, help="kills of a process that saves")
+
+
+@pytest.fixture(autouse=True)
+def no_keystore(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds a key that another one, or the user of this machine, put into a keystore."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    if "keyring.core" in sys.modules:
+        monkeypatch.setattr(sys.modules["keyring.core"], "_keyring_backend", None)
 
 
 @pytest.fixture(autouse=True)

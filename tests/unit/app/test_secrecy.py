@@ -160,7 +160,7 @@ def test_an_operation_of_an_older_program_is_brought_over(tmp_path: Path) -> Non
     assert workspace.folder(slug).exists()
     context = workspace.open(slug, SECRET)
     assert context.slug != slug
-    assert context.desk.operator.name == "Kwikstaart"
+    assert context.desk.operator.name == "", "no relief stands in the log: who has a PIN signs on"
     with pytest.raises(Refused, match="has a PIN"):
         sign_on(context, "Kwikstaart", "")
     sign_on(context, "Kwikstaart", "1234")
