@@ -21,6 +21,7 @@ from db.standing import kind
 
 LATEST = 1000  # commits of each chain that a quick check follows
 QUICK = 0.3  # seconds of a quick check
+INDEX = "fts5:"
 STEPS = 1000  # of the library between two looks at the clock
 NAMED = 20  # differences that are told one by one
 #: Codes of findings that a rebuild from the journal mends.
@@ -66,10 +67,20 @@ def pages(conn: Any, seconds: float) -> list[Sentence]:
 
 
 def _pages_until(conn: Any, until: float) -> list[tuple[Any]]:
-    """Look at the pages of the file until this moment; nothing when that was too short."""
-    conn.set_progress_handler(lambda: time.perf_counter() > until, STEPS)
+    """Look at the pages of the file until this moment; nothing when that was too short: what is
+    broken off may call itself damaged. What the library says of the search index, which saves go
+    on changing, is left to the whole check: it holds nothing that a rebuild does not bring back."""
+    stopped = False
+
+    def over() -> bool:
+        nonlocal stopped
+        stopped = stopped or time.perf_counter() > until
+        return stopped
+
+    conn.set_progress_handler(over, STEPS)
     try:
-        return list(conn.execute("PRAGMA quick_check(5)").fetchall())
+        rows = conn.execute("PRAGMA quick_check(5)").fetchall()
+        return [] if stopped else [row for row in rows if not str(row[0]).startswith(INDEX)]
     except driver.OperationalError as fault:
         if "interrupted" not in str(fault):
             raise

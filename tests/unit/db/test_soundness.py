@@ -13,7 +13,7 @@ from app.cli.store import _verify
 from app.core.errors import Refused
 from app.domains.liaison.service import NewEntry
 from app.workflows.log_export import Order
-from db.soundness import Verified, _pages_until, quick
+from db.soundness import Verified, _pages_until, pages, quick
 from db.store import Store
 
 
@@ -160,6 +160,34 @@ def test_a_quick_check_ends_in_its_time(log: AppContext) -> None:
         assert _pages_until(conn, time.perf_counter()) == []
         assert _pages_until(conn, time.perf_counter() + 60) == [("ok",)]
         assert [one.code for one in quick(conn, 0.0)] == ["store-foreign"]
+
+
+def test_a_look_that_is_broken_off_calls_nothing_damaged(log: AppContext) -> None:
+    with log.desk.store._raw() as conn:
+        for moment in range(100):
+            assert pages(conn, moment * 2e-5) == []
+
+
+class _Says:
+    """A connection whose check says this."""
+
+    def __init__(self, *rows: str) -> None:
+        self.rows = [(row,) for row in rows]
+
+    def set_progress_handler(self, handler: object, steps: int) -> None: ...
+
+    def execute(self, _sql: str) -> _Says:
+        return self
+
+    def fetchall(self) -> list[tuple[str]]:
+        return self.rows
+
+
+def test_what_is_said_of_the_search_index_stops_no_saves() -> None:
+    index = 'fts5: corruption found reading blob 137438953473 from table "log_fts"'
+    assert pages(_Says(index), 5) == []
+    found = pages(_Says(index, "Tree 5 page 7: btreeInitPage() returns error code 11"), 5)
+    assert [one.code for one in found] == ["file-damaged"]
 
 
 def test_the_search_index_comes_back_with_a_rebuild(log: AppContext) -> None:
