@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-import secrets
 from hashlib import sha256
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
+from db.cipher import Cipher
 from db.errors import EnvironmentRefused
 from db.files import private_folder, write_whole
 from db.sentence import reason
 
-_NONCE = 12
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -23,8 +19,7 @@ class Blobs:
 
     def __init__(self, folder: Path, key: bytes | None = None) -> None:
         self._folder = folder
-        # A key of its own, so that no two uses of one key can ever meet.
-        self._cipher = AESGCM(sha256(b"toc blobs" + key).digest()) if key else None
+        self._cipher = Cipher("blobs", key)
 
     def put(self, data: bytes) -> str:
         """Keep `data`; return its SHA-256, hexadecimal. Durable when it returns. Refused: it cannot
@@ -32,10 +27,7 @@ class Blobs:
         name = sha256(data).hexdigest()
         path = self._path(name)
         if self.get(name) is None:
-            if self._cipher is not None:
-                nonce = secrets.token_bytes(_NONCE)
-                data = nonce + self._cipher.encrypt(nonce, data, name.encode())
-            self._write(path, data)
+            self._write(path, self._cipher.seal(name, data))
         return name
 
     def _write(self, path: Path, data: bytes) -> None:
@@ -57,10 +49,8 @@ class Blobs:
         if not _HASH.fullmatch(name):
             return None
         try:
-            data = self._path(name).read_bytes()
-            if self._cipher is not None:
-                data = self._cipher.decrypt(data[:_NONCE], data[_NONCE:], name.encode())
-        except (OSError, InvalidTag, ValueError):
+            data = self._cipher.open(name, self._path(name).read_bytes())
+        except (OSError, ValueError):
             return None
         return data if sha256(data).hexdigest() == name else None
 

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-import secrets
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
+from db.cipher import Cipher
 from db.errors import EnvironmentRefused
 from db.files import load_json, private_folder, write_whole
 from db.sentence import reason
-
-_NONCE = 12
 
 
 class Drafts:
@@ -24,16 +18,12 @@ class Drafts:
 
     def __init__(self, folder: Path, key: bytes | None = None) -> None:
         self._folder = folder
-        # A key of its own, so that no two uses of one key can ever meet.
-        self._cipher = AESGCM(sha256(b"toc drafts" + key).digest()) if key else None
+        self._cipher = Cipher("drafts", key)
 
     def keep(self, form: str, values: dict[str, Any]) -> None:
         """Write what form `form` holds now; durable when it returns. Refused: it cannot be
         written."""
-        data = json.dumps(values, ensure_ascii=False).encode()
-        if self._cipher is not None:
-            nonce = secrets.token_bytes(_NONCE)
-            data = nonce + self._cipher.encrypt(nonce, data, form.encode())
+        data = self._cipher.seal(form, json.dumps(values, ensure_ascii=False).encode())
         path = self._path(form)
         try:
             private_folder(self._folder, parents=False)
@@ -59,12 +49,8 @@ class Drafts:
 
     def _read(self, path: Path) -> dict[str, Any]:
         try:
-            data = path.read_bytes()
-            if self._cipher is not None:
-                form = path.stem.encode()
-                data = self._cipher.decrypt(data[:_NONCE], data[_NONCE:], form)
-            values = load_json(data)
-        except (OSError, ValueError, InvalidTag):
+            values = load_json(self._cipher.open(path.stem, path.read_bytes()))
+        except (OSError, ValueError):
             return {}
         return values if isinstance(values, dict) else {}
 

@@ -68,8 +68,7 @@ def pages(conn: Any, seconds: float) -> list[Sentence]:
 
 def _pages_until(conn: Any, until: float) -> list[tuple[Any]]:
     """Look at the pages of the file until this moment; nothing when that was too short: what is
-    broken off may call itself damaged. What the library says of the search index, which saves go
-    on changing, is left to the whole check: it holds nothing that a rebuild does not bring back."""
+    broken off may call itself damaged."""
     stopped = False
 
     def over() -> bool:
@@ -80,7 +79,7 @@ def _pages_until(conn: Any, until: float) -> list[tuple[Any]]:
     conn.set_progress_handler(over, STEPS)
     try:
         rows = conn.execute("PRAGMA quick_check(5)").fetchall()
-        return [] if stopped else [row for row in rows if not str(row[0]).startswith(INDEX)]
+        return [] if stopped else list(rows)
     except driver.OperationalError as fault:
         if "interrupted" not in str(fault):
             raise
@@ -232,10 +231,12 @@ def _foreign(conn: Any) -> list[Sentence]:
 
 
 def _damaged(rows: Sequence[tuple[Any]]) -> list[Sentence]:
+    """Say what the library found. What it says of the search index, which saves go on changing, is
+    passed over: `search.astray` compares that, and a rebuild brings it back."""
     return [
         say("file-damaged", "The file is damaged: {what}.", what=str(row[0]))
         for row in rows
-        if row[0] != "ok"
+        if row[0] != "ok" and not str(row[0]).startswith(INDEX)
     ]
 
 

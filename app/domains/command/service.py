@@ -92,8 +92,8 @@ class CommandService:
             edges=(*edges.values(), *strange),
         )
 
-    def findings(self, at: int) -> list[tuple[Finding, Sentence]]:
-        """Return what the validators say, each with its sentence."""
+    def findings(self) -> list[Told]:
+        """Return what the validators say over the whole time, each with its sentence."""
         return self._told(self.checked())
 
     def checked(self) -> Checked:
@@ -106,7 +106,7 @@ class CommandService:
 
     def attention(self, at: int) -> Iterator[AttentionItem]:
         """Yield what the validators call an error at `at` or later."""
-        for finding, sentence in self.findings(at):
+        for finding, sentence in self.findings():
             if finding.level == "error" and not finding.is_over(at):
                 subject = finding.subjects[0]
                 yield AttentionItem(sentence, "amber", at, "unit", subject, "command-finding")
@@ -169,7 +169,8 @@ class CommandService:
             "window": {"from": from_, "to": to},
             **more,
         }
-        errors = self.errors_of(id_, values, from_)
+        new = _relation(Relationship(id=id_, **values))
+        errors = self._brought_by([new]) if new is not None else []
         values |= overriding(errors, reason, self._desk)
         edits = self._desk.edits(Relationship, id_, values)
         label = say(
@@ -219,16 +220,6 @@ class CommandService:
         raise Refused("no-unit", "There is no unit {name}, or more than one.", "unit", name=text)
 
     # --- rules ---
-
-    def errors_of(self, id_: str, values: Mapping[str, Any], at: int) -> list[Told]:
-        """Return the errors of rules that a new relationship with these columns would bring."""
-        new = _relation(Relationship(id=id_, **values))
-        return self._brought_by([new]) if new is not None else []
-
-    def errors_with(self, records: Mapping[str, Mapping[str, Any]], at: int) -> list[Told]:
-        """The same of many relationships, by id, that come in together."""
-        new = [_relation(Relationship(id=id_, **values)) for id_, values in records.items()]
-        return self._brought_by([each for each in new if each is not None])
 
     def _relations(self) -> list[Relation]:
         return [rel for r in self._desk.all(Relationship) if (rel := _relation(r)) is not None]

@@ -82,7 +82,7 @@ class CommandPresenter:
     def picture(self, at: int, dutch: bool) -> Picture:
         """The task force at `at`: nodes in the order of the tree, changes, findings."""
         tree, edges = self._service.tree(at), self._service.edges()
-        found = [finding for finding, _ in self._service.findings(at)]
+        found = [finding for finding, _ in self._service.findings()]
         units = self._service.units()
         names = {id_: unit.short or unit.name for id_, unit in units.items()}
         near = changes(edges, at)

@@ -10,7 +10,7 @@ from app.core.dtg import format_dtg, format_time, zone_offset_min
 from app.core.findings import Finding, Level, sentence_of
 from app.core.sentences import Sentence
 from app.core.zone_letters import civil
-from app.domains.command.authority import TYPE_FACTS, RelationType
+from app.domains.command.authority import TYPE_FACTS
 from app.domains.command.rules import SENTENCES
 from ui.plots.chart_parts import Stroke
 from ui.qt.sentences import language, told
@@ -22,13 +22,13 @@ LEVEL_TONES: dict[Level, Tone] = {"error": "red", "warning": "amber", "hint": "m
 LEVEL_ICONS: dict[Level, str] = {"error": "alert", "warning": "late", "hint": "info"}
 
 
+#: What each type is; one that is not here is of a later version.
+_FACTS = {str(kind): facts for kind, facts in TYPE_FACTS.items()}
+
+
 def stroke(type_: str) -> Stroke:
     """How a type is drawn; one that this version does not know is dotted."""
-    return (
-        TYPE_FACTS[RelationType(type_)].line
-        if type_ in RelationType.__members__.values()
-        else "dotted"
-    )
+    return _FACTS[type_].line if type_ in _FACTS else "dotted"
 
 
 def type_tone(type_: str) -> Tone:
@@ -46,16 +46,14 @@ def level_word(level: Level) -> str:
 
 def type_meaning(type_: str) -> str:
     """What an abbreviation stands for: operational control."""
-    if type_ not in RelationType.__members__.values():
+    if type_ not in _FACTS:
         return QCoreApplication.translate("Command", "a type that this version does not know")
-    return told(Sentence("word-relation-type", TYPE_FACTS[RelationType(type_)].english))
+    return told(Sentence("word-relation-type", _FACTS[type_].english))
 
 
 def type_definition(type_: str) -> str:
     """What a type means, in a sentence; empty of one that is not known."""
-    if type_ not in RelationType.__members__.values():
-        return ""
-    return TYPE_FACTS[RelationType(type_)].definition[language()]
+    return _FACTS[type_].definition[language()] if type_ in _FACTS else ""
 
 
 def sentence(finding: Finding, names: dict[str, str], zone: str) -> str:

@@ -106,7 +106,7 @@ def test_a_warning_asks_nothing(context: AppContext) -> None:
     a, unit = _unit(context, "A"), _unit(context, "Unit")
     context.command.relate(a, unit, "FULLCOM", NOW)
     context.command.relate(a, unit, "OPCON", NOW)
-    found = {f.level for f, _ in context.command.findings(NOW)}
+    found = {f.level for f, _ in context.command.findings()}
     assert found
     assert "error" not in found
     assert _overrides(context) == []

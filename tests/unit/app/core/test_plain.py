@@ -42,10 +42,10 @@ def test_nothing_that_is_stored_stops_a_page(context: AppContext, broken: Any) -
         context.zones.zones,
         context.zones.findings,
         context.command.tree,
-        context.command.findings,
         context.attention.items,
     ):
         read(NOW)
+    context.command.findings()
     context.geography.places()
     context.geography.routes()
     context.partners.partners(NOW)

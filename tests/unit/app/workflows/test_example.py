@@ -187,7 +187,7 @@ def test_the_log_shows_what_a_log_can_hold(context: AppContext) -> None:
 
 
 def test_the_findings_are_the_deliberate_ones(context: AppContext) -> None:
-    found = [(f.rule, f.level) for f, _ in context.command.findings(T)]
+    found = [(f.rule, f.level) for f, _ in context.command.findings()]
     assert found == [("C9", "error"), ("C13", "warning")]
     deliberate = [e for e in context.command.edges() if e.purpose and "BEWUST" in e.purpose]
     assert len(deliberate) == 2

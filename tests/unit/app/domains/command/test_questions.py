@@ -81,7 +81,7 @@ def test_what_is_wrong_is_wrong_for_a_time(context: AppContext, ids: dict[str, s
 
 def test_the_rules_are_asked_once_for_a_change(context: AppContext, ids: dict[str, str]) -> None:
     first = context.command.checked()
-    context.command.findings(NOW)
+    context.command.findings()
     assert context.command.checked() is first
     context.command.save_unit(None, {"name": "X", "short": "X"})
     assert context.command.checked() is not first

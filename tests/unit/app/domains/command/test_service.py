@@ -54,7 +54,7 @@ def test_refusals_and_findings(context: AppContext) -> None:
         context.command.relate(tf, port, "OPCON", NOW)
     assert context.command.edges() == []
     context.command.relate(tf, port, "OPCON", NOW, reason="the mayor  asked for it")
-    found = {finding.rule: sentence for finding, sentence in context.command.findings(NOW)}
+    found = {finding.rule: sentence for finding, sentence in context.command.findings()}
     assert "North Sea Port" in str(found["C11"])
 
 
@@ -70,4 +70,4 @@ def test_a_type_of_a_later_version_is_shown_as_it_came_and_judged_by_no_rule(
     tree = context.command.tree(NOW)
     assert [e.type for e in tree.branches[det].others] == ["QUANTUM"]
     assert tree.branches[det].edge is None
-    assert context.command.findings(NOW) == []
+    assert context.command.findings() == []
