@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -28,7 +29,7 @@ from app.domains.geography.service import GeographyService
 from app.domains.incidents.service import IncidentService
 from app.domains.liaison.attachments import Attachments
 from app.domains.liaison.contacts import LogContacts
-from app.domains.liaison.copies import Copies, remove_copies
+from app.domains.liaison.copies import Copies, has_copies, remove_copies
 from app.domains.liaison.notes import LogNotes
 from app.domains.liaison.service import LiaisonService
 from app.domains.movements.service import MovementService
@@ -177,6 +178,7 @@ class Workspace:
             self.remarks.append(_about_mode(self.base))
         self.settings = Settings(self.base / "profile" / "settings.json")
         self.operators = Operators(self.base / "profile", now_ms=self.clock.now_ms)
+        self._door = threading.Lock()  # an operation that is opened is not tidied meanwhile
         self._names: dict[str, dict[str, Any]] = {}  # of encrypted operations that were open
 
     # --- operations ---
@@ -283,6 +285,10 @@ class Workspace:
         return self._open(slug, passphrase)
 
     def _open(self, slug: str, passphrase: str | None = None) -> AppContext:
+        with self._door:
+            return self._enter(slug, passphrase)
+
+    def _enter(self, slug: str, passphrase: str | None) -> AppContext:
         folder = self.folder(slug)
         key = self._key(folder, passphrase)
         if key is not None and not (folder / SEALED).is_dir():
@@ -349,16 +355,17 @@ class Workspace:
         """Remove what was left in clear of files that were handed to other programs, of every
         operation that is not open."""
         for folder in self._operations.iterdir():
-            if not (folder / STORE).exists():
+            if not ((folder / STORE).exists() and has_copies(folder)):
                 continue
-            try:
-                lock = StoreLock(folder / "lock")
-            except EnvironmentRefused:
-                continue  # it is open, and may show them
-            try:
-                remove_copies(folder)
-            finally:
-                lock.release()
+            with self._door:
+                try:
+                    lock = StoreLock(folder / "lock")
+                except EnvironmentRefused:
+                    continue  # it is open, and may show them
+                try:
+                    remove_copies(folder)
+                finally:
+                    lock.release()
 
     def example(self) -> tuple[AppContext, Loaded | None]:
         """Open the example operation, loading it first when it is not here (then: what came in)."""

@@ -62,6 +62,11 @@ class Copies:
                 yield from (each for each in base.iterdir() if each.is_dir())
 
 
+def has_copies(folder: Path) -> bool:
+    """Tell whether there is a copy of the operation in `folder`."""
+    return any(place.exists() for place in _places(folder))
+
+
 def remove_copies(folder: Path) -> None:
     """Remove every copy of the operation in `folder`, which nobody has open."""
     for place in _places(folder):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from app import bootstrap
 from app.bootstrap import AppContext, Workspace
 from app.core.clock import FixedClock
 from app.domains.liaison.copies import FOLDER, Copies
@@ -109,3 +112,37 @@ def test_a_folder_of_the_session_that_others_can_enter_is_not_used(
             folder.symlink_to(tmp_path / f"run-{mode:o}-{link}")
         monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
         assert Copies(tmp_path / "op").room().parent == tmp_path / "op" / FOLDER
+
+
+def test_tidying_at_the_start_is_in_the_way_of_nobody_who_opens(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = workspace.create("Proef")
+    shown(context, tmp_path)
+    context.desk.store.close()
+    inside, go_on = threading.Event(), threading.Event()
+
+    def slow(_folder: Path) -> None:
+        inside.set()
+        go_on.wait(5)
+
+    monkeypatch.setattr(bootstrap, "remove_copies", slow)
+    with ThreadPoolExecutor(2) as lanes:
+        tidied = lanes.submit(workspace.clear_copies)
+        assert inside.wait(5)
+        opened = lanes.submit(workspace.open, "proef")
+        go_on.set()
+        tidied.result(5)
+        opened.result(5).close()
+
+
+def test_where_nothing_was_left_nothing_is_held(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.create("Proef").close()
+
+    def held(_path: Path) -> None:
+        raise AssertionError("the operation is held")
+
+    monkeypatch.setattr(bootstrap, "StoreLock", held)
+    workspace.clear_copies()
