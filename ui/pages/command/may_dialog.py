@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.core.dtg import format_dtg
@@ -56,7 +57,7 @@ class MayDialog(FormWindow):
         for widget in (self.form, self.answer, self.grounds):
             layout.addWidget(widget)
         layout.addStretch(1)
-        self.resize(theme().px(560), theme().px(420))
+        self.resize(theme().px(560), theme().px(330))
         self.form.set_values(chosen)
         first = next((k for k in ("holder", "verb", "unit") if not chosen.get(k)), "verb")
         self.form.field(first).setFocus()
@@ -84,6 +85,12 @@ class MayDialog(FormWindow):
     def show_refusal(self, fault: Exception) -> None:
         """Say why it cannot be answered."""
         self._say(told(why(fault)), "red", "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def _chain(self, edge: EdgeView) -> str:
         text = self.tr("{type} by {holder} over {unit}, from {start}{reference}")

@@ -239,6 +239,8 @@ def test_may_he_is_asked_with_one_key_and_answered(
     dialog.ask()
     assert dialog.answer.text().startswith("No. ")
     assert "Who may: " in dialog.grounds.text()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_a_finding_says_when_it_holds(
