@@ -7,20 +7,13 @@ from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Workspace
 from app.core.desk import Operator
-from app.core.jobs import InlineJobs
 from tests.support.real_pages import REAL_PAGES, main_list
-from ui.qt.errors import Faults
-from ui.qt.symbols import Symbols
-from ui.qt.translations import Translations
-from ui.qt.window_state import WindowState
+from tests.support.real_window import commands_of
 from ui.shell.commands import Commands
-from ui.shell.look import Look
-from ui.shell.station import Station
 from ui.shell.window import MainWindow
 from ui.widgets.table import RowsTable
 
@@ -37,27 +30,11 @@ def example_window(app: QApplication, folder: Path) -> Iterator[Shown]:
     workspace.operators.put_on_duty(Operator("Kapitein De Wit", "Wachtofficier", "DW"))
     context, _ = workspace.example()
     context.desk.operator = Operator("Kapitein De Wit", "Wachtofficier", "DW")
-    jobs = InlineJobs()
-    look = Look(app, workspace.settings, Translations(), jobs)
-    look.apply()
-    faults = Faults(workspace.base / "profile" / "logs", workspace.clock)
-    layout = WindowState(workspace.base / "profile", 1)
-    station = Station(workspace, jobs, faults, look, layout, Symbols(), "9.9")
-    window = MainWindow(station, context, context.operation.get(), REAL_PAGES)
-    commands = Commands(window)
-    window.show()
-    for entry in REAL_PAGES:
-        window.go_to_page(entry.key)
-        app.processEvents()
-    yield window, workspace, commands
-    look.keep("scale", 100)
-    look.keep("language", "en")
-    commands.end()
-    window.end()
-    window.close()
-    context.close()
-    window.deleteLater()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with commands_of(app, workspace, context) as commands:
+        for entry in REAL_PAGES:
+            commands.window.go_to_page(entry.key)
+            app.processEvents()
+        yield commands.window, workspace, commands
 
 
 def settle(app: QApplication) -> None:

@@ -36,7 +36,7 @@ class PartnerRow:
 COLUMNS: tuple[Column[PartnerRow], ...] = (
     Column(
         "timer", str(QT_TRANSLATE_NOOP("PartnerColumns", "Contact")), lambda r: r.timer_text(),
-        width=170, tone=lambda r: timer_mark(r.timer).tone,
+        width=192, tone=lambda r: timer_mark(r.timer).tone,
         icon=lambda r: timer_mark(r.timer).sign(), tooltip=lambda r: timer_mark(r.timer).tip,
         tip=str(QT_TRANSLATE_NOOP("PartnerColumns", "State of the timer and its minutes")),
         context=_CONTEXT,

@@ -13,12 +13,12 @@ from app.bootstrap import AppContext
 from app.core.clock import FixedClock
 from app.domains.liaison.service import NewEntry
 from tests.support.hands import Hands
-from tests.support.real_pages import REAL_PAGES, fill
+from tests.support.real_pages import fill
+from tests.support.real_window import shown_window
 from tests.support.task_force import NOW
 from ui.pages.incidents.page import IncidentsPage
 from ui.pages.liaison.entry_form import EntryForm, EntryWindow
 from ui.pages.liaison.page import LiaisonPage
-from ui.shell.commands import Commands
 from ui.shell.station import Station
 from ui.shell.window import MainWindow
 
@@ -39,17 +39,8 @@ def real(qtbot: QtBot, station: Station, context: AppContext) -> Iterator[MainWi
          "phone": "+31 000 21 02", "position": (53.4385, 6.835)},
     ):  # fmt: skip
         context.partners.add(values)
-    made = MainWindow(station, context, context.operation.get(), REAL_PAGES)
-    commands = Commands(made)
-    qtbot.addWidget(made)
-    made.resize(1500, 950)
-    made.show()
-    qtbot.waitUntil(lambda: made.deck.holders["map"].page is not None)
-    yield made
-    commands.palette.reject()
-    commands.end()
-    made.end()
-    made.close()
+    with shown_window(qtbot, station, context) as made:
+        yield made
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from app.core.jobs import Handle, Lane
 from app.core.named import Kind
 from tests.support.held_jobs import HeldJobs
 from tests.support.real_pages import REAL_PAGES, MapWithoutChromium, fill, main_list, views
+from tests.support.real_window import shown_window
 from tests.support.task_force import NOW
 from ui.pages.frame import Page
 from ui.pages.liaison.entry_form import EntryWindow
@@ -63,16 +64,8 @@ def real(
     qtbot: QtBot, station: Station, context: AppContext, records: Records
 ) -> Iterator[MainWindow]:
     """The window with the pages of the product and what its actions do."""
-    made = MainWindow(station, context, context.operation.get(), REAL_PAGES)
-    commands = Commands(made)
-    qtbot.addWidget(made)
-    made.resize(1500, 950)
-    made.show()
-    qtbot.waitUntil(lambda: made.deck.holders["map"].page is not None)
-    yield made
-    commands.end()
-    made.end()
-    made.close()
+    with shown_window(qtbot, station, context) as made:
+        yield made
 
 
 def shown_page(window: MainWindow, entry: PageEntry) -> Page:

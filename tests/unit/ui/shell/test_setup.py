@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Workspace
 from app.core.clock import FixedClock
+from tests.support.real_window import commands_of
 from tests.support.task_force import NOW
-from tests.support.walls import commands_of
 from ui.pages.watch.page import WatchPage
 from ui.shell.commands import Commands
 
@@ -24,7 +24,8 @@ def commands(qapp: QApplication, tmp_path: Path) -> Iterator[Commands]:
     workspace = Workspace(tmp_path, FixedClock(NOW))
     workspace.settings.set("language", "en")
     workspace.settings.set("scheme", "light")
-    yield from commands_of(qapp, workspace, workspace.create("Test", zone="A"))
+    with commands_of(qapp, workspace, workspace.create("Test", zone="A")) as made:
+        yield made
 
 
 def test_a_new_operation_begins_at_the_list_and_its_keys_work(

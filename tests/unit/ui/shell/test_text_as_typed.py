@@ -32,13 +32,13 @@ from db.schema.base import TEXT
 from tests.support.opened import Watched, watch_opens
 from tests.support.operations import PROBE
 from tests.support.real_pages import REAL_PAGES
+from tests.support.real_window import shown_window
 from tests.support.records import ABOVE, record_id, sample
 from tests.support.task_force import NOW
 from ui.kinds import BY_KEY, KINDS
 from ui.pages.watch.page import WatchPage
 from ui.pages.watch.slides import Slides
 from ui.qt.plain import Markup, markup, show_markup
-from ui.shell.commands import Commands
 from ui.shell.station import Station
 from ui.shell.window import MainWindow
 
@@ -116,16 +116,8 @@ def window(
     qtbot: QtBot, station: Station, context: AppContext, planted_everywhere: list[str]
 ) -> Iterator[MainWindow]:
     station.look.apply()
-    made = MainWindow(station, context, context.operation.get(), REAL_PAGES)
-    commands = Commands(made)
-    qtbot.addWidget(made)
-    made.resize(1500, 950)
-    made.show()
-    qtbot.waitUntil(lambda: made.deck.holders["map"].page is not None)
-    yield made
-    commands.end()
-    made.end()
-    made.close()
+    with shown_window(qtbot, station, context) as made:
+        yield made
 
 
 def settle() -> None:

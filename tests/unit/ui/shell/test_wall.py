@@ -12,7 +12,8 @@ from app.bootstrap import Workspace
 from app.core.desk import Operator
 from tests.support.fits import unfit
 from tests.support.real_pages import REAL_PAGES
-from tests.support.walls import SIZES, commands_of, on_wall, resized
+from tests.support.real_window import commands_of
+from tests.support.walls import SIZES, on_wall, resized
 from ui.pages.movements.page import MovementsPage
 from ui.qt.theme import theme
 from ui.shell.commands import Commands
@@ -30,7 +31,8 @@ def example(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Ite
     workspace.settings.set("scheme", "light")
     context, _ = workspace.example()
     context.desk.operator = Operator("Kapitein De Wit", "Wachtofficier", "DW")
-    yield from commands_of(qapp, workspace, context)
+    with commands_of(qapp, workspace, context) as made:
+        yield made
 
 
 @every_page

@@ -15,8 +15,9 @@ from app.bootstrap import Workspace
 from app.core.clock import FixedClock
 from app.domains.liaison.service import NewEntry
 from tests.support.real_pages import fill
+from tests.support.real_window import commands_of
 from tests.support.task_force import NOW
-from tests.support.walls import commands_of, on_wall
+from tests.support.walls import on_wall
 from ui.pages.list_page import ListPage
 from ui.shell.commands import WALL_OF, WINDOWS, Commands
 from ui.shell.wall import STALE_MS
@@ -38,7 +39,8 @@ def commands(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, clock
     workspace.settings.set("scheme", "light")
     context = workspace.create("Test", exercise=True, zone="A")
     fill(context)
-    yield from commands_of(qapp, workspace, context)
+    with commands_of(qapp, workspace, context) as made:
+        yield made
 
 
 def test_keys_do_nothing_on_the_wall_but_end_it(commands: Commands, qtbot: QtBot) -> None:
